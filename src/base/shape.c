@@ -1,0 +1,324 @@
+#include "base/shape.h"
+
+#include <jansson.h>
+#include <math.h>
+
+#include "base/text.h"
+
+const struct word *word_of(const struct words *w, int64_t value)
+{
+    for (size_t i = 0; w && i < w->n; i++)
+        if (w->list[i].value == value)
+            return &w->list[i];
+    return NULL;
+}
+
+const struct word *word_named(const struct words *w, struct str name)
+{
+    for (size_t i = 0; w && i < w->n; i++)
+        if (str_is(name, w->list[i].name) || str_is(name, w->list[i].zh) || str_is(name, w->list[i].en))
+            return &w->list[i];
+    return NULL;
+}
+
+const char *word_text(const struct cx *cx, const struct words *w, int64_t value)
+{
+    const struct word *x = word_of(w, value);
+    return x ? say(cx, x->zh, x->en) : "";
+}
+
+const char *word_name(const struct words *w, int64_t value)
+{
+    const struct word *x = word_of(w, value);
+    return x ? x->name : "";
+}
+
+const struct field *shape_field(const struct shape *s, struct str name)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (str_is(name, s->fields[i].name))
+            return &s->fields[i];
+    return NULL;
+}
+
+int shape_index(const struct shape *s, const char *name)
+{
+    const struct field *f = shape_field(s, str_of(name));
+    assert(f);
+    return (int)(f - s->fields);
+}
+
+void shape_clear(const struct shape *s, void *row)
+{
+    memset(row, 0, s->size);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct field *f = &s->fields[i];
+        if (f->type == F_DATE)
+            *(struct date *)field_at(f, row) = NO_DATE;
+        else if (f->type == F_DEC)
+            *(struct dec *)field_at(f, row) = DEC_NONE;
+    }
+}
+
+bool field_is_none(const struct field *f, const void *row)
+{
+    const void *p = field_at(f, row);
+    switch (f->type) {
+    case F_I64: return (f->flags & REF) && *(const int64_t *)p == 0;
+    case F_BOOL: return false;
+    case F_TEXT: return *(const char *const *)p == NULL;
+    case F_DEC: return !dec_is(*(const struct dec *)p);
+    case F_DATE: return !date_is(*(const struct date *)p);
+    case F_TS: return ((const struct ts *)p)->us == 0;
+    case F_BYTES: return ((const struct str *)p)->p == NULL;
+    case F_LIST: return ((const struct list *)p)->n == 0;
+    }
+    return true;
+}
+
+/* ---- JSON in ---- */
+
+static void bind_object(struct cx *cx, const char *at, json_t *json, const struct shape *s, void *out,
+                        uint64_t *present);
+
+static void wrong(struct cx *cx, const char *at, const struct field *f)
+{
+    static const char *const zh[] = { "", "整数", "true 或 false", "文字", "数字，最多六位小数", "日期，如 2024-05-07",
+                                      "时间，如 2024-05-07T18:00:00+08:00", "十六进制", "列表" };
+    static const char *const en[] = { "", "a whole number", "true or false", "a text",
+                                      "a number with at most six decimals", "a date such as 2024-05-07",
+                                      "a time such as 2024-05-07T18:00:00+08:00", "hexadecimal", "a list" };
+    problem(cx, at, "应为%s", "should be %s", say(cx, zh[f->type], en[f->type]));
+}
+
+static bool in_bounds(struct cx *cx, const char *at, const struct field *f, int64_t v, bool millionths)
+{
+    if (f->max <= f->min || (v >= f->min && v <= f->max))
+        return true;
+    char lo[DEC_TEXT_SIZE], hi[DEC_TEXT_SIZE];
+    int64_t unit = millionths ? 1 : DEC_ONE;
+    problem(cx, at, "应在 %s 与 %s 之间", "should lie between %s and %s",
+            dec_text((struct dec){ f->min * unit }, lo), dec_text((struct dec){ f->max * unit }, hi));
+    return false;
+}
+
+static void bind_i64(struct cx *cx, const char *at, json_t *v, const struct field *f, int64_t *out)
+{
+    if (f->words) {
+        const struct word *w = json_is_string(v)
+                                   ? word_named(f->words, (struct str){ json_string_value(v), json_string_length(v) })
+                                   : NULL;
+        if (w) {
+            *out = w->value;
+            return;
+        }
+        struct buf known AUTO(buf_done) = BUF(2000);
+        for (size_t i = 0; i < f->words->n; i++)
+            buf_addf(&known, "%s%s", i ? ", " : "", f->words->list[i].name);
+        problem(cx, at, "应为其中之一：%s", "should be one of: %s", buf_text(&known));
+    } else if (!json_is_integer(v)) {
+        wrong(cx, at, f);
+    } else if (in_bounds(cx, at, f, json_integer_value(v), false)) {
+        *out = json_integer_value(v);
+    }
+}
+
+static void bind_text(struct cx *cx, const char *at, json_t *v, const struct field *f, const char **out)
+{
+    if (!json_is_string(v)) {
+        wrong(cx, at, f);
+        return;
+    }
+    struct str s = str_trim((struct str){ json_string_value(v), json_string_length(v) });
+    int64_t n = (int64_t)utf8_count(s);
+    if (f->max && n > f->max)
+        problem(cx, at, "有 %" PRId64 " 个字，最多 %" PRId64 " 个", "has %" PRId64 " characters, at most %" PRId64, n, f->max);
+    else if (n < f->min)
+        problem(cx, at, "有 %" PRId64 " 个字，至少 %" PRId64 " 个", "has %" PRId64 " characters, at least %" PRId64, n, f->min);
+    else if (n == 0 && (f->flags & REQUIRED))
+        problem(cx, at, "不能为空", "must not be empty");
+    else
+        *out = n ? arena_dup(cx->mem, s.p, s.n) : NULL;
+}
+
+static bool read_dec(json_t *v, struct dec *out)
+{
+    if (json_is_integer(v))
+        return !__builtin_mul_overflow(json_integer_value(v), DEC_ONE, &out->u);
+    if (json_is_string(v))
+        return dec_parse((struct str){ json_string_value(v), json_string_length(v) }, out);
+    if (!json_is_real(v) || fabs(json_real_value(v)) > 1e9)
+        return false;
+    /* A double holds any six-decimal number below 1e9 well enough to print it back exactly. */
+    double millionths = json_real_value(v) * DEC_ONE;
+    if (fabs(millionths - round(millionths)) > 1e-3)
+        return false;
+    out->u = (int64_t)llround(millionths);
+    return true;
+}
+
+static void bind_list(struct cx *cx, const char *at, json_t *v, const struct field *f, struct list *out)
+{
+    if (!json_is_array(v)) {
+        wrong(cx, at, f);
+        return;
+    }
+    size_t n = json_array_size(v);
+    if (f->max && n > (size_t)f->max) {
+        problem(cx, at, "有 %zu 项，最多 %" PRId64 " 项", "has %zu entries, at most %" PRId64, n, f->max);
+        return;
+    }
+    size_t size = f->of ? f->of->size : sizeof(const char *);
+    out->p = arena_get(cx->mem, size, n);
+    out->n = n;
+    static const struct field text = { .name = "", .type = F_TEXT, .flags = REQUIRED, .max = 2000 };
+    for (size_t i = 0; i < n; i++) {
+        const char *here = arena_printf(cx->mem, "%s/%zu", at, i);
+        void *element = (char *)out->p + i * size;
+        if (f->of)
+            bind_object(cx, here, json_array_get(v, i), f->of, element, NULL);
+        else
+            bind_text(cx, here, json_array_get(v, i), &text, element);
+    }
+}
+
+static void bind_field(struct cx *cx, const char *at, json_t *v, const struct field *f, void *row)
+{
+    void *p = field_at(f, row);
+    switch (f->type) {
+    case F_I64:
+        bind_i64(cx, at, v, f, p);
+        return;
+    case F_BOOL:
+        if (json_is_boolean(v))
+            *(bool *)p = json_is_true(v);
+        else
+            wrong(cx, at, f);
+        return;
+    case F_TEXT:
+        bind_text(cx, at, v, f, p);
+        return;
+    case F_DEC: {
+        struct dec d;
+        if (!read_dec(v, &d))
+            wrong(cx, at, f);
+        else if (in_bounds(cx, at, f, d.u, true))
+            *(struct dec *)p = d;
+        return;
+    }
+    case F_DATE:
+        if (!json_is_string(v) || !date_parse((struct str){ json_string_value(v), json_string_length(v) }, p))
+            wrong(cx, at, f);
+        return;
+    case F_TS:
+        if (!json_is_string(v) || !ts_parse((struct str){ json_string_value(v), json_string_length(v) }, p))
+            wrong(cx, at, f);
+        return;
+    case F_LIST:
+        bind_list(cx, at, v, f, p);
+        return;
+    case F_BYTES:
+        break;
+    }
+    wrong(cx, at, f);
+}
+
+static void bind_object(struct cx *cx, const char *at, json_t *json, const struct shape *s, void *out,
+                        uint64_t *present)
+{
+    const char *key;
+    json_t *v;
+    uint64_t seen = 0;
+
+    shape_clear(s, out);
+    if (!json_is_object(json)) {
+        problem(cx, *at ? at : "/", "应为对象 {…}", "should be an object {…}");
+        return;
+    }
+    json_object_foreach(json, key, v) {
+        const struct field *f = shape_field(s, str_of(key));
+        const char *here = arena_printf(cx->mem, "%s/%s", at, key);
+        if (!f || (f->flags & OUT_ONLY)) {
+            problem(cx, here, "没有这一项可填", "is no field of this input");
+            continue;
+        }
+        seen |= UINT64_C(1) << (f - s->fields);
+        if (!json_is_null(v))
+            bind_field(cx, here, v, f, out);
+        else if (f->flags & REQUIRED)
+            problem(cx, here, "不能为空", "must not be empty");
+    }
+    for (size_t i = 0; i < s->n; i++)
+        if ((s->fields[i].flags & REQUIRED) && !(seen >> i & 1))
+            problem(cx, arena_printf(cx->mem, "%s/%s", at, s->fields[i].name), "缺少这一项", "is missing");
+    if (present)
+        *present = seen;
+}
+
+enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
+                   uint64_t *present)
+{
+    assert(s->n <= 64);
+    if (json.n > max_bytes)
+        return fail(cx, E_TOO_LARGE, "输入有 %zu 字节，最多 %zu", "the input has %zu bytes, at most %zu", json.n, max_bytes);
+    json_error_t at;
+    json_t *doc = json_loadb(json.p ? json.p : "", json.n, JSON_REJECT_DUPLICATES, &at);
+    if (!doc)
+        return fail(cx, E_INVALID, "第 %d 行第 %d 列不是有效的 JSON：%s", "line %d column %d is not valid JSON: %s", at.line,
+                    at.column, at.text);
+    bind_object(cx, "", doc, s, out, present);
+    json_decref(doc);
+    return problems_end(cx);
+}
+
+/* ---- JSON out ---- */
+
+static void write_field(struct jw *j, const struct field *f, const void *row);
+
+void jw_members(struct jw *j, const struct shape *s, const void *row)
+{
+    for (size_t i = 0; i < s->n; i++)
+        write_field(j, &s->fields[i], row);
+}
+
+void jw_shape(struct jw *j, const char *key, const struct shape *s, const void *row)
+{
+    jw_object(j, key);
+    jw_members(j, s, row);
+    jw_close(j);
+}
+
+static void write_list(struct jw *j, const struct field *f, const struct list *list)
+{
+    jw_array(j, f->name);
+    for (size_t i = 0; i < list->n; i++)
+        if (f->of)
+            jw_shape(j, NULL, f->of, (const char *)list->p + i * f->of->size);
+        else
+            jw_text(j, NULL, ((const char *const *)list->p)[i]);
+    jw_close(j);
+}
+
+static void write_field(struct jw *j, const struct field *f, const void *row)
+{
+    const void *p = field_at(f, row);
+    if (f->type != F_LIST && field_is_none(f, row)) {
+        jw_null(j, f->name);
+        return;
+    }
+    switch (f->type) {
+    case F_I64:
+        if (f->words)
+            jw_text(j, f->name, word_name(f->words, *(const int64_t *)p));
+        else
+            jw_i64(j, f->name, *(const int64_t *)p);
+        break;
+    case F_BOOL: jw_bool(j, f->name, *(const bool *)p); break;
+    case F_TEXT: jw_text(j, f->name, *(const char *const *)p); break;
+    case F_DEC: jw_dec(j, f->name, *(const struct dec *)p); break;
+    case F_DATE: jw_date(j, f->name, *(const struct date *)p); break;
+    case F_TS: jw_ts(j, f->name, *(const struct ts *)p); break;
+    case F_BYTES: jw_hex(j, f->name, *(const struct str *)p); break;
+    case F_LIST: write_list(j, f, p); break;
+    }
+}

@@ -1,0 +1,86 @@
+/* shape.h - one field table per struct.
+ *
+ * A shape drives JSON in and out, row mapping, fact writing, the journal's encoding and validation.
+ * The compiler infers each member's type, so table and struct cannot drift apart.
+ */
+#ifndef LS_SHAPE_H
+#define LS_SHAPE_H
+
+#include "base/cx.h"
+#include "base/json.h"
+
+enum ftype { F_I64 = 1, F_BOOL, F_TEXT, F_DEC, F_DATE, F_TS, F_BYTES, F_LIST };
+
+/* An enumeration's values: what is stored, what JSON carries, what people read. */
+struct word {
+    int64_t value;
+    const char *name, *zh, *en;
+};
+struct words {
+    const struct word *list;
+    size_t n;
+};
+#define WORDS(...) { (const struct word[]){ __VA_ARGS__ }, N_ELEMENTS(((const struct word[]){ __VA_ARGS__ })) }
+const struct word *word_of(const struct words *w, int64_t value);         /* NULL: none */
+const struct word *word_named(const struct words *w, struct str name);    /* by name, zh or en */
+const char *word_text(const struct cx *cx, const struct words *w, int64_t value); /* in the user's language; "" */
+const char *word_name(const struct words *w, int64_t value);              /* "" when there is none */
+
+struct list { /* F_LIST: n structs of the field's shape, or n const char * when it has none */
+    void *p;
+    size_t n;
+};
+
+enum field_flags {
+    REQUIRED = 1 << 0, /* must be in the input, and not null or blank */
+    OUT_ONLY = 1 << 1, /* refused in input */
+    REF = 1 << 2,      /* an id in another fact table; 0 = none (SQL NULL) */
+};
+
+struct shape;
+struct field {
+    const char *name;
+    enum ftype type;
+    size_t offset;
+    unsigned flags;
+    int64_t min, max;           /* numbers: bounds when max > min (decimals in millionths); texts: characters */
+    const struct words *words;  /* I64 only: an enumeration */
+    const struct shape *of;     /* LIST only: the element; NULL = texts */
+    const char *zh, *en;        /* label */
+};
+
+struct shape {
+    const char *name; /* of the fact table too */
+    size_t size;
+    const struct field *fields;
+    size_t n;
+};
+
+#define FTYPE(e)                                                                                          \
+    _Generic((e), int64_t: F_I64, bool: F_BOOL, const char *: F_TEXT, struct dec: F_DEC, struct date: F_DATE, \
+             struct ts: F_TS, struct str: F_BYTES, struct list: F_LIST)
+#define FIELD(st, m, ...) \
+    { .name = #m, .type = FTYPE(((struct st *)0)->m), .offset = offsetof(struct st, m), __VA_ARGS__ }
+#define SHAPE(st, table) { .name = #st, .size = sizeof(struct st), .fields = (table), .n = N_ELEMENTS(table) }
+#define LABEL(z, e) .zh = (z), .en = (e)
+
+static inline void *field_at(const struct field *f, const void *row)
+{
+    return (char *)(uintptr_t)row + f->offset;
+}
+const struct field *shape_field(const struct shape *s, struct str name); /* NULL: none */
+int shape_index(const struct shape *s, const char *name);                /* must exist */
+/* All members "none": dates NO_DATE, decimals DEC_NONE, the rest zero. */
+void shape_clear(const struct shape *s, void *row);
+bool field_is_none(const struct field *f, const void *row);
+
+/* Bind a JSON object.  Every bad field is reported at once (cx->fail.problems); unknown and OUT_ONLY
+ * keys are refused.  *present (may be NULL) gets a bit per member that was in the input.  Texts are
+ * trimmed of blanks at both ends.  Input is at most max_bytes long. */
+CHECKED enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
+                           uint64_t *present);
+
+void jw_shape(struct jw *j, const char *key, const struct shape *s, const void *row);
+void jw_members(struct jw *j, const struct shape *s, const void *row); /* into an open object */
+
+#endif

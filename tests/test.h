@@ -1,0 +1,44 @@
+/* test.h - what a unit test needs: cmocka, a context with a fixed clock, and plain checks.
+ *
+ *   TEST(a_sentence_that_says_what_holds) { IS_OK(f(cx)); }
+ *
+ * cx is a fresh context for each test: arena, Chinese, 2024-05-07 10:00 +08:00, built-in calendar, no database.
+ */
+#ifndef LS_TEST_H
+#define LS_TEST_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/cx.h"
+
+#include <cmocka.h>
+#undef fail     /* ours */
+#undef fail_msg /* built on cmocka's fail */
+
+#define TEST(name) void test_##name(void **state); void test_##name(void **state UNUSED)
+
+extern struct cx *cx; /* of the running test */
+int test_setup(void **state);
+int test_teardown(void **state);
+
+struct test_group {
+    const char *name;
+    const struct CMUnitTest *tests;
+    size_t n;
+};
+extern const struct test_group test_groups[];
+
+struct date test_day(const char *text); /* "2024-05-07"; fails the test when it is none */
+struct ts test_time(const char *text);
+
+#define IS_OK(call) test_is((call), OK, NULL, #call, __FILE__, __LINE__)
+/* The call fails with this code and its message contains text (NULL: any). */
+#define IS_ERR(call, code, text) test_is((call), (code), (text), #call, __FILE__, __LINE__)
+#define IS_DATE(date, text) test_is_date((date), (text), __FILE__, __LINE__)
+void test_is(enum err got, enum err want, const char *text, const char *call, const char *file, int line);
+void test_is_date(struct date got, const char *want, const char *file, int line);
+
+#endif
