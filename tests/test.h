@@ -18,7 +18,9 @@
 #undef fail     /* ours */
 #undef fail_msg /* built on cmocka's fail */
 
-#define TEST(name) void test_##name(void **state); void test_##name(void **state UNUSED)
+#define TEST(name)                  \
+    void test_##name(void **state); \
+    void test_##name(void **state UNUSED)
 
 extern struct cx *cx; /* of the running test */
 int test_setup(void **state);

@@ -96,7 +96,7 @@ static bool parse_signature(char *line, struct statement *s)
         int used = 0;
         if (sscanf(a, "%63[a-z_0-9] %15[a-z0-9]%n", arg, type, &used) != 2 || s->n_args == MAX_ARGS)
             die("bad arguments in", s->name);
-        s->types[s->n_args++] = strcmp(type, "i64") == 0    ? 'i'
+        s->types[s->n_args++] = strcmp(type, "i64") == 0     ? 'i'
                                 : strcmp(type, "text") == 0  ? 't'
                                 : strcmp(type, "bytes") == 0 ? 'b'
                                                              : (die("unknown type", type), 0);

@@ -30,18 +30,17 @@ enum err {
 #define CHECKED __attribute__((warn_unused_result))
 #define PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
 /* A text in both languages with one list of arguments: the compiler checks both formats. */
-#define PRINTF2(zh, en, first) \
-    __attribute__((format(printf, zh, first), format(printf, en, first)))
+#define PRINTF2(zh, en, first) __attribute__((format(printf, zh, first), format(printf, en, first)))
 #define AUTO(done) __attribute__((cleanup(done)))
 #define UNUSED __attribute__((unused))
 #define N_ELEMENTS(a) (sizeof(a) / sizeof((a)[0]))
 
 /* The only macro allowed to hide a return. */
-#define TRY(call)                  \
-    do {                           \
-        enum err err_ = (call);    \
-        if (err_)                  \
-            return err_;           \
+#define TRY(call)               \
+    do {                        \
+        enum err err_ = (call); \
+        if (err_)               \
+            return err_;        \
     } while (0)
 
 #define MIN(a, b) ((a) < (b) ? (a) : (b))

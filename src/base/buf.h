@@ -13,15 +13,21 @@ struct str {
     size_t n;
 };
 #define STR(lit) ((struct str){ "" lit, sizeof(lit) - 1 })
-static inline struct str str_of(const char *s) { return (struct str){ s, s ? strlen(s) : 0 }; }
+static inline struct str str_of(const char *s)
+{
+    return (struct str){ s, s ? strlen(s) : 0 };
+}
 static inline bool str_eq(struct str a, struct str b)
 {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
-static inline bool str_is(struct str a, const char *b) { return str_eq(a, str_of(b)); }
+static inline bool str_is(struct str a, const char *b)
+{
+    return str_eq(a, str_of(b));
+}
 bool str_starts(struct str s, const char *head);
 bool str_ends(struct str s, const char *tail);
-struct str str_trim(struct str s); /* without ASCII blanks and U+3000 at both ends */
+struct str str_trim(struct str s);                      /* without ASCII blanks and U+3000 at both ends */
 const char *str_find(struct str s, const char *needle); /* first place, or NULL */
 
 struct buf {
@@ -38,9 +44,12 @@ void buf_add_char(struct buf *b, char c);
 void buf_add_str(struct buf *b, const char *s);
 void buf_add_cp(struct buf *b, uint32_t cp); /* one code point as UTF-8 */
 PRINTF(2, 3) void buf_addf(struct buf *b, const char *fmt, ...);
-CHECKED enum err buf_end(struct buf *b);    /* E_TOO_LARGE after an overflow; NUL-terminates otherwise */
-const char *buf_text(struct buf *b);        /* NUL-terminated view, valid until the next append */
-static inline struct str buf_str(const struct buf *b) { return (struct str){ b->p, b->n }; }
+CHECKED enum err buf_end(struct buf *b); /* E_TOO_LARGE after an overflow; NUL-terminates otherwise */
+const char *buf_text(struct buf *b);     /* NUL-terminated view, valid until the next append */
+static inline struct str buf_str(const struct buf *b)
+{
+    return (struct str){ b->p, b->n };
+}
 
 /* Big-endian integers, for encodings that are hashed. */
 void buf_add_be16(struct buf *b, uint16_t v);

@@ -11,6 +11,7 @@ enum { DAY_WORK = 0, DAY_REST = 1 };
 struct span {
     int16_t from, to;
 };
+/* clang-format off */
 static const struct published {
     int year;
     struct span rest[9];
@@ -29,6 +30,7 @@ static const struct published {
       { { 101, 103 }, { 215, 223 }, { 404, 406 }, { 501, 505 }, { 619, 621 }, { 925, 927 }, { 1001, 1007 } },
       { 104, 214, 228, 509, 920, 1010 } },
 };
+/* clang-format on */
 
 static bool is_published_rest(const struct published *p, struct date d)
 {
@@ -144,8 +146,7 @@ enum err calendar_load(struct arena *mem, struct str text, struct calendar *out,
         int y = date_year(day);
         known[y - FIRST] = true;
         for (struct date d = date_make(y, 1, 1); date_year(d) == y; d = date_add(d, 1))
-            days[(y - FIRST) * YEAR_DAYS + (d.d - date_make(y, 1, 1).d)] =
-                date_weekday(d) >= 6 ? DAY_REST : DAY_WORK;
+            days[(y - FIRST) * YEAR_DAYS + (d.d - date_make(y, 1, 1).d)] = date_weekday(d) >= 6 ? DAY_REST : DAY_WORK;
     }
     for (rest = text; next_line(&rest, &line);) {
         if (!read_line(line, &day, &kind) || !date_is(day))

@@ -25,10 +25,10 @@ struct failure {
     size_t n_problems;
 };
 
-struct conn;    /* db/: the connection of the open transaction */
-struct realm;   /* db/: the open database, its writer and its evidence folder */
-struct entry;   /* journal/: the entry of the act under way; NULL outside an act */
-struct grant;   /* app/: who acts and with what rights */
+struct conn;  /* db/: the connection of the open transaction */
+struct realm; /* db/: the open database, its writer and its evidence folder */
+struct entry; /* journal/: the entry of the act under way; NULL outside an act */
+struct grant; /* app/: who acts and with what rights */
 
 struct cx {
     struct arena *mem;
@@ -62,7 +62,7 @@ PRINTF2(3, 4, 5) void problem(struct cx *cx, const char *where, const char *zh, 
 CHECKED enum err problems_end(struct cx *cx); /* OK when there were none, else E_INVALID */
 
 void fail_clear(struct cx *cx);
-const char *err_name(enum err e);  /* "invalid", "denied" ... */
-int err_exit_status(enum err e);   /* 0 done, 1 refused */
+const char *err_name(enum err e); /* "invalid", "denied" ... */
+int err_exit_status(enum err e);  /* 0 done, 1 refused */
 
 #endif

@@ -18,8 +18,14 @@ struct ts {
 #define DATE_TEXT_SIZE 16 /* "2024-05-07" and a NUL, with room for a wide year */
 #define TS_TEXT_SIZE 40   /* "2024-05-07T18:00:00.000000+08:00" */
 
-static inline bool date_is(struct date d) { return d.d != INT32_MIN; }
-static inline struct date date_add(struct date d, int days) { return (struct date){ d.d + days }; }
+static inline bool date_is(struct date d)
+{
+    return d.d != INT32_MIN;
+}
+static inline struct date date_add(struct date d, int days)
+{
+    return (struct date){ d.d + days };
+}
 
 struct date date_make(int year, int month, int day); /* NO_DATE when there is no such day */
 void date_split(struct date d, int *year, int *month, int *day);
@@ -29,11 +35,11 @@ int month_days(int year, int month);
 struct date month_end(int year, int month);
 struct date date_add_months(struct date d, int months); /* corresponding day, else the month's last */
 
-bool date_parse(struct str s, struct date *out); /* exactly YYYY-MM-DD */
+bool date_parse(struct str s, struct date *out);                       /* exactly YYYY-MM-DD */
 const char *date_text(struct date d, char out[static DATE_TEXT_SIZE]); /* "" for NO_DATE */
 
 struct ts ts_now(void);
-struct date ts_date(struct ts t); /* the day in Asia/Shanghai */
+struct date ts_date(struct ts t);   /* the day in Asia/Shanghai */
 struct ts ts_end_of(struct date d); /* last microsecond of that day in Asia/Shanghai */
 /* RFC 3339 with zone; "YYYY-MM-DD HH:MM[:SS]" or "T" without zone means Asia/Shanghai; a bare day
  * means its last moment: "as of 7 May" includes 7 May. */
@@ -45,8 +51,8 @@ const char *ts_text(struct ts t, char out[static TS_TEXT_SIZE]); /* +08:00; "" f
  * weekend rule only; calendar_knows tells. */
 struct calendar {
     int first_year, n_years;
-    const uint8_t *days;  /* 366 a year: 0 workday, 1 rest */
-    const bool *known;    /* a published list stands behind this year */
+    const uint8_t *days; /* 366 a year: 0 workday, 1 rest */
+    const bool *known;   /* a published list stands behind this year */
 };
 extern const struct calendar calendar_builtin;
 

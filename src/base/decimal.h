@@ -12,15 +12,18 @@ struct dec {
 };
 #define DEC_ONE 1000000
 #define DEC_NONE ((struct dec){ INT64_MIN })
-#define DEC(n) ((struct dec){ (int64_t)(n) * DEC_ONE })
+#define DEC(n) ((struct dec){ DEC_ONE * (int64_t)(n) })
 #define DEC_TEXT_SIZE 24
 
-static inline bool dec_is(struct dec d) { return d.u != INT64_MIN; }
+static inline bool dec_is(struct dec d)
+{
+    return d.u != INT64_MIN;
+}
 
 /* [-]digits[.digits], at most six decimals that are not zero; false when it is anything else. */
 bool dec_parse(struct str s, struct dec *out);
 const char *dec_text(struct dec d, char out[static DEC_TEXT_SIZE]); /* shortest form: "12.5"; "" for none */
-bool dec_mul(struct dec a, struct dec b, struct dec *out);      /* rounds half away from zero; false: overflow */
-bool dec_div(struct dec a, struct dec b, struct dec *out);      /* likewise; false when b is 0 */
+bool dec_mul(struct dec a, struct dec b, struct dec *out);          /* rounds half away from zero; false: overflow */
+bool dec_div(struct dec a, struct dec b, struct dec *out);          /* likewise; false when b is 0 */
 
 #endif

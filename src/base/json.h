@@ -29,10 +29,10 @@ void jw_str(struct jw *j, const char *key, struct str s);
 void jw_i64(struct jw *j, const char *key, int64_t v);
 void jw_bool(struct jw *j, const char *key, bool v);
 void jw_null(struct jw *j, const char *key);
-void jw_dec(struct jw *j, const char *key, struct dec d);  /* a number; null for none */
-void jw_date(struct jw *j, const char *key, struct date d); /* null for none */
-void jw_ts(struct jw *j, const char *key, struct ts t);     /* null for none */
-void jw_raw(struct jw *j, const char *key, struct str json); /* already JSON */
+void jw_dec(struct jw *j, const char *key, struct dec d);     /* a number; null for none */
+void jw_date(struct jw *j, const char *key, struct date d);   /* null for none */
+void jw_ts(struct jw *j, const char *key, struct ts t);       /* null for none */
+void jw_raw(struct jw *j, const char *key, struct str json);  /* already JSON */
 void jw_hex(struct jw *j, const char *key, struct str bytes); /* lower-case hexadecimal text */
 
 #endif

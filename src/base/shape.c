@@ -83,11 +83,28 @@ static void bind_object(struct cx *cx, const char *at, json_t *json, const struc
 
 static void wrong(struct cx *cx, const char *at, const struct field *f)
 {
-    static const char *const zh[] = { "", "整数", "true 或 false", "文字", "数字，最多六位小数", "日期，如 2024-05-07",
-                                      "时间，如 2024-05-07T18:00:00+08:00", "十六进制", "列表" };
-    static const char *const en[] = { "", "a whole number", "true or false", "a text",
-                                      "a number with at most six decimals", "a date such as 2024-05-07",
-                                      "a time such as 2024-05-07T18:00:00+08:00", "hexadecimal", "a list" };
+    static const char *const zh[] = {
+        "",
+        "整数",
+        "true 或 false",
+        "文字",
+        "数字，最多六位小数",
+        "日期，如 2024-05-07",
+        "时间，如 2024-05-07T18:00:00+08:00",
+        "十六进制",
+        "列表",
+    };
+    static const char *const en[] = {
+        "",
+        "a whole number",
+        "true or false",
+        "a text",
+        "a number with at most six decimals",
+        "a date such as 2024-05-07",
+        "a time such as 2024-05-07T18:00:00+08:00",
+        "hexadecimal",
+        "a list",
+    };
     problem(cx, at, "应为%s", "should be %s", say(cx, zh[f->type], en[f->type]));
 }
 
@@ -97,8 +114,8 @@ static bool in_bounds(struct cx *cx, const char *at, const struct field *f, int6
         return true;
     char lo[DEC_TEXT_SIZE], hi[DEC_TEXT_SIZE];
     int64_t unit = millionths ? 1 : DEC_ONE;
-    problem(cx, at, "应在 %s 与 %s 之间", "should lie between %s and %s",
-            dec_text((struct dec){ f->min * unit }, lo), dec_text((struct dec){ f->max * unit }, hi));
+    problem(cx, at, "应在 %s 与 %s 之间", "should lie between %s and %s", dec_text((struct dec){ f->min * unit }, lo),
+            dec_text((struct dec){ f->max * unit }, hi));
     return false;
 }
 
@@ -132,9 +149,11 @@ static void bind_text(struct cx *cx, const char *at, json_t *v, const struct fie
     struct str s = str_trim((struct str){ json_string_value(v), json_string_length(v) });
     int64_t n = (int64_t)utf8_count(s);
     if (f->max && n > f->max)
-        problem(cx, at, "有 %" PRId64 " 个字，最多 %" PRId64 " 个", "has %" PRId64 " characters, at most %" PRId64, n, f->max);
+        problem(cx, at, "有 %" PRId64 " 个字，最多 %" PRId64 " 个", "has %" PRId64 " characters, at most %" PRId64, n,
+                f->max);
     else if (n < f->min)
-        problem(cx, at, "有 %" PRId64 " 个字，至少 %" PRId64 " 个", "has %" PRId64 " characters, at least %" PRId64, n, f->min);
+        problem(cx, at, "有 %" PRId64 " 个字，至少 %" PRId64 " 个", "has %" PRId64 " characters, at least %" PRId64, n,
+                f->min);
     else if (n == 0 && (f->flags & REQUIRED))
         problem(cx, at, "不能为空", "must not be empty");
     else
@@ -186,18 +205,14 @@ static void bind_field(struct cx *cx, const char *at, json_t *v, const struct fi
 {
     void *p = field_at(f, row);
     switch (f->type) {
-    case F_I64:
-        bind_i64(cx, at, v, f, p);
-        return;
+    case F_I64: bind_i64(cx, at, v, f, p); return;
     case F_BOOL:
         if (json_is_boolean(v))
             *(bool *)p = json_is_true(v);
         else
             wrong(cx, at, f);
         return;
-    case F_TEXT:
-        bind_text(cx, at, v, f, p);
-        return;
+    case F_TEXT: bind_text(cx, at, v, f, p); return;
     case F_DEC: {
         struct dec d;
         if (!read_dec(v, &d))
@@ -214,11 +229,8 @@ static void bind_field(struct cx *cx, const char *at, json_t *v, const struct fi
         if (!json_is_string(v) || !ts_parse((struct str){ json_string_value(v), json_string_length(v) }, p))
             wrong(cx, at, f);
         return;
-    case F_LIST:
-        bind_list(cx, at, v, f, p);
-        return;
-    case F_BYTES:
-        break;
+    case F_LIST: bind_list(cx, at, v, f, p); return;
+    case F_BYTES: break;
     }
     wrong(cx, at, f);
 }
@@ -260,12 +272,13 @@ enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struc
 {
     assert(s->n <= 64);
     if (json.n > max_bytes)
-        return fail(cx, E_TOO_LARGE, "输入有 %zu 字节，最多 %zu", "the input has %zu bytes, at most %zu", json.n, max_bytes);
+        return fail(cx, E_TOO_LARGE, "输入有 %zu 字节，最多 %zu", "the input has %zu bytes, at most %zu", json.n,
+                    max_bytes);
     json_error_t at;
     json_t *doc = json_loadb(json.p ? json.p : "", json.n, JSON_REJECT_DUPLICATES, &at);
     if (!doc)
-        return fail(cx, E_INVALID, "第 %d 行第 %d 列不是有效的 JSON：%s", "line %d column %d is not valid JSON: %s", at.line,
-                    at.column, at.text);
+        return fail(cx, E_INVALID, "第 %d 行第 %d 列不是有效的 JSON：%s", "line %d column %d is not valid JSON: %s",
+                    at.line, at.column, at.text);
     bind_object(cx, "", doc, s, out, present);
     json_decref(doc);
     return problems_end(cx);

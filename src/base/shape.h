@@ -20,11 +20,13 @@ struct words {
     const struct word *list;
     size_t n;
 };
+/* clang-format off */
 #define WORDS(...) { (const struct word[]){ __VA_ARGS__ }, N_ELEMENTS(((const struct word[]){ __VA_ARGS__ })) }
-const struct word *word_of(const struct words *w, int64_t value);         /* NULL: none */
-const struct word *word_named(const struct words *w, struct str name);    /* by name, zh or en */
+/* clang-format on */
+const struct word *word_of(const struct words *w, int64_t value);                 /* NULL: none */
+const struct word *word_named(const struct words *w, struct str name);            /* by name, zh or en */
 const char *word_text(const struct cx *cx, const struct words *w, int64_t value); /* in the user's language; "" */
-const char *word_name(const struct words *w, int64_t value);              /* "" when there is none */
+const char *word_name(const struct words *w, int64_t value);                      /* "" when there is none */
 
 struct list { /* F_LIST: n structs of the field's shape, or n const char * when it has none */
     void *p;
@@ -43,10 +45,10 @@ struct field {
     enum ftype type;
     size_t offset;
     unsigned flags;
-    int64_t min, max;           /* numbers: bounds when max > min (decimals in millionths); texts: characters */
-    const struct words *words;  /* I64 only: an enumeration */
-    const struct shape *of;     /* LIST only: the element; NULL = texts */
-    const char *zh, *en;        /* label */
+    int64_t min, max;          /* numbers: bounds when max > min (decimals in millionths); texts: characters */
+    const struct words *words; /* I64 only: an enumeration */
+    const struct shape *of;    /* LIST only: the element; NULL = texts */
+    const char *zh, *en;       /* label */
 };
 
 struct shape {
@@ -56,12 +58,14 @@ struct shape {
     size_t n;
 };
 
-#define FTYPE(e)                                                                                          \
+#define FTYPE(e) \
     _Generic((e), int64_t: F_I64, bool: F_BOOL, const char *: F_TEXT, struct dec: F_DEC, struct date: F_DATE, \
              struct ts: F_TS, struct str: F_BYTES, struct list: F_LIST)
+/* clang-format off */
 #define FIELD(st, m, ...) \
     { .name = #m, .type = FTYPE(((struct st *)0)->m), .offset = offsetof(struct st, m), __VA_ARGS__ }
 #define SHAPE(st, table) { .name = #st, .size = sizeof(struct st), .fields = (table), .n = N_ELEMENTS(table) }
+/* clang-format on */
 #define LABEL(z, e) .zh = (z), .en = (e)
 
 static inline void *field_at(const struct field *f, const void *row)

@@ -35,18 +35,22 @@ TEST(a_full_object_binds_and_prints_back)
     struct buf out AUTO(buf_done) = BUF(1000);
     struct jw j = JW(&out);
     uint64_t present;
-    IS_OK(bind("{\"title\":\" 修路 \",\"state\":\"done\",\"weight\":12.5,\"due\":\"2024-06-30\",\"units\":[\"区财政局\"]}", &s,
-               &present));
+    IS_OK(bind("{\"title\":\" 修路 \",\"state\":\"done\",\"weight\":12.5,\"due\":\"2024-06-30\","
+               "\"units\":[\"区财政局\"]}",
+               &s, &present));
     assert_int_equal(present, 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 7);
     jw_shape(&j, NULL, &SAMPLE, &s);
-    assert_string_equal(buf_text(&out), "{\"id\":0,\"state\":\"done\",\"title\":\"修路\",\"weight\":12.5,\"due\":\"2024-06-30\","
-                                        "\"at\":null,\"urgent\":false,\"units\":[\"区财政局\"]}");
+    assert_string_equal(buf_text(&out),
+                        "{\"id\":0,\"state\":\"done\",\"title\":\"修路\",\"weight\":12.5,\"due\":\"2024-06-30\","
+                        "\"at\":null,\"urgent\":false,\"units\":[\"区财政局\"]}");
 }
 
 TEST(every_bad_field_is_reported_at_once)
 {
     struct sample s;
-    assert_int_equal(bind("{\"id\":1,\"titel\":\"x\",\"state\":\"late\",\"weight\":101,\"due\":\"2024-02-30\",\"units\":[1,\"\"]}", &s, NULL),
+    assert_int_equal(bind("{\"id\":1,\"titel\":\"x\",\"state\":\"late\",\"weight\":101,"
+                          "\"due\":\"2024-02-30\",\"units\":[1,\"\"]}",
+                          &s, NULL),
                      E_INVALID);
     assert_int_equal(cx->fail.n_problems, 8);
     assert_string_equal(cx->fail.problems[0].where, "/id");
