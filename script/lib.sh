@@ -1,0 +1,80 @@
+# lib.sh - what the scripts here share.  Source it; it moves to the root of the tree.
+#
+#   need KIND...         install the packages of these kinds that are missing (Debian; at once when all are there)
+#   build DIR ARGS...    set up DIR by meson with ARGS when needed, and build it
+#   program DIR          the path of the program built in DIR
+# shellcheck shell=bash
+
+export LC_ALL=C.UTF-8
+unset CDPATH LUOSHI_DB
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+# Debian's names; why each: docs/decisions/0001-libraries.md.
+declare -A packages=(
+    [build]="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libssl-dev libjansson-dev libzip-dev libexpat1-dev
+             libxlsxwriter-dev libopencc-dev libopencc-data"
+    [test]="libcmocka-dev sqlite3"
+    [format]="clang-format-14"
+    [tidy]="clang-tidy-14"
+    [fuzz]="clang-14 libclang-rt-14-dev llvm-14"
+)
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "${0##*/}: $*"; exit 1; }
+
+need()
+{
+    local kind name want=() missing=() sudo=() there
+    for kind; do
+        read -r -d '' -a names <<<"${packages[$kind]}" || true
+        want+=("${names[@]}")
+    done
+    if ! command -v dpkg-query >/dev/null; then
+        command -v meson >/dev/null || die "this is not Debian: please install the counterparts of ${want[*]}"
+        return 0
+    fi
+    there=$(dpkg-query -W -f '${db:Status-Status}:${Package}\n' "${want[@]}" 2>/dev/null || true)
+    for name in "${want[@]}"; do
+        [[ $'\n'$there$'\n' == *$'\n'"installed:$name"$'\n'* ]] || missing+=("$name")
+    done
+    ((${#missing[@]})) || return 0
+
+    say "${0##*/}: to $* luoshi needs packages that are not installed: ${missing[*]}"
+    if ((EUID)); then
+        command -v sudo >/dev/null || die "cannot install them without root or sudo; as root: apt-get install ${missing[*]}"
+        sudo=(sudo)
+        [[ -t 0 ]] || sudo+=(-n)
+        "${sudo[@]}" true || die "sudo refused; as root: apt-get install ${missing[*]}"
+    fi
+    local apt=("${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Acquire::Retries=2
+               -o DPkg::Lock::Timeout=300)
+    # Package lists may be absent (a bare image) or old: fetch them when the first try fails.
+    if ! "${apt[@]}" install --no-install-recommends "${missing[@]}" >&2; then
+        "${apt[@]}" update >&2 || die "could not fetch Debian's package lists: is there a network?"
+        "${apt[@]}" install --no-install-recommends "${missing[@]}" >&2 ||
+            die "could not install ${missing[*]}: see apt's words above; is there a network?"
+    fi
+}
+
+# A directory set up with other arguments is set up anew.
+build()
+{
+    local dir=$1 log
+    shift
+    if [[ ! -f $dir/build.ninja || $(cat "$dir/.arguments" 2>/dev/null) != "$*" ]]; then
+        rm -rf "${dir:?}"
+        log=$(meson setup "$dir" "$@" 2>&1) || die "meson could not set up $dir:"$'\n'"$log"
+        printf '%s\n' "$*" >"$dir/.arguments"
+    fi
+    # Leaks of a generator that ends at once are no matter; the sanitizers watch our program's runs.
+    log=$(ASAN_OPTIONS=detect_leaks=0 ninja -C "$dir" 2>&1) || die "$dir does not build:"$'\n'"$log"
+    # Warnings are worth seeing even when nothing failed.
+    grep -A 8 'warning:' <<<"$log" >&2 || true
+}
+
+program()
+{
+    [[ -x $1/src/luoshi ]] || die "$1/src/luoshi was not built: see src/meson.build"
+    printf '%s\n' "$root/$1/src/luoshi"
+}
