@@ -12,8 +12,8 @@ cd "$root"
 
 # Debian's names; why each: docs/decisions/0001-libraries.md.
 declare -A packages=(
-    [build]="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libssl-dev libjansson-dev libzip-dev libexpat1-dev
-             libxlsxwriter-dev libopencc-dev libopencc-data"
+    [build]="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libssl-dev libjansson-dev libzip-dev
+             libexpat1-dev libxlsxwriter-dev libopencc-dev libopencc-data"
     [test]="libcmocka-dev sqlite3"
     [format]="clang-format-14"
     [tidy]="clang-tidy-14"
@@ -42,7 +42,8 @@ need()
 
     say "${0##*/}: to $* luoshi needs packages that are not installed: ${missing[*]}"
     if ((EUID)); then
-        command -v sudo >/dev/null || die "cannot install them without root or sudo; as root: apt-get install ${missing[*]}"
+        command -v sudo >/dev/null ||
+            die "cannot install them without root or sudo; as root: apt-get install ${missing[*]}"
         sudo=(sudo)
         [[ -t 0 ]] || sudo+=(-n)
         "${sudo[@]}" true || die "sudo refused; as root: apt-get install ${missing[*]}"
