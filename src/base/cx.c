@@ -6,6 +6,7 @@
 
 enum { MAX_PROBLEMS = 100 };
 
+#undef fail /* cx.h's for the analyzer */
 enum err fail(struct cx *cx, enum err code, const char *zh, const char *en, ...)
 {
     assert(code != OK);

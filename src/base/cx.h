@@ -56,6 +56,9 @@ static inline const char *say(const struct cx *cx, const char *zh, const char *e
 /* Record why and return the code.  Message style: what was tried and why it failed, user's values in
  * quotes, no full stop, no function names; and what to do next where that is not plain. */
 PRINTF2(3, 4, 5) enum err fail(struct cx *cx, enum err code, const char *zh, const char *en, ...);
+#ifdef __clang_analyzer__ /* it sees one file at a time and cannot know that fail returns its code */
+#define fail(cx, code, ...) ((void)(fail)(cx, code, __VA_ARGS__), (code))
+#endif
 
 /* Note one bad field; the caller returns problems_end() when all have been looked at. */
 PRINTF2(3, 4, 5) void problem(struct cx *cx, const char *where, const char *zh, const char *en, ...);
