@@ -40,7 +40,7 @@ need()
     done
     ((${#missing[@]})) || return 0
 
-    say "${0##*/}: to $* luoshi needs packages that are not installed: ${missing[*]}"
+    say "${0##*/}: installing what is missing for: $* (${missing[*]})"
     if ((EUID)); then
         command -v sudo >/dev/null ||
             die "cannot install them without root or sudo; as root: apt-get install ${missing[*]}"
