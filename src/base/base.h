@@ -43,6 +43,12 @@ enum err {
             return err_;        \
     } while (0)
 
+/* For the rare error nobody can act on; say why beside it. */
+#define IGNORE(call)                        \
+    do {                                    \
+        enum err ignored_ UNUSED = (call);  \
+    } while (0)
+
 #define MIN(a, b) ((a) < (b) ? (a) : (b))
 #define MAX(a, b) ((a) > (b) ? (a) : (b))
 

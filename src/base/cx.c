@@ -45,6 +45,14 @@ enum err problems_end(struct cx *cx)
                 p->where ? p->where : "", p->where ? " " : "", p->what);
 }
 
+bool fault_here(struct cx *cx)
+{
+    if (!cx->faults)
+        return false;
+    cx->faults->seen++;
+    return cx->faults->left-- == 0;
+}
+
 void fail_clear(struct cx *cx)
 {
     cx->fail = (struct failure){ 0 };

@@ -25,10 +25,16 @@ struct failure {
     size_t n_problems;
 };
 
-struct conn;  /* db/: the connection of the open transaction */
-struct realm; /* db/: the open database, its writer and its evidence folder */
-struct entry; /* journal/: the entry of the act under way; NULL outside an act */
-struct grant; /* app/: who acts and with what rights */
+/* A test counts down and fails one call of the outside world after another. */
+struct faults {
+    int64_t left; /* this many succeed, then one fails; < 0: off */
+    int64_t seen;
+};
+
+struct conn;    /* db/: the connection of the open transaction */
+struct realm;   /* db/: the open database, its writer and its evidence folder */
+struct entry;   /* journal/: the entry of the act under way; NULL outside an act */
+struct grant;   /* app/: who acts and with what rights */
 
 struct cx {
     struct arena *mem;
@@ -37,6 +43,7 @@ struct cx {
     struct date today; /* the day of now in Asia/Shanghai, unless a caller judges another day */
     const struct calendar *cal;
     struct failure fail;
+    struct faults *faults; /* NULL outside tests */
 
     struct realm *realm;
     struct conn *db;
@@ -47,8 +54,8 @@ struct cx {
 #define NEW(cx, T) ((T *)arena_get((cx)->mem, sizeof(T), 1))
 #define NEWS(cx, T, n) ((T *)arena_get((cx)->mem, sizeof(T), (n)))
 
-/* The text in the user's language. */
-static inline const char *say(const struct cx *cx, const char *zh, const char *en)
+/* The text in the user's language; the compiler checks both as formats where one is used as a format. */
+__attribute__((format_arg(2), format_arg(3))) static inline const char *say(const struct cx *cx, const char *zh, const char *en)
 {
     return cx->lang == LANG_EN ? en : zh;
 }
@@ -64,8 +71,11 @@ PRINTF2(3, 4, 5) enum err fail(struct cx *cx, enum err code, const char *zh, con
 PRINTF2(3, 4, 5) void problem(struct cx *cx, const char *where, const char *zh, const char *en, ...);
 CHECKED enum err problems_end(struct cx *cx); /* OK when there were none, else E_INVALID */
 
+/* Asked before each database call, write, fsync and rename: true means "this one fails now". */
+bool fault_here(struct cx *cx);
+
 void fail_clear(struct cx *cx);
-const char *err_name(enum err e); /* "invalid", "denied" ... */
-int err_exit_status(enum err e);  /* 0 done, 1 refused */
+const char *err_name(enum err e);  /* "invalid", "denied" ... */
+int err_exit_status(enum err e);   /* 0 done, 1 refused */
 
 #endif
