@@ -1,0 +1,483 @@
+#include "db/driver.h"
+
+struct val v_ref(int64_t id)
+{
+    return id ? v_i64(id) : V_NONE;
+}
+
+/* Tests fail the n-th database call, one after another (base/cx.h). */
+static enum err injected(struct cx *cx)
+{
+    return fault_here(cx) ? fail(cx, E_IO, "数据库出错：测试注入", "the database failed: injected by a test") : OK;
+}
+
+enum err conn_open(struct cx *cx, const char *path, enum db_mode mode, struct conn **out)
+{
+    TRY(injected(cx));
+    struct conn *c = mem_get(sizeof *c, 1);
+    c->driver = &sqlite_driver;
+    c->mode = mode;
+    enum err e = c->driver->open(cx, c, path, mode);
+    if (e) {
+        c->driver->close(c);
+        mem_free(c);
+        return e;
+    }
+    *out = c;
+    return OK;
+}
+
+void conn_close(struct conn *c)
+{
+    if (!c)
+        return;
+    for (size_t i = 0; i < STMT_BUCKETS; i++)
+        for (struct stmt *s = c->cache[i], *next; s; s = next) {
+            next = s->next;
+            c->driver->finalize(s);
+            mem_free(s->map);
+            mem_free(s);
+        }
+    c->driver->close(c);
+    mem_free(c);
+}
+
+static enum err db_failed(struct cx *cx, const struct conn *c, const char *what)
+{
+    enum err e = c->driver->classify(c);
+    if (e == E_CONFLICT)
+        return fail(cx, e, "与已有数据冲突（%s）：%s", "conflicts with what is there (%s): %s", what, c->driver->message(c));
+    if (e == E_BUSY)
+        return fail(cx, e, "数据库正忙（%s），请稍后再试：%s", "the database is busy (%s), try again: %s", what,
+                    c->driver->message(c));
+    return fail(cx, e, "数据库出错（%s）：%s", "the database failed (%s): %s", what, c->driver->message(c));
+}
+
+enum err conn_script(struct cx *cx, struct conn *c, const char *sql)
+{
+    TRY(injected(cx));
+    return c->driver->script(c, sql) == OK ? OK : db_failed(cx, c, "script");
+}
+
+/* ---- statements ---- */
+
+static void add_columns(struct buf *b, const struct shape *s, const char *alias, size_t alias_n)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->fields[i].type == F_LIST)
+            continue;
+        buf_add_str(b, i ? ", " : "");
+        buf_add(b, alias, alias_n);
+        buf_add_str(b, alias_n ? "." : "");
+        buf_add_str(b, s->fields[i].name);
+    }
+}
+
+static void expand_columns(struct buf *b, const char *text, const struct shape *s)
+{
+    const char *at;
+    while (s && (at = strstr(text, "@COLUMNS"))) {
+        buf_add(b, text, (size_t)(at - text));
+        text = at + strlen("@COLUMNS");
+        const char *alias = text;
+        size_t n = 0;
+        if (*text == '(') {
+            alias = text + 1;
+            n = strcspn(alias, ")");
+            text = alias + n + 1;
+        }
+        add_columns(b, s, alias, n);
+    }
+    buf_add_str(b, text);
+}
+
+/* Fact statements take: INSERT all members in order; UPDATE all members in order (id is $1);
+ * DELETE and GET the id; ALL and MAX_ID nothing. */
+static void fact_text(struct buf *b, const struct shape *s, enum fact_op op)
+{
+    switch (op) {
+    case FACT_INSERT:
+        buf_addf(b, "INSERT INTO %s (", s->name);
+        add_columns(b, s, "", 0);
+        buf_add_str(b, ") VALUES (");
+        for (size_t i = 0; i < s->n; i++)
+            buf_addf(b, "%s$%zu", i ? ", " : "", i + 1);
+        buf_add_str(b, ")");
+        return;
+    case FACT_UPDATE:
+        buf_addf(b, "UPDATE %s SET ", s->name);
+        for (size_t i = 1; i < s->n; i++)
+            buf_addf(b, "%s%s = $%zu", i > 1 ? ", " : "", s->fields[i].name, i + 1);
+        buf_add_str(b, " WHERE id = $1");
+        return;
+    case FACT_DELETE:
+        buf_addf(b, "DELETE FROM %s WHERE id = $1", s->name);
+        return;
+    case FACT_GET:
+    case FACT_ALL:
+        buf_add_str(b, "SELECT ");
+        add_columns(b, s, "", 0);
+        buf_addf(b, " FROM %s%s", s->name, op == FACT_GET ? " WHERE id = $1" : " ORDER BY id");
+        return;
+    case FACT_MAX_ID:
+        buf_addf(b, "SELECT max(id) FROM %s", s->name);
+        return;
+    case N_FACT_OPS:
+        break;
+    }
+}
+
+static enum err make_stmt(struct cx *cx, const void *key, int op, const char *text, const struct shape *shape,
+                          struct stmt **out)
+{
+    struct buf full AUTO(buf_done) = BUF(64 * 1024);
+    if (op >= 0)
+        fact_text(&full, key, (enum fact_op)op);
+    else
+        expand_columns(&full, text, shape);
+    TRY(buf_end(&full));
+    struct stmt *s = mem_get(sizeof *s, 1);
+    *s = (struct stmt){ .conn = cx->db, .key = key, .op = op };
+    if (cx->db->driver->prepare(cx->db, full.p, s) != OK) {
+        mem_free(s);
+        return db_failed(cx, cx->db, full.p);
+    }
+    *out = s;
+    return OK;
+}
+
+static enum err find_stmt(struct cx *cx, const void *key, int op, const char *text, const struct shape *shape,
+                          struct stmt **out)
+{
+    struct stmt **bucket = &cx->db->cache[((uintptr_t)key / 8 + (uintptr_t)(op + 1)) % STMT_BUCKETS];
+    for (struct stmt *s = *bucket; s; s = s->next)
+        if (s->key == key && s->op == op && !s->busy) {
+            *out = s;
+            return OK;
+        }
+    struct stmt *s = NULL; /* none yet, or a query inside a query of the same name */
+    TRY(make_stmt(cx, key, op, text, shape, &s));
+    s->next = *bucket;
+    *bucket = s;
+    *out = s;
+    return OK;
+}
+
+/* ---- running ---- */
+
+void rows_done(struct rows *r)
+{
+    if (!r->stmt)
+        return;
+    r->stmt->conn->driver->reset(r->stmt);
+    r->stmt->busy = false;
+    r->stmt = NULL;
+    r->has_row = false;
+}
+
+bool db_next(struct rows *r)
+{
+    if (!r->stmt || r->err)
+        return false;
+    if (fault_here(r->cx)) {
+        r->err = fail(r->cx, E_IO, "数据库出错：测试注入", "the database failed: injected by a test");
+        return false;
+    }
+    switch (r->stmt->conn->driver->step(r->stmt)) {
+    case STEP_ROW: return r->has_row = true;
+    case STEP_DONE: break;
+    case STEP_ERROR:
+        r->err = db_failed(r->cx, r->stmt->conn,
+                           r->stmt->op < 0 ? ((const struct sql *)r->stmt->key)->name
+                                           : ((const struct shape *)r->stmt->key)->name);
+        break;
+    }
+    return r->has_row = false;
+}
+
+enum err db_end(struct rows *r)
+{
+    enum err e = r->err;
+    rows_done(r);
+    return e;
+}
+
+static enum err start(struct cx *cx, struct rows *r, struct stmt *s, const struct val *args)
+{
+    s->busy = true;
+    *r = (struct rows){ .cx = cx, .stmt = s };
+    s->conn->driver->bind(s, args);
+    return OK;
+}
+
+static void check_args(const struct sql *sql, const struct val *args)
+{
+    size_t n = 0;
+    for (; args[n].kind != V_END; n++)
+        assert(args[n].kind == V_NULL || (args[n].kind == V_I64 && sql->types[n] == 'i') ||
+               (args[n].kind == V_TEXT && sql->types[n] == 't') || (args[n].kind == V_BYTES && sql->types[n] == 'b'));
+    assert(n == strlen(sql->types));
+}
+
+enum err db_query_args(struct cx *cx, struct rows *r, const struct sql *sql, const struct shape *shape,
+                       const struct val *args)
+{
+    struct stmt *s;
+    check_args(sql, args);
+    TRY(injected(cx));
+    TRY(find_stmt(cx, sql, -1, sql->text, shape, &s));
+    return start(cx, r, s, args);
+}
+
+enum err db_exec_args(struct cx *cx, const struct sql *sql, const struct val *args)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query_args(cx, &r, sql, NULL, args));
+    while (db_next(&r))
+        continue;
+    return db_end(&r);
+}
+
+enum err db_i64_args(struct cx *cx, int64_t *out, const struct sql *sql, const struct val *args)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query_args(cx, &r, sql, NULL, args));
+    if (!db_next(&r)) {
+        TRY(db_end(&r));
+        return E_NOT_FOUND;
+    }
+    if (row_is_null(&r, 0))
+        return E_NOT_FOUND;
+    *out = row_i64(&r, 0);
+    while (db_next(&r)) /* a writing statement finishes only when stepped to its end */
+        continue;
+    return db_end(&r);
+}
+
+enum err db_one_args(struct cx *cx, const struct shape *s, void *out, const struct sql *sql, const struct val *args)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query_args(cx, &r, sql, s, args));
+    if (!db_next(&r)) {
+        TRY(db_end(&r));
+        return E_NOT_FOUND;
+    }
+    row_shape(&r, s, out);
+    return db_end(&r);
+}
+
+enum err db_list_args(struct cx *cx, const struct shape *s, struct list *out, size_t max, const struct sql *sql,
+                      const struct val *args)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    size_t n = 0, room = 0;
+    char *list = NULL;
+    TRY(db_query_args(cx, &r, sql, s, args));
+    while (db_next(&r)) {
+        if (n == max)
+            return fail(cx, E_TOO_LARGE, "结果超过 %zu 条，请缩小范围", "more than %zu rows: narrow the question", max);
+        if (n == room) {
+            char *larger = arena_get(cx->mem, s->size, room = room ? room * 2 : 16);
+            if (n)
+                memcpy(larger, list, n * s->size);
+            list = larger;
+        }
+        row_shape(&r, s, list + n++ * s->size);
+    }
+    TRY(db_end(&r));
+    *out = (struct list){ list, n };
+    return OK;
+}
+
+enum err db_fact_query(struct cx *cx, struct rows *r, const struct shape *s, enum fact_op op, const struct val *args)
+{
+    struct stmt *stmt;
+    TRY(injected(cx));
+    TRY(find_stmt(cx, s, (int)op, NULL, NULL, &stmt));
+    return start(cx, r, stmt, args);
+}
+
+enum err db_fact_run(struct cx *cx, const struct shape *s, enum fact_op op, const struct val *args)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_fact_query(cx, &r, s, op, args));
+    while (db_next(&r))
+        continue;
+    return db_end(&r);
+}
+
+/* ---- rows ---- */
+
+int row_columns(const struct rows *r)
+{
+    return r->stmt->n_columns;
+}
+
+struct val row_val(const struct rows *r, int i)
+{
+    return r->stmt->conn->driver->column(r->stmt, i);
+}
+
+bool row_is_null(const struct rows *r, int i)
+{
+    return row_val(r, i).kind == V_NULL;
+}
+
+int64_t row_i64(const struct rows *r, int i)
+{
+    struct val v = row_val(r, i);
+    return v.kind == V_I64 ? v.i : 0;
+}
+
+const char *row_text(const struct rows *r, int i)
+{
+    struct val v = row_val(r, i);
+    return v.kind == V_TEXT ? arena_dup(r->cx->mem, v.s.p, v.s.n) : NULL;
+}
+
+struct str row_bytes(const struct rows *r, int i)
+{
+    return row_val(r, i).s;
+}
+
+struct date row_date(const struct rows *r, int i)
+{
+    struct val v = row_val(r, i);
+    return v.kind == V_I64 ? (struct date){ (int32_t)v.i } : NO_DATE;
+}
+
+struct dec row_dec(const struct rows *r, int i)
+{
+    struct val v = row_val(r, i);
+    return v.kind == V_I64 ? (struct dec){ v.i } : DEC_NONE;
+}
+
+static void make_map(struct stmt *st, const struct shape *s)
+{
+    st->map = mem_grow(st->map, 1, (size_t)st->n_columns);
+    for (int i = 0; i < st->n_columns; i++) {
+        const struct field *f = shape_field(s, str_of(st->conn->driver->column_name(st, i)));
+        st->map[i] = f ? (int8_t)(f - s->fields) : -1;
+    }
+    st->shape = s;
+}
+
+static void set_field(const struct field *f, void *out, struct val v, struct arena *copy_into)
+{
+    void *p = field_at(f, out);
+    switch (f->type) {
+    case F_I64: *(int64_t *)p = v.i; break;
+    case F_BOOL: *(bool *)p = v.i != 0; break;
+    case F_TEXT: *(const char **)p = copy_into ? arena_dup(copy_into, v.s.p, v.s.n) : v.s.p; break;
+    case F_DEC: *(struct dec *)p = (struct dec){ v.i }; break;
+    case F_DATE: *(struct date *)p = (struct date){ (int32_t)v.i }; break;
+    case F_TS: *(struct ts *)p = (struct ts){ v.i }; break;
+    case F_BYTES:
+        *(struct str *)p = (struct str){ copy_into ? arena_dup(copy_into, v.s.p, v.s.n) : v.s.p, v.s.n };
+        break;
+    case F_LIST: break;
+    }
+}
+
+static void fill_shape(const struct rows *r, const struct shape *s, void *out, struct arena *copy_into)
+{
+    struct stmt *st = r->stmt;
+    if (st->shape != s)
+        make_map(st, s);
+    shape_clear(s, out);
+    for (int i = 0; i < st->n_columns; i++) {
+        if (st->map[i] < 0)
+            continue;
+        struct val v = row_val(r, i);
+        if (v.kind != V_NULL)
+            set_field(&s->fields[st->map[i]], out, v, copy_into);
+    }
+}
+
+void row_shape(const struct rows *r, const struct shape *s, void *out)
+{
+    fill_shape(r, s, out, r->cx->mem);
+}
+
+void row_shape_view(const struct rows *r, const struct shape *s, void *out)
+{
+    fill_shape(r, s, out, NULL);
+}
+
+struct val field_val(const struct field *f, const void *row)
+{
+    const void *p = field_at(f, row);
+    if (field_is_none(f, row))
+        return V_NONE;
+    switch (f->type) {
+    case F_I64: return v_i64(*(const int64_t *)p);
+    case F_BOOL: return v_i64(*(const bool *)p);
+    case F_TEXT: return v_text(*(const char *const *)p);
+    case F_DEC: return v_i64(((const struct dec *)p)->u);
+    case F_DATE: return v_i64(((const struct date *)p)->d);
+    case F_TS: return v_i64(((const struct ts *)p)->us);
+    case F_BYTES: return v_bytes(*(const struct str *)p);
+    case F_LIST: break;
+    }
+    return V_NONE;
+}
+
+/* ---- transactions ---- */
+
+static const struct sql begin_read = { "begin_read", "BEGIN", "", false };
+static const struct sql begin_write = { "begin_write", "BEGIN IMMEDIATE", "", true };
+static const struct sql commit_all = { "commit", "COMMIT", "", true };
+static const struct sql rollback_all = { "rollback", "ROLLBACK", "", true };
+static const struct sql savepoint = { "savepoint", "SAVEPOINT act", "", true };
+static const struct sql release = { "release", "RELEASE act", "", true };
+static const struct sql rollback_to = { "rollback_to", "ROLLBACK TO act", "", true };
+
+enum err db_begin(struct cx *cx, bool write)
+{
+    return db_exec(cx, write ? &begin_write : &begin_read);
+}
+
+enum err db_commit(struct cx *cx)
+{
+    return db_exec(cx, &commit_all);
+}
+
+/* Undoing must work after any failure, so no fault is injected here and the first cause stays. */
+static void undo(struct cx *cx, const struct sql *sql)
+{
+    struct faults *faults = cx->faults;
+    struct failure first = cx->fail;
+    cx->faults = NULL;
+    fail_clear(cx);
+    if (db_in_transaction(cx))
+        IGNORE(db_exec_args(cx, sql, (const struct val[]){ { 0 } })); /* else the database has dropped it itself */
+    cx->faults = faults;
+    cx->fail = first;
+}
+
+void db_rollback(struct cx *cx)
+{
+    undo(cx, &rollback_all);
+}
+
+enum err db_savepoint(struct cx *cx)
+{
+    return db_exec(cx, &savepoint);
+}
+
+enum err db_release(struct cx *cx)
+{
+    return db_exec(cx, &release);
+}
+
+enum err db_rollback_to(struct cx *cx)
+{
+    undo(cx, &rollback_to);
+    undo(cx, &release);
+    return db_in_transaction(cx) ? OK : E_IO;
+}
+
+bool db_in_transaction(const struct cx *cx)
+{
+    return cx->db->driver->in_transaction(cx->db);
+}

@@ -1,0 +1,305 @@
+#include "db/realm.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MAX_BATCH = 256, MAX_IDLE_READERS = 16 };
+
+struct job {
+    struct cx *cx;
+    enum err (*body)(struct cx *, void *);
+    void *arg;
+    enum err err;
+    bool done;
+    struct job *next;
+};
+
+struct realm {
+    char *path, *files;
+    enum realm_mode mode;
+    int lock_fd;
+    struct ts clock; /* {0}: the machine's */
+
+    struct conn *writer;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t work, answered;
+    struct job *first, **last; /* the queue */
+    bool stopping, started;
+
+    struct conn *idle[MAX_IDLE_READERS];
+    int n_idle;
+};
+
+const char *realm_path(const struct realm *r)
+{
+    return r->path;
+}
+
+const char *realm_files(const struct realm *r)
+{
+    return r->files;
+}
+
+void realm_set_clock(struct realm *r, struct ts now)
+{
+    r->clock = now;
+}
+
+/* ---- the writer ---- */
+
+static struct job *take_batch(struct realm *r)
+{
+    pthread_mutex_lock(&r->lock);
+    while (!r->first && !r->stopping)
+        pthread_cond_wait(&r->work, &r->lock);
+    struct job *batch = r->first;
+    int n = 1;
+    struct job *end = batch;
+    while (end && end->next && n++ < MAX_BATCH)
+        end = end->next;
+    if (end) {
+        r->first = end->next;
+        end->next = NULL;
+    }
+    if (!r->first)
+        r->last = &r->first;
+    pthread_mutex_unlock(&r->lock);
+    return batch;
+}
+
+static void run_job(struct realm *r, struct job *j)
+{
+    struct cx *cx = j->cx;
+    cx->now = r->clock.us ? r->clock : ts_now();
+    if ((j->err = db_savepoint(cx)))
+        return;
+    j->err = j->body(cx, j->arg);
+    if (!j->err)
+        j->err = db_release(cx);
+    if (j->err)
+        IGNORE(db_rollback_to(cx)); /* a lost transaction is found by the caller */
+}
+
+/* One transaction for the whole batch.  When the database drops it (disk full), every job that was
+ * told OK so far has to hear otherwise. */
+static void run_batch(struct realm *r, struct job *batch)
+{
+    struct cx *first = batch->cx;
+    for (struct job *j = batch; j; j = j->next)
+        j->cx->db = r->writer;
+    enum err e = db_begin(first, true);
+    bool lost = e != OK;
+    for (struct job *j = batch; j && !lost; j = j->next) {
+        run_job(r, j);
+        lost = !db_in_transaction(j->cx);
+    }
+    if (!lost && (e = db_commit(first)) != OK) {
+        db_rollback(first);
+        lost = true;
+    }
+    for (struct job *j = batch; lost && j; j = j->next)
+        if (j->err == OK)
+            j->err = fail(j->cx, e ? e : E_IO, "未能写入磁盘，本次操作没有生效，请重试", "could not write to disk: nothing was changed, try again");
+}
+
+static void *writer_main(void *arg)
+{
+    struct realm *r = arg;
+    for (struct job *batch; (batch = take_batch(r));) {
+        run_batch(r, batch);
+        pthread_mutex_lock(&r->lock);
+        for (struct job *j = batch, *next; j; j = next) {
+            next = j->next; /* the job is its caller's stack: gone once done is seen */
+            j->cx->db = NULL;
+            j->done = true;
+        }
+        pthread_cond_broadcast(&r->answered);
+        pthread_mutex_unlock(&r->lock);
+    }
+    return NULL;
+}
+
+enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg)
+{
+    struct realm *r = cx->realm;
+    struct job j = { .cx = cx, .body = body, .arg = arg };
+    if (r->mode == REALM_READ)
+        return fail(cx, E_DENIED, "数据库以只读方式打开", "the database is open for reading only");
+    assert(!cx->db);
+    pthread_mutex_lock(&r->lock);
+    *r->last = &j;
+    r->last = &j.next;
+    pthread_cond_signal(&r->work);
+    while (!j.done)
+        pthread_cond_wait(&r->answered, &r->lock);
+    pthread_mutex_unlock(&r->lock);
+    return j.err;
+}
+
+/* ---- readers ---- */
+
+enum err read_begin(struct cx *cx)
+{
+    struct realm *r = cx->realm;
+    struct conn *c = NULL;
+    assert(!cx->db);
+    pthread_mutex_lock(&r->lock);
+    if (r->n_idle)
+        c = r->idle[--r->n_idle];
+    pthread_mutex_unlock(&r->lock);
+    if (!c)
+        TRY(conn_open(cx, r->path, DB_READ, &c));
+    cx->db = c;
+    enum err e = db_begin(cx, false);
+    if (e) {
+        cx->db = NULL;
+        conn_close(c);
+    }
+    return e;
+}
+
+void read_end(struct cx *cx)
+{
+    struct realm *r = cx->realm;
+    struct conn *c = cx->db;
+    if (!c)
+        return;
+    db_rollback(cx);
+    cx->db = NULL;
+    pthread_mutex_lock(&r->lock);
+    if (r->n_idle < MAX_IDLE_READERS) {
+        r->idle[r->n_idle++] = c;
+        c = NULL;
+    }
+    pthread_mutex_unlock(&r->lock);
+    conn_close(c);
+}
+
+/* ---- migrations ---- */
+
+static const struct sql schema_known = { "schema_known", "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_step'", "", false };
+static const struct sql schema_count = { "schema_count", "SELECT count(*) FROM schema_step", "", false };
+static const struct sql schema_add = { "schema_add", "INSERT INTO schema_step (id, name) VALUES ($1, $2)", "it", true };
+
+static enum err apply(struct cx *cx, struct conn *c, const struct migration *m, size_t index)
+{
+    TRY(conn_script(cx, c, m->text));
+    return db_exec(cx, &schema_add, V((int64_t)index + 1), V(m->name));
+}
+
+enum err migrate(struct cx *cx, struct conn *c, const struct migration *all, size_t n)
+{
+    struct conn *before = cx->db;
+    int64_t known, done = 0;
+    cx->db = c;
+    enum err e = db_begin(cx, true);
+    if (!e && !(e = db_i64(cx, &known, &schema_known)))
+        e = known ? db_i64(cx, &done, &schema_count)
+                  : conn_script(cx, c, "CREATE TABLE schema_step (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
+    if (!e && done > (int64_t)n)
+        e = fail(cx, E_CONFLICT, "数据库是更新版本的 luoshi 建的（第 %" PRId64 " 步，本程序只到第 %zu 步），请升级程序",
+                 "the database was made by a newer luoshi (step %" PRId64 ", this program knows %zu): upgrade the program", done, n);
+    for (size_t i = (size_t)done; !e && i < n; i++)
+        e = apply(cx, c, &all[i], i);
+    if (!e)
+        e = db_commit(cx);
+    if (e)
+        db_rollback(cx);
+    cx->db = before;
+    return e;
+}
+
+/* ---- open and close ---- */
+
+static enum err take_lock(struct cx *cx, struct realm *r)
+{
+    char pid[32];
+    const char *name = arena_printf(cx->mem, "%s-lock", r->path);
+    r->lock_fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (r->lock_fd < 0)
+        return fail(cx, E_IO, "不能在 \"%s\" 旁边写锁文件：%s", "could not write the lock file beside \"%s\": %s", r->path, strerror(errno));
+    for (int tries = 0; flock(r->lock_fd, LOCK_EX | LOCK_NB) != 0; tries++) {
+        if (tries == 50) { /* 5 s: a command line finishes by then, a server does not */
+            ssize_t n = pread(r->lock_fd, pid, sizeof pid - 1, 0);
+            pid[n > 0 ? n : 0] = 0;
+            return fail(cx, E_BUSY, "\"%s\" 正由另一个进程（%s）写入；请通过该服务操作，或先停掉它", "\"%s\" is being written by another process (%s): go through that server, or stop it first", r->path, pid);
+        }
+        usleep(100000);
+    }
+    int n = snprintf(pid, sizeof pid, "%ld", (long)getpid());
+    if (ftruncate(r->lock_fd, 0) != 0 || pwrite(r->lock_fd, pid, (size_t)n, 0) != n)
+        return fail(cx, E_IO, "不能写锁文件：%s", "could not write the lock file: %s", strerror(errno));
+    return OK;
+}
+
+static enum err start_writer(struct cx *cx, struct realm *r)
+{
+    TRY(take_lock(cx, r));
+    TRY(conn_open(cx, r->path, DB_WRITE, &r->writer));
+    TRY(migrate(cx, r->writer, migrations, n_migrations));
+    if (mkdir(r->files, 0700) != 0 && errno != EEXIST)
+        return fail(cx, E_IO, "不能建立附件目录 \"%s\"：%s", "could not make the evidence folder \"%s\": %s", r->files, strerror(errno));
+    if (pthread_create(&r->thread, NULL, writer_main, r) != 0)
+        return fail(cx, E_IO, "不能启动写线程", "could not start the writer thread");
+    r->started = true;
+    return OK;
+}
+
+enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struct realm **out)
+{
+    bool there = access(path, F_OK) == 0;
+    if (there && mode == REALM_CREATE)
+        return fail(cx, E_CONFLICT, "\"%s\" 已经存在；换一个文件名，或先移走它", "\"%s\" exists already: choose another name or move it away", path);
+    if (!there && mode != REALM_CREATE)
+        return fail(cx, E_NOT_FOUND, "没有数据库 \"%s\"；用 luoshi init --db %s 新建", "there is no database \"%s\": make one with luoshi init --db %s", path, path);
+    struct realm *r = mem_get(sizeof *r, 1);
+    *r = (struct realm){ .mode = mode, .lock_fd = -1, .last = &r->first };
+    pthread_mutex_init(&r->lock, NULL);
+    pthread_cond_init(&r->work, NULL);
+    pthread_cond_init(&r->answered, NULL);
+    size_t n = strlen(path) + sizeof "-files";
+    r->path = mem_get(1, n);
+    r->files = mem_get(1, n);
+    snprintf(r->path, n, "%s", path);
+    snprintf(r->files, n, "%s-files", path);
+    enum err e = OK;
+    if (mode != REALM_READ)
+        e = start_writer(cx, r);
+    if (e) {
+        realm_close(r);
+        return e;
+    }
+    *out = cx->realm = r;
+    return OK;
+}
+
+void realm_close(struct realm *r)
+{
+    if (!r)
+        return;
+    if (r->started) {
+        pthread_mutex_lock(&r->lock);
+        r->stopping = true;
+        pthread_cond_signal(&r->work);
+        pthread_mutex_unlock(&r->lock);
+        pthread_join(r->thread, NULL);
+    }
+    while (r->n_idle)
+        conn_close(r->idle[--r->n_idle]);
+    conn_close(r->writer);
+    if (r->lock_fd >= 0)
+        close(r->lock_fd); /* the empty lock file stays: removing it would race with the next owner */
+    pthread_cond_destroy(&r->work);
+    pthread_cond_destroy(&r->answered);
+    pthread_mutex_destroy(&r->lock);
+    mem_free(r->path);
+    mem_free(r->files);
+    mem_free(r);
+}

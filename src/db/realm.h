@@ -1,0 +1,43 @@
+/* realm.h - an open realm: one database, its single writer, and the folder of evidence beside it.
+ *
+ * Every write goes through one writer thread: it takes the whole queue, begins, runs each body in a
+ * savepoint of its own, commits once, then answers everybody.  No one hears OK before the commit is
+ * durable; a body that is refused leaves nothing behind and disturbs no neighbour.  One process owns
+ * a file's write side (a lock file beside it); readers are any number of snapshots.
+ */
+#ifndef LS_REALM_H
+#define LS_REALM_H
+
+#include "db/db.h"
+
+enum realm_mode {
+    REALM_READ,   /* the database must exist */
+    REALM_WRITE,  /* must exist; takes the lock: E_BUSY names the process that holds it */
+    REALM_CREATE, /* must not exist */
+};
+CHECKED enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struct realm **out);
+void realm_close(struct realm *r);
+const char *realm_path(const struct realm *r);
+const char *realm_files(const struct realm *r); /* the evidence folder: PATH with "-files" behind it */
+
+/* The clock acts are stamped with; tests and the sample realm turn it by hand.  {0} = the machine's. */
+void realm_set_clock(struct realm *r, struct ts now);
+
+/* Run body on the writer, in a transaction; returns after the commit.  cx->now is set to the server
+ * time of the write and never decreases.  The body touches only cx and arg, and does nothing slow. */
+CHECKED enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg);
+
+/* Take a snapshot for reading until read_end; cx->db is set.  Cheap: connections are pooled. */
+CHECKED enum err read_begin(struct cx *cx);
+void read_end(struct cx *cx);
+
+/* Migrations: named texts in order, applied once each, forward only.  A database that knows more of
+ * them than this program is refused. */
+struct migration {
+    const char *name, *text;
+};
+CHECKED enum err migrate(struct cx *cx, struct conn *c, const struct migration *all, size_t n);
+extern const struct migration migrations[]; /* app/ */
+extern const size_t n_migrations;
+
+#endif

@@ -1,0 +1,167 @@
+/* The SQLite driver.
+ *
+ * WAL, synchronous=FULL.  SQLite before 3.51.3 can lose or corrupt data when one connection
+ * checkpoints while another commits ("WAL-reset"), so only the writer checkpoints: readers are
+ * query_only, with automatic checkpoints off and no checkpoint on close.
+ */
+#include <sqlite3.h>
+
+#include "db/driver.h"
+
+const char *db_version(void)
+{
+    return sqlite3_libversion();
+}
+
+static enum err run(sqlite3 *db, const char *sql)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? OK : E_IO;
+}
+
+static enum err sqlite_open(struct cx *cx, struct conn *c, const char *path, enum db_mode mode)
+{
+    sqlite3 *db = NULL;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DB_READ ? 0 : SQLITE_OPEN_CREATE);
+    int rc = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &db, flags, NULL);
+    c->handle = db;
+    if (rc != SQLITE_OK)
+        return fail(cx, E_IO, "打不开数据库 \"%s\"：%s", "could not open database \"%s\": %s", path,
+                    db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
+    sqlite3_busy_timeout(db, 5000);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+    const char *set = mode == DB_MEMORY ? "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY"
+                      : mode == DB_READ ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=1073741824"
+                                        : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                                          "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000";
+    if (mode == DB_READ)
+        sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    if (run(db, set) != OK)
+        return fail(cx, E_INVALID, "\"%s\" 不是 luoshi 数据库，或者已损坏：%s",
+                    "\"%s\" is no luoshi database, or is damaged: %s", path, sqlite3_errmsg(db));
+    return OK;
+}
+
+static void sqlite_close(struct conn *c)
+{
+    if (c->mode == DB_WRITE) /* leave one file behind */
+        (void)run(c->handle, "PRAGMA wal_checkpoint(TRUNCATE)");
+    sqlite3_close(c->handle);
+}
+
+static enum err sqlite_script(struct conn *c, const char *sql)
+{
+    return run(c->handle, sql);
+}
+
+/* To SQLite "$1" is a name, numbered by its first appearance; "?1" is the first argument. */
+static void number_parameters(struct buf *out, const char *text)
+{
+    for (; *text; text++)
+        buf_add_char(out, *text == '$' && text[1] >= '1' && text[1] <= '9' ? '?' : *text);
+}
+
+static enum err sqlite_prepare(struct conn *c, const char *text, struct stmt *s)
+{
+    sqlite3_stmt *stmt;
+    struct buf numbered AUTO(buf_done) = BUF(64 * 1024);
+    number_parameters(&numbered, text);
+    if (sqlite3_prepare_v3(c->handle, buf_text(&numbered), -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
+        return E_IO;
+    s->handle = stmt;
+    s->n_columns = sqlite3_column_count(stmt);
+    return OK;
+}
+
+static void sqlite_finalize(struct stmt *s)
+{
+    sqlite3_finalize(s->handle);
+}
+
+static void sqlite_bind(struct stmt *s, const struct val *args)
+{
+    for (int i = 1; args->kind != V_END; i++, args++)
+        switch (args->kind) {
+        case V_NULL: sqlite3_bind_null(s->handle, i); break;
+        case V_I64: sqlite3_bind_int64(s->handle, i, args->i); break;
+        case V_TEXT: sqlite3_bind_text(s->handle, i, args->s.p, (int)args->s.n, SQLITE_STATIC); break;
+        case V_BYTES: sqlite3_bind_blob64(s->handle, i, args->s.p, args->s.n, SQLITE_STATIC); break;
+        case V_END: break;
+        }
+}
+
+static enum step sqlite_step(struct stmt *s)
+{
+    int rc = sqlite3_step(s->handle);
+    return rc == SQLITE_ROW ? STEP_ROW : rc == SQLITE_DONE ? STEP_DONE : STEP_ERROR;
+}
+
+static void sqlite_reset(struct stmt *s)
+{
+    sqlite3_reset(s->handle);
+    sqlite3_clear_bindings(s->handle);
+}
+
+static struct val sqlite_column(struct stmt *s, int i)
+{
+    switch (sqlite3_column_type(s->handle, i)) {
+    case SQLITE_INTEGER: return v_i64(sqlite3_column_int64(s->handle, i));
+    case SQLITE_TEXT:
+        return (struct val){ .kind = V_TEXT,
+                             .s = { (const char *)sqlite3_column_text(s->handle, i),
+                                    (size_t)sqlite3_column_bytes(s->handle, i) } };
+    case SQLITE_BLOB: {
+        const char *p = sqlite3_column_blob(s->handle, i);
+        return (struct val){ .kind = V_BYTES, .s = { p ? p : "", (size_t)sqlite3_column_bytes(s->handle, i) } };
+    }
+    case SQLITE_FLOAT: /* no column of ours holds one: somebody else wrote it; show it as text */
+        return (struct val){ .kind = V_TEXT,
+                             .s = { (const char *)sqlite3_column_text(s->handle, i),
+                                    (size_t)sqlite3_column_bytes(s->handle, i) } };
+    }
+    return V_NONE;
+}
+
+static const char *sqlite_column_name(struct stmt *s, int i)
+{
+    return sqlite3_column_name(s->handle, i);
+}
+
+static bool sqlite_in_transaction(const struct conn *c)
+{
+    return !sqlite3_get_autocommit(c->handle);
+}
+
+static enum err sqlite_classify(const struct conn *c)
+{
+    switch (sqlite3_errcode(c->handle)) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return E_BUSY;
+    case SQLITE_CONSTRAINT: return E_CONFLICT;
+    case SQLITE_TOOBIG: return E_TOO_LARGE;
+    }
+    return E_IO;
+}
+
+static const char *sqlite_message(const struct conn *c)
+{
+    return c->handle ? sqlite3_errmsg(c->handle) : "";
+}
+
+const struct db_driver sqlite_driver = {
+    .name = "sqlite",
+    .open = sqlite_open,
+    .close = sqlite_close,
+    .script = sqlite_script,
+    .prepare = sqlite_prepare,
+    .finalize = sqlite_finalize,
+    .bind = sqlite_bind,
+    .step = sqlite_step,
+    .reset = sqlite_reset,
+    .column = sqlite_column,
+    .column_name = sqlite_column_name,
+    .in_transaction = sqlite_in_transaction,
+    .classify = sqlite_classify,
+    .message = sqlite_message,
+};
