@@ -1,0 +1,137 @@
+#include "journal/fact.h"
+
+#include "journal.sql.h"
+#include "journal/journal.h"
+
+static int64_t *row_id(void *row) { return row; }
+static int64_t *row_seq(void *row) { return (int64_t *)row + 1; }
+
+static void check_shape(const struct shape *s)
+{
+    assert(streq(s->fields[0].name, "id") && s->fields[0].offset == 0);
+    assert(streq(s->fields[1].name, "seq") && s->fields[1].offset == sizeof(int64_t));
+}
+
+static void collect(const struct shape *s, const void *row, struct val vals[static MAX_COLUMNS + 1])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->fields[i].type != F_LIST)
+            vals[n++] = field_val(&s->fields[i], row);
+    vals[n] = (struct val){ 0 };
+}
+
+static enum err next_id(struct cx *cx, const struct shape *s, int64_t *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    int64_t gone = 0;
+    enum err e = db_i64(cx, &gone, &gone_get, V(s->name));
+    if (e && e != E_NOT_FOUND)
+        return e;
+    TRY(db_fact_query(cx, &r, s, FACT_MAX_ID, (const struct val[]){ { 0 } }));
+    *out = db_next(&r) ? MAX(row_i64(&r, 0), gone) + 1 : 1;
+    return db_end(&r);
+}
+
+static enum err put(struct cx *cx, const struct shape *s, void *row, enum fact_op op)
+{
+    struct val vals[MAX_COLUMNS + 1];
+    assert(cx->entry);
+    *row_seq(row) = cx->entry->seq;
+    collect(s, row, vals);
+    TRY(db_fact_run(cx, s, op, vals));
+    entry_add_row(cx->entry, s, *row_id(row), vals);
+    return OK;
+}
+
+enum err fact_insert(struct cx *cx, const struct shape *s, void *row)
+{
+    check_shape(s);
+    TRY(next_id(cx, s, row_id(row)));
+    return put(cx, s, row, FACT_INSERT);
+}
+
+enum err fact_update(struct cx *cx, const struct shape *s, void *row)
+{
+    check_shape(s);
+    return put(cx, s, row, FACT_UPDATE);
+}
+
+enum err fact_delete(struct cx *cx, const struct shape *s, int64_t id)
+{
+    assert(cx->entry);
+    TRY(db_fact_run(cx, s, FACT_DELETE, (const struct val[]){ v_i64(id), { 0 } }));
+    TRY(db_exec(cx, &gone_put, V(s->name), V(id)));
+    entry_add_gone(cx->entry, s, id);
+    return OK;
+}
+
+enum err fact_get(struct cx *cx, const struct shape *s, int64_t id, void *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_fact_query(cx, &r, s, FACT_GET, (const struct val[]){ v_i64(id), { 0 } }));
+    if (!db_next(&r)) {
+        TRY(db_end(&r));
+        return E_NOT_FOUND;
+    }
+    row_shape(&r, s, out);
+    return db_end(&r);
+}
+
+/* The row as an entry left it. */
+static bool find_image(struct str entry, const struct shape *s, int64_t id, struct entry_view *e, struct str *image)
+{
+    struct row_change c;
+    bool found = false;
+    if (!entry_decode(entry, e))
+        return false;
+    for (struct str rest = e->changes; change_next(&rest, &c);)
+        if (c.id == id && str_is(c.table, s->name) && !c.gone) {
+            *image = c.image;
+            found = true;
+        }
+    return found;
+}
+
+static struct val image_value(struct str image, const char *name)
+{
+    struct column c;
+    struct str rest;
+    if (column_first(image, &rest))
+        while (column_next(&rest, &c))
+            if (str_is(c.name, name))
+                return c.v;
+    return V_NONE;
+}
+
+static bool val_eq(struct val a, struct val b)
+{
+    return a.kind == b.kind && (a.kind == V_NULL || (a.kind == V_I64 ? a.i == b.i : str_eq(a.s, b.s)));
+}
+
+static void name_changes(struct cx *cx, const struct shape *s, const void *row, struct str image, struct buf *out)
+{
+    for (size_t i = 2; i < s->n; i++) {
+        const struct field *f = &s->fields[i];
+        if (f->type == F_LIST || val_eq(field_val(f, row), image_value(image, f->name)))
+            continue;
+        buf_addf(out, "%s%s", out->n ? say(cx, "、", ", ") : "", f->zh ? say(cx, f->zh, f->en) : f->name);
+    }
+}
+
+enum err fact_expect(struct cx *cx, const struct shape *s, const void *row, int64_t seq)
+{
+    struct buf what AUTO(buf_done) = BUF(2000);
+    struct str bytes, image;
+    struct entry_view then, now;
+    int64_t current = ((const int64_t *)row)[1];
+    if (!seq || seq == current)
+        return OK;
+    if (journal_get(cx, seq, &bytes) != OK || !find_image(bytes, s, *(const int64_t *)row, &then, &image))
+        return fail(cx, E_CONFLICT, "没有第 %" PRId64 " 版，当前是第 %" PRId64 " 版，请刷新后再试", "there is no version %" PRId64 ", the current one is %" PRId64 ": reload and try again", seq, current);
+    name_changes(cx, s, row, image, &what);
+    TRY(journal_get(cx, current, &bytes));
+    if (!entry_decode(bytes, &now))
+        return fail(cx, E_IO, "流水第 %" PRId64 " 条已损坏", "journal entry %" PRId64 " is damaged", current);
+    return fail(cx, E_CONFLICT, "%.*s 已改动了：%s（第 %" PRId64 " 版 → 第 %" PRId64 " 版），请核对后再试", "%.*s has changed meanwhile: %s (version %" PRId64 " is now %" PRId64 "): check and try again", (int)now.actor.n, now.actor.p, buf_text(&what), seq, current);
+}

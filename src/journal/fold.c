@@ -1,0 +1,183 @@
+#include "journal/fold.h"
+
+#include "journal.sql.h"
+
+void fold_done(struct fold *f)
+{
+    mem_free(f->rows);
+    *f = (struct fold){ 0 };
+}
+
+void image_digest(struct str image, uint8_t out[static 16])
+{
+    struct hash h = sha256(image);
+    memcpy(out, h.b, 16);
+}
+
+static size_t slot_of(const struct fold *f, size_t table, int64_t id)
+{
+    uint64_t h = ((uint64_t)id * 31 + table) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t i = (size_t)(h >> 20) & (f->room - 1);
+    while (f->rows[i].used && (f->rows[i].id != id || f->rows[i].table != table))
+        i = (i + 1) & (f->room - 1);
+    return i;
+}
+
+static void grow(struct fold *f)
+{
+    struct fold old = *f;
+    f->room = old.room ? old.room * 2 : 1024;
+    f->rows = mem_get(sizeof *f->rows, f->room);
+    for (size_t i = 0; i < old.room; i++)
+        if (old.rows[i].used)
+            f->rows[slot_of(f, old.rows[i].table, old.rows[i].id)] = old.rows[i];
+    mem_free(old.rows);
+}
+
+struct fold_row *fold_find(const struct fold *f, size_t table, int64_t id)
+{
+    struct fold_row *row = f->room ? &f->rows[slot_of(f, table, id)] : NULL;
+    return row && row->used ? row : NULL;
+}
+
+static bool table_index(struct str name, size_t *out)
+{
+    for (size_t i = 0; i < fact_tables.n; i++)
+        if (str_is(name, fact_tables.list[i]->name)) {
+            *out = i;
+            return true;
+        }
+    return false;
+}
+
+bool fold_add(struct fold *f, const struct entry_view *e)
+{
+    struct row_change c;
+    size_t table;
+    for (struct str rest = e->changes; change_next(&rest, &c);) {
+        if (!table_index(c.table, &table))
+            return false;
+        if (f->n * 2 >= f->room)
+            grow(f);
+        struct fold_row *row = &f->rows[slot_of(f, table, c.id)];
+        f->n += !row->used;
+        *row = (struct fold_row){ .id = c.id, .seq = e->seq, .table = (uint16_t)table, .used = true, .gone = c.gone };
+        image_digest(c.image, row->digest);
+    }
+    f->last_seq = e->seq;
+    f->last_time = e->time;
+    return true;
+}
+
+static enum err unreadable(struct cx *cx, int64_t seq)
+{
+    return fail(cx, E_IO, "流水第 %" PRId64 " 条读不懂，请运行 luoshi verify", "journal entry %" PRId64 " is unreadable: run luoshi verify", seq);
+}
+
+enum err fold_scan(struct cx *cx, struct ts until, struct fold *f)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct entry_view e;
+    TRY(db_query(cx, &r, &journal_walk, V(1)));
+    while (db_next(&r)) {
+        if (row_i64(&r, 1) > until.us)
+            break;
+        if (!entry_decode(row_bytes(&r, 7), &e) || !fold_add(f, &e))
+            return unreadable(cx, row_i64(&r, 0));
+    }
+    return db_end(&r);
+}
+
+/* The image's columns in the shape's order, ready for FACT_INSERT. */
+static void image_vals(const struct shape *s, int64_t id, int64_t seq, struct str image,
+                       struct val vals[static MAX_COLUMNS + 1])
+{
+    struct column c;
+    struct str rest;
+    size_t n = 0;
+    uint8_t place[MAX_COLUMNS];
+    for (size_t i = 0; i < s->n; i++) {
+        place[i] = (uint8_t)n;
+        if (s->fields[i].type != F_LIST)
+            vals[n++] = V_NONE;
+    }
+    vals[n] = (struct val){ 0 };
+    vals[0] = v_i64(id);
+    vals[1] = v_i64(seq);
+    if (!column_first(image, &rest))
+        return;
+    while (column_next(&rest, &c)) {
+        const struct field *f = shape_field(s, c.name);
+        if (f)
+            vals[place[f - s->fields]] = c.v;
+    }
+}
+
+/* Insert the rows this entry was the last to touch. */
+static enum err copy_rows(struct cx *to, const struct fold *f, const struct entry_view *e)
+{
+    struct val vals[MAX_COLUMNS + 1];
+    struct row_change c;
+    uint8_t digest[16];
+    for (struct str rest = e->changes; change_next(&rest, &c);) {
+        size_t table = 0;
+        (void)table_index(c.table, &table); /* fold_scan has seen it */
+        struct fold_row *row = fold_find(f, table, c.id);
+        if (row->seq != e->seq || row->gone)
+            continue;
+        image_digest(c.image, digest);
+        if (memcmp(digest, row->digest, sizeof digest) != 0 || row->seen)
+            continue; /* changed again later in the same entry */
+        row->seen = true;
+        image_vals(fact_tables.list[table], c.id, e->seq, c.image, vals);
+        TRY(db_fact_run(to, fact_tables.list[table], FACT_INSERT, vals));
+    }
+    return OK;
+}
+
+enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct entry_view e;
+    struct cx target = *cx;
+    target.db = to;
+    enum err err = db_begin(&target, true);
+    if (!err)
+        err = db_query(cx, &r, &journal_walk, V(1));
+    while (!err && db_next(&r) && row_i64(&r, 0) <= f->last_seq)
+        err = entry_decode(row_bytes(&r, 7), &e) ? copy_rows(&target, f, &e) : unreadable(cx, row_i64(&r, 0));
+    if (!err)
+        err = db_end(&r);
+    if (!err)
+        err = db_commit(&target);
+    if (err && !cx->fail.code)
+        cx->fail = target.fail;
+    return err;
+}
+
+enum err read_begin_asof(struct cx *cx, struct ts asof)
+{
+    struct fold f AUTO(fold_done) = { 0 };
+    struct conn *past = NULL;
+    TRY(read_begin(cx));
+    enum err e = fold_scan(cx, asof, &f);
+    if (!e)
+        e = conn_open(cx, ":memory:", DB_MEMORY, &past);
+    if (!e)
+        e = migrate(cx, past, migrations, n_migrations);
+    if (!e)
+        e = fold_into(cx, &f, past);
+    read_end(cx);
+    if (e) {
+        conn_close(past);
+        return e;
+    }
+    cx->db = past;
+    return OK;
+}
+
+void read_end_asof(struct cx *cx)
+{
+    conn_close(cx->db);
+    cx->db = NULL;
+}

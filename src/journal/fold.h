@@ -1,0 +1,47 @@
+/* fold.h - all facts, rebuilt from the journal alone.
+ *
+ * The last after-image of a row is the row.  Scanning keeps, for each row, the entry that last changed
+ * it and a digest of that image: enough to compare every live row, and to copy the rows as they were
+ * at any time into a fresh database.
+ */
+#ifndef LS_FOLD_H
+#define LS_FOLD_H
+
+#include "journal/journal.h"
+
+struct tables { /* the fact tables (app/tables.c), parents before children */
+    const struct shape *const *list;
+    size_t n;
+};
+extern const struct tables fact_tables; /* app/ */
+
+struct fold_row {
+    int64_t id, seq;
+    uint8_t digest[16]; /* of the image: the first half of its SHA-256 */
+    uint16_t table;
+    bool used, gone, seen;
+};
+struct fold {
+    struct fold_row *rows;
+    size_t n, room;
+    int64_t last_seq;
+    struct ts last_time;
+};
+void fold_done(struct fold *f);
+/* False when the entry names a table the program does not know. */
+bool fold_add(struct fold *f, const struct entry_view *e);
+struct fold_row *fold_find(const struct fold *f, size_t table, int64_t id);
+void image_digest(struct str image, uint8_t out[static 16]);
+
+/* Read the entries up to and including time `until` ({INT64_MAX}: all).  E_IO when one is unreadable:
+ * `luoshi verify` names it. */
+CHECKED enum err fold_scan(struct cx *cx, struct ts until, struct fold *f);
+/* Write the folded rows into another, freshly migrated database. */
+CHECKED enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to);
+
+/* Everything as it was known at a time: cx->db becomes a private database of that moment.  The
+ * very same queries answer from it; derived tables are empty until rebuilt.  Ends with read_end_asof. */
+CHECKED enum err read_begin_asof(struct cx *cx, struct ts asof);
+void read_end_asof(struct cx *cx);
+
+#endif

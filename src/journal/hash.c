@@ -1,0 +1,108 @@
+#include "journal/hash.h"
+
+#include <openssl/evp.h>
+#include <stdio.h>
+
+struct hasher {
+    EVP_MD_CTX *ctx;
+};
+
+/* One digest context a thread: fetching the algorithm costs more than hashing a short entry. */
+static EVP_MD_CTX *thread_context(void)
+{
+    static _Thread_local EVP_MD_CTX *ctx;
+    static _Thread_local EVP_MD *md;
+    if (!ctx) {
+        ctx = EVP_MD_CTX_new();
+        md = EVP_MD_fetch(NULL, "SHA256", NULL);
+        assert(ctx && md);
+        EVP_DigestInit_ex2(ctx, md, NULL);
+    } else {
+        EVP_DigestInit_ex2(ctx, NULL, NULL);
+    }
+    return ctx;
+}
+
+static struct hash digest(const char *prefix, size_t prefix_n, struct str a, struct str b)
+{
+    struct hash out;
+    EVP_MD_CTX *ctx = thread_context();
+    EVP_DigestUpdate(ctx, prefix, prefix_n);
+    EVP_DigestUpdate(ctx, a.p, a.n);
+    EVP_DigestUpdate(ctx, b.p, b.n);
+    EVP_DigestFinal_ex(ctx, out.b, NULL);
+    return out;
+}
+
+const char *hash_hex(const struct hash *h, char out[static HASH_HEX_SIZE])
+{
+    for (int i = 0; i < HASH_BYTES; i++)
+        snprintf(out + 2 * i, 3, "%02x", h->b[i]);
+    return out;
+}
+
+struct hash sha256(struct str bytes)
+{
+    return digest("", 0, bytes, STR(""));
+}
+
+struct hash leaf_hash(struct str entry)
+{
+    return digest("\0", 1, entry, STR(""));
+}
+
+struct hash node_hash(const struct hash *left, const struct hash *right)
+{
+    return digest("\1", 1, hash_str(left), hash_str(right));
+}
+
+struct hasher *hasher_new(void)
+{
+    struct hasher *h = mem_get(sizeof *h, 1);
+    h->ctx = EVP_MD_CTX_new();
+    assert(h->ctx);
+    EVP_DigestInit_ex(h->ctx, EVP_sha256(), NULL);
+    return h;
+}
+
+void hasher_add(struct hasher *h, struct str piece)
+{
+    EVP_DigestUpdate(h->ctx, piece.p, piece.n);
+}
+
+struct hash hasher_end(struct hasher *h)
+{
+    struct hash out;
+    EVP_DigestFinal_ex(h->ctx, out.b, NULL);
+    EVP_MD_CTX_free(h->ctx);
+    mem_free(h);
+    return out;
+}
+
+int tree_roots(const struct tree *t)
+{
+    return __builtin_popcountll(t->size);
+}
+
+/* Like adding one to a binary number: each carry joins two subtrees of equal size. */
+void tree_add(struct tree *t, const struct hash *leaf)
+{
+    int n = tree_roots(t);
+    struct hash h = *leaf;
+    for (uint64_t carry = t->size; carry & 1; carry >>= 1)
+        h = node_hash(&t->roots[--n], &h);
+    assert(n < TREE_LEVELS);
+    t->roots[n] = h;
+    t->size++;
+}
+
+struct hash tree_root(const struct tree *t)
+{
+    int n = tree_roots(t);
+    if (!n)
+        return sha256(STR(""));
+    struct hash h = t->roots[n - 1];
+    for (int i = n - 2; i >= 0; i--)
+        h = node_hash(&t->roots[i], &h);
+    return h;
+}

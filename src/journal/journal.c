@@ -1,0 +1,125 @@
+#include "journal/journal.h"
+
+#include "journal.sql.h"
+
+static const struct field trail_fields[] = {
+    FIELD(trail, seq), FIELD(trail, time), FIELD(trail, actor), FIELD(trail, act), FIELD(trail, reason),
+};
+const struct shape TRAIL = SHAPE(trail, trail_fields);
+
+enum err head_read(struct cx *cx, struct head *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &head_get));
+    if (!db_next(&r)) {
+        TRY(db_end(&r));
+        return fail(cx, E_IO, "数据库里没有流水的末端", "the database has no journal head");
+    }
+    *out = (struct head){ .time = { row_i64(&r, 1) }, .tree.size = (uint64_t)row_i64(&r, 0) };
+    struct str leaf = row_bytes(&r, 2), frontier = row_bytes(&r, 3);
+    if (leaf.n != HASH_BYTES || frontier.n != (size_t)tree_roots(&out->tree) * HASH_BYTES)
+        return fail(cx, E_IO, "流水的末端已损坏", "the journal head is damaged");
+    memcpy(out->leaf.b, leaf.p, leaf.n);
+    if (frontier.n)
+        memcpy(out->tree.roots, frontier.p, frontier.n);
+    return db_end(&r);
+}
+
+enum err entry_begin(struct cx *cx, struct entry *e, const char *act, const char *actor, int64_t person)
+{
+    struct head h;
+    assert(!cx->entry);
+    TRY(head_read(cx, &h));
+    if (cx->now.us < h.time.us)
+        cx->now = h.time;
+    cx->today = ts_date(cx->now);
+    *e = (struct entry){
+        .seq = (int64_t)h.tree.size + 1,
+        .time = cx->now,
+        .prev = h.leaf,
+        .person = person,
+        .actor = actor,
+        .act = act,
+        .subject = "",
+        .changes = BUF(MAX_ENTRY_BYTES),
+    };
+    cx->entry = e;
+    return OK;
+}
+
+void entry_about(struct cx *cx, const char *subject, int64_t id)
+{
+    cx->entry->subject = subject;
+    cx->entry->subject_id = id;
+}
+
+void entry_drop(struct cx *cx)
+{
+    if (cx->entry)
+        buf_done(&cx->entry->changes);
+    cx->entry = NULL;
+}
+
+static enum err append(struct cx *cx, const struct entry *e, struct buf *bytes)
+{
+    struct head h;
+    entry_encode(e, bytes);
+    if (buf_end(bytes) != OK || e->changes.over)
+        return fail(cx, E_TOO_LARGE, "一次操作改动的数据过多，请分成几次", "one act changes too much: split it");
+    TRY(head_read(cx, &h));
+    h.leaf = leaf_hash(buf_str(bytes));
+    tree_add(&h.tree, &h.leaf);
+    TRY(db_exec(cx, &journal_add, V(e->seq), V(e->time.us), V(e->actor), V(e->act), V(e->subject), V(e->subject_id),
+                V(e->reason), V(buf_str(bytes))));
+    struct str frontier = { (const char *)h.tree.roots, (size_t)tree_roots(&h.tree) * HASH_BYTES };
+    return db_exec(cx, &head_put, V((int64_t)h.tree.size), V(e->time.us), V(hash_str(&h.leaf)), V(frontier));
+}
+
+enum err entry_end(struct cx *cx)
+{
+    struct entry *e = cx->entry;
+    struct buf bytes AUTO(buf_done) = BUF(MAX_ENTRY_BYTES);
+    enum err err = e->n_changes ? append(cx, e, &bytes)
+                                : fail(cx, E_BUG, "操作没有改动任何数据（程序错误）", "the act changed nothing (a bug)");
+    entry_drop(cx);
+    return err;
+}
+
+enum err journal_get(struct cx *cx, int64_t seq, struct str *bytes)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &journal_one, V(seq)));
+    if (!db_next(&r)) {
+        TRY(db_end(&r));
+        return E_NOT_FOUND;
+    }
+    struct str view = row_bytes(&r, 0);
+    *bytes = (struct str){ arena_dup(cx->mem, view.p, view.n), view.n };
+    return db_end(&r);
+}
+
+enum err journal_trail(struct cx *cx, const char *subject, int64_t id, struct list *out)
+{
+    return db_list(cx, &TRAIL, out, 500, &journal_about, V(subject), V(id));
+}
+
+enum err key_find(struct cx *cx, const char *actor, const char *key, const char *act, const struct hash *input,
+                  const char **answer)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &key_get, V(actor), V(key)));
+    if (!db_next(&r)) {
+        TRY(db_end(&r));
+        return E_NOT_FOUND;
+    }
+    if (!streq(row_text(&r, 0), act) || !str_eq(row_bytes(&r, 1), hash_str(input)))
+        return fail(cx, E_CONFLICT, "幂等键 \"%s\" 已用于另一次不同的操作", "the idempotency key \"%s\" was used for a different act", key);
+    *answer = row_text(&r, 2);
+    return db_end(&r);
+}
+
+enum err key_keep(struct cx *cx, const char *actor, const char *key, const char *act, const struct hash *input,
+                  const char *answer)
+{
+    return db_exec(cx, &key_put, V(actor), V(key), V(act), V(hash_str(input)), V(answer), V(cx->now));
+}

@@ -1,0 +1,45 @@
+/* journal.h - the append-only log of acts.
+ *
+ * An act opens an entry, writes facts (fact.h), and the entry is appended in the same transaction.
+ * Sequence numbers have no gaps; times never decrease.  Tables: journal, journal_head (migrations/0001).
+ */
+#ifndef LS_JOURNAL_H
+#define LS_JOURNAL_H
+
+#include "db/realm.h"
+#include "journal/entry.h"
+
+/* Where the log ends. */
+struct head {
+    struct ts time;   /* of the last entry */
+    struct hash leaf; /* of the last entry; zeroes when empty */
+    struct tree tree;
+};
+CHECKED enum err head_read(struct cx *cx, struct head *out);
+
+/* Open cx->entry for an act; on the writer only.  Sets cx->now, never before the last entry's time. */
+CHECKED enum err entry_begin(struct cx *cx, struct entry *e, const char *act, const char *actor, int64_t person);
+void entry_about(struct cx *cx, const char *subject, int64_t id); /* what the act is about */
+CHECKED enum err entry_end(struct cx *cx); /* append; an act that changed nothing is refused as E_BUG */
+void entry_drop(struct cx *cx);            /* after a failure */
+
+/* One entry's bytes, in cx->mem. */
+CHECKED enum err journal_get(struct cx *cx, int64_t seq, struct str *bytes);
+
+/* Idempotency: what the same actor's act of this key answered.  E_NOT_FOUND: not seen.  E_CONFLICT:
+ * the key was used for another act or another input. */
+CHECKED enum err key_find(struct cx *cx, const char *actor, const char *key, const char *act, const struct hash *input,
+                          const char **answer);
+CHECKED enum err key_keep(struct cx *cx, const char *actor, const char *key, const char *act, const struct hash *input,
+                          const char *answer);
+
+/* A listing of entries, newest first. */
+struct trail {
+    int64_t seq;
+    struct ts time;
+    const char *actor, *act, *reason;
+};
+extern const struct shape TRAIL;
+CHECKED enum err journal_trail(struct cx *cx, const char *subject, int64_t id, struct list *out);
+
+#endif
