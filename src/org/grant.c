@@ -1,0 +1,115 @@
+#include "org/grant.h"
+
+#include "org.sql.h"
+
+enum { MAX_DEPTH = 20 };
+
+enum err grant_load(struct cx *cx, const char *login, const char *act, struct grant **out)
+{
+    struct grant *g = NEW(cx, struct grant);
+    struct rows r AUTO(rows_done) = { 0 };
+    g->act = act;
+    g->login = login ? login : "local";
+    cx->who = *out = g;
+    if (streq(g->login, "local"))
+        return OK;
+    struct person p;
+    TRY(person_by_login(cx, login, &p));
+    if (p.disabled)
+        return fail(cx, E_DENIED, "账号 \"%s\" 已停用", "the account \"%s\" is disabled", login);
+    g->person = p.id;
+    TRY(db_query(cx, &r, &org_posts_of, V(p.id), V(cx->today)));
+    while (db_next(&r) && g->n_posts < MAX_POSTS) {
+        g->posts[g->n_posts].post = row_i64(&r, 0);
+        g->posts[g->n_posts].unit = row_i64(&r, 1);
+        g->posts[g->n_posts++].role = row_i64(&r, 2);
+    }
+    return db_end(&r);
+}
+
+bool has_role(const struct grant *g, enum post_role role)
+{
+    for (size_t i = 0; i < g->n_posts; i++)
+        if (g->posts[i].role == role)
+            return true;
+    return false;
+}
+
+enum err unit_is_below(struct cx *cx, int64_t unit, int64_t top, bool *out)
+{
+    *out = false;
+    for (int depth = 0; unit && depth < MAX_DEPTH; depth++) {
+        if (unit == top) {
+            *out = true;
+            return OK;
+        }
+        enum err e = db_i64(cx, &unit, &org_parent, V(unit));
+        if (e == E_NOT_FOUND)
+            return OK;
+        TRY(e);
+    }
+    return OK;
+}
+
+static bool below(struct cx *cx, int64_t unit, int64_t top)
+{
+    bool yes;
+    return unit && (unit == top || (unit_is_below(cx, unit, top, &yes) == OK && yes));
+}
+
+static bool related(struct cx *cx, enum relation rel, int64_t post_unit, const struct subject *s)
+{
+    switch (rel) {
+    case REL_REALM: return true;
+    case REL_AREA: return s->task_force && s->task_force == post_unit;
+    case REL_LEAD: return below(cx, s->lead, post_unit);
+    case REL_DUTY:
+        if (s->is_own)
+            return true;
+        for (size_t i = 0; i < s->n_units; i++)
+            if (below(cx, s->units[i], post_unit))
+                return true;
+        return false;
+    }
+    return false;
+}
+
+bool may_quietly(struct cx *cx, const struct grant *g, const char *act, const struct subject *s)
+{
+    if (!g->person)
+        return streq(g->login, "local");
+    for (size_t i = 0; i < n_policy; i++) {
+        if (!streq(policy[i].act, act))
+            continue;
+        for (size_t p = 0; p < g->n_posts; p++)
+            if (g->posts[p].role == (int64_t)policy[i].role && related(cx, policy[i].relation, g->posts[p].unit, s))
+                return true;
+    }
+    return false;
+}
+
+static const char *relation_text(const struct cx *cx, enum relation rel)
+{
+    switch (rel) {
+    case REL_REALM: return "";
+    case REL_AREA: return say(cx, "（本组领域）", " (of its area)");
+    case REL_LEAD: return say(cx, "（本单位牵头）", " (of the lead unit)");
+    case REL_DUTY: return say(cx, "（本单位有责）", " (of a unit with a duty)");
+    }
+    return "";
+}
+
+enum err may(struct cx *cx, const struct subject *s)
+{
+    struct grant *g = (struct grant *)(uintptr_t)cx->who; /* asked is the one thing that changes */
+    struct buf who AUTO(buf_done) = BUF(1000);
+    g->asked = true;
+    if (may_quietly(cx, g, g->act, s))
+        return OK;
+    if (cx->fail.code) /* the look-up itself failed */
+        return cx->fail.code;
+    for (size_t i = 0; i < n_policy; i++)
+        if (streq(policy[i].act, g->act))
+            buf_addf(&who, "%s%s%s", who.n ? say(cx, "、", ", ") : "", word_text(cx, &post_roles, policy[i].role), relation_text(cx, policy[i].relation));
+    return fail(cx, E_DENIED, "\"%s\" 无权做 %s；可以做的是：%s", "\"%s\" may not do %s; those who may: %s", g->login, g->act, who.n ? buf_text(&who) : say(cx, "无人", "nobody"));
+}

@@ -1,0 +1,52 @@
+/* grant.h - who acts, and what the policy lets them do.
+ *
+ * Rights follow from the posts a person holds today.  The policy is one table (app/policy.c): act x
+ * role x relation to the subject.  No row, no access.  An act asks may() about its subject before it
+ * writes; the dispatcher refuses an act that forgot to ask.
+ */
+#ifndef LS_GRANT_H
+#define LS_GRANT_H
+
+#include "org/org.h"
+
+enum relation {
+    REL_REALM = 1, /* anything in the realm */
+    REL_AREA,      /* items of the area this post's unit (a task force) carries */
+    REL_LEAD,      /* items this post's unit, or a unit below it, leads */
+    REL_DUTY,      /* items this post's unit, or a unit below it, has any duty in */
+};
+struct policy_row {
+    const char *act;
+    enum post_role role;
+    enum relation relation;
+};
+extern const struct policy_row policy[]; /* app/policy.c */
+extern const size_t n_policy;
+
+enum { MAX_POSTS = 32, MAX_SUBJECT_UNITS = 200 };
+struct grant {
+    int64_t person; /* 0: the operator of this machine, who may do everything */
+    const char *login;
+    const char *act; /* being done */
+    size_t n_posts;
+    struct {
+        int64_t post, unit, role;
+    } posts[MAX_POSTS];
+    bool asked;
+};
+/* What may() needs to know of an act's subject; zero = of the realm. */
+struct subject {
+    int64_t task_force, lead;
+    const int64_t *units; /* with any duty, the lead among them */
+    size_t n_units;
+    bool is_own; /* what the person already has to do with in another way; counts as REL_DUTY */
+};
+
+/* The rights of a log-in on cx->today; cx->who is set.  NULL or "local": the operator. */
+CHECKED enum err grant_load(struct cx *cx, const char *login, const char *act, struct grant **out);
+CHECKED enum err may(struct cx *cx, const struct subject *s); /* E_DENIED says which roles may */
+bool may_quietly(struct cx *cx, const struct grant *g, const char *act, const struct subject *s);
+bool has_role(const struct grant *g, enum post_role role);
+CHECKED enum err unit_is_below(struct cx *cx, int64_t unit, int64_t top, bool *out); /* or the same */
+
+#endif

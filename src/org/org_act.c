@@ -1,0 +1,332 @@
+#include "org/org_act.h"
+
+#include "base/text.h"
+#include "journal/journal.h"
+#include "org.sql.h"
+
+#define UNIT_MEMBERS(st)                                                                           \
+    FIELD(st, short_name, .max = 100, LABEL("简称", "short name")),                                \
+    FIELD(st, kind, .words = &unit_kinds, LABEL("类别", "kind")),                                  \
+    FIELD(st, parent, .max = 200, LABEL("上级", "parent")),                                        \
+    FIELD(st, division, .max = 12, LABEL("区划代码", "division code")),                            \
+    FIELD(st, credit_code, .max = 18, LABEL("统一社会信用代码", "credit code")),                   \
+    FIELD(st, valid_from, LABEL("起始", "valid from")),                                            \
+    FIELD(st, sort, LABEL("排序", "order")),                                                       \
+    FIELD(st, aliases, .max = 50, LABEL("别名", "aliases"))
+
+static const struct field unit_in_fields[] = {
+    FIELD(unit_in, name, .flags = REQUIRED, .min = 2, .max = 200, LABEL("名称", "name")),
+    UNIT_MEMBERS(unit_in),
+};
+static const struct field unit_edit_fields[] = {
+    FIELD(unit_in, unit, .flags = REQUIRED, .max = 200, LABEL("单位", "unit")),
+    UNIT_MEMBERS(unit_in),
+};
+static const struct field unit_end_fields[] = {
+    FIELD(unit_end_in, unit, .flags = REQUIRED, .max = 200, LABEL("单位", "unit")),
+    FIELD(unit_end_in, into, .max = 200, LABEL("并入", "into")),
+    FIELD(unit_end_in, name, .min = 2, .max = 200, LABEL("新名称", "new name")),
+    FIELD(unit_end_in, short_name, .max = 100, LABEL("新简称", "new short name")),
+    FIELD(unit_end_in, day, LABEL("自何日起", "from day")),
+    FIELD(unit_end_in, reason, .max = 1000, LABEL("依据", "grounds")),
+};
+static const struct field alias_in_fields[] = {
+    FIELD(alias_in, unit, .flags = REQUIRED, .max = 200, LABEL("单位", "unit")),
+    FIELD(alias_in, name, .flags = REQUIRED, .max = 200, LABEL("别名", "alias")),
+};
+static const struct field post_in_fields[] = {
+    FIELD(post_in, unit, .flags = REQUIRED, .max = 200, LABEL("单位", "unit")),
+    FIELD(post_in, title, .flags = REQUIRED, .max = 200, LABEL("岗位", "title")),
+    FIELD(post_in, role, .flags = REQUIRED, .words = &post_roles, LABEL("角色", "role")),
+    FIELD(post_in, rank, LABEL("次序", "rank")),
+};
+static const struct field hold_in_fields[] = {
+    FIELD(hold_in, login, .flags = REQUIRED, .max = 64, LABEL("登录名", "log-in")),
+    FIELD(hold_in, post, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("岗位", "post")),
+    FIELD(hold_in, day, LABEL("日期", "day")),
+};
+static const struct field user_in_fields[] = {
+    FIELD(user_in, login, .flags = REQUIRED, .min = 2, .max = 64, LABEL("登录名", "log-in")),
+    FIELD(user_in, name, .max = 100, LABEL("姓名", "name")),
+    FIELD(user_in, phone, .max = 30, LABEL("电话", "phone")),
+    FIELD(user_in, unit, .flags = REQUIRED, .max = 200, LABEL("单位", "unit")),
+    FIELD(user_in, title, .max = 200, LABEL("岗位", "title")),
+    FIELD(user_in, role, .flags = REQUIRED, .words = &post_roles, LABEL("角色", "role")),
+    FIELD(user_in, day, LABEL("自何日起", "from day")),
+};
+static const struct field disable_fields[] = {
+    FIELD(disable_in, login, .flags = REQUIRED, .max = 64, LABEL("登录名", "log-in")),
+    FIELD(disable_in, reason, .flags = REQUIRED, .max = 1000, LABEL("理由", "reason")),
+};
+const struct shape UNIT_IN = SHAPE(unit_in, unit_in_fields);
+const struct shape UNIT_EDIT_IN = SHAPE(unit_in, unit_edit_fields);
+const struct shape UNIT_END_IN = SHAPE(unit_end_in, unit_end_fields);
+const struct shape ALIAS_IN = SHAPE(alias_in, alias_in_fields);
+const struct shape POST_IN = SHAPE(post_in, post_in_fields);
+const struct shape HOLD_IN = SHAPE(hold_in, hold_in_fields);
+const struct shape USER_IN = SHAPE(user_in, user_in_fields);
+const struct shape DISABLE_IN = SHAPE(disable_in, disable_fields);
+
+static enum err may_here(struct cx *cx)
+{
+    return may(cx, &(struct subject){ 0 });
+}
+
+/* ---- units ---- */
+
+static bool division_ok(const char *code)
+{
+    size_t n = strlen(code);
+    return (n == 6 || n == 9 || n == 12) && strspn(code, "0123456789") == n;
+}
+
+static enum err fill_unit(struct cx *cx, const struct unit_in *i, struct unit *u)
+{
+    if (i->division && !division_ok(i->division))
+        return fail(cx, E_INVALID, "区划代码应为 6、9 或 12 位数字：\"%s\"", "a division code has 6, 9 or 12 digits: \"%s\"", i->division);
+    if (i->credit_code && !credit_code_ok(i->credit_code))
+        return fail(cx, E_INVALID, "统一社会信用代码 \"%s\" 校验不通过", "the credit code \"%s\" fails its check digit", i->credit_code);
+    u->short_name = i->short_name ? i->short_name : u->short_name;
+    u->kind = i->kind ? i->kind : u->kind ? u->kind : UNIT_OTHER;
+    u->division = i->division ? i->division : u->division;
+    u->credit_code = i->credit_code ? i->credit_code : u->credit_code;
+    u->valid_from = date_is(i->valid_from) ? i->valid_from : u->valid_from;
+    u->sort = i->sort ? i->sort : u->sort;
+    if (i->parent) {
+        struct unit parent;
+        bool loop = false;
+        TRY(unit_by_name(cx, i->parent, &parent));
+        if (u->id)
+            TRY(unit_is_below(cx, parent.id, u->id, &loop));
+        if (loop)
+            return fail(cx, E_INVALID, "\"%s\" 不能隶属于自己的下级", "\"%s\" cannot stand below itself", u->name);
+        u->parent = parent.id;
+    }
+    return OK;
+}
+
+static enum err name_is_free(struct cx *cx, const char *name)
+{
+    int64_t n;
+    TRY(db_i64(cx, &n, &org_count_named, V(name)));
+    return n ? fail(cx, E_CONFLICT, "已有单位叫 \"%s\"", "there is a unit named \"%s\" already", name) : OK;
+}
+
+static enum err add_alias(struct cx *cx, int64_t unit, const char *name)
+{
+    struct alias a = { .unit = unit, .name = name };
+    return fact_insert(cx, &ALIAS, &a);
+}
+
+static enum err add_aliases(struct cx *cx, int64_t unit, const struct list *names)
+{
+    for (size_t n = 0; n < names->n; n++)
+        TRY(add_alias(cx, unit, ((const char *const *)names->p)[n]));
+    return OK;
+}
+
+static void answer_unit(struct cx *cx, struct jw *answer, const struct unit *u)
+{
+    entry_about(cx, "unit", u->id);
+    jw_i64(answer, "unit", u->id);
+}
+
+enum err unit_create(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct unit_in *i = in;
+    struct unit u = { .name = i->name, .valid_from = NO_DATE, .valid_to = NO_DATE };
+    TRY(may_here(cx));
+    TRY(name_is_free(cx, i->name));
+    TRY(fill_unit(cx, i, &u));
+    TRY(fact_insert(cx, &UNIT, &u));
+    TRY(add_aliases(cx, u.id, &i->aliases));
+    answer_unit(cx, answer, &u);
+    return OK;
+}
+
+enum err unit_edit(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct unit_in *i = in;
+    struct unit u;
+    TRY(may_here(cx));
+    TRY(unit_by_name(cx, i->unit, &u));
+    TRY(fill_unit(cx, i, &u));
+    TRY(fact_update(cx, &UNIT, &u));
+    TRY(add_aliases(cx, u.id, &i->aliases));
+    answer_unit(cx, answer, &u);
+    return OK;
+}
+
+enum err unit_rename(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct unit_end_in *i = in;
+    struct unit u;
+    TRY(may_here(cx));
+    if (!i->name)
+        return fail(cx, E_INVALID, "请写明新名称（name）", "give the new name (name)");
+    TRY(unit_by_name(cx, i->unit, &u));
+    TRY(name_is_free(cx, i->name));
+    cx->entry->reason = i->reason;
+    TRY(add_alias(cx, u.id, u.name));
+    if (i->short_name && u.short_name)
+        TRY(add_alias(cx, u.id, u.short_name));
+    u.name = i->name;
+    u.short_name = i->short_name ? i->short_name : u.short_name;
+    TRY(fact_update(cx, &UNIT, &u));
+    answer_unit(cx, answer, &u);
+    return OK;
+}
+
+/* Duties, posts and units below follow to the successor; the merged unit keeps its row, dates and name. */
+static enum err hand_over(struct cx *cx, const struct unit *from, const struct unit *to)
+{
+    struct list posts, below;
+    TRY(db_list(cx, &POST, &posts, 1000, &org_posts_at, V(from->id)));
+    for (size_t n = 0; n < posts.n; n++) {
+        struct post *p = (struct post *)posts.p + n;
+        p->unit = to->id;
+        TRY(fact_update(cx, &POST, p));
+    }
+    TRY(db_list(cx, &UNIT, &below, 1000, &org_units_below, V(from->id)));
+    for (size_t n = 0; n < below.n; n++) {
+        struct unit *u = (struct unit *)below.p + n;
+        u->parent = to->id;
+        TRY(fact_update(cx, &UNIT, u));
+    }
+    return OK;
+}
+
+enum err unit_merge(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct unit_end_in *i = in;
+    struct unit u, into;
+    TRY(may_here(cx));
+    if (!i->into)
+        return fail(cx, E_INVALID, "请写明并入哪个单位（into）", "name the unit it goes into (into)");
+    TRY(unit_by_name(cx, i->unit, &u));
+    TRY(unit_by_name(cx, i->into, &into));
+    if (u.id == into.id)
+        return fail(cx, E_INVALID, "单位不能并入自己", "a unit cannot be merged into itself");
+    cx->entry->reason = i->reason;
+    u.successor = into.id;
+    u.valid_to = date_add(date_is(i->day) ? i->day : cx->today, -1);
+    TRY(fact_update(cx, &UNIT, &u));
+    TRY(add_alias(cx, into.id, u.name)); /* old papers still find their way */
+    if (u.short_name)
+        TRY(add_alias(cx, into.id, u.short_name));
+    TRY(hand_over(cx, &u, &into));
+    answer_unit(cx, answer, &u);
+    jw_i64(answer, "into", into.id);
+    return OK;
+}
+
+enum err alias_add(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct alias_in *i = in;
+    struct unit u;
+    TRY(may_here(cx));
+    TRY(unit_by_name(cx, i->unit, &u));
+    TRY(add_alias(cx, u.id, i->name));
+    answer_unit(cx, answer, &u);
+    return OK;
+}
+
+/* ---- posts and persons ---- */
+
+enum err post_create(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct post_in *i = in;
+    struct unit u;
+    TRY(may_here(cx));
+    TRY(unit_by_name(cx, i->unit, &u));
+    struct post p = { .unit = u.id, .title = i->title, .role = i->role, .rank = i->rank };
+    TRY(fact_insert(cx, &POST, &p));
+    entry_about(cx, "post", p.id);
+    jw_i64(answer, "post", p.id);
+    return OK;
+}
+
+enum err post_hold(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct hold_in *i = in;
+    struct person p;
+    struct post post;
+    TRY(may_here(cx));
+    TRY(person_by_login(cx, i->login, &p));
+    enum err e = fact_get(cx, &POST, i->post, &post);
+    if (e == E_NOT_FOUND)
+        return fail(cx, e, "没有第 %" PRId64 " 号岗位", "there is no post %" PRId64, i->post);
+    TRY(e);
+    struct holding h = { .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE };
+    TRY(fact_insert(cx, &HOLDING, &h));
+    entry_about(cx, "post", post.id);
+    jw_i64(answer, "holding", h.id);
+    return OK;
+}
+
+enum err post_leave(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct hold_in *i = in;
+    struct person p;
+    struct holding h;
+    TRY(may_here(cx));
+    TRY(person_by_login(cx, i->login, &p));
+    enum err e = db_one(cx, &HOLDING, &h, &org_holding, V(i->post), V(p.id));
+    if (e == E_NOT_FOUND)
+        return fail(cx, E_CONFLICT, "\"%s\" 现在不在第 %" PRId64 " 号岗位上", "\"%s\" does not hold post %" PRId64 " now", i->login, i->post);
+    TRY(e);
+    h.valid_to = date_is(i->day) ? i->day : cx->today;
+    TRY(fact_update(cx, &HOLDING, &h));
+    entry_about(cx, "post", i->post);
+    jw_i64(answer, "holding", h.id);
+    return OK;
+}
+
+static bool login_ok(const char *login)
+{
+    return strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789._-") == strlen(login) && !streq(login, "local");
+}
+
+static enum err find_or_add_person(struct cx *cx, const struct user_in *i, struct person *p)
+{
+    enum err e = db_one(cx, &PERSON, p, &org_person_by_login, V(i->login));
+    if (e != E_NOT_FOUND)
+        return e;
+    *p = (struct person){ .name = i->name ? i->name : i->login, .login = i->login, .phone = i->phone };
+    return fact_insert(cx, &PERSON, p);
+}
+
+enum err user_add(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct user_in *i = in;
+    struct person p;
+    struct unit u;
+    TRY(may_here(cx));
+    if (!login_ok(i->login))
+        return fail(cx, E_INVALID, "登录名只用小写字母、数字和 . _ -：\"%s\"", "a log-in has only lower-case letters, digits and . _ -: \"%s\"", i->login);
+    TRY(unit_by_name(cx, i->unit, &u));
+    TRY(find_or_add_person(cx, i, &p));
+    struct post post = { .unit = u.id, .title = i->title ? i->title : word_text(cx, &post_roles, i->role), .role = i->role };
+    TRY(fact_insert(cx, &POST, &post));
+    struct holding h = { .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE };
+    TRY(fact_insert(cx, &HOLDING, &h));
+    entry_about(cx, "person", p.id);
+    jw_text(answer, "login", p.login);
+    jw_i64(answer, "person", p.id);
+    jw_i64(answer, "post", post.id);
+    return OK;
+}
+
+enum err user_disable(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct disable_in *i = in;
+    struct person p;
+    TRY(may_here(cx));
+    TRY(person_by_login(cx, i->login, &p));
+    p.disabled = true;
+    cx->entry->reason = i->reason;
+    TRY(fact_update(cx, &PERSON, &p));
+    entry_about(cx, "person", p.id);
+    jw_i64(answer, "person", p.id);
+    return OK;
+}

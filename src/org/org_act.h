@@ -1,0 +1,53 @@
+/* org_act.h - the acts on units, posts and persons (app/acts.c). */
+#ifndef LS_ORG_ACT_H
+#define LS_ORG_ACT_H
+
+#include "org/grant.h"
+
+struct unit_in { /* unit.create; unit.edit with `unit` naming which */
+    const char *unit, *name, *short_name;
+    int64_t kind;
+    const char *parent, *division, *credit_code;
+    struct date valid_from;
+    int64_t sort;
+    struct list aliases;
+};
+struct unit_end_in { /* unit.merge, unit.rename, unit.close */
+    const char *unit, *into, *name, *short_name;
+    struct date day; /* first day of the new state; default today */
+    const char *reason;
+};
+struct alias_in {
+    const char *unit, *name;
+};
+struct post_in {
+    const char *unit, *title;
+    int64_t role, rank;
+};
+struct hold_in {
+    const char *login;
+    int64_t post;
+    struct date day; /* first day (hold), last day (leave) */
+};
+struct user_in { /* a person with a log-in who holds a post, made if missing */
+    const char *login, *name, *phone, *unit, *title;
+    int64_t role;
+    struct date day;
+};
+struct disable_in {
+    const char *login, *reason;
+};
+extern const struct shape UNIT_IN, UNIT_EDIT_IN, UNIT_END_IN, ALIAS_IN, POST_IN, HOLD_IN, USER_IN, DISABLE_IN;
+
+enum err unit_create(struct cx *cx, void *in, struct jw *answer);
+enum err unit_edit(struct cx *cx, void *in, struct jw *answer);
+enum err unit_rename(struct cx *cx, void *in, struct jw *answer); /* the old name stays, as the past and as an alias */
+enum err unit_merge(struct cx *cx, void *in, struct jw *answer);  /* open duties go to the successor */
+enum err alias_add(struct cx *cx, void *in, struct jw *answer);
+enum err post_create(struct cx *cx, void *in, struct jw *answer);
+enum err post_hold(struct cx *cx, void *in, struct jw *answer);
+enum err post_leave(struct cx *cx, void *in, struct jw *answer);
+enum err user_add(struct cx *cx, void *in, struct jw *answer);
+enum err user_disable(struct cx *cx, void *in, struct jw *answer);
+
+#endif
