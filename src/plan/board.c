@@ -1,0 +1,316 @@
+#include "plan/board.h"
+
+#include <stdlib.h>
+
+#include "board.sql.h"
+#include "journal/journal.h"
+#include "plan/source.h"
+
+enum { MAX_CELLS = 200000, MAX_PARTS = 10000, MAX_RUNS = 200 };
+
+static const struct field cell_fields[] = {
+    FIELD(cell, area_name, LABEL("领域", "area")), FIELD(cell, lead_name, LABEL("牵头单位", "lead unit")),
+    FIELD(cell, level, .words = &levels, LABEL("灯", "light")), FIELD(cell, n, LABEL("件数", "items")),
+};
+static const struct field line_fields[] = {
+    FIELD(item_line, number, LABEL("编号", "number")),
+    FIELD(item_line, kind, .words = &item_kinds, LABEL("类型", "kind")),
+    FIELD(item_line, title, LABEL("事项", "title")),
+    FIELD(item_line, area, LABEL("领域", "area")),
+    FIELD(item_line, lead, LABEL("牵头单位", "lead unit")),
+    FIELD(item_line, category, LABEL("类别", "category")),
+    FIELD(item_line, due, LABEL("完成时限", "due")),
+    FIELD(item_line, first_due, LABEL("原定时限", "first due")),
+    FIELD(item_line, state, .words = &item_states, LABEL("状态", "state")),
+    FIELD(item_line, level, .words = &levels, LABEL("灯", "light")),
+    FIELD(item_line, why, .words = &whys, LABEL("原因", "why")),
+    FIELD(item_line, planned, LABEL("计划进度", "planned")),
+    FIELD(item_line, verified, LABEL("核实进度", "verified")),
+    FIELD(item_line, claimed, LABEL("自报进度", "claimed")),
+    FIELD(item_line, late_report, LABEL("迟报", "late report")),
+    FIELD(item_line, no_holder, LABEL("无责任人", "no holder")),
+    FIELD(item_line, version, LABEL("版本", "version")),
+    FIELD(item_line, id),
+};
+static const struct field duty_line_fields[] = {
+    FIELD(duty_line, unit, LABEL("单位", "unit")),
+    FIELD(duty_line, role, .words = &duty_roles, LABEL("职责", "role")),
+    FIELD(duty_line, state, .words = &duty_states, LABEL("状态", "state")),
+    FIELD(duty_line, reason, LABEL("理由", "reason")),
+    FIELD(duty_line, acknowledged, LABEL("签收时间", "acknowledged")),
+    FIELD(duty_line, claimed, LABEL("认领时间", "claimed")),
+};
+static const struct field month_fields[] = {
+    FIELD(month_lights, day, LABEL("截至", "day")),         FIELD(month_lights, done, LABEL("办结", "done")),
+    FIELD(month_lights, normal, LABEL("正常", "normal")),   FIELD(month_lights, near, LABEL("临期", "near")),
+    FIELD(month_lights, behind, LABEL("滞后", "behind")),   FIELD(month_lights, overdue, LABEL("严重滞后", "overdue")),
+    FIELD(month_lights, unknown, LABEL("未报", "unknown")),
+};
+const struct shape CELL = SHAPE(cell, cell_fields);
+const struct shape ITEM_LINE = SHAPE(item_line, line_fields);
+const struct shape DUTY_LINE = SHAPE(duty_line, duty_line_fields);
+const struct shape MONTH_LIGHTS = SHAPE(month_lights, month_fields);
+
+/* ---- the figures of the day itself, not of the day they were kept ---- */
+
+static enum err judge_again(struct cx *cx, const struct light_rule *rule, int64_t id, struct light_row *row)
+{
+    struct item it;
+    struct light l;
+    TRY(fact_get(cx, &ITEM, id, &it));
+    return light_of(cx, rule, &it, cx->today, row, &l);
+}
+
+/* ---- board ---- */
+
+static enum err count_kept(struct cx *cx, struct cell *cells, size_t *n)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &board_counts));
+    while (*n < MAX_CELLS && db_next(&r))
+        cells[(*n)++] = (struct cell){ .area = row_i64(&r, 0), .lead = row_i64(&r, 1), .level = row_i64(&r, 2), .n = row_i64(&r, 3) };
+    return db_end(&r);
+}
+
+struct names {
+    size_t n;
+    struct name {
+        int64_t id;
+        const char *text;
+    } *list;
+};
+
+static enum err load_names(struct cx *cx, const struct sql *sql, struct names *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    size_t room = 0;
+    *out = (struct names){ 0 };
+    TRY(db_query(cx, &r, sql));
+    while (db_next(&r)) {
+        if (out->n == room) {
+            struct name *larger = NEWS(cx, struct name, room = room ? room * 2 : 128);
+            if (out->n)
+                memcpy(larger, out->list, out->n * sizeof *larger);
+            out->list = larger;
+        }
+        out->list[out->n++] = (struct name){ row_i64(&r, 0), row_text(&r, 1) };
+    }
+    return db_end(&r);
+}
+
+static size_t place_of(const struct names *names, int64_t id)
+{
+    size_t i = 0;
+    while (i < names->n && names->list[i].id != id)
+        i++;
+    return i;
+}
+
+/* Areas and units in the order the office gave them; what has none comes last. */
+struct sort_key {
+    size_t area, lead;
+    int64_t level;
+    struct cell cell;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct sort_key *x = a, *y = b;
+    if (x->area != y->area)
+        return x->area < y->area ? -1 : 1;
+    if (x->lead != y->lead)
+        return x->lead < y->lead ? -1 : 1;
+    return x->level < y->level ? -1 : x->level > y->level;
+}
+
+static void name_and_sort(struct cx *cx, const struct names *areas, const struct names *units, struct cell *cells, size_t n)
+{
+    struct sort_key *keys = NEWS(cx, struct sort_key, n);
+    for (size_t i = 0; i < n; i++) {
+        size_t a = place_of(areas, cells[i].area), u = place_of(units, cells[i].lead);
+        cells[i].area_name = a < areas->n ? areas->list[a].text : NULL;
+        cells[i].lead_name = u < units->n ? units->list[u].text : NULL;
+        keys[i] = (struct sort_key){ a, u, cells[i].level, cells[i] };
+    }
+    qsort(keys, n, sizeof *keys, by_place);
+    for (size_t i = 0; i < n; i++)
+        cells[i] = keys[i].cell;
+}
+
+enum err board_cells(struct cx *cx, struct list *out)
+{
+    struct cell *cells = mem_get(sizeof *cells, MAX_CELLS);
+    struct names areas, units;
+    size_t n = 0;
+    enum err e = count_kept(cx, cells, &n);
+    if (!e)
+        e = load_names(cx, &board_areas, &areas);
+    if (!e)
+        e = load_names(cx, &board_units, &units);
+    if (!e) {
+        struct cell *kept = NEWS(cx, struct cell, n);
+        memcpy(kept, cells, n * sizeof *kept);
+        name_and_sort(cx, &areas, &units, kept, n);
+        *out = (struct list){ kept, n };
+    }
+    mem_free(cells);
+    return e;
+}
+
+/* ---- lists ---- */
+
+static struct val filter_id(int64_t id)
+{
+    return id ? v_i64(id) : V_NONE;
+}
+
+enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out)
+{
+    static const struct sql *const orders[] = { [SORT_NUMBER] = &board_items, [SORT_DUE] = &board_items_by_due, [SORT_LEVEL] = &board_items_by_level };
+    struct light_rule rule;
+    int64_t version;
+    size_t max = (size_t)f->limit;
+    if (f->state == STATE_DRAFT || f->state == STATE_MERGED || f->state == STATE_CANCELLED)
+        return db_list(cx, &ITEM_LINE, out, max, &board_drafts, V(f->state), V(f->text), V(f->limit), V(f->offset));
+    TRY(db_list(cx, &ITEM_LINE, out, max, orders[f->sort], filter_id(f->area), filter_id(f->lead), f->level < 0 ? V_NONE : v_i64(f->level), filter_id(f->state), filter_id(f->kind),
+                V(f->text), V(f->due_after), V(f->due_before), V(f->limit), V(f->offset)));
+    TRY(rule_in_force(cx, &rule, &version));
+    for (size_t i = 0; i < out->n; i++) {
+        struct item_line *line = (struct item_line *)out->p + i;
+        struct light_row row;
+        TRY(db_one(cx, &LIGHT_ROW, &row, &board_light, V(line->id)));
+        if (row.from_day.d == cx->today.d)
+            continue;
+        TRY(judge_again(cx, &rule, line->id, &row));
+        line->planned = row.planned;
+        line->verified = row.verified;
+        line->claimed = row.claimed;
+    }
+    return OK;
+}
+
+/* ---- one item ---- */
+
+static enum err text_of(struct cx *cx, const struct sql *sql, int64_t id, const char **out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    *out = NULL;
+    if (!id)
+        return OK;
+    TRY(db_query(cx, &r, sql, V(id)));
+    if (db_next(&r))
+        *out = row_text(&r, 0);
+    return db_end(&r);
+}
+
+static enum err load_children(struct cx *cx, struct whole *w)
+{
+    TRY(db_list(cx, &ITEM, &w->children, MAX_PARTS, &board_children, V(w->it.id)));
+    struct part *parts = NEWS(cx, struct part, w->children.n);
+    for (size_t i = 0; i < w->children.n; i++) {
+        const struct item *c = (const struct item *)w->children.p + i;
+        int64_t percent;
+        enum err e = db_i64(cx, &percent, &board_child_percent, V(c->id));
+        if (e && e != E_NOT_FOUND)
+            return e;
+        parts[i] = (struct part){ c->weight, c->state == STATE_CLOSED ? DEC(100) : e ? DEC_NONE : (struct dec){ percent } };
+    }
+    w->children_progress = judge_rollup(parts, w->children.n, MISSING_IS_ZERO);
+    return OK;
+}
+
+static enum err load_history(struct cx *cx, struct whole *w)
+{
+    struct light_run *runs = NEWS(cx, struct light_run, MAX_RUNS);
+    struct date from = date_is(w->it.issued_day) ? w->it.issued_day : w->it.start;
+    size_t n = date_is(from) && from.d <= cx->today.d ? judge_history(&w->rule, cx->cal, &w->matter, from, cx->today, runs, MAX_RUNS) : 0;
+    w->history = (struct list){ runs, n };
+    return OK;
+}
+
+static enum err load_lists(struct cx *cx, struct whole *w)
+{
+    int64_t id = w->it.id;
+    TRY(db_list(cx, &DUTY_LINE, &w->duties, MAX_PARTS, &board_duties, V(id)));
+    TRY(db_list(cx, &NODE, &w->nodes, MAX_PARTS, &board_nodes, V(id)));
+    TRY(db_list(cx, &REPORT, &w->reports, MAX_PARTS, &board_reports, V(id)));
+    TRY(db_list(cx, &EVIDENCE, &w->evidence, MAX_PARTS, &board_evidence, V(id)));
+    TRY(db_list(cx, &CHANGE, &w->changes, MAX_PARTS, &board_changes, V(id)));
+    TRY(db_list(cx, &WAIVER, &w->waivers, MAX_PARTS, &board_waivers, V(id)));
+    return journal_trail(cx, "item", id, &w->trail);
+}
+
+enum err item_whole(struct cx *cx, const char *number, struct whole *out)
+{
+    struct source s;
+    *out = (struct whole){ 0 };
+    TRY(item_by_number(cx, number, &out->it));
+    TRY(text_of(cx, &board_area, out->it.area, &out->area));
+    TRY(text_of(cx, &board_number, out->it.parent, &out->parent));
+    TRY(source_sentence(cx, &out->it, &out->sentence));
+    if (out->it.source) {
+        TRY(fact_get(cx, &SOURCE, out->it.source, &s));
+        out->source_title = s.title;
+    }
+    TRY(rule_in_force(cx, &out->rule, &out->rule_version));
+    TRY(light_of(cx, &out->rule, &out->it, cx->today, &out->row, &out->light));
+    TRY(matter_load(cx, &out->it, &out->matter));
+    out->why = light_sentence(cx, &out->rule, &out->matter, &out->light);
+    TRY(load_lists(cx, out));
+    TRY(load_children(cx, out));
+    return load_history(cx, out);
+}
+
+/* ---- replay ---- */
+
+static void count_light(struct month_lights *m, enum level level)
+{
+    switch (level) {
+    case LEVEL_DONE: m->done++; break;
+    case LEVEL_NORMAL: m->normal++; break;
+    case LEVEL_NEAR: m->near++; break;
+    case LEVEL_BEHIND: m->behind++; break;
+    case LEVEL_OVERDUE: m->overdue++; break;
+    case LEVEL_UNKNOWN: m->unknown++; break;
+    }
+}
+
+static struct date end_of_month(struct date d)
+{
+    int y, m, day;
+    date_split(d, &y, &m, &day);
+    return month_end(y, m);
+}
+
+static enum err replay_item(struct cx *cx, const struct light_rule *rule, const struct item *it, struct month_lights *months, size_t n)
+{
+    struct matter m;
+    TRY(matter_load(cx, it, &m));
+    for (size_t i = 0; i < n; i++)
+        if (date_is(it->issued_day) && it->issued_day.d <= months[i].day.d)
+            count_light(&months[i], judge_light(rule, cx->cal, &m, months[i].day).level);
+    return OK;
+}
+
+enum err replay(struct cx *cx, const struct light_rule *rule, struct date from, struct date to, struct list *out)
+{
+    enum { MAX_MONTHS = 240 };
+    struct month_lights *months = NEWS(cx, struct month_lights, MAX_MONTHS);
+    struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
+    struct rows r AUTO(rows_done) = { 0 };
+    struct item it;
+    size_t n = 0;
+    for (struct date d = end_of_month(from); n < MAX_MONTHS && d.d <= end_of_month(to).d; d = end_of_month(date_add(d, 1)))
+        months[n++].day = d.d <= to.d ? d : to;
+    TRY(db_query_args(cx, &r, &board_all_items, &ITEM, (const struct val[]){ { 0 } }));
+    cx->mem = &scratch;
+    enum err e = OK;
+    while (!e && db_next(&r)) {
+        arena_reset(&scratch);
+        row_shape(&r, &ITEM, &it);
+        e = replay_item(cx, rule, &it, months, n);
+    }
+    cx->mem = kept;
+    *out = (struct list){ months, n };
+    return e ? e : db_end(&r);
+}

@@ -1,0 +1,189 @@
+/* Who owes it: assign, acknowledge, claim, dispute, resolve. */
+#include "journal/journal.h"
+#include "plan/item.h"
+#include "plan.sql.h"
+
+static enum err duties_of(struct cx *cx, int64_t item, struct list *out)
+{
+    return db_list(cx, &DUTY, out, 1000, &plan_duties, V(item));
+}
+
+static enum err release(struct cx *cx, struct duty *d, const char *reason)
+{
+    d->state = DUTY_RELEASED;
+    d->reason = reason;
+    return fact_update(cx, &DUTY, d);
+}
+
+static enum err set_lead(struct cx *cx, const struct item *it, const char *name, const char *reason)
+{
+    struct unit u;
+    struct duty old;
+    TRY(unit_by_name(cx, name, &u));
+    enum err e = lead_duty(cx, it->id, &old);
+    if (e && e != E_NOT_FOUND)
+        return e;
+    if (!e) {
+        if (old.unit == u.id)
+            return OK;
+        TRY(release(cx, &old, reason));
+    }
+    return duty_add(cx, it->id, u.id, DUTY_LEAD);
+}
+
+/* Replace the duties of one role: units no longer named are released, new ones assigned. */
+static enum err set_units(struct cx *cx, const struct item *it, const struct list *names, enum duty_role role, const char *reason)
+{
+    struct list duties;
+    struct unit u;
+    bool *kept;
+    TRY(duties_of(cx, it->id, &duties));
+    kept = NEWS(cx, bool, duties.n + 1);
+    for (size_t i = 0; i < names->n; i++) {
+        TRY(unit_by_name(cx, ((const char *const *)names->p)[i], &u));
+        bool there = false;
+        for (size_t n = 0; n < duties.n; n++) {
+            const struct duty *d = (const struct duty *)duties.p + n;
+            if (d->unit == u.id && d->role == (int64_t)role && d->state != DUTY_RELEASED)
+                there = kept[n] = true;
+        }
+        if (!there)
+            TRY(duty_add(cx, it->id, u.id, role));
+    }
+    for (size_t n = 0; n < duties.n; n++) {
+        struct duty *d = (struct duty *)duties.p + n;
+        if (d->role == (int64_t)role && d->state != DUTY_RELEASED && !kept[n])
+            TRY(release(cx, d, reason));
+    }
+    return OK;
+}
+
+enum err item_assign(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct assign_in *i = in;
+    struct item it;
+    TRY(item_take(cx, i->item, i->seq, i->reason, &it));
+    if (i->lead)
+        TRY(set_lead(cx, &it, i->lead, i->reason));
+    if (i->responsible.n)
+        TRY(set_units(cx, &it, &i->responsible, DUTY_RESPONSIBLE, i->reason));
+    if (i->support.n)
+        TRY(set_units(cx, &it, &i->support, DUTY_SUPPORT, i->reason));
+    TRY(fact_update(cx, &ITEM, &it));
+    item_answer(answer, &it);
+    return OK;
+}
+
+/* The duty through which the actor acts: of a post's unit or of a unit below it, the lead's first.  The
+ * operator of the machine acts for the lead. */
+static enum err own_duty(struct cx *cx, const struct item *it, bool lead_only, struct duty *out)
+{
+    const struct grant *g = cx->who;
+    struct list duties;
+    TRY(duties_of(cx, it->id, &duties));
+    for (size_t n = 0; n < duties.n; n++) {
+        const struct duty *d = (const struct duty *)duties.p + n;
+        bool own = !g->person;
+        if (d->state == DUTY_RELEASED || (lead_only && d->role != DUTY_LEAD))
+            continue;
+        for (size_t p = 0; p < g->n_posts && !own; p++)
+            TRY(unit_is_below(cx, d->unit, g->posts[p].unit, &own));
+        if (own) {
+            *out = *d;
+            return OK;
+        }
+    }
+    return fail(cx, E_DENIED, "%s 没有落在本单位的职责", "%s has no duty of your unit", it->number);
+}
+
+enum err item_acknowledge(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct item_in *i = in;
+    struct item it;
+    struct duty d;
+    TRY(item_take(cx, i->item, i->seq, i->reason, &it));
+    TRY(own_duty(cx, &it, false, &d));
+    if (d.state != DUTY_ASSIGNED)
+        return fail(cx, E_CONFLICT, "%s 已经签收过了", "%s has been acknowledged already", it.number);
+    d.state = DUTY_ACKNOWLEDGED;
+    d.acknowledged = cx->now;
+    TRY(fact_update(cx, &DUTY, &d));
+    item_answer(answer, &it);
+    return OK;
+}
+
+enum err item_claim(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct item_in *i = in;
+    struct item it;
+    struct duty d;
+    TRY(item_by_number(cx, i->item, &it));
+    int64_t before = it.state;
+    TRY(item_take(cx, i->item, i->seq, i->reason, &it));
+    TRY(own_duty(cx, &it, false, &d));
+    if (d.state == DUTY_CLAIMED)
+        return fail(cx, E_CONFLICT, "%s 本单位已经认领", "%s has been claimed by your unit already", it.number);
+    if (d.state == DUTY_DISPUTED)
+        return fail(cx, E_CONFLICT, "%s 的异议正等指挥部办公室裁定", "the dispute on %s awaits the HQ office's decision", it.number);
+    d.state = DUTY_CLAIMED;
+    d.acknowledged = d.acknowledged.us ? d.acknowledged : cx->now;
+    d.claimed = cx->now;
+    TRY(fact_update(cx, &DUTY, &d));
+    if (d.role != DUTY_LEAD || before != STATE_ISSUED)
+        it.state = before; /* only the lead's claim sets it going */
+    else
+        TRY(fact_update(cx, &ITEM, &it));
+    item_answer(answer, &it);
+    return OK;
+}
+
+enum err item_dispute(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct item_in *i = in;
+    struct item it;
+    struct duty d;
+    TRY(item_take(cx, i->item, i->seq, i->reason, &it));
+    TRY(own_duty(cx, &it, false, &d));
+    if (d.state == DUTY_DISPUTED || d.state == DUTY_CLAIMED)
+        return fail(cx, E_CONFLICT, "%s 本单位%s", "%s: your unit has %s", it.number, d.state == DUTY_CLAIMED ? say(cx, "已经认领，不能再提异议", "claimed it already") : say(cx, "已经提出异议", "disputed it already"));
+    d.state = DUTY_DISPUTED;
+    d.reason = i->reason;
+    TRY(fact_update(cx, &DUTY, &d));
+    item_answer(answer, &it);
+    return OK;
+}
+
+static enum err disputed_duty(struct cx *cx, const struct item *it, struct duty *out)
+{
+    struct list duties;
+    TRY(duties_of(cx, it->id, &duties));
+    for (size_t n = 0; n < duties.n; n++)
+        if (((const struct duty *)duties.p)[n].state == DUTY_DISPUTED) {
+            *out = ((const struct duty *)duties.p)[n];
+            return OK;
+        }
+    return fail(cx, E_CONFLICT, "%s 没有待裁定的异议", "%s has no dispute to decide", it->number);
+}
+
+enum err item_resolve(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct resolve_in *i = in;
+    struct item it;
+    struct duty d;
+    TRY(item_take(cx, i->item, i->seq, i->reason, &it));
+    TRY(disputed_duty(cx, &it, &d));
+    if (!i->uphold) {
+        d.state = DUTY_ACKNOWLEDGED;
+        d.reason = i->reason;
+        TRY(fact_update(cx, &DUTY, &d));
+    } else if (d.role == DUTY_LEAD) {
+        if (!i->lead)
+            return fail(cx, E_INVALID, "异议成立时要写明改由哪个单位牵头（lead）", "when the dispute is right, name the new lead unit (lead)");
+        TRY(set_lead(cx, &it, i->lead, i->reason));
+    } else {
+        TRY(release(cx, &d, i->reason));
+    }
+    TRY(fact_update(cx, &ITEM, &it));
+    item_answer(answer, &it);
+    return OK;
+}

@@ -1,0 +1,284 @@
+#include "plan/light.h"
+
+#include "journal/journal.h"
+#include "light.sql.h"
+
+enum { KEEP_DAYS = 31, MAX_MERGES = 10 };
+
+static const struct field light_fields[] = {
+    FIELD(light_row, item, .flags = REF),
+    FIELD(light_row, level, .words = &levels, LABEL("灯", "light")),
+    FIELD(light_row, why, .words = &whys, LABEL("原因", "why")),
+    FIELD(light_row, from_day),
+    FIELD(light_row, until_day),
+    FIELD(light_row, area),
+    FIELD(light_row, lead),
+    FIELD(light_row, state, .words = &item_states, LABEL("状态", "state")),
+    FIELD(light_row, due, LABEL("时限", "due")),
+    FIELD(light_row, planned, LABEL("计划进度", "planned")),
+    FIELD(light_row, verified, LABEL("核实进度", "verified")),
+    FIELD(light_row, claimed, LABEL("自报进度", "claimed")),
+    FIELD(light_row, gap, LABEL("落后", "gap")),
+    FIELD(light_row, last_report, LABEL("上次报送", "last report")),
+    FIELD(light_row, late_report, LABEL("迟报", "late report")),
+    FIELD(light_row, no_holder, LABEL("无责任人", "no holder")),
+};
+const struct shape LIGHT_ROW = SHAPE(light_row, light_fields);
+static const struct field rule_row_fields[] = {
+    FACT_FIELDS(rule),
+    FIELD(rule, preset, LABEL("规则", "rule")),
+    FIELD(rule, body, LABEL("内容", "body")),
+};
+const struct shape RULE = SHAPE(rule, rule_row_fields);
+static const struct field adopt_fields[] = {
+    FIELD(rule_adopt_in, preset, .max = 40, LABEL("公开规则：default yinchuan suqian ouhai songyang laizhou builder", "published rule: default yinchuan suqian ouhai songyang laizhou builder")),
+    FIELD(rule_adopt_in, body, .max = 10000, LABEL("或自定规则（JSON 文字）", "or a rule of your own (JSON text)")),
+    FIELD(rule_adopt_in, reason, .max = 1000, LABEL("依据", "grounds")),
+};
+const struct shape RULE_ADOPT_IN = SHAPE(rule_adopt_in, adopt_fields);
+
+/* ---- the rule ---- */
+
+static enum err rule_from_body(struct cx *cx, const char *body, struct light_rule *out)
+{
+    TRY(json_bind(cx, str_of(body), 10000, &LIGHT_RULE, out, NULL));
+    return rule_check(cx, out);
+}
+
+enum err rule_in_force(struct cx *cx, struct light_rule *out, int64_t *version)
+{
+    struct rule row;
+    enum err e = db_one(cx, &RULE, &row, &light_rule_newest);
+    *version = 0;
+    *out = presets[0].rule;
+    if (e)
+        return e == E_NOT_FOUND ? OK : e;
+    *version = row.id;
+    return rule_from_body(cx, row.body, out);
+}
+
+enum err rule_adopt(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct rule_adopt_in *i = in;
+    struct buf body AUTO(buf_done) = BUF(20000);
+    struct jw j = JW(&body);
+    struct light_rule r;
+    TRY(may(cx, &(struct subject){ 0 }));
+    if (!i->preset == !i->body)
+        return fail(cx, E_INVALID, "请写明公开规则 preset，或自定规则 body，二者选一", "give either a preset or a body");
+    if (i->preset) {
+        const struct preset *p = preset_named(i->preset);
+        if (!p)
+            return fail(cx, E_NOT_FOUND, "没有公开规则 \"%s\"", "there is no published rule \"%s\"", i->preset);
+        r = p->rule;
+    } else {
+        TRY(rule_from_body(cx, i->body, &r));
+    }
+    jw_shape(&j, NULL, &LIGHT_RULE, &r);
+    TRY(buf_end(&body));
+    struct rule row = { .preset = i->preset, .body = body.p };
+    TRY(fact_insert(cx, &RULE, &row));
+    entry_about(cx, "rule", row.id);
+    cx->entry->reason = i->reason;
+    jw_i64(answer, "rule", row.id);
+    return lights_rebuild(cx);
+}
+
+/* ---- what the judge needs ---- */
+
+static enum err current_unit(struct cx *cx, int64_t unit, int64_t *out)
+{
+    *out = unit;
+    for (int i = 0; i < MAX_MERGES; i++) {
+        enum err e = db_i64(cx, &unit, &light_successor, V(*out));
+        if (e)
+            return e == E_NOT_FOUND ? OK : e;
+        *out = unit;
+    }
+    return OK;
+}
+
+static enum err load_plan(struct cx *cx, const struct item *it, struct matter *m)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    enum { MOST = 1000 };
+    struct plan_point few[64], *list = few;
+    size_t n = 0;
+    TRY(db_query(cx, &r, &light_plan, V(it->id)));
+    while (n < MOST && db_next(&r)) {
+        if (n == N_ELEMENTS(few)) {
+            list = NEWS(cx, struct plan_point, MOST);
+            memcpy(list, few, sizeof few);
+        }
+        list[n++] = (struct plan_point){ row_date(&r, 0), row_dec(&r, 1) };
+    }
+    TRY(db_end(&r));
+    struct plan_point *kept = NEWS(cx, struct plan_point, n);
+    memcpy(kept, list, n * sizeof *kept);
+    m->plan = kept;
+    m->n_plan = n;
+    return OK;
+}
+
+static enum err load_progress(struct cx *cx, const struct item *it, struct matter *m)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    size_t n = 0, room = 0;
+    struct progress *list = NULL;
+    TRY(db_query(cx, &r, &light_progress, V(it->id)));
+    while (db_next(&r)) {
+        if (n == room) {
+            struct progress *larger = NEWS(cx, struct progress, room = room ? room * 2 : 16);
+            if (n)
+                memcpy(larger, list, n * sizeof *larger);
+            list = larger;
+        }
+        struct ts submitted = { row_i64(&r, 1) }, judged = { row_i64(&r, 3) };
+        list[n++] = (struct progress){ .day = row_date(&r, 0), .known = ts_date(submitted), .claimed = row_dec(&r, 2), .judged = judged.us ? ts_date(judged) : NO_DATE, .verified = row_dec(&r, 4) };
+    }
+    m->progress = list;
+    m->n_progress = n;
+    return db_end(&r);
+}
+
+static enum standing standing_of(int64_t state)
+{
+    switch ((enum item_state)state) {
+    case STATE_ISSUED: return STANDING_UNCLAIMED;
+    case STATE_CLOSED: return STANDING_CLOSED;
+    case STATE_SUSPENDED: return STANDING_SUSPENDED;
+    case STATE_DRAFT:
+    case STATE_ACTIVE:
+    case STATE_APPLIED:
+    case STATE_MERGED:
+    case STATE_CANCELLED: break;
+    }
+    return STANDING_OPEN;
+}
+
+enum err matter_load(struct cx *cx, const struct item *it, struct matter *out)
+{
+    int64_t until = INT32_MIN;
+    *out = (struct matter){ .standing = standing_of(it->state), .issued = it->issued_day, .start = it->start, .due = it->due, .closed = it->closed_day, .report_days = it->report_days, .has_holder = true };
+    TRY(load_plan(cx, it, out));
+    TRY(load_progress(cx, it, out));
+    enum err e = db_i64(cx, &until, &light_waived, V(it->id));
+    out->waived_until = (struct date){ (int32_t)until };
+    return e == E_NOT_FOUND ? OK : e;
+}
+
+static enum err load_holder(struct cx *cx, const struct item *it, struct matter *m, int64_t *lead)
+{
+    struct duty d;
+    int64_t has = 0;
+    *lead = 0;
+    enum err e = lead_duty(cx, it->id, &d);
+    if (e && e != E_NOT_FOUND)
+        return e;
+    if (!e) {
+        TRY(current_unit(cx, d.unit, lead));
+        TRY(db_i64(cx, &has, &light_has_holder, V(*lead), V(cx->today)));
+    }
+    m->has_holder = has != 0;
+    return OK;
+}
+
+enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on, struct light_row *row, struct light *light)
+{
+    struct matter m;
+    int64_t lead;
+    TRY(matter_load(cx, it, &m));
+    TRY(load_holder(cx, it, &m, &lead));
+    *light = judge_light(rule, cx->cal, &m, on);
+    *row = (struct light_row){
+        .item = it->id, .level = light->level, .why = light->why, .from_day = on, .until_day = judge_until(rule, cx->cal, &m, on, KEEP_DAYS),
+        .area = it->area, .lead = lead, .state = it->state, .due = it->due, .planned = light->planned, .verified = light->verified,
+        .claimed = light->claimed, .gap = light->gap, .last_report = light->last_report, .late_report = light->late_report, .no_holder = light->no_holder,
+    };
+    return OK;
+}
+
+/* ---- keeping the table in step ---- */
+
+static bool on_board(const struct item *it)
+{
+    return it->state != STATE_DRAFT && it->state != STATE_MERGED && it->state != STATE_CANCELLED;
+}
+
+static enum err settle(struct cx *cx, const struct light_rule *rule, const struct item *it)
+{
+    struct light_row r;
+    struct light l;
+    if (!on_board(it))
+        return db_exec(cx, &light_drop, V(it->id));
+    TRY(light_of(cx, rule, it, cx->today, &r, &l));
+    return db_exec(cx, &light_put, V(r.item), V(r.level), V(r.why), V(r.from_day), V(r.until_day), V(r.area), V(r.lead), V(r.state), V(r.due), V(r.planned),
+                   V(r.verified), V(r.claimed), V(r.gap), V(r.last_report), V(r.late_report), V(r.no_holder));
+}
+
+enum err lights_settle(struct cx *cx)
+{
+    struct light_rule rule;
+    int64_t version;
+    if (!cx->entry->n_touched)
+        return OK;
+    TRY(rule_in_force(cx, &rule, &version));
+    for (size_t i = 0; i < cx->entry->n_touched; i++) {
+        struct item it;
+        enum err e = fact_get(cx, &ITEM, cx->entry->touched[i], &it);
+        if (e == E_NOT_FOUND)
+            e = db_exec(cx, &light_drop, V(cx->entry->touched[i]));
+        else if (!e)
+            e = settle(cx, &rule, &it);
+        TRY(e);
+    }
+    return OK;
+}
+
+/* Settle each item a statement names, one at a time in memory of its own: the realm may hold any number.
+ * The ids are read to the end first: a statement must not walk a table that is being written. */
+static enum err settle_all(struct cx *cx, const struct sql *sql, const struct val *args)
+{
+    struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
+    struct rows r AUTO(rows_done) = { 0 };
+    struct buf ids AUTO(buf_done) = BUF(SIZE_MAX / 2);
+    struct light_rule rule;
+    int64_t version, id;
+    TRY(rule_in_force(cx, &rule, &version));
+    TRY(db_query_args(cx, &r, sql, NULL, args));
+    while (db_next(&r)) {
+        id = row_i64(&r, 0);
+        buf_add(&ids, &id, sizeof id);
+    }
+    TRY(db_end(&r));
+    cx->mem = &scratch;
+    enum err e = OK;
+    for (size_t at = 0; !e && at < ids.n; at += sizeof id) {
+        struct item it;
+        arena_reset(&scratch);
+        memcpy(&id, ids.p + at, sizeof id);
+        e = fact_get(cx, &ITEM, id, &it);
+        e = e ? e : settle(cx, &rule, &it);
+    }
+    cx->mem = kept;
+    return e;
+}
+
+enum err lights_rebuild(struct cx *cx)
+{
+    TRY(db_exec(cx, &light_clear));
+    return settle_all(cx, &light_items, (const struct val[]){ { 0 } });
+}
+
+enum err lights_refresh(struct cx *cx)
+{
+    return settle_all(cx, &light_stale, (const struct val[]){ v_date(cx->today), { 0 } });
+}
+
+enum err lights_are_fresh(struct cx *cx, bool *out)
+{
+    int64_t stale;
+    TRY(db_i64(cx, &stale, &light_any_stale, V(cx->today)));
+    *out = !stale;
+    return OK;
+}

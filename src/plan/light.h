@@ -1,0 +1,57 @@
+/* light.h - the light of each item, kept beside the facts.
+ *
+ * Derived by the judge from facts + rule + day, never typed in.  The table holds each item's light with
+ * the days it stands for if no new fact comes, so that a board costs what it shows: counts over an
+ * index, and a fresh judgement only of the rows whose days do not cover the day asked for.
+ */
+#ifndef LS_LIGHT_H
+#define LS_LIGHT_H
+
+#include "judge/judge.h"
+#include "org/grant.h"
+#include "plan/plan.h"
+
+/* One row of the derived table. */
+struct light_row {
+    int64_t item, level, why;
+    struct date from_day, until_day;
+    int64_t area, lead, state; /* lead: the unit in force today (successor of a merged one) */
+    struct date due;
+    struct dec planned, verified, claimed, gap;
+    struct date last_report;
+    bool late_report, no_holder;
+};
+extern const struct shape LIGHT_ROW;
+
+/* The rule in force: the realm's newest, else the default preset. */
+struct rule {
+    int64_t id, seq;
+    const char *preset; /* where it came from */
+    const char *body;   /* the rule as JSON (judge's shape) */
+};
+extern const struct shape RULE;
+CHECKED enum err rule_in_force(struct cx *cx, struct light_rule *out, int64_t *version);
+
+struct rule_adopt_in {
+    const char *preset; /* a published one ... */
+    const char *body;   /* ... or a whole rule as JSON text */
+    const char *reason;
+};
+extern const struct shape RULE_ADOPT_IN;
+enum err rule_adopt(struct cx *cx, void *in, struct jw *answer);
+
+/* What the judge has to know of an item; arrays in cx->mem. */
+CHECKED enum err matter_load(struct cx *cx, const struct item *it, struct matter *out);
+CHECKED enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on, struct light_row *row,
+                          struct light *light);
+
+/* Before the act's commit: judge again the items it touched. */
+CHECKED enum err lights_settle(struct cx *cx);
+/* All of them: after a fold, a rule change or a move. */
+CHECKED enum err lights_rebuild(struct cx *cx);
+
+/* Those whose days have run out; needs the writer. */
+CHECKED enum err lights_refresh(struct cx *cx);
+CHECKED enum err lights_are_fresh(struct cx *cx, bool *out); /* every light covers cx->today */
+
+#endif

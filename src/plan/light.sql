@@ -1,0 +1,46 @@
+-- light_put(item i64, level i64, why i64, from_day i64, until_day i64, area i64, lead i64, state i64, due i64, planned i64, verified i64, claimed i64, gap i64, last_report i64, late_report i64, no_holder i64) write : keep an item's light
+INSERT INTO light (item, level, why, from_day, until_day, area, lead, state, due, planned, verified, claimed, gap, last_report, late_report, no_holder)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+ON CONFLICT (item) DO UPDATE SET level = excluded.level, why = excluded.why, from_day = excluded.from_day,
+    until_day = excluded.until_day, area = excluded.area, lead = excluded.lead, state = excluded.state, due = excluded.due,
+    planned = excluded.planned, verified = excluded.verified, claimed = excluded.claimed, gap = excluded.gap,
+    last_report = excluded.last_report, late_report = excluded.late_report, no_holder = excluded.no_holder;
+
+-- light_drop(item i64) write : an item that is on no board (draft, merged, void)
+DELETE FROM light WHERE item = $1;
+
+-- light_clear() write : before all are made again
+DELETE FROM light;
+
+-- light_one(item i64) : an item's light as kept
+SELECT @COLUMNS FROM light WHERE item = $1;
+
+-- light_stale(today i64) : items whose light does not cover a day
+SELECT item FROM light WHERE until_day < $1
+UNION ALL SELECT item FROM light WHERE from_day > $1;
+
+-- light_any_stale(today i64) : is there one at all
+SELECT EXISTS (SELECT 1 FROM light WHERE until_day < $1) OR EXISTS (SELECT 1 FROM light WHERE from_day > $1);
+
+-- light_items() : every item that belongs on a board
+SELECT id FROM item WHERE state NOT IN (1, 7, 8) ORDER BY id;
+
+-- light_rule_newest() : the rule in force
+SELECT @COLUMNS FROM rule ORDER BY id DESC LIMIT 1;
+
+-- light_has_holder(unit i64, today i64) : does anyone in office answer for this unit
+SELECT EXISTS (SELECT 1 FROM post p JOIN holding h ON h.post = p.id
+    WHERE p.unit = $1 AND p.role IN (3, 5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2)
+      AND (h.valid_to IS NULL OR h.valid_to >= $2));
+
+-- light_successor(unit i64) : what a unit became
+SELECT successor FROM unit WHERE id = $1;
+
+-- light_progress(item i64) : an item's reports as the judge sees them
+SELECT day, submitted, percent, verified, accepted FROM report WHERE item = $1 ORDER BY submitted, id;
+
+-- light_plan(item i64) : an item's plan as the judge sees it
+SELECT day, percent FROM node WHERE item = $1 ORDER BY day, id;
+
+-- light_waived(item i64) : until when a good reason holds
+SELECT max(until) FROM waiver WHERE item = $1;

@@ -1,0 +1,97 @@
+#include "plan/source.h"
+
+#include "base/text.h"
+#include "journal/journal.h"
+
+static const struct field source_in_fields[] = {
+    FIELD(source_in, title, .flags = REQUIRED, .max = 300, LABEL("标题", "title")),
+    FIELD(source_in, kind, .words = &source_kinds, LABEL("种类", "kind")),
+    FIELD(source_in, day, LABEL("日期", "date")),
+    FIELD(source_in, text, .flags = REQUIRED, .max = 1000000, LABEL("原文", "text")),
+};
+/* A draft's members beside its place in the text are those of a new item. */
+#define DRAFT(m, ...) { .name = #m, .type = FTYPE(((struct item_new *)0)->m), .offset = offsetof(struct source_draft, item.m), __VA_ARGS__ }
+static const struct field draft_fields[] = {
+    FIELD(source_draft, start, .flags = REQUIRED, .min = 0, .max = INT64_MAX, LABEL("原文起", "start")),
+    FIELD(source_draft, end, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("原文止", "end")),
+    DRAFT(title, .flags = REQUIRED, .min = 2, .max = 2000, LABEL("事项", "title")),
+    DRAFT(kind, .words = &item_kinds, LABEL("类型", "kind")),
+    DRAFT(area, .max = 100, LABEL("领域", "area")),
+    DRAFT(target, .max = 2000, LABEL("目标", "target")),
+    DRAFT(category, .max = 200, LABEL("类别", "category")),
+    DRAFT(leader, .max = 200, LABEL("牵头领导", "lead leader")),
+    DRAFT(due, LABEL("完成时限", "due")),
+    DRAFT(due_kind, .words = &due_kinds, LABEL("时限类型", "due kind")),
+    DRAFT(due_text, .max = 200, LABEL("时限原文", "due as written")),
+    DRAFT(lead, .max = 200, LABEL("牵头单位", "lead unit")),
+    DRAFT(responsible, .max = 100, LABEL("责任单位", "responsible units")),
+    DRAFT(support, .max = 100, LABEL("配合单位", "supporting units")),
+    DRAFT(draft, LABEL("草稿", "draft")),
+};
+static const struct shape SOURCE_DRAFT = SHAPE(source_draft, draft_fields);
+static const struct field source_issue_fields[] = {
+    FIELD(source_issue_in, source, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("来源", "source")),
+    FIELD(source_issue_in, drafts, .of = &SOURCE_DRAFT, .flags = REQUIRED, .max = 500, LABEL("选定的草稿", "chosen drafts")),
+};
+const struct shape SOURCE_IN = SHAPE(source_in, source_in_fields);
+const struct shape SOURCE_ISSUE_IN = SHAPE(source_issue_in, source_issue_fields);
+
+enum err source_add(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct source_in *i = in;
+    struct source s = { .title = i->title, .kind = i->kind ? i->kind : SOURCE_OTHER, .day = date_is(i->day) ? i->day : cx->today, .text = i->text };
+    TRY(may(cx, &(struct subject){ 0 }));
+    TRY(fact_insert(cx, &SOURCE, &s));
+    entry_about(cx, "source", s.id);
+    jw_i64(answer, "source", s.id);
+    return OK;
+}
+
+enum err source_issue(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct source_issue_in *i = in;
+    struct source s;
+    TRY(may(cx, &(struct subject){ 0 }));
+    enum err e = fact_get(cx, &SOURCE, i->source, &s);
+    if (e == E_NOT_FOUND)
+        return fail(cx, e, "没有第 %" PRId64 " 号来源", "there is no source %" PRId64, i->source);
+    TRY(e);
+    if (!i->drafts.n)
+        return fail(cx, E_INVALID, "没有选定草稿", "no drafts are chosen");
+    int64_t length = (int64_t)utf8_count(str_of(s.text));
+    jw_array(answer, "items");
+    for (size_t n = 0; n < i->drafts.n; n++) {
+        const struct source_draft *d = (const struct source_draft *)i->drafts.p + n;
+        struct item it;
+        if (d->start >= d->end || d->end > length)
+            return fail(cx, E_INVALID, "第 %zu 条草稿的位置 %" PRId64 "–%" PRId64 " 不在原文之内（共 %" PRId64 " 字）", "draft %zu stands at %" PRId64 "-%" PRId64 ", outside the text (%" PRId64 " characters)", n + 1, d->start, d->end, length);
+        TRY(item_create(cx, &d->item, &it));
+        it.source = s.id;
+        it.source_start = d->start;
+        it.source_end = d->end;
+        TRY(fact_update(cx, &ITEM, &it));
+        jw_text(answer, NULL, it.number);
+    }
+    jw_close(answer);
+    entry_about(cx, "source", s.id);
+    jw_i64(answer, "source", s.id);
+    return OK;
+}
+
+enum err source_sentence(struct cx *cx, const struct item *it, const char **out)
+{
+    struct source s;
+    *out = NULL;
+    if (!it->source)
+        return OK;
+    TRY(fact_get(cx, &SOURCE, it->source, &s));
+    const char *end = s.text + strlen(s.text), *from = s.text, *to;
+    int n;
+    for (int64_t k = 0; k < it->source_start && from < end; k++, from += n)
+        (void)utf8_next(from, end, &n);
+    to = from;
+    for (int64_t k = it->source_start; k < it->source_end && to < end; k++, to += n)
+        (void)utf8_next(to, end, &n);
+    *out = arena_dup(cx->mem, from, (size_t)(to - from));
+    return OK;
+}

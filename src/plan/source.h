@@ -1,0 +1,31 @@
+/* source.h - official texts and the items that came from them.
+ *
+ * A text is kept as received.  Drafts are derived from it (intake/) and never stored; the clerk's choice,
+ * with the clerk's edits, is one act, and each item stays linked to its sentence for ever.
+ */
+#ifndef LS_SOURCE_H
+#define LS_SOURCE_H
+
+#include "plan/item.h"
+
+struct source_in {
+    const char *title;
+    int64_t kind;
+    struct date day;
+    const char *text;
+};
+struct source_draft { /* one chosen draft: where it stands in the text, and what it becomes */
+    int64_t start, end; /* code points of the original text */
+    struct item_new item;
+};
+struct source_issue_in {
+    int64_t source;
+    struct list drafts; /* struct source_draft */
+};
+extern const struct shape SOURCE_IN, SOURCE_ISSUE_IN;
+enum err source_add(struct cx *cx, void *in, struct jw *answer);
+enum err source_issue(struct cx *cx, void *in, struct jw *answer);
+/* The sentence an item came from, in cx->mem; NULL: none. */
+CHECKED enum err source_sentence(struct cx *cx, const struct item *it, const char **out);
+
+#endif
