@@ -1,0 +1,30 @@
+/* act.h - acts as data: every way to change a fact is a row of one table.
+ *
+ * A command, a route and a scheduled job all name a row; there is no other way to write.  The
+ * dispatcher binds the input to the row's shape, asks the policy, opens the journal entry, calls the
+ * function on the writer, appends the entry, and keeps derived rows in step - all in one transaction.
+ */
+#ifndef LS_ACT_H
+#define LS_ACT_H
+
+#include "db/realm.h"
+#include "journal/fact.h"
+
+/* What an act answers: written into an open JSON object. */
+struct act {
+    const char *name;             /* "item.claim" */
+    const struct shape *in;       /* the input's members */
+    enum err (*run)(struct cx *cx, void *in, struct jw *answer);
+    const char *zh, *en;          /* one line on what it does */
+    enum err (*prepare)(struct cx *cx, void *in); /* slow work before the writer is asked, or NULL */
+};
+extern const struct act acts[];
+extern const size_t n_acts;
+const struct act *act_named(const char *name);
+
+/* Do an act as this log-in with this JSON input ("" = {}).  key: idempotency key or NULL; a repeat
+ * answers as before and changes nothing.  *answer is JSON in cx->mem.  Waits for the commit. */
+CHECKED enum err act_do(struct cx *cx, const char *name, const char *login, struct str input, const char *key,
+                        const char **answer);
+
+#endif

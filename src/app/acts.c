@@ -1,0 +1,58 @@
+/* Every way to change a fact.  Reading this table is reading what the program can do. */
+#include "app/act.h"
+#include "app/setting.h"
+#include "org/org_act.h"
+#include "plan/item.h"
+#include "plan/light.h"
+#include "plan/source.h"
+#include "report/report_act.h"
+
+const struct act acts[] = {
+    { "unit.create", &UNIT_IN, unit_create, "新建单位", "make a unit" },
+    { "unit.edit", &UNIT_EDIT_IN, unit_edit, "修改单位", "change a unit" },
+    { "unit.rename", &UNIT_END_IN, unit_rename, "单位更名，旧名留作别名", "rename a unit; the old name stays an alias" },
+    { "unit.merge", &UNIT_END_IN, unit_merge, "单位并入另一单位", "merge a unit into another" },
+    { "alias.add", &ALIAS_IN, alias_add, "给单位加别名", "give a unit another name" },
+    { "post.create", &POST_IN, post_create, "新设岗位", "make a post" },
+    { "post.hold", &HOLD_IN, post_hold, "任职", "let a person hold a post" },
+    { "post.leave", &HOLD_IN, post_leave, "离任", "end a holding" },
+    { "user.add", &USER_IN, user_add, "建立账号并任职", "add a log-in that holds a post" },
+    { "user.disable", &DISABLE_IN, user_disable, "停用账号", "disable a log-in" },
+    { "calendar.set", &CALENDAR_IN, calendar_set, "更换工作日历", "replace the calendar of workdays" },
+
+    { "programme.create", &PROGRAMME_IN, programme_create, "设立行动", "make a programme" },
+    { "area.create", &AREA_IN, area_create, "设立领域", "make an area" },
+    { "item.create", &ITEM_NEW, item_create_act, "新建事项", "make an item" },
+    { "item.edit", &ITEM_EDIT, item_edit_act, "修改草稿", "change a draft" },
+    { "item.issue", &ITEM_IN, item_issue, "下达", "issue a draft" },
+    { "item.assign", &ASSIGN_IN, item_assign, "指定责任单位", "name who owes it" },
+    { "item.acknowledge", &ITEM_IN, item_acknowledge, "签收", "acknowledge" },
+    { "item.claim", &ITEM_IN, item_claim, "认领", "claim" },
+    { "item.dispute", &ITEM_REASON_IN, item_dispute, "提出异议，写明理由", "dispute, with a reason" },
+    { "item.resolve", &RESOLVE_IN, item_resolve, "裁定异议", "decide a dispute" },
+    { "item.decompose", &DECOMPOSE_IN, item_decompose, "分解", "decompose into children" },
+    { "item.schedule", &SCHEDULE_IN, item_schedule, "排定节点或倒排工期", "set the plan, or back-schedule it" },
+
+    { "report.submit", &REPORT_IN, report_submit, "报送进展", "report progress" },
+    { "report.sign", &JUDGE_REPORT_IN, report_sign, "单位签发", "sign the unit's report" },
+    { "report.return", &JUDGE_REPORT_IN, report_return, "退回报送", "return a report" },
+    { "report.verify", &JUDGE_REPORT_IN, report_verify, "核查", "verify a report" },
+    { "evidence.add", &EVIDENCE_IN, evidence_add, "附佐证材料", "attach evidence", evidence_prepare },
+
+    { "change.ask", &CHANGE_IN, change_ask, "申请延期或调整", "ask for an extension or a change" },
+    { "change.decide", &DECIDE_IN, change_decide, "审批延期或调整", "decide what was asked" },
+    { "item.waive", &WAIVE_IN, item_waive, "认可正当理由", "accept a good reason until a day" },
+    { "item.suspend", &ITEM_REASON_IN, item_suspend, "中止", "suspend" },
+    { "item.resume", &ITEM_REASON_IN, item_resume, "恢复", "resume" },
+    { "item.merge", &MERGE_IN, item_merge, "并入另一事项", "merge into another item" },
+    { "item.cancel", &ITEM_REASON_IN, item_cancel, "作废", "void" },
+    { "item.apply", &ITEM_IN, item_apply, "申请销号", "apply for close-out" },
+    { "item.close", &ITEM_IN, item_close, "销号", "close out" },
+    { "item.refuse", &ITEM_REASON_IN, item_refuse, "不予销号", "refuse close-out" },
+    { "item.reopen", &ITEM_REASON_IN, item_reopen, "回头看重开", "reopen" },
+
+    { "source.add", &SOURCE_IN, source_add, "存入原文", "keep a text" },
+    { "source.issue", &SOURCE_ISSUE_IN, source_issue, "把选定的草稿下达为事项", "turn chosen drafts into items" },
+    { "rule.adopt", &RULE_ADOPT_IN, rule_adopt, "采用灯色规则", "adopt a rule of lights" },
+};
+const size_t n_acts = N_ELEMENTS(acts);

@@ -1,0 +1,14 @@
+-- app_calendar() : the administrator's newest calendar
+SELECT @COLUMNS FROM calendar_text ORDER BY id DESC LIMIT 1;
+
+-- app_no_holder(today i64) : live items whose lead unit has nobody in office
+SELECT count(*) FROM light l WHERE l.state IN (2, 3, 4) AND l.lead <> 0 AND NOT EXISTS (
+    SELECT 1 FROM post p JOIN holding h ON h.post = p.id
+    WHERE p.unit = l.lead AND p.role IN (3, 5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $1)
+      AND (h.valid_to IS NULL OR h.valid_to >= $1));
+
+-- app_no_lead() : live items nobody leads
+SELECT count(*) FROM light WHERE state IN (2, 3, 4) AND lead = 0;
+
+-- app_integrity() : problems in the file's structure
+SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok';

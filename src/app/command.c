@@ -1,0 +1,409 @@
+#include "app/command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/setting.h"
+#include "base/text.h"
+#include "db/realm.h"
+#include "journal/fold.h"
+#include "plan/light.h"
+
+#define VIEW "db on asof json lang "
+const struct command commands[] = {
+    { "init", "--db FILE [--sample]", "db sample lang", cmd_init, "新建一个空的库；--sample 建示范库", "make an empty realm; --sample: the sample realm", "luoshi init --db sample.db --sample" },
+    { "intake", "FILE.txt [--on DATE] [--db FILE]", "db on json lang title", cmd_intake, "从公文里起草督办事项；给出 --db 时存入原文并对照单位", "draft directives from an official text; with --db keep the text and match its units", "luoshi intake minutes.txt --on 2023-05-07 --json" },
+    { "import", "--db FILE LEDGER.xlsx|.csv", "db on as json dry_run partial errors map create_units undo lang", cmd_import, "导入台账；--dry-run 只预览，--partial 只收无误的行，--undo 撤销一次导入", "import a ledger; --dry-run previews, --partial takes the good rows, --undo N takes one import back", "luoshi import --db d.db ledger.xlsx --dry-run" },
+    { "export", "--db FILE OUT.xlsx|.csv", VIEW "area unit level state kind text due_before due_after", cmd_export, "导出台账，列与导入相同", "export the ledger in the columns of an import", "luoshi export --db d.db out.xlsx --unit 区住建局" },
+    { "board", "--db FILE", VIEW "area rule", cmd_board, "总览：各领域、各单位的灯", "the board: lights by area and unit", "luoshi board --db d.db --asof 2024-05-07" },
+    { "items", "--db FILE", VIEW "area unit level state kind text due_before due_after sort limit offset", cmd_items, "列出事项", "list items", "luoshi items --db d.db --level overdue --sort due" },
+    { "show", "--db FILE NUMBER", VIEW, cmd_show, "一个事项的全貌：为什么是这个灯，谁做过什么", "one item whole: why its light, who did what", "luoshi show --db d.db 2023-0137" },
+    { "act", "--db FILE ACT [JSON]", "db as key json list lang", cmd_act, "做一个操作；--list 列出全部操作", "do an act; --list names them all", "luoshi act --db d.db item.claim --as zjj.principal '{\"item\":\"2023-0137\"}'" },
+    { "replay", "--db FILE --rule PRESET", "db rule from to json lang", cmd_replay, "换一套灯色规则，过去一年会怎样", "what the past would have looked like under another rule", "luoshi replay --db d.db --rule yinchuan --from 2024-01-01 --to 2024-12-31" },
+    { "org import", "--db FILE UNITS.xlsx|.csv", "db as json dry_run lang", cmd_org_import, "导入单位", "import units", "luoshi org import --db d.db units.csv" },
+    { "verify", "--db FILE", "db json lang", cmd_verify, "核对：流水、事实、附件是否被改动过", "prove that journal, facts and evidence are untouched", "luoshi verify --db d.db" },
+    { "user add", "--db FILE LOGIN --unit U --role R", "db unit role name title phone json lang", cmd_user_add, "建立账号并任职", "add a log-in that holds a post", "luoshi user add --db d.db fgw.li --unit 区发改局 --role liaison" },
+    { "doctor", "--db FILE", "db json lang", cmd_doctor, "体检：数据库、日历、没有责任人的事项", "check-up: database, calendar, items without a holder", "luoshi doctor --db d.db" },
+    { "completion", "", "lang", cmd_completion, "打印 bash 补全脚本", "print the completion script for bash", "source <(luoshi completion)" },
+    { "help", "[COMMAND]", "lang", cmd_help, "帮助", "help", "luoshi help import" },
+};
+const size_t n_commands = N_ELEMENTS(commands);
+
+/* ---- options ---- */
+
+static const struct option {
+    const char *name; /* '_' is '-' on the command line */
+    size_t offset;
+    bool is_flag;
+    const char *value, *zh, *en;
+} options[] = {
+#define TEXT(m, value, zh, en) { #m, offsetof(struct args, m), false, value, zh, en }
+#define FLAG(m, zh, en) { #m, offsetof(struct args, m), true, "", zh, en }
+    TEXT(db, "FILE", "数据库（或环境变量 LUOSHI_DB）", "the database (or LUOSHI_DB in the environment)"),
+    TEXT(on, "DATE", "按哪一天判断，默认今天", "the day judged, today by default"),
+    TEXT(asof, "TIME", "按当时所知，如 2024-05-07 或 2024-05-07T18:00", "as known then: 2024-05-07 or 2024-05-07T18:00"),
+    FLAG(json, "输出 JSON", "print JSON"),
+    TEXT(lang, "zh|en", "语言（或环境变量 LUOSHI_LANG）", "language (or LUOSHI_LANG)"),
+    TEXT(as, "LOGIN", "以谁的身份；不写则为本机操作者 local", "who acts; without it the operator of this machine, local"),
+    TEXT(key, "KEY", "幂等键：重试不会做两遍", "idempotency key: a retry is not done twice"),
+    TEXT(area, "NAME", "领域", "area"),
+    TEXT(unit, "NAME", "单位（牵头）", "unit (lead)"),
+    TEXT(level, "LEVEL", "灯：done normal near behind overdue unknown", "light: done normal near behind overdue unknown"),
+    TEXT(state, "STATE", "状态：draft issued active applied closed suspended merged cancelled", "state: draft issued active applied closed suspended merged cancelled"),
+    TEXT(kind, "KIND", "类型：task measure milestone decision", "kind: task measure milestone decision"),
+    TEXT(text, "WORDS", "事项名称里含有", "words in the title"),
+    TEXT(due_before, "DATE", "时限不晚于", "due no later than"),
+    TEXT(due_after, "DATE", "时限不早于", "due no earlier than"),
+    TEXT(sort, "number|due|level", "排序", "order"),
+    TEXT(limit, "N", "最多列几条，默认 50", "how many at most, 50 by default"),
+    TEXT(offset, "N", "跳过前几条", "skip so many"),
+    TEXT(name, "NAME", "姓名", "name of the person"),
+    TEXT(role, "ROLE", "角色：leader hq task_force supervisor principal liaison auditor admin assessor", "role: leader hq task_force supervisor principal liaison auditor admin assessor"),
+    TEXT(title, "TITLE", "岗位名称，或原文标题", "title of the post, or of the text"),
+    TEXT(phone, "PHONE", "电话", "telephone"),
+    TEXT(rule, "PRESET", "灯色规则", "rule of lights"),
+    TEXT(from, "DATE", "从", "from"),
+    TEXT(to, "DATE", "到", "to"),
+    TEXT(errors, "FILE.xlsx", "把有问题的行写成一张表", "write the rows with problems to a workbook"),
+    TEXT(map, "A=B,…", "把台账里的单位名对应到已有单位", "map unit names of the ledger to known units"),
+    FLAG(create_units, "台账里没有的单位一并新建", "make the units the ledger names and the realm lacks"),
+    FLAG(sample, "示范库", "the sample realm"),
+    FLAG(dry_run, "只预览，不写入", "preview only, write nothing"),
+    FLAG(partial, "只收没有问题的行", "take only the rows without problems"),
+    FLAG(undo, "撤销一次导入", "take an import back"),
+    FLAG(list, "列出全部", "list all"),
+    FLAG(help, "帮助", "help"),
+};
+
+static bool option_named(const char *arg, const struct option *o, const char **value)
+{
+    const char *p = arg + 2, *n = o->name;
+    for (; *n && (*p == *n || (*p == '-' && *n == '_')); p++, n++)
+        continue;
+    *value = *p == '=' ? p + 1 : NULL;
+    return !*n && (!*p || *p == '=');
+}
+
+static bool takes(const struct command *c, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *p = c->options; (p = strstr(p, name)); p += n)
+        if ((p == c->options || p[-1] == ' ') && (!p[n] || p[n] == ' '))
+            return true;
+    return streq(name, "help") || streq(name, "lang");
+}
+
+static bool set_option(struct args *a, const struct option *o, const char *value)
+{
+    void *at = (char *)a + o->offset;
+    if (o->is_flag)
+        *(bool *)at = true;
+    else
+        *(const char **)at = value;
+    return o->is_flag || value;
+}
+
+/* Options may stand anywhere; "--" ends them. */
+static int parse(struct cx *cx, const struct command *c, int argc, char **argv, struct args *a)
+{
+    bool only_positionals = false;
+    for (int i = 0; i < argc; i++) {
+        const struct option *found = NULL;
+        const char *value = NULL;
+        if (only_positionals || strncmp(argv[i], "--", 2) != 0) {
+            if (a->n_positional == MAX_POSITIONALS)
+                return command_usage(cx, "参数太多", "too many arguments");
+            a->positional[a->n_positional++] = argv[i];
+            continue;
+        }
+        if (streq(argv[i], "--")) {
+            only_positionals = true;
+            continue;
+        }
+        for (size_t k = 0; k < N_ELEMENTS(options) && !found; k++)
+            if (option_named(argv[i], &options[k], &value))
+                found = &options[k];
+        if (!found || !takes(c, found->name)) {
+            fprintf(stderr, say(cx, "luoshi %s 没有选项 %s；luoshi help %s 列出全部\n", "luoshi %s has no option %s: luoshi help %s names them all\n"), c->name, argv[i], c->name);
+            return EXIT_USAGE;
+        }
+        if (!found->is_flag && !value && i + 1 < argc)
+            value = argv[++i];
+        if (!set_option(a, found, value)) {
+            fprintf(stderr, say(cx, "选项 %s 后面要写 %s\n", "option %s needs %s\n"), argv[i], found->value);
+            return EXIT_USAGE;
+        }
+    }
+    return 0;
+}
+
+/* ---- help ---- */
+
+static const struct command *find_command(int argc, char **argv, int *words)
+{
+    for (size_t i = 0; i < n_commands; i++) {
+        const char *blank = strchr(commands[i].name, ' ');
+        size_t first = blank ? (size_t)(blank - commands[i].name) : strlen(commands[i].name);
+        if (argc < 1 || strncmp(argv[0], commands[i].name, first) != 0 || argv[0][first])
+            continue;
+        if (blank && (argc < 2 || !streq(argv[1], blank + 1)))
+            continue;
+        *words = blank ? 2 : 1;
+        return &commands[i];
+    }
+    return NULL;
+}
+
+static void print_command(const struct cx *cx, const struct command *c)
+{
+    printf("luoshi %s %s\n\n%s\n\n", c->name, c->usage, say(cx, c->zh, c->en));
+    for (size_t i = 0; i < N_ELEMENTS(options); i++) {
+        if (!takes(c, options[i].name))
+            continue;
+        char name[40];
+        int n = snprintf(name, sizeof name, "--%s %s", options[i].name, options[i].value);
+        for (char *p = name; *p && *p != ' '; p++)
+            if (*p == '_')
+                *p = '-';
+        printf("  %s%*s%s\n", name, MAX(2, 26 - n), "", say(cx, options[i].zh, options[i].en));
+    }
+    printf("\n%s\n  %s\n", say(cx, "例：", "Example:"), c->example);
+}
+
+int cmd_help(struct cx *cx, const struct args *a)
+{
+    int words;
+    if (a->n_positional) {
+        const struct command *c = find_command((int)a->n_positional, (char **)(uintptr_t)a->positional, &words);
+        if (!c)
+            return command_usage(cx, "没有这个命令", "there is no such command");
+        print_command(cx, c);
+        return 0;
+    }
+    puts(say(cx, "落实：把会议和台账里的事情一件件盯到底。\n\n用法：luoshi 命令 [选项]\n", "luoshi: sees what was decided through to the end.\n\nusage: luoshi COMMAND [options]\n"));
+    for (size_t i = 0; i < n_commands; i++)
+        printf("  %-12s%s\n", commands[i].name, say(cx, commands[i].zh, commands[i].en));
+    puts(say(cx, "\nluoshi help 命令 给出选项和例子。退出码：0 完成，1 被拒绝或有发现，2 用法不对。", "\nluoshi help COMMAND gives options and an example.  Exit status: 0 done, 1 refused or findings, 2 usage."));
+    return 0;
+}
+
+int cmd_completion(struct cx *cx UNUSED, const struct args *a UNUSED)
+{
+    puts("# bash completion for luoshi: source <(luoshi completion)\n_luoshi() {\n    local cur=${COMP_WORDS[COMP_CWORD]} words\n    case \"${COMP_WORDS[1]}\" in");
+    for (size_t i = 0; i < n_commands; i++) {
+        if (strchr(commands[i].name, ' '))
+            continue;
+        printf("    %s) words=\"", commands[i].name);
+        for (size_t k = 0; k < N_ELEMENTS(options); k++)
+            if (takes(&commands[i], options[k].name)) {
+                printf("--");
+                for (const char *p = options[k].name; *p; p++)
+                    putchar(*p == '_' ? '-' : *p);
+                putchar(' ');
+            }
+        puts("\" ;;");
+    }
+    printf("    *) words=\"");
+    for (size_t i = 0; i < n_commands; i++)
+        printf("%.*s ", (int)strcspn(commands[i].name, " "), commands[i].name);
+    puts("\" ;;\n    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n    [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$cur\"))\n}\ncomplete -F _luoshi luoshi");
+    return 0;
+}
+
+/* ---- running ---- */
+
+int command_usage(struct cx *cx, const char *zh, const char *en)
+{
+    fprintf(stderr, "luoshi: %s\n", say(cx, zh, en));
+    return EXIT_USAGE;
+}
+
+int command_failed(struct cx *cx, const struct args *a)
+{
+    progress_end();
+    if (a->json) {
+        struct buf out AUTO(buf_done) = BUF(1 << 20);
+        struct jw j = JW(&out);
+        j.pretty = true;
+        jw_object(&j, NULL);
+        jw_text(&j, "error", err_name(cx->fail.code));
+        jw_text(&j, "message", cx->fail.msg);
+        jw_array(&j, "problems");
+        for (size_t i = 0; i < cx->fail.n_problems; i++) {
+            jw_object(&j, NULL);
+            jw_text(&j, "where", cx->fail.problems[i].where);
+            jw_text(&j, "what", cx->fail.problems[i].what);
+            jw_close(&j);
+        }
+        jw_close(&j);
+        jw_close(&j);
+        buf_add_char(&out, '\n');
+        out_flush(&out);
+    }
+    fprintf(stderr, "luoshi: %s\n", cx->fail.msg);
+    for (size_t i = 0; i < cx->fail.n_problems && cx->fail.n_problems > 1; i++)
+        fprintf(stderr, "  %s %s\n", cx->fail.problems[i].where ? cx->fail.problems[i].where : "", cx->fail.problems[i].what);
+    return err_exit_status(cx->fail.code);
+}
+
+void out_flush(struct buf *b)
+{
+    if (fwrite(b->p ? b->p : "", 1, b->n, stdout) != b->n || fflush(stdout) != 0) {
+        if (errno != EPIPE)
+            perror("luoshi: standard output");
+        exit(EXIT_FAILURE);
+    }
+    buf_reset(b);
+}
+
+static bool showing_progress;
+
+void progress_bar(int64_t done, int64_t all)
+{
+    enum { WIDTH = 30 };
+    if (!isatty(STDERR_FILENO) || all <= 0)
+        return;
+    int full = (int)(MIN(done, all) * WIDTH / all);
+    fprintf(stderr, "\r[%.*s%*s] %3d%%", full, "##############################", WIDTH - full, "", (int)(MIN(done, all) * 100 / all));
+    showing_progress = true;
+}
+
+void progress_end(void)
+{
+    if (showing_progress)
+        fprintf(stderr, "\r%*s\r", 40, "");
+    showing_progress = false;
+}
+
+static enum err read_day(struct cx *cx, const char *text, struct date *out)
+{
+    return !text || date_parse(str_of(text), out) ? OK : fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", text);
+}
+
+static enum err need_db(struct cx *cx, const struct args *a)
+{
+    if (!a->db)
+        return fail(cx, E_INVALID, "请用 --db 指定数据库，或设环境变量 LUOSHI_DB", "name the database with --db, or set LUOSHI_DB");
+    if (strncmp(a->db, "postgres", 8) == 0)
+        return fail(cx, E_INVALID, "这个版本还不支持 PostgreSQL，请用文件", "this version does not speak to PostgreSQL yet: use a file");
+    return OK;
+}
+
+static enum err refresh(struct cx *cx, void *arg UNUSED)
+{
+    cx->today = ts_date(cx->now);
+    TRY(calendar_use(cx));
+    return lights_refresh(cx);
+}
+
+/* Lights hold for the days they were judged for.  When a day has passed without a server running, they
+ * are settled here first; a server that holds the file does this by itself. */
+static enum err freshen(struct cx *cx, const char *path)
+{
+    bool fresh;
+    struct realm *reader = cx->realm, *writer;
+    TRY(read_begin(cx));
+    enum err e = lights_are_fresh(cx, &fresh);
+    read_end(cx);
+    if (e || fresh)
+        return e;
+    e = realm_open(cx, path, REALM_WRITE, &writer);
+    if (!e) {
+        e = db_write(cx, refresh, NULL);
+        realm_close(writer);
+    }
+    cx->realm = reader;
+    if (e == E_BUSY) {
+        fail_clear(cx);
+        e = OK;
+    }
+    return e;
+}
+
+/* Another day or another time: everything folded into a private database and judged there. */
+static enum err open_folded(struct cx *cx, const struct args *a)
+{
+    struct ts asof = { INT64_MAX };
+    struct date on = NO_DATE;
+    if (a->asof && !ts_parse(str_of(a->asof), &asof))
+        return fail(cx, E_INVALID, "\"%s\" 不是时间，应如 2024-05-07 或 2024-05-07T18:00", "\"%s\" is no time: write 2024-05-07 or 2024-05-07T18:00", a->asof);
+    TRY(read_day(cx, a->on, &on));
+    struct date today = a->asof ? ts_date(asof) : cx->today;
+    TRY(read_begin_asof(cx, asof));
+    cx->today = date_is(on) ? on : today;
+    TRY(calendar_use(cx));
+    return lights_rebuild(cx);
+}
+
+enum err open_read(struct cx *cx, const struct args *a)
+{
+    struct realm *r;
+    TRY(need_db(cx, a));
+    TRY(realm_open(cx, a->db, REALM_READ, &r));
+    if (a->asof || a->on)
+        return open_folded(cx, a);
+    TRY(freshen(cx, a->db));
+    TRY(read_begin(cx));
+    return calendar_use(cx);
+}
+
+enum err open_write(struct cx *cx, const struct args *a)
+{
+    struct realm *r;
+    TRY(need_db(cx, a));
+    TRY(realm_open(cx, a->db, REALM_WRITE, &r));
+    return read_day(cx, a->on, &cx->today);
+}
+
+static enum lang language(const struct args *a)
+{
+    const char *lang = a->lang ? a->lang : getenv("LUOSHI_LANG");
+    return lang && strncmp(lang, "en", 2) == 0 ? LANG_EN : LANG_ZH;
+}
+
+static int run_command(struct cx *cx, const struct command *c, struct args *a)
+{
+    if (a->help) {
+        print_command(cx, c);
+        return 0;
+    }
+    if (!a->db)
+        a->db = getenv("LUOSHI_DB");
+    int status = c->run(cx, a);
+    progress_end();
+    if (cx->db && (a->asof || a->on))
+        read_end_asof(cx);
+    else
+        read_end(cx);
+    realm_close(cx->realm);
+    return status;
+}
+
+int command_main(int argc, char **argv)
+{
+    struct arena mem AUTO(arena_done) = { 0 };
+    struct cx cx = { .mem = &mem, .cal = &calendar_builtin, .now = ts_now() };
+    struct args a = { 0 };
+    int words = 0, status;
+    umask(077); /* a realm is its owner's alone */
+    cx.today = ts_date(cx.now);
+    cx.lang = language(&a);
+    if (argc >= 2 && (streq(argv[1], "--version") || streq(argv[1], "version"))) {
+        puts("luoshi " LS_VERSION);
+        return 0;
+    }
+    if (argc < 2 || streq(argv[1], "--help") || streq(argv[1], "-h"))
+        return cmd_help(&cx, &a) + (argc < 2 ? EXIT_USAGE : 0);
+    const struct command *c = find_command(argc - 1, argv + 1, &words);
+    if (!c) {
+        fprintf(stderr, say(&cx, "luoshi: 没有命令 \"%s\"；luoshi help 列出全部\n", "luoshi: there is no command \"%s\": luoshi help names them all\n"), argv[1]);
+        return EXIT_USAGE;
+    }
+    if ((status = parse(&cx, c, argc - 1 - words, argv + 1 + words, &a)))
+        return status;
+    cx.lang = language(&a);
+    return run_command(&cx, c, &a);
+}

@@ -1,0 +1,64 @@
+/* command.h - the command line: one table of commands, one of options.
+ *
+ * A command is a thin door: it reads its arguments, opens what it needs, calls the rooms, prints.
+ * Exit status: 0 done, 1 refused or findings, 2 usage.  --json is one document on standard output;
+ * everything said to a person goes to standard error.
+ */
+#ifndef LS_COMMAND_H
+#define LS_COMMAND_H
+
+#include "base/shape.h"
+
+enum { MAX_POSITIONALS = 8, EXIT_USAGE = 2 };
+struct args {
+    const char *positional[MAX_POSITIONALS];
+    size_t n_positional;
+    const char *db, *on, *asof, *as, *key, *lang, *reason;
+    const char *area, *unit, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *offset;
+    const char *name, *role, *title, *phone, *map, *rule, *from, *to;
+    bool json, sample, dry_run, partial, help, list, all, undo, create_units;
+    const char *errors;
+};
+struct command {
+    const char *name;    /* "user add" is two words */
+    const char *usage;   /* after the name */
+    const char *options; /* names of the options it takes, blank-separated */
+    int (*run)(struct cx *cx, const struct args *a);
+    const char *zh, *en; /* one line on what it does */
+    const char *example;
+};
+extern const struct command commands[];
+extern const size_t n_commands;
+
+int command_main(int argc, char **argv);
+
+/* ---- for commands ---- */
+
+int command_failed(struct cx *cx, const struct args *a); /* print cx->fail; the exit status */
+int command_usage(struct cx *cx, const char *zh, const char *en);
+void out_flush(struct buf *b);                            /* to standard output; ends the process quietly on a closed pipe */
+/* Open for reading at --asof and --on, or for writing; closed by command_main. */
+CHECKED enum err open_read(struct cx *cx, const struct args *a);
+CHECKED enum err open_write(struct cx *cx, const struct args *a);
+struct item_filter;
+CHECKED enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct item_filter *f);
+void progress_bar(int64_t done, int64_t all); /* on a terminal only */
+void progress_end(void);
+
+int cmd_init(struct cx *cx, const struct args *a);
+int cmd_board(struct cx *cx, const struct args *a);
+int cmd_items(struct cx *cx, const struct args *a);
+int cmd_show(struct cx *cx, const struct args *a);
+int cmd_act(struct cx *cx, const struct args *a);
+int cmd_intake(struct cx *cx, const struct args *a);
+int cmd_import(struct cx *cx, const struct args *a);
+int cmd_export(struct cx *cx, const struct args *a);
+int cmd_org_import(struct cx *cx, const struct args *a);
+int cmd_replay(struct cx *cx, const struct args *a);
+int cmd_verify(struct cx *cx, const struct args *a);
+int cmd_user_add(struct cx *cx, const struct args *a);
+int cmd_doctor(struct cx *cx, const struct args *a);
+int cmd_completion(struct cx *cx, const struct args *a);
+int cmd_help(struct cx *cx, const struct args *a);
+
+#endif
