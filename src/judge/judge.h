@@ -70,9 +70,9 @@ enum reason { /* stored: never renumber */
     REASON_NOT_STARTED = 3,  /* the start date is yet to come */
     REASON_SUSPENDED = 4,    /* unknown: time stands still */
     REASON_CANCELLED = 5,    /* unknown: out of account */
-    REASON_NO_FIGURE = 6,    /* unknown: nothing reported and the deadline passed (or see the rule) */
+    REASON_NO_FIGURE = 6,    /* unknown: the report deadline passed without a report (see rule->unknown) */
     REASON_NO_PLAN = 7,      /* unknown: neither due date nor nodes, and not ongoing */
-    REASON_AWAITED = 8,      /* normal: nothing reported, but no report was owed yet */
+    REASON_AWAITED = 8,      /* normal: nothing verified, but the first report is not owed yet */
     REASON_WAIVED = 9,       /* normal by an approved good reason; see bare */
     REASON_GAP = 10,
     REASON_NODE = 11,
@@ -80,6 +80,7 @@ enum reason { /* stored: never renumber */
     REASON_LATE = 13,
     REASON_UNBEGUN = 14,
     REASON_SOON = 15,
+    REASON_UNVERIFIED = 16,  /* unknown: the deadline passed, reports came, none was ever verified */
 };
 extern const struct words reason_words;
 

@@ -204,8 +204,11 @@ static void weigh_soon(struct light *l, const struct asked *a)
         weigh(l, (struct cause){ LEVEL_NEAR, DEC(r->soon_days) }, REASON_SOON);
 }
 
+/* Not where nothing is planned but an end, nor in an item too short to have a curve. */
 static bool is_gap_judged(const struct asked *a, const struct light *l)
 {
+    if (!date_is(a->m->start) && !a->m->n_nodes)
+        return false;
     bool is_short = date_is(a->m->start) && date_is(l->due) && l->due.d - a->m->start.d < a->rule->gap_min_days;
     return dec_is(l->gap) && !is_short;
 }
@@ -213,8 +216,9 @@ static bool is_gap_judged(const struct asked *a, const struct light *l)
 static void weigh_all(struct light *l, const struct asked *a, size_t passed)
 {
     const struct light_rule *r = a->rule;
-    /* Nothing was reported, but reports are asked for: 0 % would be a guess. */
-    bool awaited = !a->last && a->m->n_report_due && r->unknown != UNKNOWN_NEVER;
+    /* Reports are asked for and none is verified yet: 0 % would be a guess, and a claim must not turn
+     * a light that silence would have left alone. */
+    bool awaited = !a->verified && a->m->n_report_due && r->unknown != UNKNOWN_NEVER;
     l->bare = LEVEL_NORMAL;
     l->bare_reason = REASON_ON_SCHEDULE;
     weigh(l, by_days(l->days_late, r->late_near, r->late_behind, r->late_overdue), REASON_LATE);
@@ -227,7 +231,7 @@ static void weigh_all(struct light *l, const struct asked *a, size_t passed)
 
     struct cause unknown = { LEVEL_UNKNOWN, DEC_NONE };
     if ((awaited && passed) || (r->unknown == UNKNOWN_LATE_REPORT && l->late_report))
-        weigh(l, unknown, REASON_NO_FIGURE);
+        weigh(l, unknown, a->last && !l->late_report ? REASON_UNVERIFIED : REASON_NO_FIGURE);
     if (!a->m->ongoing && !date_is(l->due) && !a->m->n_nodes)
         weigh(l, unknown, REASON_NO_PLAN);
     if (l->bare == LEVEL_NORMAL && date_is(a->m->start) && a->on.d < a->m->start.d)

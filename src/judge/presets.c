@@ -68,31 +68,34 @@ static const struct field look_fields[] = {
 };
 const struct shape LOOK = SHAPE(look, look_fields);
 
-#define GREEN(l, z, e) { l, "green", "绿灯", z, e, l == LEVEL_DONE ? "check" : "circle" }
-#define BLUE(l, z, e) { l, "blue", "蓝灯", z, e, "diamond" }
-#define YELLOW(l, z, e) { l, "yellow", "黄灯", z, e, "triangle" }
-#define ORANGE(l, z, e) { l, "orange", "橙灯", z, e, "diamond" }
-#define RED(l, z, e) { l, "red", "红灯", z, e, "square" }
-#define GREY { LEVEL_UNKNOWN, "grey", "灰灯", "未知", "unknown", "ring" }
-#define DONE GREEN(LEVEL_DONE, "办结", "done")
-#define NORMAL GREEN(LEVEL_NORMAL, "正常", "on schedule")
+/* A level keeps its shape whatever it is called and however it is coloured. */
+#define LIGHT_DONE(c, light, z, e) { LEVEL_DONE, c, light, z, e, "check" }
+#define LIGHT_NORMAL { LEVEL_NORMAL, "green", "绿灯", "正常", "on schedule", "circle" }
+#define LIGHT_NEAR(c, light, z, e) { LEVEL_NEAR, c, light, z, e, "triangle" }
+#define LIGHT_BEHIND(c, light, z, e) { LEVEL_BEHIND, c, light, z, e, "diamond" }
+#define LIGHT_OVERDUE(c, light, z, e) { LEVEL_OVERDUE, c, light, z, e, "square" }
+#define LIGHT_UNKNOWN { LEVEL_UNKNOWN, "grey", "灰灯", "未知", "unknown", "ring" }
 const struct looks looks_presets[] = {
     { "default", "绿黄红", "green, yellow, red", "docs/domain 2.3",
-      { DONE, NORMAL, YELLOW(LEVEL_NEAR, "预警", "needs attention"), ORANGE(LEVEL_BEHIND, "滞后", "behind"),
-        RED(LEVEL_OVERDUE, "严重", "serious"), GREY } },
+      { LIGHT_DONE("green", "绿灯", "办结", "done"), LIGHT_NORMAL,
+        LIGHT_NEAR("yellow", "黄灯", "预警", "needs attention"), LIGHT_BEHIND("orange", "橙灯", "滞后", "behind"),
+        LIGHT_OVERDUE("red", "红灯", "严重", "serious"), LIGHT_UNKNOWN } },
     { "suqian", "蓝黄红单", "blue, yellow and red slips", "宿迁 2025",
-      { DONE, NORMAL, BLUE(LEVEL_NEAR, "临期", "due soon"), YELLOW(LEVEL_BEHIND, "滞后", "behind"),
-        RED(LEVEL_OVERDUE, "逾期", "overdue"), GREY } },
+      { LIGHT_DONE("green", "绿灯", "办结", "done"), LIGHT_NORMAL, LIGHT_NEAR("blue", "蓝灯", "临期", "due soon"),
+        LIGHT_BEHIND("yellow", "黄灯", "滞后", "behind"), LIGHT_OVERDUE("red", "红灯", "逾期", "overdue"),
+        LIGHT_UNKNOWN } },
     { "builder", "黄橙红", "yellow, orange, red", "builder's rule",
-      { DONE, NORMAL, YELLOW(LEVEL_NEAR, "延误", "late"), ORANGE(LEVEL_BEHIND, "较重延误", "later"),
-        RED(LEVEL_OVERDUE, "严重延误", "very late"), GREY } },
+      { LIGHT_DONE("green", "绿灯", "办结", "done"), LIGHT_NORMAL, LIGHT_NEAR("yellow", "黄灯", "延误", "late"),
+        LIGHT_BEHIND("orange", "橙灯", "较重延误", "later"), LIGHT_OVERDUE("red", "红灯", "严重延误", "very late"),
+        LIGHT_UNKNOWN } },
     { "zaozhuang", "枣庄蓝黄红", "Zaozhuang", "枣庄: blue = leaders, yellow = reminder, red = warning",
-      { BLUE(LEVEL_DONE, "领跑", "leading"), NORMAL, YELLOW(LEVEL_NEAR, "提醒", "reminder"),
-        ORANGE(LEVEL_BEHIND, "滞后", "behind"), RED(LEVEL_OVERDUE, "警示", "warning"), GREY } },
+      { LIGHT_DONE("blue", "蓝灯", "领跑", "leading"), LIGHT_NORMAL, LIGHT_NEAR("yellow", "黄灯", "提醒", "reminder"),
+        LIGHT_BEHIND("orange", "橙灯", "滞后", "behind"), LIGHT_OVERDUE("red", "红灯", "警示", "warning"),
+        LIGHT_UNKNOWN } },
     { "zhenan", "镇安红黄蓝", "Zhen'an", "镇安: red bulletin = done on time, yellow = late, blue = two yellows",
-      { { LEVEL_DONE, "red", "红榜", "按期完成", "done on time", "check" }, NORMAL,
-        ORANGE(LEVEL_NEAR, "预警", "needs attention"), YELLOW(LEVEL_BEHIND, "滞后", "late"),
-        BLUE(LEVEL_OVERDUE, "严重滞后", "very late"), GREY } },
+      { LIGHT_DONE("red", "红榜", "按期完成", "done on time"), LIGHT_NORMAL,
+        LIGHT_NEAR("orange", "橙灯", "预警", "needs attention"), LIGHT_BEHIND("yellow", "黄榜", "滞后", "late"),
+        LIGHT_OVERDUE("blue", "蓝榜", "严重滞后", "very late"), LIGHT_UNKNOWN } },
 };
 const size_t n_looks_presets = N_ELEMENTS(looks_presets);
 

@@ -8,9 +8,9 @@ const struct words level_words = WORDS({ LEVEL_DONE, "done", "办结", "done" },
                                        { LEVEL_UNKNOWN, "unknown", "未知", "unknown" });
 
 const struct words unknown_when_words =
-    WORDS({ UNKNOWN_NO_FIGURE, "no_figure", "过了报送期限仍从未报送", "nothing reported and the deadline passed" },
+    WORDS({ UNKNOWN_NO_FIGURE, "no_figure", "过了报送期限仍没有核实过的数据", "nothing verified and the deadline passed" },
           { UNKNOWN_LATE_REPORT, "late_report", "最近一次报送逾期", "the latest report is late" },
-          { UNKNOWN_NEVER, "never", "未报按零计", "never: no report counts as 0" });
+          { UNKNOWN_NEVER, "never", "没有核实按零计", "never: what is not verified counts as 0" });
 
 int level_slot(enum level level)
 {

@@ -24,9 +24,9 @@ static inline enum level level_worse(enum level a, enum level b)
 }
 
 enum unknown_when {            /* stored: never renumber */
-    UNKNOWN_NO_FIGURE = 0,     /* a report deadline has passed and no figure was ever reported */
+    UNKNOWN_NO_FIGURE = 0,     /* a report deadline has passed and no figure was ever verified */
     UNKNOWN_LATE_REPORT = 1,   /* the latest report deadline passed without a report */
-    UNKNOWN_NEVER = 2,         /* what is not reported counts as 0 % */
+    UNKNOWN_NEVER = 2,         /* what is not verified counts as 0 % */
 };
 extern const struct words unknown_when_words;
 

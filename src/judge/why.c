@@ -14,7 +14,8 @@ const struct words reason_words =
           { REASON_WAIVED, "waived", "有正当理由", "good reason" }, { REASON_GAP, "gap", "进度落后", "behind the curve" },
           { REASON_NODE, "node", "节点未完成", "node missed" },
           { REASON_CAUGHT_UP, "caught_up", "节点逾期后补上", "node caught up" }, { REASON_LATE, "late", "逾期未办结", "overdue" },
-          { REASON_UNBEGUN, "unbegun", "应开工未开工", "not begun" }, { REASON_SOON, "soon", "临近到期", "due soon" });
+          { REASON_UNBEGUN, "unbegun", "应开工未开工", "not begun" }, { REASON_SOON, "soon", "临近到期", "due soon" },
+          { REASON_UNVERIFIED, "unverified", "已报未核实", "reported but never verified" });
 
 struct figures { /* as text */
     char curve[DEC_TEXT_SIZE], verified[DEC_TEXT_SIZE], claimed[DEC_TEXT_SIZE], gap[DEC_TEXT_SIZE];
@@ -76,53 +77,44 @@ static const char *reason_why(struct cx *cx, const struct light *l, enum reason 
     case REASON_GAP: return gap_why(cx, l, f);
     case REASON_DONE: return both(cx, "已办结", "done");
     case REASON_DONE_LATE:
-        return both(cx, "已办结，比 %s 的时限晚 %d 天", "done, %2$d days after the due date %1$s", f->due, l->days_late);
+        return both(cx, "已办结，比 %s 的时限晚 %d 天", "done after the due date %s, days late: %d", f->due, l->days_late);
     case REASON_NOT_STARTED: return both(cx, "还没有到开始日期", "the start date is yet to come");
     case REASON_SUSPENDED: return both(cx, "已中止，不作评判", "suspended, not judged");
     case REASON_CANCELLED: return both(cx, "已撤销，不作评判", "cancelled, not judged");
     case REASON_NO_FIGURE:
         return l->days_since_report < 0 ? both(cx, "过了报送期限，仍没有任何进度数据", "the report deadline passed and no figure was ever reported")
-                                        : both(cx, "最近一期没有报送，上次报送在 %d 天前", "the latest report is missing, the last came %d days ago",
+                                        : both(cx, "最近一期没有报送，上次报送在 %d 天前", "the latest report is missing, days since the last: %d",
                                                l->days_since_report);
     case REASON_NO_PLAN: return both(cx, "没有完成时限，也没有计划节点，无从评判", "neither due date nor plan nodes to judge by");
-    case REASON_AWAITED: return both(cx, "尚无进度数据，未到首次报送期限", "no figure yet, the first report is not owed yet");
+    case REASON_AWAITED: return both(cx, "尚无核实过的进度，未到首次报送期限", "no verified figure yet, the first report is not owed yet");
     case REASON_WAIVED: return both(cx, "有经批准的正当理由", "an approved good reason");
     case REASON_NODE:
-        return both(cx, "%s 的节点应达 %s%%，核实 %s%%，已过 %d 天", "the node of %s asked for %s%%, verified %s%%, %d days ago",
+        return both(cx, "%s 的节点应达 %s%%，核实 %s%%，已过 %d 天", "the node of %s asked for %s%%, verified %s%%, days since: %d",
                     f->node, f->node_percent, f->verified, l->days_missed);
     case REASON_CAUGHT_UP:
         return both(cx, "%s 的节点（%s%%）当时没有完成，后来补上", "the node of %s (%s%%) was missed and has been caught up since",
                     f->node, f->node_percent);
     case REASON_LATE:
-        return both(cx, "时限 %s，已逾期 %d 天，核实 %s%%", "due %s, %d days overdue, verified %s%%", f->due, l->days_late,
+        return both(cx, "时限 %s，已逾期 %d 天，核实 %s%%", "due %s, days overdue: %d, verified %s%%", f->due, l->days_late,
                     f->verified);
     case REASON_UNBEGUN: return both(cx, "已过计划开工月份，核实进度仍为 0", "the planned month of start is over, still nothing verified");
     case REASON_SOON:
-        return both(cx, "距时限 %s 还有 %d 天，核实 %s%%", "due %s, in %d days, verified %s%%", f->due, l->days_to_due,
+        return both(cx, "距时限 %s 还有 %d 天，核实 %s%%", "due %s, days left: %d, verified %s%%", f->due, l->days_to_due,
                     f->verified);
+    case REASON_UNVERIFIED: return both(cx, "报送过，但没有一次经过核实", "reported, but never once verified");
     }
     return "";
 }
 
-static const char *unit_of(const struct cx *cx, enum reason reason)
+/* "（黄灯线 10）", "(red line: day 16)". */
+static const char *line_why(struct cx *cx, const struct look *look, enum reason reason, const char *line)
 {
-    switch ((int)reason) {
-    case REASON_GAP: return "";
-    case REASON_UNBEGUN: return say(cx, " 个月", " months");
-    default: return say(cx, " 天", " days");
-    }
-}
-
-static void add_line(struct cx *cx, struct buf *out, const struct light_rule *rule, const struct light *l,
-                     const struct figures *f)
-{
-    const struct look *look = look_of(rule, l->bare);
-    if (!dec_is(l->line))
-        return;
-    if (cx->lang == LANG_EN)
-        buf_addf(out, " (%s line %s%s)", look->colour, f->line, unit_of(cx, l->bare_reason));
-    else
-        buf_addf(out, "（%s线 %s%s）", look->light_zh, f->line, unit_of(cx, l->bare_reason));
+    const char *light = say(cx, look->light_zh, look->colour);
+    if (reason == REASON_GAP)
+        return both(cx, "（%s线 %s）", " (%s line %s)", light, line);
+    if (reason == REASON_UNBEGUN)
+        return both(cx, "（%s线 %s 个月）", " (%s line: month %s)", light, line);
+    return both(cx, "（%s线 %s 天）", " (%s line: day %s)", light, line);
 }
 
 const char *light_why(struct cx *cx, const struct light_rule *rule, const struct light *l)
@@ -130,7 +122,8 @@ const char *light_why(struct cx *cx, const struct light_rule *rule, const struct
     struct buf out AUTO(buf_done) = BUF(4000);
     struct figures f = figures_of(l);
     buf_add_str(&out, reason_why(cx, l, l->bare_reason, &f));
-    add_line(cx, &out, rule, l, &f);
+    if (dec_is(l->line))
+        buf_add_str(&out, line_why(cx, look_of(rule, l->bare), l->bare_reason, f.line));
     bool unverified = dec_is(l->claimed) && (!dec_is(l->verified) || l->claimed.u > l->verified.u);
     if (unverified && level_rank(l->level) > level_rank(LEVEL_DONE))
         buf_add_str(&out, both(cx, "；申报 %s%%，尚待核实", "; %s%% claimed, not verified", f.claimed));
