@@ -79,7 +79,7 @@ CREATE TABLE change ( -- fact
 CREATE INDEX change_by_item ON change (item);
 CREATE TABLE waiver ( -- fact
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL,
-    item INTEGER NOT NULL REFERENCES item, approved_by INTEGER REFERENCES person, until INTEGER NOT NULL, reason TEXT NOT NULL
+    item INTEGER NOT NULL REFERENCES item, approved_by INTEGER REFERENCES person, granted INTEGER NOT NULL, until INTEGER NOT NULL, reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX waiver_by_item ON waiver (item);
 CREATE TABLE report ( -- fact

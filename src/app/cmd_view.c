@@ -26,7 +26,7 @@ static const char *level_mark(int64_t level)
 
 static const char *level_cell(struct cx *cx, int64_t level)
 {
-    return arena_printf(cx->mem, "%s %s", level_mark(level), word_text(cx, &levels, level));
+    return arena_printf(cx->mem, "%s %s", level_mark(level), word_text(cx, &level_words, level));
 }
 
 static const char *percent_cell(struct cx *cx, struct dec d)
@@ -121,7 +121,7 @@ static enum err board_json(struct cx *cx, const struct args *a, const struct lis
     jw_close(&j);
     jw_object(&j, "levels");
     for (size_t i = 0; i < N_ELEMENTS(level_order); i++)
-        jw_i64(&j, word_name(&levels, level_order[i]), all[level_order[i]]);
+        jw_i64(&j, word_name(&level_words, level_order[i]), all[level_order[i]]);
     jw_close(&j);
     jw_close(&j);
     buf_add_char(out, '\n');
@@ -183,7 +183,7 @@ enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct 
     struct unit u;
     int64_t sort = SORT_NUMBER;
     *f = (struct item_filter){ .level = -1, .text = a->text, .due_after = NO_DATE, .due_before = NO_DATE, .limit = limit };
-    TRY(word_option(cx, a->level, &levels, &f->level));
+    TRY(word_option(cx, a->level, &level_words, &f->level));
     TRY(word_option(cx, a->state, &item_states, &f->state));
     TRY(word_option(cx, a->kind, &item_kinds, &f->kind));
     TRY(word_option(cx, a->sort, &orders, &sort));
@@ -257,9 +257,8 @@ static enum err show_json(struct cx *cx, const struct whole *w, struct buf *out)
     jw_shape(&j, "item", &ITEM, &w->it);
     jw_text(&j, "area", w->area);
     jw_text(&j, "parent", w->parent);
-    jw_shape(&j, "light", &LIGHT_ROW, &w->row);
+    light_json(cx, &j, "light", &w->rule, &w->light);
     jw_text(&j, "why", w->why);
-    jw_i64(&j, "rule", w->rule_version);
     jw_object(&j, "source");
     jw_text(&j, "title", w->source_title);
     jw_text(&j, "sentence", w->sentence);
@@ -272,7 +271,16 @@ static enum err show_json(struct cx *cx, const struct whole *w, struct buf *out)
     json_list(&j, "waivers", &WAIVER, &w->waivers);
     json_list(&j, "children", &ITEM, &w->children);
     jw_dec(&j, "children_percent", w->children_progress.percent);
-    json_list(&j, "history", &LIGHT_RUN, &w->history);
+    jw_array(&j, "history");
+    for (size_t i = 0; i < w->n_runs; i++) {
+        jw_object(&j, NULL);
+        jw_date(&j, "from", w->runs[i].from);
+        jw_date(&j, "to", w->runs[i].to);
+        jw_text(&j, "level", word_name(&level_words, w->runs[i].level));
+        jw_text(&j, "reason", word_name(&reason_words, w->runs[i].reason));
+        jw_close(&j);
+    }
+    jw_close(&j);
     json_list(&j, "trail", &TRAIL, &w->trail);
     jw_close(&j);
     buf_add_char(out, '\n');
@@ -299,7 +307,7 @@ static void show_facts(struct cx *cx, const struct whole *w, struct buf *out)
     show_line(cx, out, "完成时限", "due", date_is(w->it.due) ? date_cell(cx, w->it.due) : w->it.due_text);
     if (date_is(w->it.first_due) && w->it.first_due.d != w->it.due.d)
         show_line(cx, out, "原定时限", "first due", date_cell(cx, w->it.first_due));
-    show_line(cx, out, "计划/核实/自报", "planned/verified/claimed", arena_printf(cx->mem, "%s / %s / %s", percent_cell(cx, w->light.planned), percent_cell(cx, w->light.verified), percent_cell(cx, w->light.claimed)));
+    show_line(cx, out, "计划/核实/自报", "planned/verified/claimed", arena_printf(cx->mem, "%s / %s / %s", percent_cell(cx, w->light.curve), percent_cell(cx, w->light.verified), percent_cell(cx, w->light.claimed)));
     show_line(cx, out, "来源", "source", w->source_title);
     show_line(cx, out, "原文", "sentence", w->sentence);
     if (w->light.no_holder)
@@ -354,9 +362,9 @@ static void show_reports(struct cx *cx, const struct whole *w, struct buf *out)
 static void show_history(struct cx *cx, const struct whole *w, struct buf *out)
 {
     buf_addf(out, "\n%s\n", say(cx, "灯的历史（按当时所知）", "lights so far (as known then)"));
-    for (size_t i = 0; i < w->history.n; i++) {
-        const struct light_run *r = (const struct light_run *)w->history.p + i;
-        buf_addf(out, "  %s – %s  %s  %s\n", date_cell(cx, r->from), date_cell(cx, r->to), level_cell(cx, r->level), word_text(cx, &whys, r->why));
+    for (size_t i = 0; i < w->n_runs; i++) {
+        const struct run *r = &w->runs[i];
+        buf_addf(out, "  %s – %s  %s  %s\n", date_cell(cx, r->from), date_cell(cx, r->to), level_cell(cx, r->level), word_text(cx, &reason_words, r->reason));
     }
     buf_addf(out, "\n%s\n", say(cx, "流水", "journal"));
     for (size_t i = 0; i < w->trail.n; i++) {
@@ -391,16 +399,16 @@ int cmd_show(struct cx *cx, const struct args *a)
 int cmd_replay(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
-    const struct preset *p = preset_named(a->rule ? a->rule : "default");
+    const struct light_rule *p = rule_preset(a->rule ? a->rule : "default");
     struct date from, to;
     struct list months;
     if (!p)
-        return command_usage(cx, "没有这套规则；可用：default yinchuan suqian ouhai songyang laizhou builder", "no such rule; there are default yinchuan suqian ouhai songyang laizhou builder");
+        return command_usage(cx, "没有这套规则；可用：default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder", "no such rule; there are default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder");
     if (open_read(cx, a) != OK)
         return command_failed(cx, a);
     to = cx->today;
     from = date_add_months(to, -12);
-    if (date_option(cx, a->from, &from) != OK || date_option(cx, a->to, &to) != OK || replay(cx, &p->rule, from, to, &months) != OK)
+    if (date_option(cx, a->from, &from) != OK || date_option(cx, a->to, &to) != OK || replay(cx, p, from, to, &months) != OK)
         return command_failed(cx, a);
     struct table t = { .cx = cx };
     for (size_t f = 0; f < MONTH_LIGHTS.n; f++)
@@ -415,7 +423,7 @@ int cmd_replay(struct cx *cx, const struct args *a)
         table_row(&t, (const char *[]){ date_cell(cx, m->day), number_cell(cx, m->done), number_cell(cx, m->normal), number_cell(cx, m->near), number_cell(cx, m->behind), number_cell(cx, m->overdue), number_cell(cx, m->unknown) });
     }
     if (!a->json) {
-        buf_addf(&out, "%s  %s\n\n", say(cx, p->rule.name, p->rule.name_en), p->rule.source);
+        buf_addf(&out, "%s  %s\n\n", say(cx, p->zh, p->en), p->source);
         table_print(&t, &out);
     }
     out_flush(&out);

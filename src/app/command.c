@@ -22,7 +22,7 @@ const struct command commands[] = {
     { "items", "--db FILE", VIEW "area unit level state kind text due_before due_after sort limit offset", cmd_items, "列出事项", "list items", "luoshi items --db d.db --level overdue --sort due" },
     { "show", "--db FILE NUMBER", VIEW, cmd_show, "一个事项的全貌：为什么是这个灯，谁做过什么", "one item whole: why its light, who did what", "luoshi show --db d.db 2023-0137" },
     { "act", "--db FILE ACT [JSON]", "db as key json list lang", cmd_act, "做一个操作；--list 列出全部操作", "do an act; --list names them all", "luoshi act --db d.db item.claim --as zjj.principal '{\"item\":\"2023-0137\"}'" },
-    { "replay", "--db FILE --rule PRESET", "db rule from to json lang", cmd_replay, "换一套灯色规则，过去一年会怎样", "what the past would have looked like under another rule", "luoshi replay --db d.db --rule yinchuan --from 2024-01-01 --to 2024-12-31" },
+    { "replay", "--db FILE --rule PRESET", "db rule from to json lang", cmd_replay, "换一套灯色规则，过去一年会怎样", "what the past would have looked like under another rule", "luoshi replay --db d.db --rule yinchuan-2025 --from 2024-01-01 --to 2024-12-31" },
     { "org import", "--db FILE UNITS.xlsx|.csv", "db as json dry_run lang", cmd_org_import, "导入单位", "import units", "luoshi org import --db d.db units.csv" },
     { "verify", "--db FILE", "db json lang", cmd_verify, "核对：流水、事实、附件是否被改动过", "prove that journal, facts and evidence are untouched", "luoshi verify --db d.db" },
     { "user add", "--db FILE LOGIN --unit U --role R", "db unit role name title phone json lang", cmd_user_add, "建立账号并任职", "add a log-in that holds a post", "luoshi user add --db d.db fgw.li --unit 区发改局 --role liaison" },

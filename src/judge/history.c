@@ -39,8 +39,7 @@ static void offer_rule_days(struct next *n, const struct light_rule *r, const st
     offer(n, due, r->late_behind);
     offer(n, due, r->late_overdue);
     for (size_t i = 0; i < m->n_nodes; i++) {
-        offer(n, m->nodes[i].on, 0);
-        offer(n, m->nodes[i].on, 1);
+        offer(n, m->nodes[i].on, 1); /* the bend lies at the end of the stretch before */
         offer(n, m->nodes[i].on, r->node_near);
         offer(n, m->nodes[i].on, r->node_behind);
         offer(n, m->nodes[i].on, r->node_overdue);

@@ -89,9 +89,40 @@ static void grow_standing(struct world *w)
     w->m.since = date_add(day0(), any(400));
 }
 
-static const struct light_rule *any_rule(void)
+/* A line in one of two or three rules, each above the one before. */
+static int64_t line_above(int64_t milder, int step)
 {
-    return &rule_presets[any((int)n_rule_presets)];
+    return any(3) ? milder + 1 + any(step) : 0;
+}
+
+static struct dec gap_above(struct dec milder)
+{
+    return any(3) ? (struct dec){ (dec_is(milder) ? milder.u : 0) + any(25 * DEC_ONE) } : DEC_NONE;
+}
+
+/* A preset, or lines nobody ever published. */
+static struct light_rule any_rule(void)
+{
+    struct light_rule r = rule_presets[any((int)n_rule_presets)];
+    if (any(2))
+        return r;
+    r.gap_near = gap_above(DEC_NONE);
+    r.gap_behind = gap_above(r.gap_near);
+    r.gap_overdue = gap_above(r.gap_behind);
+    r.gap_min_days = any(40);
+    r.node_near = line_above(0, 10);
+    r.node_behind = line_above(r.node_near, 10);
+    r.node_overdue = line_above(r.node_behind, 10);
+    r.node_quarter = line_above(0, 20);
+    r.node_caught_up = any(2);
+    r.late_near = line_above(0, 10);
+    r.late_behind = line_above(r.late_near, 10);
+    r.late_overdue = line_above(r.late_behind, 10);
+    r.unbegun_near = line_above(0, 3);
+    r.unbegun_overdue = line_above(r.unbegun_near, 3);
+    r.soon_days = line_above(0, 20);
+    r.unknown = any(3);
+    return r;
 }
 
 static bool is_same(const struct run *run, const struct light *l)
@@ -109,7 +140,7 @@ TEST(runs_tile_the_range_and_agree_with_every_day)
         size_t n;
         grow(&w, false);
         grow_standing(&w);
-        const struct light_rule *rule = any_rule();
+        const struct light_rule drawn = any_rule(), *rule = &drawn;
         struct date from = date_add(day0(), any(200) - 50), to = date_add(from, any(500)), day = from;
         struct run *runs = judge_history(cx->mem, rule, cx->cal, &w.m, from, to, &n);
         for (size_t i = 0; i < n; i++) {
@@ -132,7 +163,7 @@ TEST(until_agrees_with_looking_at_every_day)
         struct world w;
         grow(&w, false);
         grow_standing(&w);
-        const struct light_rule *rule = any_rule();
+        const struct light_rule drawn = any_rule(), *rule = &drawn;
         struct date on = date_add(day0(), any(400) - 20), day = on;
         int limit = any(400);
         struct light first = judge_light(rule, cx->cal, &w.m, on);

@@ -100,8 +100,8 @@ TEST(the_default_rule_draws_its_gap_lines_exactly)
         enum level level;
         enum reason reason;
     } v[] = {
-        { "39.863015", LEVEL_NORMAL, REASON_ON_SCHEDULE }, { "39.863014", LEVEL_NEAR, REASON_GAP },
-        { "19.863014", LEVEL_NEAR, REASON_GAP },           { "19.863013", LEVEL_OVERDUE, REASON_GAP },
+        { "39.863015", LEVEL_NORMAL, REASON_ON_SCHEDULE }, { "39.863014", LEVEL_BEHIND, REASON_GAP },
+        { "19.863014", LEVEL_BEHIND, REASON_GAP },           { "19.863013", LEVEL_OVERDUE, REASON_GAP },
         { "100", LEVEL_NORMAL, REASON_ON_SCHEDULE },       { "130", LEVEL_NORMAL, REASON_ON_SCHEDULE },
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++) {
@@ -118,12 +118,14 @@ TEST(the_default_rule_watches_nodes_and_due_dates)
     struct matter m = item(all_year[0], all_year[1], DEC(45));
     with_nodes(&m, nodes, 3);
     is_light("default", &m, "2024-06-30", LEVEL_NORMAL, REASON_ON_SCHEDULE);
-    is_light("default", &m, "2024-07-01", LEVEL_NEAR, REASON_NODE);
-    is_light("default", &m, "2024-07-15", LEVEL_NEAR, REASON_NODE);
+    is_light("default", &m, "2024-07-01", LEVEL_BEHIND, REASON_NODE);
+    is_light("default", &m, "2024-07-15", LEVEL_BEHIND, REASON_NODE);
     is_light("default", &m, "2024-07-16", LEVEL_OVERDUE, REASON_NODE);
     m = item(all_year[0], all_year[1], DEC(89));
     is_light("default", &m, "2024-12-23", LEVEL_NORMAL, REASON_ON_SCHEDULE);
     is_light("default", &m, "2024-12-24", LEVEL_NEAR, REASON_SOON);
+    figure.verified = DEC(90);
+    is_light("default", &m, "2024-12-24", LEVEL_NORMAL, REASON_ON_SCHEDULE);
     m = item(all_year[0], all_year[1], DEC(95));
     is_light("default", &m, "2024-12-31", LEVEL_NORMAL, REASON_ON_SCHEDULE);
     is_light("default", &m, "2025-01-01", LEVEL_OVERDUE, REASON_LATE);
@@ -191,8 +193,8 @@ TEST(songyang_is_yellow_by_month_and_red_by_quarter)
     struct matter m = item(all_year[0], all_year[1], DEC(20));
     with_nodes(&m, nodes, 2);
     is_light("songyang-2022", &m, "2024-04-30", LEVEL_NORMAL, REASON_ON_SCHEDULE);
-    is_light("songyang-2022", &m, "2024-05-01", LEVEL_NEAR, REASON_NODE);
-    is_light("songyang-2022", &m, "2024-06-30", LEVEL_NEAR, REASON_NODE);
+    is_light("songyang-2022", &m, "2024-05-01", LEVEL_BEHIND, REASON_NODE);
+    is_light("songyang-2022", &m, "2024-06-30", LEVEL_BEHIND, REASON_NODE);
     is_light("songyang-2022", &m, "2024-07-01", LEVEL_OVERDUE, REASON_NODE);
     struct light l = judge_light(rule_preset("songyang-2022"), cx->cal, &m, test_day("2024-07-01"));
     IS_DATE(l.node, "2024-06-30");

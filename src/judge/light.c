@@ -118,7 +118,7 @@ static struct cause by_gap(const struct light_rule *r, struct dec gap)
 {
     if (dec_is(r->gap_overdue) && gap.u > r->gap_overdue.u)
         return (struct cause){ LEVEL_OVERDUE, r->gap_overdue };
-    if (dec_is(r->gap_behind) && gap.u > r->gap_behind.u)
+    if (dec_is(r->gap_behind) && gap.u > 0 && gap.u >= r->gap_behind.u)
         return (struct cause){ LEVEL_BEHIND, r->gap_behind };
     if (dec_is(r->gap_near) && gap.u > 0 && gap.u >= r->gap_near.u)
         return (struct cause){ LEVEL_NEAR, r->gap_near };

@@ -10,13 +10,13 @@ const struct light_rule rule_presets[] = {
       .source = "docs/domain 2.3 (R): gap < 10 green; 10..30, a node missed by 1-15 days, or due within 7 days "
                 "below 90 %: yellow; gap > 30, a node missed by more than 15 days, or overdue: red; grey: no data "
                 "after the report deadline",
-      .gap_near = PERCENT(10), .gap_behind = NONE, .gap_overdue = PERCENT(30), .gap_min_days = 1, .node_near = 1,
+      .gap_near = NONE, .gap_behind = PERCENT(10), .gap_overdue = PERCENT(30), .gap_min_days = 1, .node_behind = 1,
       .node_overdue = 16, .late_overdue = 1, .soon_days = 7, .soon_below = PERCENT(90), .stale_days = 35 },
     { .id = -2, .version = 1, .name = "yinchuan-2025", .zh = "银川市 2025（项目）", .en = "Yinchuan 2025 (projects)",
       .looks = "default",
       .source = "银川 2025: meets time-progress: green; 10-30 points below: yellow; more than 30: red; not started in "
                 "the planned month: yellow; three months running: red. Not carried: the statistical register (入库)",
-      .gap_near = PERCENT(10), .gap_behind = NONE, .gap_overdue = PERCENT(30), .unbegun_near = 1,
+      .gap_near = NONE, .gap_behind = PERCENT(10), .gap_overdue = PERCENT(30), .unbegun_near = 1,
       .unbegun_overdue = 3, .soon_below = NONE, .stale_days = 35 },
     { .id = -3, .version = 1, .name = "suqian-2025", .zh = "宿迁 2025（督办单）", .en = "Suqian 2025 (slips)",
       .looks = "suqian",
@@ -33,7 +33,7 @@ const struct light_rule rule_presets[] = {
       .looks = "default",
       .source = "松阳 2022: month missed: yellow light on the item; quarter missed: red light. Cards on the unit are "
                 "another object",
-      .gap_near = NONE, .gap_behind = NONE, .gap_overdue = NONE, .node_near = 1, .node_quarter = 1,
+      .gap_near = NONE, .gap_behind = NONE, .gap_overdue = NONE, .node_behind = 1, .node_quarter = 1,
       .late_overdue = 1, .soon_below = NONE, .stale_days = 35 },
     { .id = -6, .version = 1, .name = "laizhou-2023", .zh = "莱州 2023（到期）", .en = "Laizhou 2023 (due dates)",
       .looks = "default",
@@ -78,7 +78,7 @@ const struct shape LOOK = SHAPE(look, look_fields);
 const struct looks looks_presets[] = {
     { "default", "绿黄红", "green, yellow, red", "docs/domain 2.3",
       { LIGHT_DONE("green", "绿灯", "办结", "done"), LIGHT_NORMAL,
-        LIGHT_NEAR("yellow", "黄灯", "预警", "needs attention"), LIGHT_BEHIND("orange", "橙灯", "滞后", "behind"),
+        LIGHT_NEAR("yellow", "黄灯", "预警", "needs attention"), LIGHT_BEHIND("yellow", "黄灯", "滞后", "behind"),
         LIGHT_OVERDUE("red", "红灯", "严重", "serious"), LIGHT_UNKNOWN } },
     { "suqian", "蓝黄红单", "blue, yellow and red slips", "宿迁 2025",
       { LIGHT_DONE("green", "绿灯", "办结", "done"), LIGHT_NORMAL, LIGHT_NEAR("blue", "蓝灯", "临期", "due soon"),

@@ -40,7 +40,7 @@ static const struct field rule_fields[] = {
     FIELD(light_rule, source, .max = 500, LABEL("出处", "source")),
     FIELD(light_rule, looks, .max = 40, LABEL("灯色表", "table of looks")),
     FIELD(light_rule, gap_near, POINTS, LABEL("落后达到（百分点）为预警", "points behind: near, from")),
-    FIELD(light_rule, gap_behind, POINTS, LABEL("落后超过（百分点）为滞后", "points behind: behind, more than")),
+    FIELD(light_rule, gap_behind, POINTS, LABEL("落后达到（百分点）为滞后", "points behind: behind, from")),
     FIELD(light_rule, gap_overdue, POINTS, LABEL("落后超过（百分点）为严重", "points behind: serious, more than")),
     FIELD(light_rule, gap_min_days, DAYS, LABEL("工期不足此天数不比进度", "no gap below this length in days")),
     FIELD(light_rule, node_near, DAYS, LABEL("节点逾期天数：预警", "days past a node: near")),

@@ -39,7 +39,7 @@ struct light_rule {
 
     /* Percentage points by which the verified figure lies below the schedule curve. */
     struct dec gap_near;    /* from this on (and above 0) */
-    struct dec gap_behind;  /* more than this */
+    struct dec gap_behind;  /* from this on (and above 0) */
     struct dec gap_overdue; /* more than this */
     int64_t gap_min_days;   /* shorter items are not judged by gap (a one-day item is 0 or 100 %) */
     /* Days since the oldest node that is still not reached; "from this many days on". */

@@ -55,7 +55,7 @@ PRINTF2(2, 3, 4) static const char *both(struct cx *cx, const char *zh, const ch
     char text[600];
     va_list args;
     va_start(args, en);
-    vsnprintf(text, sizeof text, say(cx, zh, en), args);
+    vsnprintf(text, sizeof text, cx->lang == LANG_EN ? en : zh, args);
     va_end(args);
     return arena_strdup(cx->mem, text);
 }
@@ -82,11 +82,13 @@ static const char *reason_why(struct cx *cx, const struct light *l, enum reason 
     case REASON_SUSPENDED: return both(cx, "已中止，不作评判", "suspended, not judged");
     case REASON_CANCELLED: return both(cx, "已撤销，不作评判", "cancelled, not judged");
     case REASON_NO_FIGURE:
-        return l->days_since_report < 0 ? both(cx, "过了报送期限，仍没有任何进度数据", "the report deadline passed and no figure was ever reported")
-                                        : both(cx, "最近一期没有报送，上次报送在 %d 天前", "the latest report is missing, days since the last: %d",
-                                               l->days_since_report);
-    case REASON_NO_PLAN: return both(cx, "没有完成时限，也没有计划节点，无从评判", "neither due date nor plan nodes to judge by");
-    case REASON_AWAITED: return both(cx, "尚无核实过的进度，未到首次报送期限", "no verified figure yet, the first report is not owed yet");
+        if (l->days_since_report < 0)
+            return both(cx, "过了报送期限，仍没有任何进度数据", "the report deadline passed without any figure");
+        return both(cx, "最近一期没有报送，上次报送在 %d 天前", "the latest report is missing, days since the last: %d",
+                    l->days_since_report);
+    case REASON_NO_PLAN: return both(cx, "没有完成时限，也没有计划节点", "neither due date nor plan nodes to judge by");
+    case REASON_AWAITED:
+        return both(cx, "尚无核实过的进度，未到首次报送期限", "no verified figure yet, the first report is not owed yet");
     case REASON_WAIVED: return both(cx, "有经批准的正当理由", "an approved good reason");
     case REASON_NODE:
         return both(cx, "%s 的节点应达 %s%%，核实 %s%%，已过 %d 天", "the node of %s asked for %s%%, verified %s%%, days since: %d",
@@ -97,7 +99,8 @@ static const char *reason_why(struct cx *cx, const struct light *l, enum reason 
     case REASON_LATE:
         return both(cx, "时限 %s，已逾期 %d 天，核实 %s%%", "due %s, days overdue: %d, verified %s%%", f->due, l->days_late,
                     f->verified);
-    case REASON_UNBEGUN: return both(cx, "已过计划开工月份，核实进度仍为 0", "the planned month of start is over, still nothing verified");
+    case REASON_UNBEGUN:
+        return both(cx, "已过计划开工月份，核实进度仍为 0", "the planned month of start is over, still nothing verified");
     case REASON_SOON:
         return both(cx, "距时限 %s 还有 %d 天，核实 %s%%", "due %s, days left: %d, verified %s%%", f->due, l->days_to_due,
                     f->verified);

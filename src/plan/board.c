@@ -6,11 +6,11 @@
 #include "journal/journal.h"
 #include "plan/source.h"
 
-enum { MAX_CELLS = 200000, MAX_PARTS = 10000, MAX_RUNS = 200 };
+enum { MAX_CELLS = 200000, MAX_PARTS = 10000 };
 
 static const struct field cell_fields[] = {
     FIELD(cell, area_name, LABEL("领域", "area")), FIELD(cell, lead_name, LABEL("牵头单位", "lead unit")),
-    FIELD(cell, level, .words = &levels, LABEL("灯", "light")), FIELD(cell, n, LABEL("件数", "items")),
+    FIELD(cell, level, .words = &level_words, LABEL("灯", "light")), FIELD(cell, n, LABEL("件数", "items")),
 };
 static const struct field line_fields[] = {
     FIELD(item_line, number, LABEL("编号", "number")),
@@ -22,8 +22,8 @@ static const struct field line_fields[] = {
     FIELD(item_line, due, LABEL("完成时限", "due")),
     FIELD(item_line, first_due, LABEL("原定时限", "first due")),
     FIELD(item_line, state, .words = &item_states, LABEL("状态", "state")),
-    FIELD(item_line, level, .words = &levels, LABEL("灯", "light")),
-    FIELD(item_line, why, .words = &whys, LABEL("原因", "why")),
+    FIELD(item_line, level, .words = &level_words, LABEL("灯", "light")),
+    FIELD(item_line, why, .words = &reason_words, LABEL("原因", "why")),
     FIELD(item_line, planned, LABEL("计划进度", "planned")),
     FIELD(item_line, verified, LABEL("核实进度", "verified")),
     FIELD(item_line, claimed, LABEL("自报进度", "claimed")),
@@ -168,13 +168,12 @@ enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out
 {
     static const struct sql *const orders[] = { [SORT_NUMBER] = &board_items, [SORT_DUE] = &board_items_by_due, [SORT_LEVEL] = &board_items_by_level };
     struct light_rule rule;
-    int64_t version;
     size_t max = (size_t)f->limit;
     if (f->state == STATE_DRAFT || f->state == STATE_MERGED || f->state == STATE_CANCELLED)
         return db_list(cx, &ITEM_LINE, out, max, &board_drafts, V(f->state), V(f->text), V(f->limit), V(f->offset));
     TRY(db_list(cx, &ITEM_LINE, out, max, orders[f->sort], filter_id(f->area), filter_id(f->lead), f->level < 0 ? V_NONE : v_i64(f->level), filter_id(f->state), filter_id(f->kind),
                 V(f->text), V(f->due_after), V(f->due_before), V(f->limit), V(f->offset)));
-    TRY(rule_in_force(cx, &rule, &version));
+    TRY(rule_in_force(cx, &rule));
     for (size_t i = 0; i < out->n; i++) {
         struct item_line *line = (struct item_line *)out->p + i;
         struct light_row row;
@@ -213,18 +212,17 @@ static enum err load_children(struct cx *cx, struct whole *w)
         enum err e = db_i64(cx, &percent, &board_child_percent, V(c->id));
         if (e && e != E_NOT_FOUND)
             return e;
-        parts[i] = (struct part){ c->weight, c->state == STATE_CLOSED ? DEC(100) : e ? DEC_NONE : (struct dec){ percent } };
+        parts[i] = (struct part){ .percent = c->state == STATE_CLOSED ? DEC(100) : e ? DEC_NONE : (struct dec){ percent }, .weight = c->weight };
     }
-    w->children_progress = judge_rollup(parts, w->children.n, MISSING_IS_ZERO);
+    w->children_progress = roll_up(parts, w->children.n, MISSING_IS_ZERO);
     return OK;
 }
 
 static enum err load_history(struct cx *cx, struct whole *w)
 {
-    struct light_run *runs = NEWS(cx, struct light_run, MAX_RUNS);
     struct date from = date_is(w->it.issued_day) ? w->it.issued_day : w->it.start;
-    size_t n = date_is(from) && from.d <= cx->today.d ? judge_history(&w->rule, cx->cal, &w->matter, from, cx->today, runs, MAX_RUNS) : 0;
-    w->history = (struct list){ runs, n };
+    if (date_is(from) && from.d <= cx->today.d)
+        w->runs = judge_history(cx->mem, &w->rule, cx->cal, &w->matter, from, cx->today, &w->n_runs);
     return OK;
 }
 
@@ -252,10 +250,10 @@ enum err item_whole(struct cx *cx, const char *number, struct whole *out)
         TRY(fact_get(cx, &SOURCE, out->it.source, &s));
         out->source_title = s.title;
     }
-    TRY(rule_in_force(cx, &out->rule, &out->rule_version));
+    TRY(rule_in_force(cx, &out->rule));
     TRY(light_of(cx, &out->rule, &out->it, cx->today, &out->row, &out->light));
     TRY(matter_load(cx, &out->it, &out->matter));
-    out->why = light_sentence(cx, &out->rule, &out->matter, &out->light);
+    out->why = light_why(cx, &out->rule, &out->light);
     TRY(load_lists(cx, out));
     TRY(load_children(cx, out));
     return load_history(cx, out);

@@ -48,9 +48,10 @@ struct whole { /* everything about one item */
     struct light_row row;
     struct matter matter;
     struct light_rule rule;
-    int64_t rule_version;
-    struct list duties, nodes, reports, evidence, changes, waivers, children, history, trail;
-    struct rollup children_progress;
+    struct list duties, nodes, reports, evidence, changes, waivers, children, trail;
+    struct run *runs; /* lights so far, each day by what was known on it */
+    size_t n_runs;
+    struct roll_up children_progress;
     const char *acts[64]; /* possible in its state */
     size_t n_acts;
 };

@@ -72,7 +72,7 @@ enum err item_waive(struct cx *cx, void *in, struct jw *answer)
     TRY(item_take(cx, i->item, 0, i->reason, &it));
     if (i->until.d < cx->today.d)
         return fail(cx, E_INVALID, "有效期应在今天之后", "the good reason should hold beyond today");
-    struct waiver w = { .item = it.id, .approved_by = cx->who->person, .until = i->until, .reason = i->reason };
+    struct waiver w = { .item = it.id, .approved_by = cx->who->person, .granted = cx->today, .until = i->until, .reason = i->reason };
     TRY(fact_insert(cx, &WAIVER, &w));
     item_answer(answer, &it);
     return OK;

@@ -7,8 +7,8 @@ enum { KEEP_DAYS = 31, MAX_MERGES = 10 };
 
 static const struct field light_fields[] = {
     FIELD(light_row, item, .flags = REF),
-    FIELD(light_row, level, .words = &levels, LABEL("灯", "light")),
-    FIELD(light_row, why, .words = &whys, LABEL("原因", "why")),
+    FIELD(light_row, level, .words = &level_words, LABEL("灯", "light")),
+    FIELD(light_row, why, .words = &reason_words, LABEL("原因", "why")),
     FIELD(light_row, from_day),
     FIELD(light_row, until_day),
     FIELD(light_row, area),
@@ -31,7 +31,7 @@ static const struct field rule_row_fields[] = {
 };
 const struct shape RULE = SHAPE(rule, rule_row_fields);
 static const struct field adopt_fields[] = {
-    FIELD(rule_adopt_in, preset, .max = 40, LABEL("公开规则：default yinchuan suqian ouhai songyang laizhou builder", "published rule: default yinchuan suqian ouhai songyang laizhou builder")),
+    FIELD(rule_adopt_in, preset, .max = 40, LABEL("公开规则：default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder", "published rule: default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder")),
     FIELD(rule_adopt_in, body, .max = 10000, LABEL("或自定规则（JSON 文字）", "or a rule of your own (JSON text)")),
     FIELD(rule_adopt_in, reason, .max = 1000, LABEL("依据", "grounds")),
 };
@@ -45,16 +45,26 @@ static enum err rule_from_body(struct cx *cx, const char *body, struct light_rul
     return rule_check(cx, out);
 }
 
-enum err rule_in_force(struct cx *cx, struct light_rule *out, int64_t *version)
+enum err rule_in_force(struct cx *cx, struct light_rule *out)
 {
     struct rule row;
     enum err e = db_one(cx, &RULE, &row, &light_rule_newest);
-    *version = 0;
-    *out = presets[0].rule;
+    *out = *rule_default;
     if (e)
         return e == E_NOT_FOUND ? OK : e;
-    *version = row.id;
-    return rule_from_body(cx, row.body, out);
+    TRY(rule_from_body(cx, row.body, out));
+    out->id = out->version = row.id;
+    return OK;
+}
+
+/* What a rule says, as JSON its own shape can read back: what is answered only is left out. */
+static void rule_body(struct jw *j, const struct light_rule *r)
+{
+    jw_object(j, NULL);
+    for (size_t i = 0; i < LIGHT_RULE.n; i++)
+        if (!(LIGHT_RULE.fields[i].flags & OUT_ONLY))
+            jw_members(j, &(struct shape){ .name = "rule", .size = sizeof *r, .fields = &LIGHT_RULE.fields[i], .n = 1 }, r);
+    jw_close(j);
 }
 
 enum err rule_adopt(struct cx *cx, void *in, struct jw *answer)
@@ -67,14 +77,14 @@ enum err rule_adopt(struct cx *cx, void *in, struct jw *answer)
     if (!i->preset == !i->body)
         return fail(cx, E_INVALID, "请写明公开规则 preset，或自定规则 body，二者选一", "give either a preset or a body");
     if (i->preset) {
-        const struct preset *p = preset_named(i->preset);
+        const struct light_rule *p = rule_preset(i->preset);
         if (!p)
             return fail(cx, E_NOT_FOUND, "没有公开规则 \"%s\"", "there is no published rule \"%s\"", i->preset);
-        r = p->rule;
+        r = *p;
     } else {
         TRY(rule_from_body(cx, i->body, &r));
     }
-    jw_shape(&j, NULL, &LIGHT_RULE, &r);
+    rule_body(&j, &r);
     TRY(buf_end(&body));
     struct rule row = { .preset = i->preset, .body = body.p };
     TRY(fact_insert(cx, &RULE, &row));
@@ -98,73 +108,122 @@ static enum err current_unit(struct cx *cx, int64_t unit, int64_t *out)
     return OK;
 }
 
+/* Small lists of fixed records: read to the end into cx->mem. */
+struct records {
+    char *p;
+    size_t n, room, size;
+};
+
+static void *add_record(struct cx *cx, struct records *r)
+{
+    if (r->n == r->room) {
+        char *larger = arena_get(cx->mem, r->size, r->room = r->room ? r->room * 2 : 8);
+        if (r->n)
+            memcpy(larger, r->p, r->n * r->size);
+        r->p = larger;
+    }
+    return r->p + r->n++ * r->size;
+}
+
 static enum err load_plan(struct cx *cx, const struct item *it, struct matter *m)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    enum { MOST = 1000 };
-    struct plan_point few[64], *list = few;
-    size_t n = 0;
+    struct records list = { .size = sizeof(struct plan_point) };
     TRY(db_query(cx, &r, &light_plan, V(it->id)));
-    while (n < MOST && db_next(&r)) {
-        if (n == N_ELEMENTS(few)) {
-            list = NEWS(cx, struct plan_point, MOST);
-            memcpy(list, few, sizeof few);
-        }
-        list[n++] = (struct plan_point){ row_date(&r, 0), row_dec(&r, 1) };
-    }
-    TRY(db_end(&r));
-    struct plan_point *kept = NEWS(cx, struct plan_point, n);
-    memcpy(kept, list, n * sizeof *kept);
-    m->plan = kept;
-    m->n_plan = n;
-    return OK;
+    while (db_next(&r))
+        *(struct plan_point *)add_record(cx, &list) = (struct plan_point){ row_date(&r, 0), row_dec(&r, 1) };
+    m->nodes = (const struct plan_point *)(void *)list.p;
+    m->n_nodes = list.n;
+    return db_end(&r);
+}
+
+static struct date day_of(const struct rows *r, int column)
+{
+    return row_is_null(r, column) ? NO_DATE : ts_date((struct ts){ row_i64(r, column) });
 }
 
 static enum err load_progress(struct cx *cx, const struct item *it, struct matter *m)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    size_t n = 0, room = 0;
-    struct progress *list = NULL;
+    struct records list = { .size = sizeof(struct progress) };
     TRY(db_query(cx, &r, &light_progress, V(it->id)));
-    while (db_next(&r)) {
-        if (n == room) {
-            struct progress *larger = NEWS(cx, struct progress, room = room ? room * 2 : 16);
-            if (n)
-                memcpy(larger, list, n * sizeof *larger);
-            list = larger;
-        }
-        struct ts submitted = { row_i64(&r, 1) }, judged = { row_i64(&r, 3) };
-        list[n++] = (struct progress){ .day = row_date(&r, 0), .known = ts_date(submitted), .claimed = row_dec(&r, 2), .judged = judged.us ? ts_date(judged) : NO_DATE, .verified = row_dec(&r, 4) };
-    }
-    m->progress = list;
-    m->n_progress = n;
+    while (db_next(&r))
+        *(struct progress *)add_record(cx, &list) = (struct progress){
+            .on = row_date(&r, 0), .reported_on = day_of(&r, 1), .claimed = row_dec(&r, 2), .verified_on = day_of(&r, 3), .verified = row_dec(&r, 4),
+        };
+    m->progress = (const struct progress *)(void *)list.p;
+    m->n_progress = list.n;
     return db_end(&r);
+}
+
+static enum err load_extensions(struct cx *cx, const struct item *it, struct matter *m)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct records list = { .size = sizeof(struct extension) };
+    TRY(db_query(cx, &r, &light_extensions, V(it->id)));
+    while (db_next(&r))
+        *(struct extension *)add_record(cx, &list) = (struct extension){ day_of(&r, 0), row_date(&r, 1) };
+    m->extensions = (const struct extension *)(void *)list.p;
+    m->n_extensions = list.n;
+    return db_end(&r);
+}
+
+static enum err load_good_reason(struct cx *cx, const struct item *it, struct matter *m)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &light_waived, V(it->id)));
+    if (db_next(&r))
+        m->waiver = (struct good_reason){ row_date(&r, 0), row_date(&r, 1), row_text(&r, 2), row_text(&r, 3) };
+    return db_end(&r);
+}
+
+/* Reports are owed every so many days from the start, or by the 10th of each following month ("check
+ * the ledger monthly"), up to a little beyond the day judged. */
+static void load_report_days(struct cx *cx, const struct item *it, struct matter *m)
+{
+    enum { BY_DAY_OF_MONTH = 10, AHEAD_DAYS = 64, MOST = 1200 };
+    struct date from = date_is(it->start) && (!date_is(it->issued_day) || it->start.d > it->issued_day.d) ? it->start : it->issued_day;
+    struct date *list = NEWS(cx, struct date, MOST);
+    size_t n = 0;
+    int y, month, day;
+    if (!date_is(from))
+        return;
+    date_split(from, &y, &month, &day);
+    for (struct date d = from; n < MOST && d.d <= cx->today.d + AHEAD_DAYS; n++)
+        list[n] = d = it->report_days ? date_add(d, (int)it->report_days) : date_make(y + (month + (int)n) / 12, (month + (int)n) % 12 + 1, BY_DAY_OF_MONTH);
+    m->report_due = list;
+    m->n_report_due = n;
 }
 
 static enum standing standing_of(int64_t state)
 {
     switch ((enum item_state)state) {
-    case STATE_ISSUED: return STANDING_UNCLAIMED;
     case STATE_CLOSED: return STANDING_CLOSED;
     case STATE_SUSPENDED: return STANDING_SUSPENDED;
-    case STATE_DRAFT:
-    case STATE_ACTIVE:
-    case STATE_APPLIED:
     case STATE_MERGED:
-    case STATE_CANCELLED: break;
+    case STATE_CANCELLED: return STANDING_CANCELLED;
+    case STATE_DRAFT:
+    case STATE_ISSUED:
+    case STATE_ACTIVE:
+    case STATE_APPLIED: break;
     }
     return STANDING_OPEN;
 }
 
 enum err matter_load(struct cx *cx, const struct item *it, struct matter *out)
 {
-    int64_t until = INT32_MIN;
-    *out = (struct matter){ .standing = standing_of(it->state), .issued = it->issued_day, .start = it->start, .due = it->due, .closed = it->closed_day, .report_days = it->report_days, .has_holder = true };
+    *out = MATTER;
+    out->standing = standing_of(it->state);
+    out->since = it->state == STATE_CLOSED ? it->closed_day : NO_DATE;
+    out->start = it->start;
+    out->due = it->due;
+    out->first_due = it->first_due;
+    out->ongoing = !date_is(it->due);
     TRY(load_plan(cx, it, out));
     TRY(load_progress(cx, it, out));
-    enum err e = db_i64(cx, &until, &light_waived, V(it->id));
-    out->waived_until = (struct date){ (int32_t)until };
-    return e == E_NOT_FOUND ? OK : e;
+    TRY(load_extensions(cx, it, out));
+    load_report_days(cx, it, out);
+    return load_good_reason(cx, it, out);
 }
 
 static enum err load_holder(struct cx *cx, const struct item *it, struct matter *m, int64_t *lead)
@@ -179,7 +238,7 @@ static enum err load_holder(struct cx *cx, const struct item *it, struct matter 
         TRY(current_unit(cx, d.unit, lead));
         TRY(db_i64(cx, &has, &light_has_holder, V(*lead), V(cx->today)));
     }
-    m->has_holder = has != 0;
+    m->no_holder = !has;
     return OK;
 }
 
@@ -191,9 +250,10 @@ enum err light_of(struct cx *cx, const struct light_rule *rule, const struct ite
     TRY(load_holder(cx, it, &m, &lead));
     *light = judge_light(rule, cx->cal, &m, on);
     *row = (struct light_row){
-        .item = it->id, .level = light->level, .why = light->why, .from_day = on, .until_day = judge_until(rule, cx->cal, &m, on, KEEP_DAYS),
-        .area = it->area, .lead = lead, .state = it->state, .due = it->due, .planned = light->planned, .verified = light->verified,
-        .claimed = light->claimed, .gap = light->gap, .last_report = light->last_report, .late_report = light->late_report, .no_holder = light->no_holder,
+        .item = it->id, .level = light->level, .why = light->reason, .from_day = on, .until_day = judge_until(rule, cx->cal, &m, on, KEEP_DAYS),
+        .area = it->area, .lead = lead, .state = it->state, .due = it->due, .planned = light->curve, .verified = light->verified,
+        .claimed = light->claimed, .gap = light->gap, .last_report = m.n_progress ? m.progress[m.n_progress - 1].reported_on : NO_DATE,
+        .late_report = light->late_report, .no_holder = light->no_holder,
     };
     return OK;
 }
@@ -219,10 +279,9 @@ static enum err settle(struct cx *cx, const struct light_rule *rule, const struc
 enum err lights_settle(struct cx *cx)
 {
     struct light_rule rule;
-    int64_t version;
     if (!cx->entry->n_touched)
         return OK;
-    TRY(rule_in_force(cx, &rule, &version));
+    TRY(rule_in_force(cx, &rule));
     for (size_t i = 0; i < cx->entry->n_touched; i++) {
         struct item it;
         enum err e = fact_get(cx, &ITEM, cx->entry->touched[i], &it);
@@ -243,8 +302,8 @@ static enum err settle_all(struct cx *cx, const struct sql *sql, const struct va
     struct rows r AUTO(rows_done) = { 0 };
     struct buf ids AUTO(buf_done) = BUF(SIZE_MAX / 2);
     struct light_rule rule;
-    int64_t version, id;
-    TRY(rule_in_force(cx, &rule, &version));
+    int64_t id;
+    TRY(rule_in_force(cx, &rule));
     TRY(db_query_args(cx, &r, sql, NULL, args));
     while (db_next(&r)) {
         id = row_i64(&r, 0);

@@ -23,14 +23,14 @@ struct light_row {
 };
 extern const struct shape LIGHT_ROW;
 
-/* The rule in force: the realm's newest, else the default preset. */
+/* The rule in force: the realm's newest, else the default preset.  A version once adopted never changes. */
 struct rule {
     int64_t id, seq;
     const char *preset; /* where it came from */
     const char *body;   /* the rule as JSON (judge's shape) */
 };
 extern const struct shape RULE;
-CHECKED enum err rule_in_force(struct cx *cx, struct light_rule *out, int64_t *version);
+CHECKED enum err rule_in_force(struct cx *cx, struct light_rule *out);
 
 struct rule_adopt_in {
     const char *preset; /* a published one ... */

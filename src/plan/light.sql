@@ -37,10 +37,13 @@ SELECT EXISTS (SELECT 1 FROM post p JOIN holding h ON h.post = p.id
 SELECT successor FROM unit WHERE id = $1;
 
 -- light_progress(item i64) : an item's reports as the judge sees them
-SELECT day, submitted, percent, verified, accepted FROM report WHERE item = $1 ORDER BY submitted, id;
+SELECT day, submitted, percent, verified, accepted FROM report WHERE item = $1 ORDER BY day, submitted, id;
 
 -- light_plan(item i64) : an item's plan as the judge sees it
 SELECT day, percent FROM node WHERE item = $1 ORDER BY day, id;
 
--- light_waived(item i64) : until when a good reason holds
-SELECT max(until) FROM waiver WHERE item = $1;
+-- light_waived(item i64) : the newest good reason accepted
+SELECT w.granted, w.until, coalesce(p.name, 'local'), w.reason FROM waiver w LEFT JOIN person p ON p.id = w.approved_by WHERE w.item = $1 ORDER BY w.id DESC LIMIT 1;
+
+-- light_extensions(item i64) : deadlines granted, in the order they were decided
+SELECT decided, new_due FROM change WHERE item = $1 AND kind = 1 AND state = 2 ORDER BY decided, id;

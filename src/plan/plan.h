@@ -94,7 +94,7 @@ struct change {
 struct waiver { /* a good reason accepted: the light does not count against the unit until then */
     int64_t id, seq;
     int64_t item, approved_by;
-    struct date until;
+    struct date granted, until; /* days, both included */
     const char *reason;
 };
 enum source_kind { SOURCE_MINUTES = 1, SOURCE_NOTICE = 2, SOURCE_PLAN = 3, SOURCE_INSTRUCTION = 4, SOURCE_NEWS = 5, SOURCE_OTHER = 6 };

@@ -106,6 +106,7 @@ static const struct field waiver_fields[] = {
     FACT_FIELDS(waiver),
     FIELD(waiver, item, .flags = REF, LABEL("事项", "item")),
     FIELD(waiver, approved_by, .flags = REF, LABEL("批准人", "approved by")),
+    FIELD(waiver, granted, LABEL("批准日", "granted")),
     FIELD(waiver, until, LABEL("有效至", "until")),
     FIELD(waiver, reason, LABEL("正当理由", "good reason")),
 };
