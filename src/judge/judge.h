@@ -100,6 +100,7 @@ struct light {
     int days_to_due;    /* 0 when due today, past or never */
     int days_missed;    /* since node; 0 = no node missed */
     int days_since_report; /* -1 = never reported */
+    bool claim_pending; /* the newest report waits for the verifier */
     bool late_report;   /* the latest report deadline passed without a report */
     bool late_work;     /* past due, closed past due, or a node not reached */
     bool no_holder, stale; /* live items only */

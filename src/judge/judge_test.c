@@ -321,14 +321,19 @@ TEST(a_light_says_why_with_its_figures)
     with_nodes(&m, nodes, 1);
     figure.claimed = DEC(50);
     struct light l = judge_light(rule_default, cx->cal, &m, test_day("2024-05-07"));
+    assert_string_equal(light_why(cx, rule_default, &l), "计划进度 62.5%，核实 40%，落后 22.5 个百分点（黄灯线 10）");
+    struct progress p[] = { figure, { .on = test_day("2024-05-01"), .reported_on = test_day("2024-05-02"), .verified_on = NO_DATE, .claimed = DEC(55), .verified = DEC_NONE } };
+    m.progress = p;
+    m.n_progress = 2;
+    l = judge_light(rule_default, cx->cal, &m, test_day("2024-05-07"));
     assert_string_equal(light_why(cx, rule_default, &l),
-                        "计划进度 62.5%，核实 40%，落后 22.5 个百分点（黄灯线 10）；申报 50%，尚待核实");
+                        "计划进度 62.5%，核实 40%，落后 22.5 个百分点（黄灯线 10）；申报 55%，尚待核实");
     cx->lang = LANG_EN;
     assert_string_equal(light_why(cx, rule_default, &l),
-                        "planned 62.5%, verified 40%, 22.5 points behind (yellow line 10); 50% claimed, not verified");
+                        "planned 62.5%, verified 40%, 22.5 points behind (yellow line 10); 55% claimed, not verified");
     l = judge_light(rule_default, cx->cal, &m, test_day("2025-01-03"));
     assert_string_equal(light_why(cx, rule_default, &l),
-                        "due 2024-12-31, days overdue: 3, verified 40% (red line: day 1); 50% claimed, not verified");
+                        "due 2024-12-31, days overdue: 3, verified 40% (red line: day 1); 55% claimed, not verified");
 }
 
 TEST(a_light_prints_as_json)

@@ -293,6 +293,7 @@ struct light judge_light_known(const struct light_rule *rule, const struct calen
                        .level = LEVEL_UNKNOWN, .bare = LEVEL_UNKNOWN };
     l.verified = a.verified ? a.verified->verified : DEC_NONE;
     l.claimed = a.last ? a.last->claimed : DEC_NONE;
+    l.claim_pending = a.last && !(date_is(a.last->verified_on) && a.last->verified_on.d <= a.seen.d);
     l.days_since_report = a.last ? MAX(on.d - a.last->reported_on.d, 0) : -1;
     l.curve = curve_at(m->nodes, m->n_nodes, m->start, l.due, on);
     if (dec_is(l.curve))

@@ -127,8 +127,8 @@ const char *light_why(struct cx *cx, const struct light_rule *rule, const struct
     buf_add_str(&out, reason_why(cx, l, l->bare_reason, &f));
     if (dec_is(l->line))
         buf_add_str(&out, line_why(cx, look_of(rule, l->bare), l->bare_reason, f.line));
-    bool unverified = dec_is(l->claimed) && (!dec_is(l->verified) || l->claimed.u > l->verified.u);
-    if (unverified && level_rank(l->level) > level_rank(LEVEL_DONE))
+    bool ahead = dec_is(l->claimed) && (!dec_is(l->verified) || l->claimed.u > l->verified.u);
+    if (ahead && l->claim_pending && level_rank(l->level) > level_rank(LEVEL_DONE))
         buf_add_str(&out, both(cx, "；申报 %s%%，尚待核实", "; %s%% claimed, not verified", f.claimed));
     if (l->reason == REASON_WAIVED)
         buf_add_str(&out, say(cx, "；有经批准的正当理由，暂不亮灯", "; set aside by an approved good reason"));
