@@ -12,10 +12,10 @@
 
 /* What an act answers: written into an open JSON object. */
 struct act {
-    const char *name;             /* "item.claim" */
-    const struct shape *in;       /* the input's members */
+    const char *name;       /* "item.claim" */
+    const struct shape *in; /* the input's members */
     enum err (*run)(struct cx *cx, void *in, struct jw *answer);
-    const char *zh, *en;          /* one line on what it does */
+    const char *zh, *en;                          /* one line on what it does */
     enum err (*prepare)(struct cx *cx, void *in); /* slow work before the writer is asked, or NULL */
 };
 extern const struct act acts[];

@@ -10,7 +10,8 @@
 const struct act acts[] = {
     { "unit.create", &UNIT_IN, unit_create, "新建单位", "make a unit" },
     { "unit.edit", &UNIT_EDIT_IN, unit_edit, "修改单位", "change a unit" },
-    { "unit.rename", &UNIT_END_IN, unit_rename, "单位更名，旧名留作别名", "rename a unit; the old name stays an alias" },
+    { "unit.rename", &UNIT_END_IN, unit_rename, "单位更名，旧名留作别名",
+      "rename a unit; the old name stays an alias" },
     { "unit.merge", &UNIT_END_IN, unit_merge, "单位并入另一单位", "merge a unit into another" },
     { "alias.add", &ALIAS_IN, alias_add, "给单位加别名", "give a unit another name" },
     { "post.create", &POST_IN, post_create, "新设岗位", "make a post" },

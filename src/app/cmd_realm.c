@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app.sql.h"
 #include "app/act.h"
 #include "app/command.h"
 #include "app/sample.h"
 #include "app/table.h"
-#include "app.sql.h"
 #include "journal/verify.h"
 #include "report/report.h"
 
@@ -34,7 +34,8 @@ static int list_acts(struct cx *cx, const struct args *a)
             buf_addf(&out, "%-18s%s\n", acts[i].name, say(cx, acts[i].zh, acts[i].en));
         for (size_t f = 0; f < acts[i].in->n && !a->json; f++) {
             const struct field *x = &acts[i].in->fields[f];
-            buf_addf(&out, "    %-14s%s%s\n", x->name, say(cx, x->zh, x->en), x->flags & REQUIRED ? say(cx, "（必填）", " (required)") : "");
+            buf_addf(&out, "    %-14s%s%s\n", x->name, say(cx, x->zh, x->en),
+                     x->flags & REQUIRED ? say(cx, "（必填）", " (required)") : "");
         }
         if (!a->json)
             continue;
@@ -81,8 +82,10 @@ int cmd_act(struct cx *cx, const struct args *a)
     if (a->list)
         return list_acts(cx, a);
     if (!a->n_positional)
-        return command_usage(cx, "请写明操作，如 item.claim；luoshi act --list 列出全部", "name an act such as item.claim; luoshi act --list names them all");
-    if (act_input(cx, a, &input) != OK || open_write(cx, a) != OK || act_do(cx, a->positional[0], a->as, input, a->key, &answer) != OK)
+        return command_usage(cx, "请写明操作，如 item.claim；luoshi act --list 列出全部",
+                             "name an act such as item.claim; luoshi act --list names them all");
+    if (act_input(cx, a, &input) != OK || open_write(cx, a) != OK ||
+        act_do(cx, a->positional[0], a->as, input, a->key, &answer) != OK)
         return command_failed(cx, a);
     puts(answer);
     return 0;
@@ -94,7 +97,8 @@ int cmd_user_add(struct cx *cx, const struct args *a)
     struct jw j = JW(&in);
     const char *answer;
     if (!a->n_positional || !a->unit || !a->role)
-        return command_usage(cx, "用法：luoshi user add --db FILE 登录名 --unit 单位 --role 角色", "usage: luoshi user add --db FILE LOGIN --unit UNIT --role ROLE");
+        return command_usage(cx, "用法：luoshi user add --db FILE 登录名 --unit 单位 --role 角色",
+                             "usage: luoshi user add --db FILE LOGIN --unit UNIT --role ROLE");
     jw_object(&j, NULL);
     jw_text(&j, "login", a->positional[0]);
     jw_text(&j, "unit", a->unit);
@@ -122,7 +126,8 @@ static void print_differences(struct cx *cx, const struct verdict *v, struct buf
         if (d->column)
             buf_addf(out, say(cx, " 列 %s", " column %s"), d->column);
         if (d->was || d->is)
-            buf_addf(out, say(cx, "：应为 %s，现为 %s", ": should be %s, is %s"), d->was ? d->was : say(cx, "（空）", "(nothing)"), d->is ? d->is : say(cx, "（空）", "(nothing)"));
+            buf_addf(out, say(cx, "：应为 %s，现为 %s", ": should be %s, is %s"),
+                     d->was ? d->was : say(cx, "（空）", "(nothing)"), d->is ? d->is : say(cx, "（空）", "(nothing)"));
         buf_add_char(out, '\n');
     }
     if (v->n_differences > MAX_DIFFERENCES)
@@ -159,7 +164,11 @@ int cmd_verify(struct cx *cx, const struct args *a)
         verdict_json(v, &out);
     } else {
         print_differences(cx, v, &out);
-        buf_addf(&out, say(cx, "%s：流水 %" PRId64 " 条，事实 %" PRId64 " 行，%" PRId64 " 处不符\n根 %s\n", "%s: %" PRId64 " entries, %" PRId64 " fact rows, %" PRId64 " differences\nroot %s\n"), v->n_differences ? say(cx, "有改动", "not intact") : say(cx, "完好", "intact"), v->size, v->rows, v->n_differences, hash_hex(&v->root, hex));
+        buf_addf(&out,
+                 say(cx, "%s：流水 %" PRId64 " 条，事实 %" PRId64 " 行，%" PRId64 " 处不符\n根 %s\n",
+                     "%s: %" PRId64 " entries, %" PRId64 " fact rows, %" PRId64 " differences\nroot %s\n"),
+                 v->n_differences ? say(cx, "有改动", "not intact") : say(cx, "完好", "intact"), v->size, v->rows,
+                 v->n_differences, hash_hex(&v->root, hex));
     }
     out_flush(&out);
     return v->n_differences ? 1 : 0;
@@ -193,15 +202,34 @@ static enum err check_realm(struct cx *cx, struct check *c)
 {
     int64_t n, year = date_year(cx->today);
     TRY(db_i64(cx, &n, &app_no_holder, V(cx->today)));
-    finding(c, n == 0, "holders", arena_printf(cx->mem, say(cx, "%" PRId64 " 个在办事项的牵头单位没有在岗责任人", "%" PRId64 " live items have no live holder"), n));
+    finding(c, n == 0, "holders",
+            arena_printf(
+                cx->mem,
+                say(cx, "%" PRId64 " 个在办事项的牵头单位没有在岗责任人", "%" PRId64 " live items have no live holder"),
+                n));
     TRY(db_i64(cx, &n, &app_no_lead));
-    finding(c, n == 0, "leads", arena_printf(cx->mem, say(cx, "%" PRId64 " 个在办事项没有牵头单位", "%" PRId64 " live items have no lead unit"), n));
+    finding(c, n == 0, "leads",
+            arena_printf(cx->mem,
+                         say(cx, "%" PRId64 " 个在办事项没有牵头单位", "%" PRId64 " live items have no lead unit"), n));
     bool known = calendar_knows(cx->cal, (int)year);
-    finding(c, known, "calendar", arena_printf(cx->mem, known ? say(cx, "%d 年的放假调休安排已有", "the calendar of %d is known") : say(cx, "没有 %d 年的放假调休安排，只按周末推算；用 calendar.set 补上", "the calendar of %d is missing, weekends only: add it with calendar.set"), (int)year));
+    finding(c, known, "calendar",
+            arena_printf(cx->mem,
+                         known ? say(cx, "%d 年的放假调休安排已有", "the calendar of %d is known")
+                               : say(cx, "没有 %d 年的放假调休安排，只按周末推算；用 calendar.set 补上",
+                                     "the calendar of %d is missing, weekends only: add it with calendar.set"),
+                         (int)year));
     bool next = calendar_knows(cx->cal, (int)year + 1);
-    finding(c, next, "calendar_next", arena_printf(cx->mem, next ? say(cx, "%d 年的放假调休安排已有", "the calendar of %d is known") : say(cx, "还没有 %d 年的放假调休安排（国务院办公厅每年 11 月公布）", "the calendar of %d is not there yet (published each November)"), (int)year + 1));
+    finding(c, next, "calendar_next",
+            arena_printf(cx->mem,
+                         next ? say(cx, "%d 年的放假调休安排已有", "the calendar of %d is known")
+                              : say(cx, "还没有 %d 年的放假调休安排（国务院办公厅每年 11 月公布）",
+                                    "the calendar of %d is not there yet (published each November)"),
+                         (int)year + 1));
     TRY(db_i64(cx, &n, &app_integrity));
-    finding(c, n == 0, "database", arena_printf(cx->mem, "SQLite %s, %s", db_version(), n ? say(cx, "结构检查发现问题", "integrity check failed") : say(cx, "结构检查正常", "integrity check passed")));
+    finding(c, n == 0, "database",
+            arena_printf(cx->mem, "SQLite %s, %s", db_version(),
+                         n ? say(cx, "结构检查发现问题", "integrity check failed")
+                           : say(cx, "结构检查正常", "integrity check passed")));
     return OK;
 }
 

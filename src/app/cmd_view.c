@@ -57,7 +57,9 @@ static enum err head_of(struct cx *cx, struct jw *j)
 
 /* ---- board ---- */
 
-static const int64_t level_order[] = { LEVEL_OVERDUE, LEVEL_BEHIND, LEVEL_UNKNOWN, LEVEL_NEAR, LEVEL_NORMAL, LEVEL_DONE };
+static const int64_t level_order[] = {
+    LEVEL_OVERDUE, LEVEL_BEHIND, LEVEL_UNKNOWN, LEVEL_NEAR, LEVEL_NORMAL, LEVEL_DONE
+};
 
 static void board_line(struct cx *cx, struct table *t, const char *area, const char *lead, const int64_t n[static 10])
 {
@@ -92,10 +94,12 @@ static void board_table(struct cx *cx, const struct args *a, const struct list *
             continue;
         sum[list[i].level] += list[i].n;
         all[list[i].level] += list[i].n;
-        bool last = i + 1 == cells->n || list[i + 1].area != list[i].area || (a->area && list[i + 1].lead != list[i].lead);
+        bool last =
+            i + 1 == cells->n || list[i + 1].area != list[i].area || (a->area && list[i + 1].lead != list[i].lead);
         if (!last)
             continue;
-        board_line(cx, &t, list[i].area_name ? list[i].area_name : say(cx, "（未分领域）", "(no area)"), a->area ? list[i].lead_name : NULL, sum);
+        board_line(cx, &t, list[i].area_name ? list[i].area_name : say(cx, "（未分领域）", "(no area)"),
+                   a->area ? list[i].lead_name : NULL, sum);
         memset(sum, 0, sizeof sum);
     }
     board_line(cx, &t, say(cx, "合计", "all"), NULL, all);
@@ -135,7 +139,8 @@ int cmd_board(struct cx *cx, const struct args *a)
     if (open_read(cx, a) != OK || board_cells(cx, &cells) != OK || (a->json && board_json(cx, a, &cells, &out) != OK))
         return command_failed(cx, a);
     if (!a->json) {
-        buf_addf(&out, say(cx, "总览  判断日 %s%s%s\n\n", "board  judged on %s%s%s\n\n"), date_cell(cx, cx->today), a->asof ? say(cx, "  当时所知 ", "  as known at ") : "", a->asof ? a->asof : "");
+        buf_addf(&out, say(cx, "总览  判断日 %s%s%s\n\n", "board  judged on %s%s%s\n\n"), date_cell(cx, cx->today),
+                 a->asof ? say(cx, "  当时所知 ", "  as known at ") : "", a->asof ? a->asof : "");
         board_table(cx, a, &cells, &out);
     }
     out_flush(&out);
@@ -150,7 +155,8 @@ static enum err number_option(struct cx *cx, const char *text, int64_t low, int6
     if (!text)
         return OK;
     if (!dec_parse(str_of(text), &d) || d.u % DEC_ONE || d.u / DEC_ONE < low || d.u / DEC_ONE > high)
-        return fail(cx, E_INVALID, "\"%s\" 应是 %" PRId64 " 到 %" PRId64 " 的整数", "\"%s\" should be a whole number from %" PRId64 " to %" PRId64, text, low, high);
+        return fail(cx, E_INVALID, "\"%s\" 应是 %" PRId64 " 到 %" PRId64 " 的整数",
+                    "\"%s\" should be a whole number from %" PRId64 " to %" PRId64, text, low, high);
     *out = d.u / DEC_ONE;
     return OK;
 }
@@ -172,17 +178,21 @@ static enum err word_option(struct cx *cx, const char *text, const struct words 
 
 static enum err date_option(struct cx *cx, const char *text, struct date *out)
 {
-    return !text || date_parse(str_of(text), out) ? OK : fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", text);
+    return !text || date_parse(str_of(text), out)
+               ? OK
+               : fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", text);
 }
 
-static const struct words orders = WORDS({ SORT_NUMBER, "number", "编号", "number" }, { SORT_DUE, "due", "时限", "due" },
-                                         { SORT_LEVEL, "level", "灯", "level" });
+static const struct words orders = WORDS({ SORT_NUMBER, "number", "编号", "number" },
+                                         { SORT_DUE, "due", "时限", "due" }, { SORT_LEVEL, "level", "灯", "level" });
 
 enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct item_filter *f)
 {
     struct unit u;
     int64_t sort = SORT_NUMBER;
-    *f = (struct item_filter){ .level = -1, .text = a->text, .due_after = NO_DATE, .due_before = NO_DATE, .limit = limit };
+    *f = (struct item_filter){
+        .level = -1, .text = a->text, .due_after = NO_DATE, .due_before = NO_DATE, .limit = limit
+    };
     TRY(word_option(cx, a->level, &level_words, &f->level));
     TRY(word_option(cx, a->state, &item_states, &f->state));
     TRY(word_option(cx, a->kind, &item_kinds, &f->kind));
@@ -214,7 +224,11 @@ static void items_table(struct cx *cx, const struct list *items, struct buf *out
     table_column(&t, say(cx, "状态", "state"), 0, false);
     for (size_t i = 0; i < items->n; i++) {
         const struct item_line *l = (const struct item_line *)items->p + i;
-        table_row(&t, (const char *[]){ l->number, l->level == LEVEL_NORMAL && l->state == STATE_DRAFT ? "" : level_cell(cx, l->level), l->title, l->lead, date_cell(cx, l->due), percent_cell(cx, l->planned), percent_cell(cx, l->verified), word_text(cx, &item_states, l->state) });
+        table_row(&t,
+                  (const char *[]){ l->number,
+                                    l->level == LEVEL_NORMAL && l->state == STATE_DRAFT ? "" : level_cell(cx, l->level),
+                                    l->title, l->lead, date_cell(cx, l->due), percent_cell(cx, l->planned),
+                                    percent_cell(cx, l->verified), word_text(cx, &item_states, l->state) });
     }
     table_print(&t, out);
     buf_addf(out, say(cx, "%zu 条\n", "%zu items\n"), items->n);
@@ -307,11 +321,14 @@ static void show_facts(struct cx *cx, const struct whole *w, struct buf *out)
     show_line(cx, out, "完成时限", "due", date_is(w->it.due) ? date_cell(cx, w->it.due) : w->it.due_text);
     if (date_is(w->it.first_due) && w->it.first_due.d != w->it.due.d)
         show_line(cx, out, "原定时限", "first due", date_cell(cx, w->it.first_due));
-    show_line(cx, out, "计划/核实/自报", "planned/verified/claimed", arena_printf(cx->mem, "%s / %s / %s", percent_cell(cx, w->light.curve), percent_cell(cx, w->light.verified), percent_cell(cx, w->light.claimed)));
+    show_line(cx, out, "计划/核实/自报", "planned/verified/claimed",
+              arena_printf(cx->mem, "%s / %s / %s", percent_cell(cx, w->light.curve),
+                           percent_cell(cx, w->light.verified), percent_cell(cx, w->light.claimed)));
     show_line(cx, out, "来源", "source", w->source_title);
     show_line(cx, out, "原文", "sentence", w->sentence);
     if (w->light.no_holder)
-        show_line(cx, out, "注意", "note", say(cx, "牵头单位没有在岗责任人", "nobody in office answers for the lead unit"));
+        show_line(cx, out, "注意", "note",
+                  say(cx, "牵头单位没有在岗责任人", "nobody in office answers for the lead unit"));
 }
 
 static void show_duties(struct cx *cx, const struct whole *w, struct buf *out)
@@ -319,7 +336,8 @@ static void show_duties(struct cx *cx, const struct whole *w, struct buf *out)
     buf_addf(out, "\n%s\n", say(cx, "责任", "duties"));
     for (size_t i = 0; i < w->duties.n; i++) {
         const struct duty_line *d = (const struct duty_line *)w->duties.p + i;
-        buf_addf(out, "  %s  %s  %s%s%s\n", word_text(cx, &duty_roles, d->role), d->unit, word_text(cx, &duty_states, d->state), d->reason ? "  " : "", d->reason ? d->reason : "");
+        buf_addf(out, "  %s  %s  %s%s%s\n", word_text(cx, &duty_roles, d->role), d->unit,
+                 word_text(cx, &duty_states, d->state), d->reason ? "  " : "", d->reason ? d->reason : "");
     }
 }
 
@@ -332,7 +350,8 @@ static void show_plan(struct cx *cx, const struct whole *w, struct buf *out)
         buf_addf(out, "  %s  %s  %s\n", date_cell(cx, n->day), percent_cell(cx, n->percent), n->title ? n->title : "");
     }
     if (w->children.n)
-        buf_addf(out, "\n%s %s\n", say(cx, "分解事项  合计核实", "children  verified together"), percent_cell(cx, w->children_progress.percent));
+        buf_addf(out, "\n%s %s\n", say(cx, "分解事项  合计核实", "children  verified together"),
+                 percent_cell(cx, w->children_progress.percent));
     for (size_t i = 0; i < w->children.n; i++) {
         const struct item *c = (const struct item *)w->children.p + i;
         buf_addf(out, "  %s  %s  %s\n", c->number, c->title, word_text(cx, &item_states, c->state));
@@ -345,7 +364,10 @@ static void show_reports(struct cx *cx, const struct whole *w, struct buf *out)
         buf_addf(out, "\n%s\n", say(cx, "报送", "reports"));
     for (size_t i = 0; i < w->reports.n; i++) {
         const struct report *r = (const struct report *)w->reports.p + i;
-        buf_addf(out, "  %s  %s %s  %s %s  %s  %s\n", date_cell(cx, r->day), say(cx, "自报", "claimed"), percent_cell(cx, r->percent), say(cx, "核实", "accepted"), dec_is(r->accepted) ? percent_cell(cx, r->accepted) : "-", word_text(cx, &report_states, r->state), r->text ? r->text : "");
+        buf_addf(out, "  %s  %s %s  %s %s  %s  %s\n", date_cell(cx, r->day), say(cx, "自报", "claimed"),
+                 percent_cell(cx, r->percent), say(cx, "核实", "accepted"),
+                 dec_is(r->accepted) ? percent_cell(cx, r->accepted) : "-", word_text(cx, &report_states, r->state),
+                 r->text ? r->text : "");
     }
     for (size_t i = 0; i < w->evidence.n; i++) {
         const struct evidence *e = (const struct evidence *)w->evidence.p + i;
@@ -355,7 +377,8 @@ static void show_reports(struct cx *cx, const struct whole *w, struct buf *out)
         buf_addf(out, "\n%s\n", say(cx, "延期与调整", "changes"));
     for (size_t i = 0; i < w->changes.n; i++) {
         const struct change *c = (const struct change *)w->changes.p + i;
-        buf_addf(out, "  %s  %s → %s  %s  %s\n", word_text(cx, &change_kinds, c->kind), date_cell(cx, c->old_due), date_cell(cx, c->new_due), word_text(cx, &change_states, c->state), c->reason ? c->reason : "");
+        buf_addf(out, "  %s  %s → %s  %s  %s\n", word_text(cx, &change_kinds, c->kind), date_cell(cx, c->old_due),
+                 date_cell(cx, c->new_due), word_text(cx, &change_states, c->state), c->reason ? c->reason : "");
     }
 }
 
@@ -364,7 +387,8 @@ static void show_history(struct cx *cx, const struct whole *w, struct buf *out)
     buf_addf(out, "\n%s\n", say(cx, "灯的历史（按当时所知）", "lights so far (as known then)"));
     for (size_t i = 0; i < w->n_runs; i++) {
         const struct run *r = &w->runs[i];
-        buf_addf(out, "  %s – %s  %s  %s\n", date_cell(cx, r->from), date_cell(cx, r->to), level_cell(cx, r->level), word_text(cx, &reason_words, r->reason));
+        buf_addf(out, "  %s – %s  %s  %s\n", date_cell(cx, r->from), date_cell(cx, r->to), level_cell(cx, r->level),
+                 word_text(cx, &reason_words, r->reason));
     }
     buf_addf(out, "\n%s\n", say(cx, "流水", "journal"));
     for (size_t i = 0; i < w->trail.n; i++) {
@@ -381,7 +405,8 @@ int cmd_show(struct cx *cx, const struct args *a)
     struct whole *w = NEW(cx, struct whole);
     if (a->n_positional != 1)
         return command_usage(cx, "请写明事项编号，如 2023-0137", "name the item's number, such as 2023-0137");
-    if (open_read(cx, a) != OK || item_whole(cx, a->positional[0], w) != OK || (a->json && show_json(cx, w, &out) != OK))
+    if (open_read(cx, a) != OK || item_whole(cx, a->positional[0], w) != OK ||
+        (a->json && show_json(cx, w, &out) != OK))
         return command_failed(cx, a);
     if (!a->json) {
         show_facts(cx, w, &out);
@@ -403,12 +428,15 @@ int cmd_replay(struct cx *cx, const struct args *a)
     struct date from, to;
     struct list months;
     if (!p)
-        return command_usage(cx, "没有这套规则；可用：default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder", "no such rule; there are default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder");
+        return command_usage(
+            cx, "没有这套规则；可用：default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder",
+            "no such rule; there are default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder");
     if (open_read(cx, a) != OK)
         return command_failed(cx, a);
     to = cx->today;
     from = date_add_months(to, -12);
-    if (date_option(cx, a->from, &from) != OK || date_option(cx, a->to, &to) != OK || replay(cx, p, from, to, &months) != OK)
+    if (date_option(cx, a->from, &from) != OK || date_option(cx, a->to, &to) != OK ||
+        replay(cx, p, from, to, &months) != OK)
         return command_failed(cx, a);
     struct table t = { .cx = cx };
     for (size_t f = 0; f < MONTH_LIGHTS.n; f++)
@@ -420,7 +448,9 @@ int cmd_replay(struct cx *cx, const struct args *a)
             jw_shape(&j, NULL, &MONTH_LIGHTS, m);
             buf_add_char(&out, '\n');
         }
-        table_row(&t, (const char *[]){ date_cell(cx, m->day), number_cell(cx, m->done), number_cell(cx, m->normal), number_cell(cx, m->near), number_cell(cx, m->behind), number_cell(cx, m->overdue), number_cell(cx, m->unknown) });
+        table_row(&t, (const char *[]){ date_cell(cx, m->day), number_cell(cx, m->done), number_cell(cx, m->normal),
+                                        number_cell(cx, m->near), number_cell(cx, m->behind),
+                                        number_cell(cx, m->overdue), number_cell(cx, m->unknown) });
     }
     if (!a->json) {
         buf_addf(&out, "%s  %s\n\n", say(cx, p->zh, p->en), p->source);

@@ -14,20 +14,42 @@
 
 #define VIEW "db on asof json lang "
 const struct command commands[] = {
-    { "init", "--db FILE [--sample]", "db sample lang", cmd_init, "新建一个空的库；--sample 建示范库", "make an empty realm; --sample: the sample realm", "luoshi init --db sample.db --sample" },
-    { "intake", "FILE.txt [--on DATE] [--db FILE]", "db on json lang title", cmd_intake, "从公文里起草督办事项；给出 --db 时存入原文并对照单位", "draft directives from an official text; with --db keep the text and match its units", "luoshi intake minutes.txt --on 2023-05-07 --json" },
-    { "import", "--db FILE LEDGER.xlsx|.csv", "db on as json dry_run partial errors map create_units undo lang", cmd_import, "导入台账；--dry-run 只预览，--partial 只收无误的行，--undo 撤销一次导入", "import a ledger; --dry-run previews, --partial takes the good rows, --undo N takes one import back", "luoshi import --db d.db ledger.xlsx --dry-run" },
-    { "export", "--db FILE OUT.xlsx|.csv", VIEW "area unit level state kind text due_before due_after", cmd_export, "导出台账，列与导入相同", "export the ledger in the columns of an import", "luoshi export --db d.db out.xlsx --unit 区住建局" },
-    { "board", "--db FILE", VIEW "area rule", cmd_board, "总览：各领域、各单位的灯", "the board: lights by area and unit", "luoshi board --db d.db --asof 2024-05-07" },
-    { "items", "--db FILE", VIEW "area unit level state kind text due_before due_after sort limit offset", cmd_items, "列出事项", "list items", "luoshi items --db d.db --level overdue --sort due" },
-    { "show", "--db FILE NUMBER", VIEW, cmd_show, "一个事项的全貌：为什么是这个灯，谁做过什么", "one item whole: why its light, who did what", "luoshi show --db d.db 2023-0137" },
-    { "act", "--db FILE ACT [JSON]", "db as key json list lang", cmd_act, "做一个操作；--list 列出全部操作", "do an act; --list names them all", "luoshi act --db d.db item.claim --as zjj.principal '{\"item\":\"2023-0137\"}'" },
-    { "replay", "--db FILE --rule PRESET", "db rule from to json lang", cmd_replay, "换一套灯色规则，过去一年会怎样", "what the past would have looked like under another rule", "luoshi replay --db d.db --rule yinchuan-2025 --from 2024-01-01 --to 2024-12-31" },
-    { "org import", "--db FILE UNITS.xlsx|.csv", "db as json dry_run lang", cmd_org_import, "导入单位", "import units", "luoshi org import --db d.db units.csv" },
-    { "verify", "--db FILE", "db json lang", cmd_verify, "核对：流水、事实、附件是否被改动过", "prove that journal, facts and evidence are untouched", "luoshi verify --db d.db" },
-    { "user add", "--db FILE LOGIN --unit U --role R", "db unit role name title phone json lang", cmd_user_add, "建立账号并任职", "add a log-in that holds a post", "luoshi user add --db d.db fgw.li --unit 区发改局 --role liaison" },
-    { "doctor", "--db FILE", "db json lang", cmd_doctor, "体检：数据库、日历、没有责任人的事项", "check-up: database, calendar, items without a holder", "luoshi doctor --db d.db" },
-    { "completion", "", "lang", cmd_completion, "打印 bash 补全脚本", "print the completion script for bash", "source <(luoshi completion)" },
+    { "init", "--db FILE [--sample]", "db sample lang", cmd_init, "新建一个空的库；--sample 建示范库",
+      "make an empty realm; --sample: the sample realm", "luoshi init --db sample.db --sample" },
+    { "intake", "FILE.txt [--on DATE] [--db FILE]", "db on json lang title", cmd_intake,
+      "从公文里起草督办事项；给出 --db 时存入原文并对照单位",
+      "draft directives from an official text; with --db keep the text and match its units",
+      "luoshi intake minutes.txt --on 2023-05-07 --json" },
+    { "import", "--db FILE LEDGER.xlsx|.csv", "db on as json dry_run partial errors map create_units undo lang",
+      cmd_import, "导入台账；--dry-run 只预览，--partial 只收无误的行，--undo 撤销一次导入",
+      "import a ledger; --dry-run previews, --partial takes the good rows, --undo N takes one import back",
+      "luoshi import --db d.db ledger.xlsx --dry-run" },
+    { "export", "--db FILE OUT.xlsx|.csv", VIEW "area unit level state kind text due_before due_after", cmd_export,
+      "导出台账，列与导入相同", "export the ledger in the columns of an import",
+      "luoshi export --db d.db out.xlsx --unit 区住建局" },
+    { "board", "--db FILE", VIEW "area rule", cmd_board, "总览：各领域、各单位的灯",
+      "the board: lights by area and unit", "luoshi board --db d.db --asof 2024-05-07" },
+    { "items", "--db FILE", VIEW "area unit level state kind text due_before due_after sort limit offset", cmd_items,
+      "列出事项", "list items", "luoshi items --db d.db --level overdue --sort due" },
+    { "show", "--db FILE NUMBER", VIEW, cmd_show, "一个事项的全貌：为什么是这个灯，谁做过什么",
+      "one item whole: why its light, who did what", "luoshi show --db d.db 2023-0137" },
+    { "act", "--db FILE ACT [JSON]", "db as key json list lang", cmd_act, "做一个操作；--list 列出全部操作",
+      "do an act; --list names them all",
+      "luoshi act --db d.db item.claim --as zjj.principal '{\"item\":\"2023-0137\"}'" },
+    { "replay", "--db FILE --rule PRESET", "db rule from to json lang", cmd_replay, "换一套灯色规则，过去一年会怎样",
+      "what the past would have looked like under another rule",
+      "luoshi replay --db d.db --rule yinchuan-2025 --from 2024-01-01 --to 2024-12-31" },
+    { "org import", "--db FILE UNITS.xlsx|.csv", "db as json dry_run lang", cmd_org_import, "导入单位", "import units",
+      "luoshi org import --db d.db units.csv" },
+    { "verify", "--db FILE", "db json lang", cmd_verify, "核对：流水、事实、附件是否被改动过",
+      "prove that journal, facts and evidence are untouched", "luoshi verify --db d.db" },
+    { "user add", "--db FILE LOGIN --unit U --role R", "db unit role name title phone json lang", cmd_user_add,
+      "建立账号并任职", "add a log-in that holds a post",
+      "luoshi user add --db d.db fgw.li --unit 区发改局 --role liaison" },
+    { "doctor", "--db FILE", "db json lang", cmd_doctor, "体检：数据库、日历、没有责任人的事项",
+      "check-up: database, calendar, items without a holder", "luoshi doctor --db d.db" },
+    { "completion", "", "lang", cmd_completion, "打印 bash 补全脚本", "print the completion script for bash",
+      "source <(luoshi completion)" },
     { "help", "[COMMAND]", "lang", cmd_help, "帮助", "help", "luoshi help import" },
 };
 const size_t n_commands = N_ELEMENTS(commands);
@@ -40,19 +62,29 @@ static const struct option {
     bool is_flag;
     const char *value, *zh, *en;
 } options[] = {
-#define TEXT(m, value, zh, en) { #m, offsetof(struct args, m), false, value, zh, en }
-#define FLAG(m, zh, en) { #m, offsetof(struct args, m), true, "", zh, en }
+#define TEXT(m, value, zh, en)                             \
+    {                                                      \
+#m, offsetof(struct args, m), false, value, zh, en \
+    }
+#define FLAG(m, zh, en)                                \
+    {                                                  \
+#m, offsetof(struct args, m), true, "", zh, en \
+    }
     TEXT(db, "FILE", "数据库（或环境变量 LUOSHI_DB）", "the database (or LUOSHI_DB in the environment)"),
     TEXT(on, "DATE", "按哪一天判断，默认今天", "the day judged, today by default"),
-    TEXT(asof, "TIME", "按当时所知，如 2024-05-07 或 2024-05-07T18:00", "as known then: 2024-05-07 or 2024-05-07T18:00"),
+    TEXT(asof, "TIME", "按当时所知，如 2024-05-07 或 2024-05-07T18:00",
+         "as known then: 2024-05-07 or 2024-05-07T18:00"),
     FLAG(json, "输出 JSON", "print JSON"),
     TEXT(lang, "zh|en", "语言（或环境变量 LUOSHI_LANG）", "language (or LUOSHI_LANG)"),
-    TEXT(as, "LOGIN", "以谁的身份；不写则为本机操作者 local", "who acts; without it the operator of this machine, local"),
+    TEXT(as, "LOGIN", "以谁的身份；不写则为本机操作者 local",
+         "who acts; without it the operator of this machine, local"),
     TEXT(key, "KEY", "幂等键：重试不会做两遍", "idempotency key: a retry is not done twice"),
     TEXT(area, "NAME", "领域", "area"),
     TEXT(unit, "NAME", "单位（牵头）", "unit (lead)"),
-    TEXT(level, "LEVEL", "灯：done normal near behind overdue unknown", "light: done normal near behind overdue unknown"),
-    TEXT(state, "STATE", "状态：draft issued active applied closed suspended merged cancelled", "state: draft issued active applied closed suspended merged cancelled"),
+    TEXT(level, "LEVEL", "灯：done normal near behind overdue unknown",
+         "light: done normal near behind overdue unknown"),
+    TEXT(state, "STATE", "状态：draft issued active applied closed suspended merged cancelled",
+         "state: draft issued active applied closed suspended merged cancelled"),
     TEXT(kind, "KIND", "类型：task measure milestone decision", "kind: task measure milestone decision"),
     TEXT(text, "WORDS", "事项名称里含有", "words in the title"),
     TEXT(due_before, "DATE", "时限不晚于", "due no later than"),
@@ -61,7 +93,8 @@ static const struct option {
     TEXT(limit, "N", "最多列几条，默认 50", "how many at most, 50 by default"),
     TEXT(offset, "N", "跳过前几条", "skip so many"),
     TEXT(name, "NAME", "姓名", "name of the person"),
-    TEXT(role, "ROLE", "角色：leader hq task_force supervisor principal liaison auditor admin assessor", "role: leader hq task_force supervisor principal liaison auditor admin assessor"),
+    TEXT(role, "ROLE", "角色：leader hq task_force supervisor principal liaison auditor admin assessor",
+         "role: leader hq task_force supervisor principal liaison auditor admin assessor"),
     TEXT(title, "TITLE", "岗位名称，或原文标题", "title of the post, or of the text"),
     TEXT(phone, "PHONE", "电话", "telephone"),
     TEXT(rule, "PRESET", "灯色规则", "rule of lights"),
@@ -127,7 +160,10 @@ static int parse(struct cx *cx, const struct command *c, int argc, char **argv, 
             if (option_named(argv[i], &options[k], &value))
                 found = &options[k];
         if (!found || !takes(c, found->name)) {
-            fprintf(stderr, say(cx, "luoshi %s 没有选项 %s；luoshi help %s 列出全部\n", "luoshi %s has no option %s: luoshi help %s names them all\n"), c->name, argv[i], c->name);
+            fprintf(stderr,
+                    say(cx, "luoshi %s 没有选项 %s；luoshi help %s 列出全部\n",
+                        "luoshi %s has no option %s: luoshi help %s names them all\n"),
+                    c->name, argv[i], c->name);
             return EXIT_USAGE;
         }
         if (!found->is_flag && !value && i + 1 < argc)
@@ -183,16 +219,20 @@ int cmd_help(struct cx *cx, const struct args *a)
         print_command(cx, c);
         return 0;
     }
-    puts(say(cx, "落实：把会议和台账里的事情一件件盯到底。\n\n用法：luoshi 命令 [选项]\n", "luoshi: sees what was decided through to the end.\n\nusage: luoshi COMMAND [options]\n"));
+    puts(say(cx, "落实：把会议和台账里的事情一件件盯到底。\n\n用法：luoshi 命令 [选项]\n",
+             "luoshi: sees what was decided through to the end.\n\nusage: luoshi COMMAND [options]\n"));
     for (size_t i = 0; i < n_commands; i++)
         printf("  %-12s%s\n", commands[i].name, say(cx, commands[i].zh, commands[i].en));
-    puts(say(cx, "\nluoshi help 命令 给出选项和例子。退出码：0 完成，1 被拒绝或有发现，2 用法不对。", "\nluoshi help COMMAND gives options and an example.  Exit status: 0 done, 1 refused or findings, 2 usage."));
+    puts(say(
+        cx, "\nluoshi help 命令 给出选项和例子。退出码：0 完成，1 被拒绝或有发现，2 用法不对。",
+        "\nluoshi help COMMAND gives options and an example.  Exit status: 0 done, 1 refused or findings, 2 usage."));
     return 0;
 }
 
 int cmd_completion(struct cx *cx UNUSED, const struct args *a UNUSED)
 {
-    puts("# bash completion for luoshi: source <(luoshi completion)\n_luoshi() {\n    local cur=${COMP_WORDS[COMP_CWORD]} words\n    case \"${COMP_WORDS[1]}\" in");
+    puts(
+        "# bash completion for luoshi: source <(luoshi completion)\n_luoshi() {\n    local cur=${COMP_WORDS[COMP_CWORD]} words\n    case \"${COMP_WORDS[1]}\" in");
     for (size_t i = 0; i < n_commands; i++) {
         if (strchr(commands[i].name, ' '))
             continue;
@@ -209,7 +249,8 @@ int cmd_completion(struct cx *cx UNUSED, const struct args *a UNUSED)
     printf("    *) words=\"");
     for (size_t i = 0; i < n_commands; i++)
         printf("%.*s ", (int)strcspn(commands[i].name, " "), commands[i].name);
-    puts("\" ;;\n    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n    [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$cur\"))\n}\ncomplete -F _luoshi luoshi");
+    puts(
+        "\" ;;\n    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n    [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$cur\"))\n}\ncomplete -F _luoshi luoshi");
     return 0;
 }
 
@@ -245,7 +286,8 @@ int command_failed(struct cx *cx, const struct args *a)
     }
     fprintf(stderr, "luoshi: %s\n", cx->fail.msg);
     for (size_t i = 0; i < cx->fail.n_problems && cx->fail.n_problems > 1; i++)
-        fprintf(stderr, "  %s %s\n", cx->fail.problems[i].where ? cx->fail.problems[i].where : "", cx->fail.problems[i].what);
+        fprintf(stderr, "  %s %s\n", cx->fail.problems[i].where ? cx->fail.problems[i].where : "",
+                cx->fail.problems[i].what);
     return err_exit_status(cx->fail.code);
 }
 
@@ -267,7 +309,8 @@ void progress_bar(int64_t done, int64_t all)
     if (!isatty(STDERR_FILENO) || all <= 0)
         return;
     int full = (int)(MIN(done, all) * WIDTH / all);
-    fprintf(stderr, "\r[%.*s%*s] %3d%%", full, "##############################", WIDTH - full, "", (int)(MIN(done, all) * 100 / all));
+    fprintf(stderr, "\r[%.*s%*s] %3d%%", full, "##############################", WIDTH - full, "",
+            (int)(MIN(done, all) * 100 / all));
     showing_progress = true;
 }
 
@@ -280,15 +323,19 @@ void progress_end(void)
 
 static enum err read_day(struct cx *cx, const char *text, struct date *out)
 {
-    return !text || date_parse(str_of(text), out) ? OK : fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", text);
+    return !text || date_parse(str_of(text), out)
+               ? OK
+               : fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", text);
 }
 
 static enum err need_db(struct cx *cx, const struct args *a)
 {
     if (!a->db)
-        return fail(cx, E_INVALID, "请用 --db 指定数据库，或设环境变量 LUOSHI_DB", "name the database with --db, or set LUOSHI_DB");
+        return fail(cx, E_INVALID, "请用 --db 指定数据库，或设环境变量 LUOSHI_DB",
+                    "name the database with --db, or set LUOSHI_DB");
     if (strncmp(a->db, "postgres", 8) == 0)
-        return fail(cx, E_INVALID, "这个版本还不支持 PostgreSQL，请用文件", "this version does not speak to PostgreSQL yet: use a file");
+        return fail(cx, E_INVALID, "这个版本还不支持 PostgreSQL，请用文件",
+                    "this version does not speak to PostgreSQL yet: use a file");
     return OK;
 }
 
@@ -329,7 +376,8 @@ static enum err open_folded(struct cx *cx, const struct args *a)
     struct ts asof = { INT64_MAX };
     struct date on = NO_DATE;
     if (a->asof && !ts_parse(str_of(a->asof), &asof))
-        return fail(cx, E_INVALID, "\"%s\" 不是时间，应如 2024-05-07 或 2024-05-07T18:00", "\"%s\" is no time: write 2024-05-07 or 2024-05-07T18:00", a->asof);
+        return fail(cx, E_INVALID, "\"%s\" 不是时间，应如 2024-05-07 或 2024-05-07T18:00",
+                    "\"%s\" is no time: write 2024-05-07 or 2024-05-07T18:00", a->asof);
     TRY(read_day(cx, a->on, &on));
     struct date today = a->asof ? ts_date(asof) : cx->today;
     TRY(read_begin_asof(cx, asof));
@@ -399,7 +447,10 @@ int command_main(int argc, char **argv)
         return cmd_help(&cx, &a) + (argc < 2 ? EXIT_USAGE : 0);
     const struct command *c = find_command(argc - 1, argv + 1, &words);
     if (!c) {
-        fprintf(stderr, say(&cx, "luoshi: 没有命令 \"%s\"；luoshi help 列出全部\n", "luoshi: there is no command \"%s\": luoshi help names them all\n"), argv[1]);
+        fprintf(stderr,
+                say(&cx, "luoshi: 没有命令 \"%s\"；luoshi help 列出全部\n",
+                    "luoshi: there is no command \"%s\": luoshi help names them all\n"),
+                argv[1]);
         return EXIT_USAGE;
     }
     if ((status = parse(&cx, c, argc - 1 - words, argv + 1 + words, &a)))

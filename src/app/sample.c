@@ -1,2 +1,5 @@
 #include "app/sample.h"
-enum err sample_make(struct cx *cx UNUSED) { return OK; }
+enum err sample_make(struct cx *cx UNUSED)
+{
+    return OK;
+}

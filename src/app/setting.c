@@ -11,7 +11,9 @@ static const struct field calendar_text_fields[] = {
 const struct shape CALENDAR_TEXT = SHAPE(calendar_text, calendar_text_fields);
 
 static const struct field calendar_in_fields[] = {
-    FIELD(calendar_in, text, .flags = REQUIRED, .max = 100000, LABEL("日历，每行“2027-01-01 rest”或“2027-01-02 work”", "calendar: lines \"2027-01-01 rest\" or \"2027-01-02 work\"")),
+    FIELD(calendar_in, text, .flags = REQUIRED, .max = 100000,
+          LABEL("日历，每行“2027-01-01 rest”或“2027-01-02 work”",
+                "calendar: lines \"2027-01-01 rest\" or \"2027-01-02 work\"")),
 };
 const struct shape CALENDAR_IN = SHAPE(calendar_in, calendar_in_fields);
 
@@ -20,7 +22,9 @@ static enum err load(struct cx *cx, const char *text, struct calendar **out)
     int line = 0;
     *out = NEW(cx, struct calendar);
     enum err e = calendar_load(cx->mem, str_of(text), *out, &line);
-    return e ? fail(cx, e, "日历第 %d 行不对：应为“2027-01-01 rest”或“2027-01-02 work”", "line %d of the calendar should read \"2027-01-01 rest\" or \"2027-01-02 work\"", line) : OK;
+    return e ? fail(cx, e, "日历第 %d 行不对：应为“2027-01-01 rest”或“2027-01-02 work”",
+                    "line %d of the calendar should read \"2027-01-01 rest\" or \"2027-01-02 work\"", line)
+             : OK;
 }
 
 enum err calendar_use(struct cx *cx)

@@ -1,8 +1,8 @@
 /* The fact tables and the migrations: the map of what is stored. */
 #include "journal/fold.h"
 #include "org/org.h"
-#include "plan/plan.h"
 #include "plan/light.h"
+#include "plan/plan.h"
 #include "report/report.h"
 
 #include "app/setting.h"
@@ -10,8 +10,8 @@
 
 /* Parents before children: a fold inserts in journal order, a reader looks here for what there is. */
 static const struct shape *const list[] = {
-    &UNIT, &ALIAS, &PERSON, &POST, &HOLDING, &PROGRAMME, &AREA, &SOURCE, &IMPORT, &ITEM,
-    &DUTY, &NODE, &CHANGE, &WAIVER, &REPORT, &EVIDENCE, &CALENDAR_TEXT, &RULE,
+    &UNIT, &ALIAS, &PERSON, &POST,   &HOLDING, &PROGRAMME, &AREA,     &SOURCE,        &IMPORT,
+    &ITEM, &DUTY,  &NODE,   &CHANGE, &WAIVER,  &REPORT,    &EVIDENCE, &CALENDAR_TEXT, &RULE,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 

@@ -44,9 +44,9 @@ enum err {
     } while (0)
 
 /* For the rare error nobody can act on; say why beside it. */
-#define IGNORE(call)                        \
-    do {                                    \
-        enum err ignored_ UNUSED = (call);  \
+#define IGNORE(call)                       \
+    do {                                   \
+        enum err ignored_ UNUSED = (call); \
     } while (0)
 
 #define MIN(a, b) ((a) < (b) ? (a) : (b))

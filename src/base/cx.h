@@ -31,10 +31,10 @@ struct faults {
     int64_t seen;
 };
 
-struct conn;    /* db/: the connection of the open transaction */
-struct realm;   /* db/: the open database, its writer and its evidence folder */
-struct entry;   /* journal/: the entry of the act under way; NULL outside an act */
-struct grant;   /* app/: who acts and with what rights */
+struct conn;  /* db/: the connection of the open transaction */
+struct realm; /* db/: the open database, its writer and its evidence folder */
+struct entry; /* journal/: the entry of the act under way; NULL outside an act */
+struct grant; /* app/: who acts and with what rights */
 
 struct cx {
     struct arena *mem;
@@ -55,7 +55,8 @@ struct cx {
 #define NEWS(cx, T, n) ((T *)arena_get((cx)->mem, sizeof(T), (n)))
 
 /* The text in the user's language; the compiler checks both as formats where one is used as a format. */
-__attribute__((format_arg(2), format_arg(3))) static inline const char *say(const struct cx *cx, const char *zh, const char *en)
+__attribute__((format_arg(2), format_arg(3))) static inline const char *say(const struct cx *cx, const char *zh,
+                                                                            const char *en)
 {
     return cx->lang == LANG_EN ? en : zh;
 }
@@ -75,7 +76,7 @@ CHECKED enum err problems_end(struct cx *cx); /* OK when there were none, else E
 bool fault_here(struct cx *cx);
 
 void fail_clear(struct cx *cx);
-const char *err_name(enum err e);  /* "invalid", "denied" ... */
-int err_exit_status(enum err e);   /* 0 done, 1 refused */
+const char *err_name(enum err e); /* "invalid", "denied" ... */
+int err_exit_status(enum err e);  /* 0 done, 1 refused */
 
 #endif

@@ -46,7 +46,8 @@ static enum err db_failed(struct cx *cx, const struct conn *c, const char *what)
 {
     enum err e = c->driver->classify(c);
     if (e == E_CONFLICT)
-        return fail(cx, e, "与已有数据冲突（%s）：%s", "conflicts with what is there (%s): %s", what, c->driver->message(c));
+        return fail(cx, e, "与已有数据冲突（%s）：%s", "conflicts with what is there (%s): %s", what,
+                    c->driver->message(c));
     if (e == E_BUSY)
         return fail(cx, e, "数据库正忙（%s），请稍后再试：%s", "the database is busy (%s), try again: %s", what,
                     c->driver->message(c));
@@ -110,20 +111,15 @@ static void fact_text(struct buf *b, const struct shape *s, enum fact_op op)
             buf_addf(b, "%s%s = $%zu", i > 1 ? ", " : "", s->fields[i].name, i + 1);
         buf_add_str(b, " WHERE id = $1");
         return;
-    case FACT_DELETE:
-        buf_addf(b, "DELETE FROM %s WHERE id = $1", s->name);
-        return;
+    case FACT_DELETE: buf_addf(b, "DELETE FROM %s WHERE id = $1", s->name); return;
     case FACT_GET:
     case FACT_ALL:
         buf_add_str(b, "SELECT ");
         add_columns(b, s, "", 0);
         buf_addf(b, " FROM %s%s", s->name, op == FACT_GET ? " WHERE id = $1" : " ORDER BY id");
         return;
-    case FACT_MAX_ID:
-        buf_addf(b, "SELECT max(id) FROM %s", s->name);
-        return;
-    case N_FACT_OPS:
-        break;
+    case FACT_MAX_ID: buf_addf(b, "SELECT max(id) FROM %s", s->name); return;
+    case N_FACT_OPS: break;
     }
 }
 

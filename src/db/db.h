@@ -20,7 +20,10 @@ struct val {
     int64_t i;
     struct str s;
 };
-static inline struct val v_i64(int64_t i) { return (struct val){ .kind = V_I64, .i = i }; }
+static inline struct val v_i64(int64_t i)
+{
+    return (struct val){ .kind = V_I64, .i = i };
+}
 static inline struct val v_text(const char *s)
 {
     return s ? (struct val){ .kind = V_TEXT, .s = str_of(s) } : (struct val){ .kind = V_NULL };
@@ -33,10 +36,19 @@ static inline struct val v_date(struct date d)
 {
     return date_is(d) ? v_i64(d.d) : (struct val){ .kind = V_NULL };
 }
-static inline struct val v_ts(struct ts t) { return t.us ? v_i64(t.us) : (struct val){ .kind = V_NULL }; }
-static inline struct val v_dec(struct dec d) { return dec_is(d) ? v_i64(d.u) : (struct val){ .kind = V_NULL }; }
-static inline struct val v_val(struct val v) { return v; }
-#define V(x)                                                                                            \
+static inline struct val v_ts(struct ts t)
+{
+    return t.us ? v_i64(t.us) : (struct val){ .kind = V_NULL };
+}
+static inline struct val v_dec(struct dec d)
+{
+    return dec_is(d) ? v_i64(d.u) : (struct val){ .kind = V_NULL };
+}
+static inline struct val v_val(struct val v)
+{
+    return v;
+}
+#define V(x) \
     _Generic((x), bool: v_i64, int: v_i64, unsigned: v_i64, long: v_i64, long long: v_i64, char *: v_text, \
              const char *: v_text, struct str: v_bytes, struct date: v_date, struct ts: v_ts,             \
              struct dec: v_dec, struct val: v_val)(x)
@@ -47,7 +59,7 @@ struct val v_ref(int64_t id); /* 0 = NULL */
 enum db_mode { DB_READ, DB_WRITE, DB_MEMORY /* a fresh private database, gone at close */ };
 CHECKED enum err conn_open(struct cx *cx, const char *path, enum db_mode mode, struct conn **out);
 void conn_close(struct conn *c);
-const char *db_version(void); /* of the engine, for people */
+const char *db_version(void);                                                 /* of the engine, for people */
 CHECKED enum err conn_script(struct cx *cx, struct conn *c, const char *sql); /* migrations: several statements */
 
 CHECKED enum err db_begin(struct cx *cx, bool write);
@@ -65,18 +77,17 @@ struct rows {
     enum err err;
     bool has_row;
 };
-#define db_exec(cx, sql, ...) db_exec_args(cx, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ) { 0 } })
+#define db_exec(cx, sql, ...) db_exec_args(cx, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 #define db_query(cx, rows, sql, ...) \
-    db_query_args(cx, rows, sql, NULL, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ) { 0 } })
+    db_query_args(cx, rows, sql, NULL, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 /* One number; E_NOT_FOUND (without text) when there is no row or it is NULL. */
-#define db_i64(cx, out, sql, ...) \
-    db_i64_args(cx, out, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ) { 0 } })
+#define db_i64(cx, out, sql, ...) db_i64_args(cx, out, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 /* One row as a struct, columns matched to members by name; E_NOT_FOUND without text. */
 #define db_one(cx, shape, out, sql, ...) \
-    db_one_args(cx, shape, out, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ) { 0 } })
+    db_one_args(cx, shape, out, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 /* Rows as an array of structs in cx->mem; E_TOO_LARGE beyond max. */
 #define db_list(cx, shape, out, max, sql, ...) \
-    db_list_args(cx, shape, out, max, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ) { 0 } })
+    db_list_args(cx, shape, out, max, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 
 CHECKED enum err db_exec_args(struct cx *cx, const struct sql *sql, const struct val *args);
 CHECKED enum err db_query_args(struct cx *cx, struct rows *r, const struct sql *sql, const struct shape *shape,
@@ -84,18 +95,18 @@ CHECKED enum err db_query_args(struct cx *cx, struct rows *r, const struct sql *
 CHECKED enum err db_i64_args(struct cx *cx, int64_t *out, const struct sql *sql, const struct val *args);
 CHECKED enum err db_one_args(struct cx *cx, const struct shape *s, void *out, const struct sql *sql,
                              const struct val *args);
-CHECKED enum err db_list_args(struct cx *cx, const struct shape *s, struct list *out, size_t max,
-                              const struct sql *sql, const struct val *args);
+CHECKED enum err db_list_args(struct cx *cx, const struct shape *s, struct list *out, size_t max, const struct sql *sql,
+                              const struct val *args);
 
-bool db_next(struct rows *r); /* false at the end or on error ... */
+bool db_next(struct rows *r);            /* false at the end or on error ... */
 CHECKED enum err db_end(struct rows *r); /* ... which this tells apart */
 void rows_done(struct rows *r);
 int row_columns(const struct rows *r);
 struct val row_val(const struct rows *r, int i); /* views: valid until the next db_next */
 bool row_is_null(const struct rows *r, int i);
-int64_t row_i64(const struct rows *r, int i);           /* 0 for NULL */
-const char *row_text(const struct rows *r, int i);      /* copied into cx->mem; NULL for NULL */
-struct str row_bytes(const struct rows *r, int i);      /* a view */
+int64_t row_i64(const struct rows *r, int i);      /* 0 for NULL */
+const char *row_text(const struct rows *r, int i); /* copied into cx->mem; NULL for NULL */
+struct str row_bytes(const struct rows *r, int i); /* a view */
 struct date row_date(const struct rows *r, int i);
 struct dec row_dec(const struct rows *r, int i);
 void row_shape(const struct rows *r, const struct shape *s, void *out); /* texts copied into cx->mem */

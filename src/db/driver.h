@@ -10,8 +10,8 @@
 
 struct stmt {
     struct conn *conn;
-    const void *key;  /* address of the struct sql or the shape: a finite set, no hashing of text */
-    int op;           /* FACT_ op, -1 for named statements */
+    const void *key; /* address of the struct sql or the shape: a finite set, no hashing of text */
+    int op;          /* FACT_ op, -1 for named statements */
     void *handle;
     int n_columns;
     bool busy;                 /* a query is reading from it */

@@ -106,7 +106,8 @@ static void run_batch(struct realm *r, struct job *batch)
     }
     for (struct job *j = batch; lost && j; j = j->next)
         if (j->err == OK)
-            j->err = fail(j->cx, e ? e : E_IO, "未能写入磁盘，本次操作没有生效，请重试", "could not write to disk: nothing was changed, try again");
+            j->err = fail(j->cx, e ? e : E_IO, "未能写入磁盘，本次操作没有生效，请重试",
+                          "could not write to disk: nothing was changed, try again");
 }
 
 static void *writer_main(void *arg)
@@ -184,7 +185,8 @@ void read_end(struct cx *cx)
 
 /* ---- migrations ---- */
 
-static const struct sql schema_known = { "schema_known", "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_step'", "", false };
+static const struct sql schema_known = { "schema_known",
+                                         "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_step'", "", false };
 static const struct sql schema_count = { "schema_count", "SELECT count(*) FROM schema_step", "", false };
 static const struct sql schema_add = { "schema_add", "INSERT INTO schema_step (id, name) VALUES ($1, $2)", "it", true };
 
@@ -205,7 +207,9 @@ enum err migrate(struct cx *cx, struct conn *c, const struct migration *all, siz
                   : conn_script(cx, c, "CREATE TABLE schema_step (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
     if (!e && done > (int64_t)n)
         e = fail(cx, E_CONFLICT, "数据库是更新版本的 luoshi 建的（第 %" PRId64 " 步，本程序只到第 %zu 步），请升级程序",
-                 "the database was made by a newer luoshi (step %" PRId64 ", this program knows %zu): upgrade the program", done, n);
+                 "the database was made by a newer luoshi (step %" PRId64
+                 ", this program knows %zu): upgrade the program",
+                 done, n);
     for (size_t i = (size_t)done; !e && i < n; i++)
         e = apply(cx, c, &all[i], i);
     if (!e)
@@ -224,12 +228,15 @@ static enum err take_lock(struct cx *cx, struct realm *r)
     const char *name = arena_printf(cx->mem, "%s-lock", r->path);
     r->lock_fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (r->lock_fd < 0)
-        return fail(cx, E_IO, "不能在 \"%s\" 旁边写锁文件：%s", "could not write the lock file beside \"%s\": %s", r->path, strerror(errno));
+        return fail(cx, E_IO, "不能在 \"%s\" 旁边写锁文件：%s", "could not write the lock file beside \"%s\": %s",
+                    r->path, strerror(errno));
     for (int tries = 0; flock(r->lock_fd, LOCK_EX | LOCK_NB) != 0; tries++) {
         if (tries == 50) { /* 5 s: a command line finishes by then, a server does not */
             ssize_t n = pread(r->lock_fd, pid, sizeof pid - 1, 0);
             pid[n > 0 ? n : 0] = 0;
-            return fail(cx, E_BUSY, "\"%s\" 正由另一个进程（%s）写入；请通过该服务操作，或先停掉它", "\"%s\" is being written by another process (%s): go through that server, or stop it first", r->path, pid);
+            return fail(cx, E_BUSY, "\"%s\" 正由另一个进程（%s）写入；请通过该服务操作，或先停掉它",
+                        "\"%s\" is being written by another process (%s): go through that server, or stop it first",
+                        r->path, pid);
         }
         usleep(100000);
     }
@@ -245,7 +252,8 @@ static enum err start_writer(struct cx *cx, struct realm *r)
     TRY(conn_open(cx, r->path, DB_WRITE, &r->writer));
     TRY(migrate(cx, r->writer, migrations, n_migrations));
     if (mkdir(r->files, 0700) != 0 && errno != EEXIST)
-        return fail(cx, E_IO, "不能建立附件目录 \"%s\"：%s", "could not make the evidence folder \"%s\": %s", r->files, strerror(errno));
+        return fail(cx, E_IO, "不能建立附件目录 \"%s\"：%s", "could not make the evidence folder \"%s\": %s", r->files,
+                    strerror(errno));
     if (pthread_create(&r->thread, NULL, writer_main, r) != 0)
         return fail(cx, E_IO, "不能启动写线程", "could not start the writer thread");
     r->started = true;
@@ -256,9 +264,11 @@ enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struc
 {
     bool there = access(path, F_OK) == 0;
     if (there && mode == REALM_CREATE)
-        return fail(cx, E_CONFLICT, "\"%s\" 已经存在；换一个文件名，或先移走它", "\"%s\" exists already: choose another name or move it away", path);
+        return fail(cx, E_CONFLICT, "\"%s\" 已经存在；换一个文件名，或先移走它",
+                    "\"%s\" exists already: choose another name or move it away", path);
     if (!there && mode != REALM_CREATE)
-        return fail(cx, E_NOT_FOUND, "没有数据库 \"%s\"；用 luoshi init --db %s 新建", "there is no database \"%s\": make one with luoshi init --db %s", path, path);
+        return fail(cx, E_NOT_FOUND, "没有数据库 \"%s\"；用 luoshi init --db %s 新建",
+                    "there is no database \"%s\": make one with luoshi init --db %s", path, path);
     struct realm *r = mem_get(sizeof *r, 1);
     *r = (struct realm){ .mode = mode, .lock_fd = -1, .last = &r->first };
     pthread_mutex_init(&r->lock, NULL);

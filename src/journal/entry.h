@@ -26,8 +26,8 @@ struct entry {
     int64_t seq;
     struct ts time;
     struct hash prev;
-    int64_t person;      /* 0: the program itself */
-    const char *actor;   /* log-in */
+    int64_t person;    /* 0: the program itself */
+    const char *actor; /* log-in */
     const char *act;
     const char *subject; /* fact table, with its row: what the act is about */
     int64_t subject_id;
@@ -71,7 +71,7 @@ struct column {
 /* False unless the bytes are one whole canonical entry, down to every column. */
 bool entry_decode(struct str bytes, struct entry_view *out);
 bool change_next(struct str *rest, struct row_change *out); /* over a decoded entry's changes */
-bool column_first(struct str image, struct str *rest);  /* ready rest for column_next */
+bool column_first(struct str image, struct str *rest);      /* ready rest for column_next */
 bool column_next(struct str *rest, struct column *out);
 
 #endif

@@ -3,8 +3,14 @@
 #include "journal.sql.h"
 #include "journal/journal.h"
 
-static int64_t *row_id(void *row) { return row; }
-static int64_t *row_seq(void *row) { return (int64_t *)row + 1; }
+static int64_t *row_id(void *row)
+{
+    return row;
+}
+static int64_t *row_seq(void *row)
+{
+    return (int64_t *)row + 1;
+}
 
 static void check_shape(const struct shape *s)
 {
@@ -128,10 +134,14 @@ enum err fact_expect(struct cx *cx, const struct shape *s, const void *row, int6
     if (!seq || seq == current)
         return OK;
     if (journal_get(cx, seq, &bytes) != OK || !find_image(bytes, s, *(const int64_t *)row, &then, &image))
-        return fail(cx, E_CONFLICT, "没有第 %" PRId64 " 版，当前是第 %" PRId64 " 版，请刷新后再试", "there is no version %" PRId64 ", the current one is %" PRId64 ": reload and try again", seq, current);
+        return fail(cx, E_CONFLICT, "没有第 %" PRId64 " 版，当前是第 %" PRId64 " 版，请刷新后再试",
+                    "there is no version %" PRId64 ", the current one is %" PRId64 ": reload and try again", seq,
+                    current);
     name_changes(cx, s, row, image, &what);
     TRY(journal_get(cx, current, &bytes));
     if (!entry_decode(bytes, &now))
         return fail(cx, E_IO, "流水第 %" PRId64 " 条已损坏", "journal entry %" PRId64 " is damaged", current);
-    return fail(cx, E_CONFLICT, "%.*s 已改动了：%s（第 %" PRId64 " 版 → 第 %" PRId64 " 版），请核对后再试", "%.*s has changed meanwhile: %s (version %" PRId64 " is now %" PRId64 "): check and try again", (int)now.actor.n, now.actor.p, buf_text(&what), seq, current);
+    return fail(cx, E_CONFLICT, "%.*s 已改动了：%s（第 %" PRId64 " 版 → 第 %" PRId64 " 版），请核对后再试",
+                "%.*s has changed meanwhile: %s (version %" PRId64 " is now %" PRId64 "): check and try again",
+                (int)now.actor.n, now.actor.p, buf_text(&what), seq, current);
 }

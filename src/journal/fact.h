@@ -11,8 +11,8 @@
 
 #define FACT_FIELDS(st) FIELD(st, id, .flags = OUT_ONLY), FIELD(st, seq, .flags = OUT_ONLY)
 
-CHECKED enum err fact_insert(struct cx *cx, const struct shape *s, void *row); /* assigns id and seq */
-CHECKED enum err fact_update(struct cx *cx, const struct shape *s, void *row); /* the whole row; assigns seq */
+CHECKED enum err fact_insert(struct cx *cx, const struct shape *s, void *row);  /* assigns id and seq */
+CHECKED enum err fact_update(struct cx *cx, const struct shape *s, void *row);  /* the whole row; assigns seq */
 CHECKED enum err fact_delete(struct cx *cx, const struct shape *s, int64_t id); /* rare; the journal remembers */
 CHECKED enum err fact_get(struct cx *cx, const struct shape *s, int64_t id, void *out); /* E_NOT_FOUND without text */
 

@@ -71,7 +71,8 @@ bool fold_add(struct fold *f, const struct entry_view *e)
 
 static enum err unreadable(struct cx *cx, int64_t seq)
 {
-    return fail(cx, E_IO, "流水第 %" PRId64 " 条读不懂，请运行 luoshi verify", "journal entry %" PRId64 " is unreadable: run luoshi verify", seq);
+    return fail(cx, E_IO, "流水第 %" PRId64 " 条读不懂，请运行 luoshi verify",
+                "journal entry %" PRId64 " is unreadable: run luoshi verify", seq);
 }
 
 enum err fold_scan(struct cx *cx, struct ts until, struct fold *f)

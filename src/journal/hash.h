@@ -12,8 +12,14 @@ enum { HASH_BYTES = 32, HASH_HEX_SIZE = 65 };
 struct hash {
     uint8_t b[HASH_BYTES];
 };
-static inline bool hash_eq(const struct hash *a, const struct hash *b) { return memcmp(a, b, sizeof *a) == 0; }
-static inline struct str hash_str(const struct hash *h) { return (struct str){ (const char *)h->b, HASH_BYTES }; }
+static inline bool hash_eq(const struct hash *a, const struct hash *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+static inline struct str hash_str(const struct hash *h)
+{
+    return (struct str){ (const char *)h->b, HASH_BYTES };
+}
 const char *hash_hex(const struct hash *h, char out[static HASH_HEX_SIZE]);
 
 struct hash sha256(struct str bytes);

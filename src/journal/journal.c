@@ -79,8 +79,9 @@ enum err entry_end(struct cx *cx)
 {
     struct entry *e = cx->entry;
     struct buf bytes AUTO(buf_done) = BUF(MAX_ENTRY_BYTES);
-    enum err err = e->n_changes ? append(cx, e, &bytes)
-                                : fail(cx, E_BUG, "操作没有改动任何数据（程序错误）", "the act changed nothing (a bug)");
+    enum err err = e->n_changes
+                       ? append(cx, e, &bytes)
+                       : fail(cx, E_BUG, "操作没有改动任何数据（程序错误）", "the act changed nothing (a bug)");
     entry_drop(cx);
     return err;
 }
@@ -113,7 +114,8 @@ enum err key_find(struct cx *cx, const char *actor, const char *key, const char 
         return E_NOT_FOUND;
     }
     if (!streq(row_text(&r, 0), act) || !str_eq(row_bytes(&r, 1), hash_str(input)))
-        return fail(cx, E_CONFLICT, "幂等键 \"%s\" 已用于另一次不同的操作", "the idempotency key \"%s\" was used for a different act", key);
+        return fail(cx, E_CONFLICT, "幂等键 \"%s\" 已用于另一次不同的操作",
+                    "the idempotency key \"%s\" was used for a different act", key);
     *answer = row_text(&r, 2);
     return db_end(&r);
 }

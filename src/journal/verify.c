@@ -4,8 +4,9 @@
 
 #include "journal.sql.h"
 
-static const struct words kinds = WORDS({ DIFF_ALTERED, "altered", "被改动", "altered" }, { DIFF_MISSING, "missing", "缺失", "missing" },
-                                        { DIFF_INSERTED, "inserted", "多出", "inserted" }, { DIFF_REORDERED, "reordered", "次序不对", "reordered" });
+static const struct words kinds =
+    WORDS({ DIFF_ALTERED, "altered", "被改动", "altered" }, { DIFF_MISSING, "missing", "缺失", "missing" },
+          { DIFF_INSERTED, "inserted", "多出", "inserted" }, { DIFF_REORDERED, "reordered", "次序不对", "reordered" });
 static const struct field difference_fields[] = {
     FIELD(difference, kind, .words = &kinds, LABEL("种类", "kind")),
     FIELD(difference, entry, LABEL("流水号", "entry")),
@@ -49,10 +50,12 @@ struct log_check {
     struct ts time;
 };
 
-static void wrong_entry(struct log_check *c, enum difference_kind kind, int64_t seq, const char *column, const char *was,
-                        const char *is)
+static void wrong_entry(struct log_check *c, enum difference_kind kind, int64_t seq, const char *column,
+                        const char *was, const char *is)
 {
-    verdict_add(c->v, (struct difference){ .kind = kind, .entry = seq, .table = "journal", .row = seq, .column = column, .was = was, .is = is });
+    verdict_add(
+        c->v, (struct difference){
+                  .kind = kind, .entry = seq, .table = "journal", .row = seq, .column = column, .was = was, .is = is });
 }
 
 /* The columns beside an entry repeat what stands inside it, for searching. */
@@ -70,7 +73,8 @@ static void check_repeats(struct log_check *c, const struct rows *r, const struc
     };
     for (int i = 1; i < (int)N_ELEMENTS(names); i++) {
         struct val beside = row_val(r, i);
-        if (beside.kind == inside[i].kind && (beside.kind == V_I64 ? beside.i == inside[i].i : str_eq(beside.s, inside[i].s)))
+        if (beside.kind == inside[i].kind &&
+            (beside.kind == V_I64 ? beside.i == inside[i].i : str_eq(beside.s, inside[i].s)))
             continue;
         wrong_entry(c, DIFF_ALTERED, e->seq, names[i], val_text(c->cx, inside[i]), val_text(c->cx, beside));
     }
@@ -92,11 +96,13 @@ static void check_entry(struct log_check *c, const struct rows *r)
         return;
     }
     if (e.seq != seq) {
-        wrong_entry(c, DIFF_REORDERED, seq, "seq", arena_printf(c->cx->mem, "%" PRId64, e.seq), arena_printf(c->cx->mem, "%" PRId64, seq));
+        wrong_entry(c, DIFF_REORDERED, seq, "seq", arena_printf(c->cx->mem, "%" PRId64, e.seq),
+                    arena_printf(c->cx->mem, "%" PRId64, seq));
         return;
     }
     if (!hash_eq(&e.prev, &before))
-        wrong_entry(c, DIFF_ALTERED, seq - 1 ? seq - 1 : seq, "entry", NULL, say(c->cx, "与后一条的链接不符", "does not match the link in the next entry"));
+        wrong_entry(c, DIFF_ALTERED, seq - 1 ? seq - 1 : seq, "entry", NULL,
+                    say(c->cx, "与后一条的链接不符", "does not match the link in the next entry"));
     if (e.time.us < c->time.us)
         wrong_entry(c, DIFF_REORDERED, seq, "time", NULL, NULL);
     c->time = e.time;
@@ -115,9 +121,11 @@ static void check_head(struct log_check *c, const struct head *h)
     for (int64_t seq = size + 1; seq < c->expected; seq++)
         wrong_entry(c, DIFF_INSERTED, seq, NULL, NULL, NULL);
     if (!hash_eq(&c->leaf, &h->leaf) && c->tree.size == h->tree.size)
-        wrong_entry(c, DIFF_ALTERED, size, "entry", NULL, say(c->cx, "与流水末端不符", "does not match the journal head"));
+        wrong_entry(c, DIFF_ALTERED, size, "entry", NULL,
+                    say(c->cx, "与流水末端不符", "does not match the journal head"));
     if (!hash_eq(&root, &head_root))
-        wrong_entry(c, DIFF_ALTERED, size, "root", arena_strdup(c->cx->mem, hash_hex(&head_root, was)), arena_strdup(c->cx->mem, hash_hex(&root, is)));
+        wrong_entry(c, DIFF_ALTERED, size, "root", arena_strdup(c->cx->mem, hash_hex(&head_root, was)),
+                    arena_strdup(c->cx->mem, hash_hex(&root, is)));
     c->v->size = (int64_t)c->tree.size;
     c->v->root = root;
 }
@@ -160,7 +168,13 @@ static void compare_columns(struct log_check *c, const struct shape *s, int64_t 
                     was = col.v;
         if (was.kind == is.kind && (was.kind == V_NULL || (was.kind == V_I64 ? was.i == is.i : str_eq(was.s, is.s))))
             continue;
-        verdict_add(c->v, (struct difference){ .kind = DIFF_ALTERED, .entry = seq, .table = s->name, .row = id, .column = f->name, .was = val_text(c->cx, was), .is = val_text(c->cx, is) });
+        verdict_add(c->v, (struct difference){ .kind = DIFF_ALTERED,
+                                               .entry = seq,
+                                               .table = s->name,
+                                               .row = id,
+                                               .column = f->name,
+                                               .was = val_text(c->cx, was),
+                                               .is = val_text(c->cx, is) });
     }
 }
 
@@ -189,12 +203,19 @@ static enum err check_row(struct log_check *c, size_t table, const struct val *l
     struct fold_row *row = fold_find(&c->fold, table, id);
     c->v->rows++;
     if (!row || row->gone) {
-        verdict_add(c->v, (struct difference){ .kind = DIFF_INSERTED, .entry = row ? row->seq : 0, .table = s->name, .row = id });
+        verdict_add(c->v, (struct difference){
+                              .kind = DIFF_INSERTED, .entry = row ? row->seq : 0, .table = s->name, .row = id });
         return OK;
     }
     row->seen = true;
     if (live[1].kind != V_I64 || live[1].i != row->seq)
-        verdict_add(c->v, (struct difference){ .kind = DIFF_ALTERED, .entry = row->seq, .table = s->name, .row = id, .column = "seq", .was = arena_printf(c->cx->mem, "%" PRId64, row->seq), .is = val_text(c->cx, live[1]) });
+        verdict_add(c->v, (struct difference){ .kind = DIFF_ALTERED,
+                                               .entry = row->seq,
+                                               .table = s->name,
+                                               .row = id,
+                                               .column = "seq",
+                                               .was = arena_printf(c->cx->mem, "%" PRId64, row->seq),
+                                               .is = val_text(c->cx, live[1]) });
     buf_reset(image);
     image_encode(image, s, live);
     image_digest(buf_str(image), digest);
@@ -220,7 +241,10 @@ static void name_missing(struct log_check *c)
     for (size_t i = 0; i < c->fold.room; i++) {
         const struct fold_row *row = &c->fold.rows[i];
         if (row->used && !row->gone && !row->seen)
-            verdict_add(c->v, (struct difference){ .kind = DIFF_MISSING, .entry = row->seq, .table = fact_tables.list[row->table]->name, .row = row->id });
+            verdict_add(c->v, (struct difference){ .kind = DIFF_MISSING,
+                                                   .entry = row->seq,
+                                                   .table = fact_tables.list[row->table]->name,
+                                                   .row = row->id });
     }
 }
 

@@ -27,7 +27,7 @@ enum { MAX_DIFFERENCES = 1000 };
 struct verdict {
     int64_t size; /* entries */
     struct hash root;
-    int64_t rows; /* fact rows compared */
+    int64_t rows;          /* fact rows compared */
     int64_t n_differences; /* all of them; the list holds at most MAX_DIFFERENCES */
     struct difference list[MAX_DIFFERENCES];
 };

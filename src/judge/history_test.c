@@ -252,8 +252,8 @@ TEST(a_red_that_was_stays_in_the_history)
         { REASON_DONE, "2024-06-01", "2024-07-31" },
     };
     size_t n;
-    struct run *runs = judge_history(cx->mem, rule_default, cx->cal, &m, test_day("2024-04-01"),
-                                     test_day("2024-07-31"), &n);
+    struct run *runs =
+        judge_history(cx->mem, rule_default, cx->cal, &m, test_day("2024-04-01"), test_day("2024-07-31"), &n);
     assert_int_equal(n, N_ELEMENTS(want));
     for (size_t i = 0; i < n; i++) {
         assert_int_equal(runs[i].reason, want[i].reason);

@@ -14,7 +14,7 @@ struct plan_point { /* a step of the plan */
     struct dec percent; /* 0..100 planned by the end of that day; DEC_NONE: no figure, not judged */
 };
 
-struct progress { /* one reported figure */
+struct progress {            /* one reported figure */
     struct date on;          /* the day the figure speaks for */
     struct date reported_on; /* >= on */
     struct date verified_on; /* NO_DATE while not verified */
@@ -26,7 +26,7 @@ struct extension { /* a decided change of the due date; the dates before it stay
     struct date decided_on, due;
 };
 
-struct good_reason { /* "good reason": counts only with approver, reason and expiry (docs/domain 2.3) */
+struct good_reason {         /* "good reason": counts only with approver, reason and expiry (docs/domain 2.3) */
     struct date from, until; /* both days included; from = the day it was granted */
     const char *by, *reason;
 };
@@ -36,12 +36,12 @@ enum standing { STANDING_OPEN = 0, STANDING_SUSPENDED, STANDING_CLOSED, STANDING
 /* What the judge knows of one item.  Zeroed is not empty: begin with MATTER. */
 struct matter {
     enum standing standing;
-    struct date since; /* when that standing began: open before it; NO_DATE = ever since */
-    struct date start; /* NO_DATE = unknown */
-    struct date due;   /* as it stands today; NO_DATE = none */
-    struct date first_due; /* before any extension; NO_DATE = same as due */
-    bool ongoing;      /* a standing duty without a due date: due is not looked at */
-    bool no_holder;    /* the lead post has no live holder */
+    struct date since;              /* when that standing began: open before it; NO_DATE = ever since */
+    struct date start;              /* NO_DATE = unknown */
+    struct date due;                /* as it stands today; NO_DATE = none */
+    struct date first_due;          /* before any extension; NO_DATE = same as due */
+    bool ongoing;                   /* a standing duty without a due date: due is not looked at */
+    bool no_holder;                 /* the lead post has no live holder */
     const struct plan_point *nodes; /* any order */
     size_t n_nodes;
     const struct progress *progress; /* sorted by on, then reported_on */
@@ -53,8 +53,11 @@ struct matter {
     size_t n_report_due;
     struct good_reason waiver;
 };
-#define MATTER                                                                                         \
-    ((struct matter){ .since = NO_DATE, .start = NO_DATE, .due = NO_DATE, .first_due = NO_DATE, \
+#define MATTER                              \
+    ((struct matter){ .since = NO_DATE,     \
+                      .start = NO_DATE,     \
+                      .due = NO_DATE,       \
+                      .first_due = NO_DATE, \
                       .waiver = { .from = NO_DATE, .until = NO_DATE } })
 
 /* The planned percent at the end of that day: straight lines start 0 % - nodes - due 100 %; one line
@@ -63,46 +66,47 @@ struct matter {
  * nothing.  DEC_NONE where nothing is planned (no start before the first node; no nodes and no due). */
 struct dec curve_at(const struct plan_point *nodes, size_t n, struct date start, struct date due, struct date on);
 
-enum reason { /* stored: never renumber */
+/* stored: never renumber */
+enum reason {
     REASON_ON_SCHEDULE = 0,
     REASON_DONE = 1,
-    REASON_DONE_LATE = 2,    /* closed after the due date */
-    REASON_NOT_STARTED = 3,  /* the start date is yet to come */
-    REASON_SUSPENDED = 4,    /* unknown: time stands still */
-    REASON_CANCELLED = 5,    /* unknown: out of account */
-    REASON_NO_FIGURE = 6,    /* unknown: the report deadline passed without a report (see rule->unknown) */
-    REASON_NO_PLAN = 7,      /* unknown: neither due date nor nodes, and not ongoing */
-    REASON_AWAITED = 8,      /* normal: nothing verified, but the first report is not owed yet */
-    REASON_WAIVED = 9,       /* normal by an approved good reason; see bare */
+    REASON_DONE_LATE = 2,   /* closed after the due date */
+    REASON_NOT_STARTED = 3, /* the start date is yet to come */
+    REASON_SUSPENDED = 4,   /* unknown: time stands still */
+    REASON_CANCELLED = 5,   /* unknown: out of account */
+    REASON_NO_FIGURE = 6,   /* unknown: the report deadline passed without a report (see rule->unknown) */
+    REASON_NO_PLAN = 7,     /* unknown: neither due date nor nodes, and not ongoing */
+    REASON_AWAITED = 8,     /* normal: nothing verified, but the first report is not owed yet */
+    REASON_WAIVED = 9,      /* normal by an approved good reason; see bare */
     REASON_GAP = 10,
     REASON_NODE = 11,
-    REASON_CAUGHT_UP = 12,   /* the last node was reached, but after its date */
+    REASON_CAUGHT_UP = 12, /* the last node was reached, but after its date */
     REASON_LATE = 13,
     REASON_UNBEGUN = 14,
     REASON_SOON = 15,
-    REASON_UNVERIFIED = 16,  /* unknown: the deadline passed, reports came, none was ever verified */
+    REASON_UNVERIFIED = 16, /* unknown: the deadline passed, reports came, none was ever verified */
 };
 extern const struct words reason_words;
 
 /* A light and all that made it: enough to say why without asking the facts again. */
 struct light {
     enum level level;
-    enum level bare;    /* without the waiver; else the same as level */
+    enum level bare; /* without the waiver; else the same as level */
     enum reason reason;
     enum reason bare_reason;
     int64_t rule_id, rule_version;
     struct date on, due;
-    struct date node;   /* the oldest node not reached, or the one caught up; NO_DATE = none */
+    struct date node; /* the oldest node not reached, or the one caught up; NO_DATE = none */
     struct dec node_percent;
     struct dec curve, verified, claimed, gap; /* verified: DEC_NONE when nothing is, judged as 0 */
-    struct dec line;    /* the threshold that was crossed: points, days or months; DEC_NONE = none */
-    int days_late;      /* past due (closed items: on the day they were closed); 0 = not */
-    int days_to_due;    /* 0 when due today, past or never */
-    int days_missed;    /* since node; 0 = no node missed */
+    struct dec line;       /* the threshold that was crossed: points, days or months; DEC_NONE = none */
+    int days_late;         /* past due (closed items: on the day they were closed); 0 = not */
+    int days_to_due;       /* 0 when due today, past or never */
+    int days_missed;       /* since node; 0 = no node missed */
     int days_since_report; /* -1 = never reported */
-    bool claim_pending; /* the newest report waits for the verifier */
-    bool late_report;   /* the latest report deadline passed without a report */
-    bool late_work;     /* past due, closed past due, or a node not reached */
+    bool claim_pending;    /* the newest report waits for the verifier */
+    bool late_report;      /* the latest report deadline passed without a report */
+    bool late_work;        /* past due, closed past due, or a node not reached */
     bool no_holder, stale; /* live items only */
 };
 
@@ -137,9 +141,9 @@ struct date judge_until(const struct light_rule *rule, const struct calendar *ca
                         struct date on, int limit_days);
 
 struct month_count {
-    struct date month_end;   /* or the last day of the range */
-    int64_t at_end[LEVELS];  /* items by level slot on that day */
-    int64_t worst[LEVELS];   /* items by the worst level of the month */
+    struct date month_end;  /* or the last day of the range */
+    int64_t at_end[LEVELS]; /* items by level slot on that day */
+    int64_t worst[LEVELS];  /* items by the worst level of the month */
 };
 /* "What would last year have looked like under this rule": one row a month of [from, to], in mem. */
 struct month_count *judge_replay(struct arena *mem, const struct light_rule *rule, const struct calendar *cal,
@@ -157,11 +161,11 @@ struct part {
     enum level level;
 };
 struct roll_up {
-    struct dec percent;  /* DEC_NONE: no weight, or made unknown by a missing part */
+    struct dec percent; /* DEC_NONE: no weight, or made unknown by a missing part */
     struct dec weight_seen, weight_total;
     size_t n, n_missing;
-    enum missing rule;   /* which rule for the missing made percent */
-    enum level worst;    /* by level_rank; unknown for an empty whole */
+    enum missing rule;      /* which rule for the missing made percent */
+    enum level worst;       /* by level_rank; unknown for an empty whole */
     int64_t counts[LEVELS]; /* by slot */
 };
 /* The weighted mean, rounded half away from zero at the sixth decimal. */

@@ -74,8 +74,10 @@ TEST(odd_plans_still_have_a_curve)
     is_curve(&m, "2024-04-30", "0");
     is_curve(&m, "2024-05-01", "100");
     m = item("2024-01-01", "2024-01-11", DEC(0));
-    struct plan_point nodes[] = { { test_day("2024-01-06"), DEC(250) }, { test_day("2024-02-01"), DEC(10) },
-                            { test_day("2024-01-03"), DEC_NONE }, { test_day("2023-12-01"), DEC(70) } };
+    struct plan_point nodes[] = { { test_day("2024-01-06"), DEC(250) },
+                                  { test_day("2024-02-01"), DEC(10) },
+                                  { test_day("2024-01-03"), DEC_NONE },
+                                  { test_day("2023-12-01"), DEC(70) } };
     with_nodes(&m, nodes, 4); /* over 100, after due, without a figure, before start */
     is_curve(&m, "2024-01-03", "40");
     is_curve(&m, "2024-01-06", "100");
@@ -101,7 +103,7 @@ TEST(the_default_rule_draws_its_gap_lines_exactly)
         enum reason reason;
     } v[] = {
         { "39.863015", LEVEL_NORMAL, REASON_ON_SCHEDULE }, { "39.863014", LEVEL_BEHIND, REASON_GAP },
-        { "19.863014", LEVEL_BEHIND, REASON_GAP },           { "19.863013", LEVEL_OVERDUE, REASON_GAP },
+        { "19.863014", LEVEL_BEHIND, REASON_GAP },         { "19.863013", LEVEL_OVERDUE, REASON_GAP },
         { "100", LEVEL_NORMAL, REASON_ON_SCHEDULE },       { "130", LEVEL_NORMAL, REASON_ON_SCHEDULE },
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++) {
@@ -113,8 +115,9 @@ TEST(the_default_rule_draws_its_gap_lines_exactly)
 
 TEST(the_default_rule_watches_nodes_and_due_dates)
 {
-    struct plan_point nodes[] = { { test_day("2024-03-31"), DEC(25) }, { test_day("2024-06-30"), DEC(50) },
-                            { test_day("2024-09-30"), DEC(75) } };
+    struct plan_point nodes[] = { { test_day("2024-03-31"), DEC(25) },
+                                  { test_day("2024-06-30"), DEC(50) },
+                                  { test_day("2024-09-30"), DEC(75) } };
     struct matter m = item(all_year[0], all_year[1], DEC(45));
     with_nodes(&m, nodes, 3);
     is_light("default", &m, "2024-06-30", LEVEL_NORMAL, REASON_ON_SCHEDULE);
@@ -322,7 +325,12 @@ TEST(a_light_says_why_with_its_figures)
     figure.claimed = DEC(50);
     struct light l = judge_light(rule_default, cx->cal, &m, test_day("2024-05-07"));
     assert_string_equal(light_why(cx, rule_default, &l), "计划进度 62.5%，核实 40%，落后 22.5 个百分点（黄灯线 10）");
-    struct progress p[] = { figure, { .on = test_day("2024-05-01"), .reported_on = test_day("2024-05-02"), .verified_on = NO_DATE, .claimed = DEC(55), .verified = DEC_NONE } };
+    struct progress p[] = { figure,
+                            { .on = test_day("2024-05-01"),
+                              .reported_on = test_day("2024-05-02"),
+                              .verified_on = NO_DATE,
+                              .claimed = DEC(55),
+                              .verified = DEC_NONE } };
     m.progress = p;
     m.n_progress = 2;
     l = judge_light(rule_default, cx->cal, &m, test_day("2024-05-07"));

@@ -5,9 +5,9 @@ struct asked { /* the question, and the facts as known */
     const struct calendar *cal;
     const struct matter *m;
     struct date on, known;
-    struct date seen;                   /* the earlier of on and known */
+    struct date seen;                       /* the earlier of on and known */
     const struct progress *last, *verified; /* latest known figure, latest verified one; NULL = none */
-    struct dec p;                       /* what is verified, 0 when nothing is */
+    struct dec p;                           /* what is verified, 0 when nothing is */
 };
 
 static struct date earlier(struct date a, struct date b)
@@ -288,9 +288,16 @@ struct light judge_light_known(const struct light_rule *rule, const struct calen
 {
     struct asked a = { .rule = rule, .cal = cal, .m = m, .on = on, .known = known, .seen = earlier(on, known) };
     read_figures(&a);
-    struct light l = { .rule_id = rule->id, .rule_version = rule->version, .on = on, .due = due_known(m, known),
-                       .node = NO_DATE, .node_percent = DEC_NONE, .line = DEC_NONE, .gap = DEC_NONE,
-                       .level = LEVEL_UNKNOWN, .bare = LEVEL_UNKNOWN };
+    struct light l = { .rule_id = rule->id,
+                       .rule_version = rule->version,
+                       .on = on,
+                       .due = due_known(m, known),
+                       .node = NO_DATE,
+                       .node_percent = DEC_NONE,
+                       .line = DEC_NONE,
+                       .gap = DEC_NONE,
+                       .level = LEVEL_UNKNOWN,
+                       .bare = LEVEL_UNKNOWN };
     l.verified = a.verified ? a.verified->verified : DEC_NONE;
     l.claimed = a.last ? a.last->claimed : DEC_NONE;
     l.claim_pending = a.last && !(date_is(a.last->verified_on) && a.last->verified_on.d <= a.seen.d);

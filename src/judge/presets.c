@@ -2,49 +2,129 @@
 #include "judge/rule.h"
 
 #define NO_GAP .gap_near = DEC_NONE, .gap_behind = DEC_NONE, .gap_overdue = DEC_NONE
-#define PERCENT(n) { (int64_t)(n) * DEC_ONE }
-#define NONE { INT64_MIN }
+#define PERCENT(n)             \
+    {                          \
+        (int64_t)(n) * DEC_ONE \
+    }
+#define NONE      \
+    {             \
+        INT64_MIN \
+    }
 
 const struct light_rule rule_presets[] = {
-    { .id = -1, .version = 1, .name = "default", .zh = "默认规则", .en = "default rule", .looks = "default",
+    { .id = -1,
+      .version = 1,
+      .name = "default",
+      .zh = "默认规则",
+      .en = "default rule",
+      .looks = "default",
       .source = "docs/domain 2.3 (R): gap < 10 green; 10..30, a node missed by 1-15 days, or due within 7 days "
                 "below 90 %: yellow; gap > 30, a node missed by more than 15 days, or overdue: red; grey: no data "
                 "after the report deadline",
-      .gap_near = NONE, .gap_behind = PERCENT(10), .gap_overdue = PERCENT(30), .gap_min_days = 1, .node_behind = 1,
-      .node_overdue = 16, .late_overdue = 1, .soon_days = 7, .soon_below = PERCENT(90), .stale_days = 35 },
-    { .id = -2, .version = 1, .name = "yinchuan-2025", .zh = "银川市 2025（项目）", .en = "Yinchuan 2025 (projects)",
+      .gap_near = NONE,
+      .gap_behind = PERCENT(10),
+      .gap_overdue = PERCENT(30),
+      .gap_min_days = 1,
+      .node_behind = 1,
+      .node_overdue = 16,
+      .late_overdue = 1,
+      .soon_days = 7,
+      .soon_below = PERCENT(90),
+      .stale_days = 35 },
+    { .id = -2,
+      .version = 1,
+      .name = "yinchuan-2025",
+      .zh = "银川市 2025（项目）",
+      .en = "Yinchuan 2025 (projects)",
       .looks = "default",
       .source = "银川 2025: meets time-progress: green; 10-30 points below: yellow; more than 30: red; not started in "
                 "the planned month: yellow; three months running: red. Not carried: the statistical register (入库)",
-      .gap_near = NONE, .gap_behind = PERCENT(10), .gap_overdue = PERCENT(30), .unbegun_near = 1,
-      .unbegun_overdue = 3, .soon_below = NONE, .stale_days = 35 },
-    { .id = -3, .version = 1, .name = "suqian-2025", .zh = "宿迁 2025（督办单）", .en = "Suqian 2025 (slips)",
+      .gap_near = NONE,
+      .gap_behind = PERCENT(10),
+      .gap_overdue = PERCENT(30),
+      .unbegun_near = 1,
+      .unbegun_overdue = 3,
+      .soon_below = NONE,
+      .stale_days = 35 },
+    { .id = -3,
+      .version = 1,
+      .name = "suqian-2025",
+      .zh = "宿迁 2025（督办单）",
+      .en = "Suqian 2025 (slips)",
       .looks = "suqian",
       .source = "宿迁 2025: near deadline: blue slip; behind schedule: yellow; overdue: red, until done. Not carried: "
                 "poor quality (a person's finding). The 7 days are ours, the source names none",
-      .gap_near = NONE, .gap_behind = PERCENT(0), .gap_overdue = NONE, .gap_min_days = 1, .node_behind = 1,
-      .late_overdue = 1, .soon_days = 7, .soon_below = NONE, .stale_days = 35 },
-    { .id = -4, .version = 1, .name = "ouhai-2020", .zh = "瓯海 2020（月度节点）", .en = "Ouhai 2020 (month nodes)",
+      .gap_near = NONE,
+      .gap_behind = PERCENT(0),
+      .gap_overdue = NONE,
+      .gap_min_days = 1,
+      .node_behind = 1,
+      .late_overdue = 1,
+      .soon_days = 7,
+      .soon_below = NONE,
+      .stale_days = 35 },
+    { .id = -4,
+      .version = 1,
+      .name = "ouhai-2020",
+      .zh = "瓯海 2020（月度节点）",
+      .en = "Ouhai 2020 (month nodes)",
       .looks = "default",
       .source = "瓯海 2020: the month's node met: green; missed: red; when later caught up, that month turns yellow",
-      .gap_near = NONE, .gap_behind = NONE, .gap_overdue = NONE, .node_overdue = 1, .node_caught_up = true,
-      .late_overdue = 1, .soon_below = NONE, .stale_days = 35 },
-    { .id = -5, .version = 1, .name = "songyang-2022", .zh = "松阳 2022（月黄季红）", .en = "Songyang 2022",
+      .gap_near = NONE,
+      .gap_behind = NONE,
+      .gap_overdue = NONE,
+      .node_overdue = 1,
+      .node_caught_up = true,
+      .late_overdue = 1,
+      .soon_below = NONE,
+      .stale_days = 35 },
+    { .id = -5,
+      .version = 1,
+      .name = "songyang-2022",
+      .zh = "松阳 2022（月黄季红）",
+      .en = "Songyang 2022",
       .looks = "default",
       .source = "松阳 2022: month missed: yellow light on the item; quarter missed: red light. Cards on the unit are "
                 "another object",
-      .gap_near = NONE, .gap_behind = NONE, .gap_overdue = NONE, .node_behind = 1, .node_quarter = 1,
-      .late_overdue = 1, .soon_below = NONE, .stale_days = 35 },
-    { .id = -6, .version = 1, .name = "laizhou-2023", .zh = "莱州 2023（到期）", .en = "Laizhou 2023 (due dates)",
+      .gap_near = NONE,
+      .gap_behind = NONE,
+      .gap_overdue = NONE,
+      .node_behind = 1,
+      .node_quarter = 1,
+      .late_overdue = 1,
+      .soon_below = NONE,
+      .stale_days = 35 },
+    { .id = -6,
+      .version = 1,
+      .name = "laizhou-2023",
+      .zh = "莱州 2023（到期）",
+      .en = "Laizhou 2023 (due dates)",
       .looks = "default",
       .source = "莱州 2023: about to expire: yellow; expired: red. The 7 days are ours, the source names none",
-      .gap_near = NONE, .gap_behind = NONE, .gap_overdue = NONE, .late_overdue = 1, .soon_days = 7,
-      .soon_below = NONE, .stale_days = 35 },
-    { .id = -7, .version = 1, .name = "builder", .zh = "施工单位 7/15 天", .en = "builder's 7 and 15 days",
+      .gap_near = NONE,
+      .gap_behind = NONE,
+      .gap_overdue = NONE,
+      .late_overdue = 1,
+      .soon_days = 7,
+      .soon_below = NONE,
+      .stale_days = 35 },
+    { .id = -7,
+      .version = 1,
+      .name = "builder",
+      .zh = "施工单位 7/15 天",
+      .en = "builder's 7 and 15 days",
       .looks = "builder",
       .source = "builder's rule: up to 7 days late yellow, 7-15 orange, 15 and more red (7 is taken as yellow)",
-      .gap_near = NONE, .gap_behind = NONE, .gap_overdue = NONE, .node_near = 1, .node_behind = 8,
-      .node_overdue = 15, .late_near = 1, .late_behind = 8, .late_overdue = 15, .soon_below = NONE,
+      .gap_near = NONE,
+      .gap_behind = NONE,
+      .gap_overdue = NONE,
+      .node_near = 1,
+      .node_behind = 8,
+      .node_overdue = 15,
+      .late_near = 1,
+      .late_behind = 8,
+      .late_overdue = 15,
+      .soon_below = NONE,
       .stale_days = 35 },
 };
 const size_t n_rule_presets = N_ELEMENTS(rule_presets);
@@ -69,30 +149,63 @@ static const struct field look_fields[] = {
 const struct shape LOOK = SHAPE(look, look_fields);
 
 /* A level keeps its shape whatever it is called and however it is coloured. */
-#define LIGHT_DONE(c, light, z, e) { LEVEL_DONE, c, light, z, e, "check" }
-#define LIGHT_NORMAL { LEVEL_NORMAL, "green", "绿灯", "正常", "on schedule", "circle" }
-#define LIGHT_NEAR(c, light, z, e) { LEVEL_NEAR, c, light, z, e, "triangle" }
-#define LIGHT_BEHIND(c, light, z, e) { LEVEL_BEHIND, c, light, z, e, "diamond" }
-#define LIGHT_OVERDUE(c, light, z, e) { LEVEL_OVERDUE, c, light, z, e, "square" }
-#define LIGHT_UNKNOWN { LEVEL_UNKNOWN, "grey", "灰灯", "未知", "unknown", "ring" }
+#define LIGHT_DONE(c, light, z, e)          \
+    {                                       \
+        LEVEL_DONE, c, light, z, e, "check" \
+    }
+#define LIGHT_NORMAL                                                   \
+    {                                                                  \
+        LEVEL_NORMAL, "green", "绿灯", "正常", "on schedule", "circle" \
+    }
+#define LIGHT_NEAR(c, light, z, e)             \
+    {                                          \
+        LEVEL_NEAR, c, light, z, e, "triangle" \
+    }
+#define LIGHT_BEHIND(c, light, z, e)            \
+    {                                           \
+        LEVEL_BEHIND, c, light, z, e, "diamond" \
+    }
+#define LIGHT_OVERDUE(c, light, z, e)           \
+    {                                           \
+        LEVEL_OVERDUE, c, light, z, e, "square" \
+    }
+#define LIGHT_UNKNOWN                                            \
+    {                                                            \
+        LEVEL_UNKNOWN, "grey", "灰灯", "未知", "unknown", "ring" \
+    }
 const struct looks looks_presets[] = {
-    { "default", "绿黄红", "green, yellow, red", "docs/domain 2.3",
+    { "default",
+      "绿黄红",
+      "green, yellow, red",
+      "docs/domain 2.3",
       { LIGHT_DONE("green", "绿灯", "办结", "done"), LIGHT_NORMAL,
         LIGHT_NEAR("yellow", "黄灯", "预警", "needs attention"), LIGHT_BEHIND("yellow", "黄灯", "滞后", "behind"),
         LIGHT_OVERDUE("red", "红灯", "严重", "serious"), LIGHT_UNKNOWN } },
-    { "suqian", "蓝黄红单", "blue, yellow and red slips", "宿迁 2025",
+    { "suqian",
+      "蓝黄红单",
+      "blue, yellow and red slips",
+      "宿迁 2025",
       { LIGHT_DONE("green", "绿灯", "办结", "done"), LIGHT_NORMAL, LIGHT_NEAR("blue", "蓝灯", "临期", "due soon"),
         LIGHT_BEHIND("yellow", "黄灯", "滞后", "behind"), LIGHT_OVERDUE("red", "红灯", "逾期", "overdue"),
         LIGHT_UNKNOWN } },
-    { "builder", "黄橙红", "yellow, orange, red", "builder's rule",
+    { "builder",
+      "黄橙红",
+      "yellow, orange, red",
+      "builder's rule",
       { LIGHT_DONE("green", "绿灯", "办结", "done"), LIGHT_NORMAL, LIGHT_NEAR("yellow", "黄灯", "延误", "late"),
         LIGHT_BEHIND("orange", "橙灯", "较重延误", "later"), LIGHT_OVERDUE("red", "红灯", "严重延误", "very late"),
         LIGHT_UNKNOWN } },
-    { "zaozhuang", "枣庄蓝黄红", "Zaozhuang", "枣庄: blue = leaders, yellow = reminder, red = warning",
+    { "zaozhuang",
+      "枣庄蓝黄红",
+      "Zaozhuang",
+      "枣庄: blue = leaders, yellow = reminder, red = warning",
       { LIGHT_DONE("blue", "蓝灯", "领跑", "leading"), LIGHT_NORMAL, LIGHT_NEAR("yellow", "黄灯", "提醒", "reminder"),
         LIGHT_BEHIND("orange", "橙灯", "滞后", "behind"), LIGHT_OVERDUE("red", "红灯", "警示", "warning"),
         LIGHT_UNKNOWN } },
-    { "zhenan", "镇安红黄蓝", "Zhen'an", "镇安: red bulletin = done on time, yellow = late, blue = two yellows",
+    { "zhenan",
+      "镇安红黄蓝",
+      "Zhen'an",
+      "镇安: red bulletin = done on time, yellow = late, blue = two yellows",
       { LIGHT_DONE("red", "红榜", "按期完成", "done on time"), LIGHT_NORMAL,
         LIGHT_NEAR("orange", "橙灯", "预警", "needs attention"), LIGHT_BEHIND("yellow", "黄榜", "滞后", "late"),
         LIGHT_OVERDUE("blue", "蓝榜", "严重滞后", "very late"), LIGHT_UNKNOWN } },

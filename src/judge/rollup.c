@@ -1,9 +1,9 @@
 #include "judge/judge.h"
 
-const struct words missing_words =
-    WORDS({ MISSING_IS_ZERO, "zero", "缺报按零计", "missing counts as zero" },
-          { MISSING_LEFT_OUT, "left_out", "缺报不计，权重重新归一", "missing is left out and the weights renormalised" },
-          { MISSING_IS_UNKNOWN, "unknown", "有缺报则不出数", "missing makes the whole unknown" });
+const struct words missing_words = WORDS(
+    { MISSING_IS_ZERO, "zero", "缺报按零计", "missing counts as zero" },
+    { MISSING_LEFT_OUT, "left_out", "缺报不计，权重重新归一", "missing is left out and the weights renormalised" },
+    { MISSING_IS_UNKNOWN, "unknown", "有缺报则不出数", "missing makes the whole unknown" });
 
 #define WEIGHT_MAX ((int64_t)1000000000 * DEC_ONE)
 #define PERCENT_MAX ((int64_t)1000000 * DEC_ONE) /* so that sums of 128 bits cannot overflow */

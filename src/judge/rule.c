@@ -1,16 +1,15 @@
 #include "judge/rule.h"
 
-const struct words level_words = WORDS({ LEVEL_DONE, "done", "办结", "done" },
-                                       { LEVEL_NORMAL, "normal", "正常", "on schedule" },
-                                       { LEVEL_NEAR, "near", "预警", "needs attention" },
-                                       { LEVEL_BEHIND, "behind", "滞后", "behind" },
-                                       { LEVEL_OVERDUE, "overdue", "严重滞后或逾期", "seriously behind or overdue" },
-                                       { LEVEL_UNKNOWN, "unknown", "未知", "unknown" });
+const struct words level_words =
+    WORDS({ LEVEL_DONE, "done", "办结", "done" }, { LEVEL_NORMAL, "normal", "正常", "on schedule" },
+          { LEVEL_NEAR, "near", "预警", "needs attention" }, { LEVEL_BEHIND, "behind", "滞后", "behind" },
+          { LEVEL_OVERDUE, "overdue", "严重滞后或逾期", "seriously behind or overdue" },
+          { LEVEL_UNKNOWN, "unknown", "未知", "unknown" });
 
-const struct words unknown_when_words =
-    WORDS({ UNKNOWN_NO_FIGURE, "no_figure", "过了报送期限仍没有核实过的数据", "nothing verified and the deadline passed" },
-          { UNKNOWN_LATE_REPORT, "late_report", "最近一次报送逾期", "the latest report is late" },
-          { UNKNOWN_NEVER, "never", "没有核实按零计", "never: what is not verified counts as 0" });
+const struct words unknown_when_words = WORDS(
+    { UNKNOWN_NO_FIGURE, "no_figure", "过了报送期限仍没有核实过的数据", "nothing verified and the deadline passed" },
+    { UNKNOWN_LATE_REPORT, "late_report", "最近一次报送逾期", "the latest report is late" },
+    { UNKNOWN_NEVER, "never", "没有核实按零计", "never: what is not verified counts as 0" });
 
 int level_slot(enum level level)
 {
@@ -52,15 +51,18 @@ static const struct field rule_fields[] = {
     FIELD(light_rule, late_behind, DAYS, LABEL("逾期天数：滞后", "days overdue: behind")),
     FIELD(light_rule, late_overdue, DAYS, LABEL("逾期天数：严重", "days overdue: serious")),
     FIELD(light_rule, unbegun_near, .min = 0, .max = MONTHS_MAX, LABEL("未开工月数：预警", "months not begun: near")),
-    FIELD(light_rule, unbegun_overdue, .min = 0, .max = MONTHS_MAX, LABEL("未开工月数：严重", "months not begun: serious")),
+    FIELD(light_rule, unbegun_overdue, .min = 0, .max = MONTHS_MAX,
+          LABEL("未开工月数：严重", "months not begun: serious")),
     FIELD(light_rule, soon_days, DAYS, LABEL("临期天数", "days before the due date")),
     FIELD(light_rule, soon_below, POINTS, LABEL("临期时核实进度低于", "near when verified below")),
     FIELD(light_rule, unknown, .words = &unknown_when_words, LABEL("何时为未知", "when unknown")),
     FIELD(light_rule, stale_days, DAYS, LABEL("多少天未报为沉寂", "stale after days without a report")),
     FIELD(light_rule, stale_workdays, LABEL("按工作日计", "in workdays")),
 };
-const struct shape LIGHT_RULE = { .name = "rule", .size = sizeof(struct light_rule), .fields = rule_fields,
-                            .n = N_ELEMENTS(rule_fields) };
+const struct shape LIGHT_RULE = { .name = "rule",
+                                  .size = sizeof(struct light_rule),
+                                  .fields = rule_fields,
+                                  .n = N_ELEMENTS(rule_fields) };
 
 /* ---- checking ---- */
 
@@ -117,7 +119,8 @@ enum err rule_check(struct cx *cx, const struct light_rule *rule)
     if (!any && !rule->node_quarter && !rule->soon_days)
         problem(cx, "/", "一条线也没有划，所有事项永远正常", "draws no line: every item would be on schedule for ever");
     if (dec_is(rule->soon_below) && !rule->soon_days)
-        problem(cx, "/soon_below", "没有填“临期天数”，此项无从生效", "has no effect without the days before the due date");
+        problem(cx, "/soon_below", "没有填“临期天数”，此项无从生效",
+                "has no effect without the days before the due date");
     if (rule->stale_workdays && !rule->stale_days)
         problem(cx, "/stale_workdays", "没有填沉寂天数，此项无从生效", "has no effect without stale_days");
     if (!word_of(&unknown_when_words, rule->unknown))

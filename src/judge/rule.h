@@ -15,18 +15,18 @@ enum level { LEVEL_DONE = 0, LEVEL_NORMAL = 1, LEVEL_NEAR = 2, LEVEL_BEHIND = 3,
 enum { LEVELS = 6 };
 extern const struct words level_words;
 
-int level_slot(enum level level);   /* 0..LEVELS-1, for counting: unknown comes last */
+int level_slot(enum level level); /* 0..LEVELS-1, for counting: unknown comes last */
 enum level level_of_slot(int slot);
-int level_rank(enum level level);   /* severity: done < normal < near < unknown < behind < overdue */
+int level_rank(enum level level); /* severity: done < normal < near < unknown < behind < overdue */
 static inline enum level level_worse(enum level a, enum level b)
 {
     return level_rank(b) > level_rank(a) ? b : a;
 }
 
-enum unknown_when {            /* stored: never renumber */
-    UNKNOWN_NO_FIGURE = 0,     /* a report deadline has passed and no figure was ever verified */
-    UNKNOWN_LATE_REPORT = 1,   /* the latest report deadline passed without a report */
-    UNKNOWN_NEVER = 2,         /* what is not verified counts as 0 % */
+enum unknown_when {                          /* stored: never renumber */
+                    UNKNOWN_NO_FIGURE = 0,   /* a report deadline has passed and no figure was ever verified */
+                    UNKNOWN_LATE_REPORT = 1, /* the latest report deadline passed without a report */
+                    UNKNOWN_NEVER = 2,       /* what is not verified counts as 0 % */
 };
 extern const struct words unknown_when_words;
 
@@ -44,8 +44,8 @@ struct light_rule {
     int64_t gap_min_days;   /* shorter items are not judged by gap (a one-day item is 0 or 100 %) */
     /* Days since the oldest node that is still not reached; "from this many days on". */
     int64_t node_near, node_behind, node_overdue;
-    int64_t node_quarter;   /* the same, overdue, for nodes in March, June, September and December */
-    bool node_caught_up;    /* the last node, missed at its date and reached since, is near */
+    int64_t node_quarter; /* the same, overdue, for nodes in March, June, September and December */
+    bool node_caught_up;  /* the last node, missed at its date and reached since, is near */
     /* Days past the due date; "from this many days on". */
     int64_t late_near, late_behind, late_overdue;
     /* Calendar months ended, the planned month of start included, with nothing verified. */
@@ -54,16 +54,16 @@ struct light_rule {
     int64_t soon_days;
     struct dec soon_below;
 
-    int64_t unknown;        /* enum unknown_when */
-    int64_t stale_days;     /* flag: more days than this since the last report */
-    bool stale_workdays;    /* ... counted in workdays */
+    int64_t unknown;     /* enum unknown_when */
+    int64_t stale_days;  /* flag: more days than this since the last report */
+    bool stale_workdays; /* ... counted in workdays */
 };
 extern const struct shape LIGHT_RULE;
 
 extern const struct light_rule rule_presets[];
 extern const size_t n_rule_presets;
-extern const struct light_rule *const rule_default;             /* rule_presets[0] */
-const struct light_rule *rule_preset(const char *name);         /* NULL: none */
+extern const struct light_rule *const rule_default;     /* rule_presets[0] */
+const struct light_rule *rule_preset(const char *name); /* NULL: none */
 
 /* Refuse a rule that cannot mean anything: lines out of order or out of range, no line at all, an
  * unknown table of looks.  Every fault is named (cx->fail.problems). */
@@ -72,10 +72,10 @@ CHECKED enum err rule_check(struct cx *cx, const struct light_rule *rule);
 /* How a level looks.  Never colour alone: word and shape say it too. */
 struct look {
     int64_t level;
-    const char *colour; /* "green" "yellow" "orange" "blue" "red" "grey" */
+    const char *colour;   /* "green" "yellow" "orange" "blue" "red" "grey" */
     const char *light_zh; /* 绿灯 */
-    const char *zh, *en; /* 正常, on schedule */
-    const char *shape;  /* "check" "circle" "triangle" "diamond" "square" "ring" */
+    const char *zh, *en;  /* 正常, on schedule */
+    const char *shape;    /* "check" "circle" "triangle" "diamond" "square" "ring" */
 };
 extern const struct shape LOOK;
 struct looks {
@@ -84,7 +84,7 @@ struct looks {
 };
 extern const struct looks looks_presets[];
 extern const size_t n_looks_presets;
-const struct looks *looks_named(const char *name);                              /* NULL name: "default"; NULL: none */
-const struct look *look_of(const struct light_rule *rule, enum level level);    /* never NULL */
+const struct looks *looks_named(const char *name);                           /* NULL name: "default"; NULL: none */
+const struct look *look_of(const struct light_rule *rule, enum level level); /* never NULL */
 
 #endif

@@ -23,7 +23,8 @@ TEST(a_rule_goes_through_json_and_back)
         IS_OK(json_bind(cx, str_of(arena_printf(cx->mem, "{%.*s", (int)json.n, json.p)), 10000, &LIGHT_RULE, &r, NULL));
         for (size_t f = 2; f < LIGHT_RULE.n; f++)
             if (LIGHT_RULE.fields[f].type == F_TEXT)
-                assert_string_equal(*(char **)field_at(&LIGHT_RULE.fields[f], &r), *(char **)field_at(&LIGHT_RULE.fields[f], &want));
+                assert_string_equal(*(char **)field_at(&LIGHT_RULE.fields[f], &r),
+                                    *(char **)field_at(&LIGHT_RULE.fields[f], &want));
             else
                 assert_memory_equal(field_at(&LIGHT_RULE.fields[f], &r), field_at(&LIGHT_RULE.fields[f], &want),
                                     LIGHT_RULE.fields[f].type == F_BOOL ? sizeof(bool) : sizeof(int64_t));

@@ -2,20 +2,20 @@
 
 #include <stdio.h>
 
-const struct words reason_words =
-    WORDS({ REASON_ON_SCHEDULE, "on_schedule", "进度正常", "on schedule" }, { REASON_DONE, "done", "按期办结", "done" },
-          { REASON_DONE_LATE, "done_late", "逾期办结", "done late" },
-          { REASON_NOT_STARTED, "not_started", "未到开始日期", "not started yet" },
-          { REASON_SUSPENDED, "suspended", "已中止", "suspended" },
-          { REASON_CANCELLED, "cancelled", "已撤销", "cancelled" },
-          { REASON_NO_FIGURE, "no_figure", "逾期未报，进度不明", "no figure" },
-          { REASON_NO_PLAN, "no_plan", "没有时限和节点", "no due date and no plan" },
-          { REASON_AWAITED, "awaited", "未到首次报送期限", "first report not owed yet" },
-          { REASON_WAIVED, "waived", "有正当理由", "good reason" }, { REASON_GAP, "gap", "进度落后", "behind the curve" },
-          { REASON_NODE, "node", "节点未完成", "node missed" },
-          { REASON_CAUGHT_UP, "caught_up", "节点逾期后补上", "node caught up" }, { REASON_LATE, "late", "逾期未办结", "overdue" },
-          { REASON_UNBEGUN, "unbegun", "应开工未开工", "not begun" }, { REASON_SOON, "soon", "临近到期", "due soon" },
-          { REASON_UNVERIFIED, "unverified", "已报未核实", "reported but never verified" });
+const struct words reason_words = WORDS(
+    { REASON_ON_SCHEDULE, "on_schedule", "进度正常", "on schedule" }, { REASON_DONE, "done", "按期办结", "done" },
+    { REASON_DONE_LATE, "done_late", "逾期办结", "done late" },
+    { REASON_NOT_STARTED, "not_started", "未到开始日期", "not started yet" },
+    { REASON_SUSPENDED, "suspended", "已中止", "suspended" }, { REASON_CANCELLED, "cancelled", "已撤销", "cancelled" },
+    { REASON_NO_FIGURE, "no_figure", "逾期未报，进度不明", "no figure" },
+    { REASON_NO_PLAN, "no_plan", "没有时限和节点", "no due date and no plan" },
+    { REASON_AWAITED, "awaited", "未到首次报送期限", "first report not owed yet" },
+    { REASON_WAIVED, "waived", "有正当理由", "good reason" }, { REASON_GAP, "gap", "进度落后", "behind the curve" },
+    { REASON_NODE, "node", "节点未完成", "node missed" },
+    { REASON_CAUGHT_UP, "caught_up", "节点逾期后补上", "node caught up" },
+    { REASON_LATE, "late", "逾期未办结", "overdue" }, { REASON_UNBEGUN, "unbegun", "应开工未开工", "not begun" },
+    { REASON_SOON, "soon", "临近到期", "due soon" },
+    { REASON_UNVERIFIED, "unverified", "已报未核实", "reported but never verified" });
 
 struct figures { /* as text */
     char curve[DEC_TEXT_SIZE], verified[DEC_TEXT_SIZE], claimed[DEC_TEXT_SIZE], gap[DEC_TEXT_SIZE];
@@ -65,9 +65,10 @@ static const char *gap_why(struct cx *cx, const struct light *l, const struct fi
     if (!dec_is(l->curve))
         return both(cx, "没有可比的计划进度，核实 %s%%", "nothing planned to compare with, verified %s%%", f->verified);
     if (l->gap.u > 0)
-        return both(cx, "计划进度 %s%%，核实 %s%%，落后 %s 个百分点", "planned %s%%, verified %s%%, %s points behind", f->curve,
-                    f->verified, f->gap);
-    return both(cx, "计划进度 %s%%，核实 %s%%，不落后", "planned %s%%, verified %s%%, not behind", f->curve, f->verified);
+        return both(cx, "计划进度 %s%%，核实 %s%%，落后 %s 个百分点", "planned %s%%, verified %s%%, %s points behind",
+                    f->curve, f->verified, f->gap);
+    return both(cx, "计划进度 %s%%，核实 %s%%，不落后", "planned %s%%, verified %s%%, not behind", f->curve,
+                f->verified);
 }
 
 static const char *reason_why(struct cx *cx, const struct light *l, enum reason reason, const struct figures *f)
@@ -77,7 +78,8 @@ static const char *reason_why(struct cx *cx, const struct light *l, enum reason 
     case REASON_GAP: return gap_why(cx, l, f);
     case REASON_DONE: return both(cx, "已办结", "done");
     case REASON_DONE_LATE:
-        return both(cx, "已办结，比 %s 的时限晚 %d 天", "done after the due date %s, days late: %d", f->due, l->days_late);
+        return both(cx, "已办结，比 %s 的时限晚 %d 天", "done after the due date %s, days late: %d", f->due,
+                    l->days_late);
     case REASON_NOT_STARTED: return both(cx, "还没有到开始日期", "the start date is yet to come");
     case REASON_SUSPENDED: return both(cx, "已中止，不作评判", "suspended, not judged");
     case REASON_CANCELLED: return both(cx, "已撤销，不作评判", "cancelled, not judged");
@@ -88,22 +90,25 @@ static const char *reason_why(struct cx *cx, const struct light *l, enum reason 
                     l->days_since_report);
     case REASON_NO_PLAN: return both(cx, "没有完成时限，也没有计划节点", "neither due date nor plan nodes to judge by");
     case REASON_AWAITED:
-        return both(cx, "尚无核实过的进度，未到首次报送期限", "no verified figure yet, the first report is not owed yet");
+        return both(cx, "尚无核实过的进度，未到首次报送期限",
+                    "no verified figure yet, the first report is not owed yet");
     case REASON_WAIVED: return both(cx, "有经批准的正当理由", "an approved good reason");
     case REASON_NODE:
-        return both(cx, "%s 的节点应达 %s%%，核实 %s%%，已过 %d 天", "the node of %s asked for %s%%, verified %s%%, days since: %d",
-                    f->node, f->node_percent, f->verified, l->days_missed);
+        return both(cx, "%s 的节点应达 %s%%，核实 %s%%，已过 %d 天",
+                    "the node of %s asked for %s%%, verified %s%%, days since: %d", f->node, f->node_percent,
+                    f->verified, l->days_missed);
     case REASON_CAUGHT_UP:
-        return both(cx, "%s 的节点（%s%%）当时没有完成，后来补上", "the node of %s (%s%%) was missed and has been caught up since",
-                    f->node, f->node_percent);
+        return both(cx, "%s 的节点（%s%%）当时没有完成，后来补上",
+                    "the node of %s (%s%%) was missed and has been caught up since", f->node, f->node_percent);
     case REASON_LATE:
-        return both(cx, "时限 %s，已逾期 %d 天，核实 %s%%", "due %s, days overdue: %d, verified %s%%", f->due, l->days_late,
-                    f->verified);
+        return both(cx, "时限 %s，已逾期 %d 天，核实 %s%%", "due %s, days overdue: %d, verified %s%%", f->due,
+                    l->days_late, f->verified);
     case REASON_UNBEGUN:
-        return both(cx, "已过计划开工月份，核实进度仍为 0", "the planned month of start is over, still nothing verified");
+        return both(cx, "已过计划开工月份，核实进度仍为 0",
+                    "the planned month of start is over, still nothing verified");
     case REASON_SOON:
-        return both(cx, "距时限 %s 还有 %d 天，核实 %s%%", "due %s, days left: %d, verified %s%%", f->due, l->days_to_due,
-                    f->verified);
+        return both(cx, "距时限 %s 还有 %d 天，核实 %s%%", "due %s, days left: %d, verified %s%%", f->due,
+                    l->days_to_due, f->verified);
     case REASON_UNVERIFIED: return both(cx, "报送过，但没有一次经过核实", "reported, but never once verified");
     }
     return "";

@@ -110,6 +110,8 @@ enum err may(struct cx *cx, const struct subject *s)
         return cx->fail.code;
     for (size_t i = 0; i < n_policy; i++)
         if (streq(policy[i].act, g->act))
-            buf_addf(&who, "%s%s%s", who.n ? say(cx, "、", ", ") : "", word_text(cx, &post_roles, policy[i].role), relation_text(cx, policy[i].relation));
-    return fail(cx, E_DENIED, "\"%s\" 无权做 %s；可以做的是：%s", "\"%s\" may not do %s; those who may: %s", g->login, g->act, who.n ? buf_text(&who) : say(cx, "无人", "nobody"));
+            buf_addf(&who, "%s%s%s", who.n ? say(cx, "、", ", ") : "", word_text(cx, &post_roles, policy[i].role),
+                     relation_text(cx, policy[i].relation));
+    return fail(cx, E_DENIED, "\"%s\" 无权做 %s；可以做的是：%s", "\"%s\" may not do %s; those who may: %s", g->login,
+                g->act, who.n ? buf_text(&who) : say(cx, "无人", "nobody"));
 }

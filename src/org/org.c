@@ -3,19 +3,22 @@
 #include "base/text.h"
 #include "org.sql.h"
 
-const struct words unit_kinds = WORDS(
-    { UNIT_GROUP, "leading_group", "领导小组", "leading group" }, { UNIT_HEADQUARTERS, "headquarters", "指挥部", "headquarters" },
-    { UNIT_HQ_OFFICE, "hq_office", "指挥部办公室", "HQ office" }, { UNIT_TASK_FORCE, "task_force", "专项推进组", "task force" },
-    { UNIT_SUPERVISION, "supervision_office", "督查室", "supervision office" },
-    { UNIT_ASSESSMENT, "assessment_office", "考核办", "assessment office" }, { UNIT_BUREAU, "bureau", "部门", "bureau" },
-    { UNIT_TOWN, "township", "镇街", "township" }, { UNIT_ZONE, "development_zone", "开发区", "development zone" },
-    { UNIT_VILLAGE, "village", "村（社区）", "village" }, { UNIT_OTHER, "other", "其他", "other" });
+const struct words unit_kinds =
+    WORDS({ UNIT_GROUP, "leading_group", "领导小组", "leading group" },
+          { UNIT_HEADQUARTERS, "headquarters", "指挥部", "headquarters" },
+          { UNIT_HQ_OFFICE, "hq_office", "指挥部办公室", "HQ office" },
+          { UNIT_TASK_FORCE, "task_force", "专项推进组", "task force" },
+          { UNIT_SUPERVISION, "supervision_office", "督查室", "supervision office" },
+          { UNIT_ASSESSMENT, "assessment_office", "考核办", "assessment office" },
+          { UNIT_BUREAU, "bureau", "部门", "bureau" }, { UNIT_TOWN, "township", "镇街", "township" },
+          { UNIT_ZONE, "development_zone", "开发区", "development zone" },
+          { UNIT_VILLAGE, "village", "村（社区）", "village" }, { UNIT_OTHER, "other", "其他", "other" });
 const struct words post_roles = WORDS(
     { ROLE_LEADER, "leader", "领导", "leader" }, { ROLE_HQ, "hq", "指挥部办公室", "HQ office" },
-    { ROLE_TASK_FORCE, "task_force", "专项推进组", "task force" }, { ROLE_SUPERVISOR, "supervisor", "督查", "supervisor" },
-    { ROLE_PRINCIPAL, "principal", "一把手", "principal" }, { ROLE_LIAISON, "liaison", "联络员", "liaison" },
-    { ROLE_AUDITOR, "auditor", "审计", "auditor" }, { ROLE_ADMIN, "admin", "管理员", "administrator" },
-    { ROLE_ASSESSOR, "assessor", "考核", "assessor" });
+    { ROLE_TASK_FORCE, "task_force", "专项推进组", "task force" },
+    { ROLE_SUPERVISOR, "supervisor", "督查", "supervisor" }, { ROLE_PRINCIPAL, "principal", "一把手", "principal" },
+    { ROLE_LIAISON, "liaison", "联络员", "liaison" }, { ROLE_AUDITOR, "auditor", "审计", "auditor" },
+    { ROLE_ADMIN, "admin", "管理员", "administrator" }, { ROLE_ASSESSOR, "assessor", "考核", "assessor" });
 
 static const struct field unit_fields[] = {
     FACT_FIELDS(unit),
@@ -74,7 +77,7 @@ struct unit_names {
     struct named {
         const char *folded;
         int64_t unit; /* < 0: several units bear this name */
-    } *list;
+    } * list;
 };
 
 static struct named *name_slot(const struct unit_names *n, const char *folded)
@@ -124,13 +127,16 @@ int64_t unit_names_find(const struct unit_names *n, const char *name)
 enum err person_by_login(struct cx *cx, const char *login, struct person *out)
 {
     enum err e = db_one(cx, &PERSON, out, &org_person_by_login, V(login));
-    return e == E_NOT_FOUND ? fail(cx, e, "没有登录名 \"%s\"；用 luoshi user add 建立", "there is no log-in \"%s\": add it with luoshi user add", login) : e;
+    return e == E_NOT_FOUND ? fail(cx, e, "没有登录名 \"%s\"；用 luoshi user add 建立",
+                                   "there is no log-in \"%s\": add it with luoshi user add", login)
+                            : e;
 }
 
 static enum err several(struct cx *cx, const char *name, const struct list *units)
 {
     const struct unit *u = units->p;
-    return fail(cx, E_CONFLICT, "\"%s\" 可能是 %s 或 %s，请写全称", "\"%s\" may be %s or %s: use the full name", name, u[0].name, u[1].name);
+    return fail(cx, E_CONFLICT, "\"%s\" 可能是 %s 或 %s，请写全称", "\"%s\" may be %s or %s: use the full name", name,
+                u[0].name, u[1].name);
 }
 
 /* Names close to what was typed: one contains the other. */
@@ -147,8 +153,11 @@ static enum err not_found(struct cx *cx, const char *folded, const char *name)
     }
     TRY(db_end(&r));
     if (!n)
-        return fail(cx, E_NOT_FOUND, "没有单位 \"%s\"；先用 unit.create 建立，或用 alias.add 给已有单位加别名", "there is no unit \"%s\": make it with unit.create, or give a unit this alias with alias.add", name);
-    return fail(cx, E_NOT_FOUND, "没有单位 \"%s\"；相近的有：%s", "there is no unit \"%s\"; near ones: %s", name, buf_text(&near));
+        return fail(cx, E_NOT_FOUND, "没有单位 \"%s\"；先用 unit.create 建立，或用 alias.add 给已有单位加别名",
+                    "there is no unit \"%s\": make it with unit.create, or give a unit this alias with alias.add",
+                    name);
+    return fail(cx, E_NOT_FOUND, "没有单位 \"%s\"；相近的有：%s", "there is no unit \"%s\"; near ones: %s", name,
+                buf_text(&near));
 }
 
 enum err unit_by_name(struct cx *cx, const char *name, struct unit *out)
@@ -166,6 +175,7 @@ enum err unit_by_name(struct cx *cx, const char *name, struct unit *out)
     TRY(unit_names_load(cx, &names));
     int64_t id = unit_names_find(names, folded);
     if (id < 0)
-        return fail(cx, E_CONFLICT, "\"%s\" 对应多个单位，请写全称", "\"%s\" means several units: use the full name", name);
+        return fail(cx, E_CONFLICT, "\"%s\" 对应多个单位，请写全称", "\"%s\" means several units: use the full name",
+                    name);
     return id ? db_one(cx, &UNIT, out, &org_unit, V(id)) : not_found(cx, folded, name);
 }

@@ -9,7 +9,8 @@
 
 #include "journal/fact.h"
 
-enum unit_kind { /* stored: never renumber */
+/* stored: never renumber */
+enum unit_kind {
     UNIT_GROUP = 1,        /* 领导小组 */
     UNIT_HEADQUARTERS = 2, /* 指挥部 */
     UNIT_HQ_OFFICE = 3,    /* 指挥部办公室 */
@@ -27,12 +28,12 @@ extern const struct words unit_kinds;
 struct unit {
     int64_t id, seq;
     const char *name, *short_name;
-    int64_t kind;        /* enum unit_kind */
-    int64_t parent;      /* unit; 0 = top */
-    const char *division; /* 6, 9 or 12 digits */
-    const char *credit_code; /* GB 32100; check digit verified */
+    int64_t kind;                     /* enum unit_kind */
+    int64_t parent;                   /* unit; 0 = top */
+    const char *division;             /* 6, 9 or 12 digits */
+    const char *credit_code;          /* GB 32100; check digit verified */
     struct date valid_from, valid_to; /* valid_to: last day; none = still there */
-    int64_t successor;   /* unit it was merged into or renamed to */
+    int64_t successor;                /* unit it was merged into or renamed to */
     int64_t sort;
 };
 struct alias {
@@ -46,7 +47,8 @@ struct person {
     bool disabled;
 };
 /* What a post lets its holder do; rights follow from it (app/policy.c). */
-enum post_role { /* stored: never renumber */
+/* stored: never renumber */
+enum post_role {
     ROLE_LEADER = 1,     /* 领导小组、指挥部领导 */
     ROLE_HQ = 2,         /* 指挥部办公室工作人员 */
     ROLE_TASK_FORCE = 3, /* 专项推进组负责人 */

@@ -4,15 +4,14 @@
 #include "journal/journal.h"
 #include "org.sql.h"
 
-#define UNIT_MEMBERS(st)                                                                           \
-    FIELD(st, short_name, .max = 100, LABEL("简称", "short name")),                                \
-    FIELD(st, kind, .words = &unit_kinds, LABEL("类别", "kind")),                                  \
-    FIELD(st, parent, .max = 200, LABEL("上级", "parent")),                                        \
-    FIELD(st, division, .max = 12, LABEL("区划代码", "division code")),                            \
-    FIELD(st, credit_code, .max = 18, LABEL("统一社会信用代码", "credit code")),                   \
-    FIELD(st, valid_from, LABEL("起始", "valid from")),                                            \
-    FIELD(st, sort, LABEL("排序", "order")),                                                       \
-    FIELD(st, aliases, .max = 50, LABEL("别名", "aliases"))
+#define UNIT_MEMBERS(st)                                                                             \
+    FIELD(st, short_name, .max = 100, LABEL("简称", "short name")),                                  \
+        FIELD(st, kind, .words = &unit_kinds, LABEL("类别", "kind")),                                \
+        FIELD(st, parent, .max = 200, LABEL("上级", "parent")),                                      \
+        FIELD(st, division, .max = 12, LABEL("区划代码", "division code")),                          \
+        FIELD(st, credit_code, .max = 18, LABEL("统一社会信用代码", "credit code")),                 \
+        FIELD(st, valid_from, LABEL("起始", "valid from")), FIELD(st, sort, LABEL("排序", "order")), \
+        FIELD(st, aliases, .max = 50, LABEL("别名", "aliases"))
 
 static const struct field unit_in_fields[] = {
     FIELD(unit_in, name, .flags = REQUIRED, .min = 2, .max = 200, LABEL("名称", "name")),
@@ -83,9 +82,11 @@ static bool division_ok(const char *code)
 static enum err fill_unit(struct cx *cx, const struct unit_in *i, struct unit *u)
 {
     if (i->division && !division_ok(i->division))
-        return fail(cx, E_INVALID, "区划代码应为 6、9 或 12 位数字：\"%s\"", "a division code has 6, 9 or 12 digits: \"%s\"", i->division);
+        return fail(cx, E_INVALID, "区划代码应为 6、9 或 12 位数字：\"%s\"",
+                    "a division code has 6, 9 or 12 digits: \"%s\"", i->division);
     if (i->credit_code && !credit_code_ok(i->credit_code))
-        return fail(cx, E_INVALID, "统一社会信用代码 \"%s\" 校验不通过", "the credit code \"%s\" fails its check digit", i->credit_code);
+        return fail(cx, E_INVALID, "统一社会信用代码 \"%s\" 校验不通过", "the credit code \"%s\" fails its check digit",
+                    i->credit_code);
     u->short_name = i->short_name ? i->short_name : u->short_name;
     u->kind = i->kind ? i->kind : u->kind ? u->kind : UNIT_OTHER;
     u->division = i->division ? i->division : u->division;
@@ -257,7 +258,9 @@ enum err post_hold(struct cx *cx, void *in, struct jw *answer)
     if (e == E_NOT_FOUND)
         return fail(cx, e, "没有第 %" PRId64 " 号岗位", "there is no post %" PRId64, i->post);
     TRY(e);
-    struct holding h = { .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE };
+    struct holding h = {
+        .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE
+    };
     TRY(fact_insert(cx, &HOLDING, &h));
     entry_about(cx, "post", post.id);
     jw_i64(answer, "holding", h.id);
@@ -273,7 +276,8 @@ enum err post_leave(struct cx *cx, void *in, struct jw *answer)
     TRY(person_by_login(cx, i->login, &p));
     enum err e = db_one(cx, &HOLDING, &h, &org_holding, V(i->post), V(p.id));
     if (e == E_NOT_FOUND)
-        return fail(cx, E_CONFLICT, "\"%s\" 现在不在第 %" PRId64 " 号岗位上", "\"%s\" does not hold post %" PRId64 " now", i->login, i->post);
+        return fail(cx, E_CONFLICT, "\"%s\" 现在不在第 %" PRId64 " 号岗位上",
+                    "\"%s\" does not hold post %" PRId64 " now", i->login, i->post);
     TRY(e);
     h.valid_to = date_is(i->day) ? i->day : cx->today;
     TRY(fact_update(cx, &HOLDING, &h));
@@ -303,12 +307,17 @@ enum err user_add(struct cx *cx, void *in, struct jw *answer)
     struct unit u;
     TRY(may_here(cx));
     if (!login_ok(i->login))
-        return fail(cx, E_INVALID, "登录名只用小写字母、数字和 . _ -：\"%s\"", "a log-in has only lower-case letters, digits and . _ -: \"%s\"", i->login);
+        return fail(cx, E_INVALID, "登录名只用小写字母、数字和 . _ -：\"%s\"",
+                    "a log-in has only lower-case letters, digits and . _ -: \"%s\"", i->login);
     TRY(unit_by_name(cx, i->unit, &u));
     TRY(find_or_add_person(cx, i, &p));
-    struct post post = { .unit = u.id, .title = i->title ? i->title : word_text(cx, &post_roles, i->role), .role = i->role };
+    struct post post = { .unit = u.id,
+                         .title = i->title ? i->title : word_text(cx, &post_roles, i->role),
+                         .role = i->role };
     TRY(fact_insert(cx, &POST, &post));
-    struct holding h = { .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE };
+    struct holding h = {
+        .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE
+    };
     TRY(fact_insert(cx, &HOLDING, &h));
     entry_about(cx, "person", p.id);
     jw_text(answer, "login", p.login);

@@ -9,8 +9,10 @@
 enum { MAX_CELLS = 200000, MAX_PARTS = 10000 };
 
 static const struct field cell_fields[] = {
-    FIELD(cell, area_name, LABEL("领域", "area")), FIELD(cell, lead_name, LABEL("牵头单位", "lead unit")),
-    FIELD(cell, level, .words = &level_words, LABEL("灯", "light")), FIELD(cell, n, LABEL("件数", "items")),
+    FIELD(cell, area_name, LABEL("领域", "area")),
+    FIELD(cell, lead_name, LABEL("牵头单位", "lead unit")),
+    FIELD(cell, level, .words = &level_words, LABEL("灯", "light")),
+    FIELD(cell, n, LABEL("件数", "items")),
 };
 static const struct field line_fields[] = {
     FIELD(item_line, number, LABEL("编号", "number")),
@@ -68,7 +70,9 @@ static enum err count_kept(struct cx *cx, struct cell *cells, size_t *n)
     struct rows r AUTO(rows_done) = { 0 };
     TRY(db_query(cx, &r, &board_counts));
     while (*n < MAX_CELLS && db_next(&r))
-        cells[(*n)++] = (struct cell){ .area = row_i64(&r, 0), .lead = row_i64(&r, 1), .level = row_i64(&r, 2), .n = row_i64(&r, 3) };
+        cells[(*n)++] = (struct cell){
+            .area = row_i64(&r, 0), .lead = row_i64(&r, 1), .level = row_i64(&r, 2), .n = row_i64(&r, 3)
+        };
     return db_end(&r);
 }
 
@@ -77,7 +81,7 @@ struct names {
     struct name {
         int64_t id;
         const char *text;
-    } *list;
+    } * list;
 };
 
 static enum err load_names(struct cx *cx, const struct sql *sql, struct names *out)
@@ -123,7 +127,8 @@ static int by_place(const void *a, const void *b)
     return x->level < y->level ? -1 : x->level > y->level;
 }
 
-static void name_and_sort(struct cx *cx, const struct names *areas, const struct names *units, struct cell *cells, size_t n)
+static void name_and_sort(struct cx *cx, const struct names *areas, const struct names *units, struct cell *cells,
+                          size_t n)
 {
     struct sort_key *keys = NEWS(cx, struct sort_key, n);
     for (size_t i = 0; i < n; i++) {
@@ -166,13 +171,16 @@ static struct val filter_id(int64_t id)
 
 enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out)
 {
-    static const struct sql *const orders[] = { [SORT_NUMBER] = &board_items, [SORT_DUE] = &board_items_by_due, [SORT_LEVEL] = &board_items_by_level };
+    static const struct sql *const orders[] = {
+        [SORT_NUMBER] = &board_items, [SORT_DUE] = &board_items_by_due, [SORT_LEVEL] = &board_items_by_level
+    };
     struct light_rule rule;
     size_t max = (size_t)f->limit;
     if (f->state == STATE_DRAFT || f->state == STATE_MERGED || f->state == STATE_CANCELLED)
         return db_list(cx, &ITEM_LINE, out, max, &board_drafts, V(f->state), V(f->text), V(f->limit), V(f->offset));
-    TRY(db_list(cx, &ITEM_LINE, out, max, orders[f->sort], filter_id(f->area), filter_id(f->lead), f->level < 0 ? V_NONE : v_i64(f->level), filter_id(f->state), filter_id(f->kind),
-                V(f->text), V(f->due_after), V(f->due_before), V(f->limit), V(f->offset)));
+    TRY(db_list(cx, &ITEM_LINE, out, max, orders[f->sort], filter_id(f->area), filter_id(f->lead),
+                f->level < 0 ? V_NONE : v_i64(f->level), filter_id(f->state), filter_id(f->kind), V(f->text),
+                V(f->due_after), V(f->due_before), V(f->limit), V(f->offset)));
     TRY(rule_in_force(cx, &rule));
     for (size_t i = 0; i < out->n; i++) {
         struct item_line *line = (struct item_line *)out->p + i;
@@ -212,7 +220,10 @@ static enum err load_children(struct cx *cx, struct whole *w)
         enum err e = db_i64(cx, &percent, &board_child_percent, V(c->id));
         if (e && e != E_NOT_FOUND)
             return e;
-        parts[i] = (struct part){ .percent = c->state == STATE_CLOSED ? DEC(100) : e ? DEC_NONE : (struct dec){ percent }, .weight = c->weight };
+        parts[i] = (struct part){ .percent = c->state == STATE_CLOSED ? DEC(100)
+                                             : e                      ? DEC_NONE
+                                                                      : (struct dec){ percent },
+                                  .weight = c->weight };
     }
     w->children_progress = roll_up(parts, w->children.n, MISSING_IS_ZERO);
     return OK;
@@ -280,7 +291,8 @@ static struct date end_of_month(struct date d)
     return month_end(y, m);
 }
 
-static enum err replay_item(struct cx *cx, const struct light_rule *rule, const struct item *it, struct month_lights *months, size_t n)
+static enum err replay_item(struct cx *cx, const struct light_rule *rule, const struct item *it,
+                            struct month_lights *months, size_t n)
 {
     struct matter m;
     TRY(matter_load(cx, it, &m));
@@ -298,7 +310,8 @@ enum err replay(struct cx *cx, const struct light_rule *rule, struct date from, 
     struct rows r AUTO(rows_done) = { 0 };
     struct item it;
     size_t n = 0;
-    for (struct date d = end_of_month(from); n < MAX_MONTHS && d.d <= end_of_month(to).d; d = end_of_month(date_add(d, 1)))
+    for (struct date d = end_of_month(from); n < MAX_MONTHS && d.d <= end_of_month(to).d;
+         d = end_of_month(date_add(d, 1)))
         months[n++].day = d.d <= to.d ? d : to;
     TRY(db_query_args(cx, &r, &board_all_items, &ITEM, (const struct val[]){ { 0 } }));
     cx->mem = &scratch;

@@ -64,6 +64,7 @@ struct month_lights {
     int64_t done, normal, near, behind, overdue, unknown;
 };
 extern const struct shape MONTH_LIGHTS;
-CHECKED enum err replay(struct cx *cx, const struct light_rule *rule, struct date from, struct date to, struct list *out);
+CHECKED enum err replay(struct cx *cx, const struct light_rule *rule, struct date from, struct date to,
+                        struct list *out);
 
 #endif

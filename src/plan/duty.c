@@ -1,7 +1,7 @@
 /* Who owes it: assign, acknowledge, claim, dispute, resolve. */
 #include "journal/journal.h"
-#include "plan/item.h"
 #include "plan.sql.h"
+#include "plan/item.h"
 
 static enum err duties_of(struct cx *cx, int64_t item, struct list *out)
 {
@@ -32,7 +32,8 @@ static enum err set_lead(struct cx *cx, const struct item *it, const char *name,
 }
 
 /* Replace the duties of one role: units no longer named are released, new ones assigned. */
-static enum err set_units(struct cx *cx, const struct item *it, const struct list *names, enum duty_role role, const char *reason)
+static enum err set_units(struct cx *cx, const struct item *it, const struct list *names, enum duty_role role,
+                          const char *reason)
 {
     struct list duties;
     struct unit u;
@@ -124,7 +125,8 @@ enum err item_claim(struct cx *cx, void *in, struct jw *answer)
     if (d.state == DUTY_CLAIMED)
         return fail(cx, E_CONFLICT, "%s 本单位已经认领", "%s has been claimed by your unit already", it.number);
     if (d.state == DUTY_DISPUTED)
-        return fail(cx, E_CONFLICT, "%s 的异议正等指挥部办公室裁定", "the dispute on %s awaits the HQ office's decision", it.number);
+        return fail(cx, E_CONFLICT, "%s 的异议正等指挥部办公室裁定",
+                    "the dispute on %s awaits the HQ office's decision", it.number);
     d.state = DUTY_CLAIMED;
     d.acknowledged = d.acknowledged.us ? d.acknowledged : cx->now;
     d.claimed = cx->now;
@@ -145,7 +147,9 @@ enum err item_dispute(struct cx *cx, void *in, struct jw *answer)
     TRY(item_take(cx, i->item, i->seq, i->reason, &it));
     TRY(own_duty(cx, &it, false, &d));
     if (d.state == DUTY_DISPUTED || d.state == DUTY_CLAIMED)
-        return fail(cx, E_CONFLICT, "%s 本单位%s", "%s: your unit has %s", it.number, d.state == DUTY_CLAIMED ? say(cx, "已经认领，不能再提异议", "claimed it already") : say(cx, "已经提出异议", "disputed it already"));
+        return fail(cx, E_CONFLICT, "%s 本单位%s", "%s: your unit has %s", it.number,
+                    d.state == DUTY_CLAIMED ? say(cx, "已经认领，不能再提异议", "claimed it already")
+                                            : say(cx, "已经提出异议", "disputed it already"));
     d.state = DUTY_DISPUTED;
     d.reason = i->reason;
     TRY(fact_update(cx, &DUTY, &d));
@@ -178,7 +182,8 @@ enum err item_resolve(struct cx *cx, void *in, struct jw *answer)
         TRY(fact_update(cx, &DUTY, &d));
     } else if (d.role == DUTY_LEAD) {
         if (!i->lead)
-            return fail(cx, E_INVALID, "异议成立时要写明改由哪个单位牵头（lead）", "when the dispute is right, name the new lead unit (lead)");
+            return fail(cx, E_INVALID, "异议成立时要写明改由哪个单位牵头（lead）",
+                        "when the dispute is right, name the new lead unit (lead)");
         TRY(set_lead(cx, &it, i->lead, i->reason));
     } else {
         TRY(release(cx, &d, i->reason));

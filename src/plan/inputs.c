@@ -1,11 +1,13 @@
 /* The inputs of the acts on items: one line a member. */
 #include "plan/item.h"
 
-#define THE_ITEM(st) FIELD(st, item, .flags = REQUIRED, .max = 20, LABEL("事项编号", "item number")), \
-                     FIELD(st, seq, .min = 0, .max = INT64_MAX, LABEL("所依据的版本", "version decided on"))
+#define THE_ITEM(st)                                                                 \
+    FIELD(st, item, .flags = REQUIRED, .max = 20, LABEL("事项编号", "item number")), \
+        FIELD(st, seq, .min = 0, .max = INT64_MAX, LABEL("所依据的版本", "version decided on"))
 #define UNITS(st, m, zh, en) FIELD(st, m, .max = 100, LABEL(zh, en))
 
-static const struct words paces = WORDS({ 1, "month", "每月", "month" }, { 2, "quarter", "每季度", "quarter" }, { 3, "week", "每周", "week" });
+static const struct words paces =
+    WORDS({ 1, "month", "每月", "month" }, { 2, "quarter", "每季度", "quarter" }, { 3, "week", "每周", "week" });
 
 static const struct field item_in_fields[] = {
     THE_ITEM(item_in),

@@ -131,7 +131,8 @@ static enum err add_nodes(struct cx *cx, const struct item *it, const struct lis
     for (size_t i = 0; i < nodes->n; i++) {
         const struct node_in *n = (const struct node_in *)nodes->p + i;
         if (i && (n->day.d <= before.day.d || n->percent.u < before.percent.u))
-            return fail(cx, E_INVALID, "第 %zu 个节点应在前一个之后，进度不低于前一个", "node %zu should come after the one before it and plan no less", i + 1);
+            return fail(cx, E_INVALID, "第 %zu 个节点应在前一个之后，进度不低于前一个",
+                        "node %zu should come after the one before it and plan no less", i + 1);
         if (date_is(it->due) && n->day.d > it->due.d)
             return fail(cx, E_INVALID, "第 %zu 个节点晚于完成时限", "node %zu is after the deadline", i + 1);
         TRY(node_add(cx, it->id, n->day, n->percent, n->title));
@@ -166,12 +167,27 @@ enum err item_create(struct cx *cx, const struct item_new *in, struct item *it)
         return e;
     TRY(check_dates(cx, in->start, in->due));
     *it = (struct item){
-        .kind = in->kind ? in->kind : ITEM_TASK, .state = in->draft ? STATE_DRAFT : STATE_ISSUED, .programme = p.id,
-        .weight = in->weight, .title = in->title, .measure = in->measure, .target = in->target, .category = in->category,
-        .leader = in->leader, .remark = in->remark, .origin_no = in->origin_no,
-        .start = date_is(in->start) ? in->start : cx->today, .due = in->due, .first_due = in->due,
-        .due_kind = in->due_kind ? in->due_kind : date_is(in->due) ? DUE_FIXED : DUE_NONE, .due_text = in->due_text,
-        .issued_day = in->draft ? NO_DATE : cx->today, .closed_day = NO_DATE, .report_days = in->report_days,
+        .kind = in->kind ? in->kind : ITEM_TASK,
+        .state = in->draft ? STATE_DRAFT : STATE_ISSUED,
+        .programme = p.id,
+        .weight = in->weight,
+        .title = in->title,
+        .measure = in->measure,
+        .target = in->target,
+        .category = in->category,
+        .leader = in->leader,
+        .remark = in->remark,
+        .origin_no = in->origin_no,
+        .start = date_is(in->start) ? in->start : cx->today,
+        .due = in->due,
+        .first_due = in->due,
+        .due_kind = in->due_kind       ? in->due_kind
+                    : date_is(in->due) ? DUE_FIXED
+                                       : DUE_NONE,
+        .due_text = in->due_text,
+        .issued_day = in->draft ? NO_DATE : cx->today,
+        .closed_day = NO_DATE,
+        .report_days = in->report_days,
     };
     if (date_is(it->due) && it->start.d > it->due.d)
         it->start = it->due; /* handed over after its deadline: late from the first day */
@@ -184,7 +200,8 @@ enum err item_create(struct cx *cx, const struct item_new *in, struct item *it)
         it->area = it->area ? it->area : parent.area;
     }
     if (!in->lead && !in->draft)
-        return fail(cx, E_INVALID, "“%.60s”没有牵头单位；可先存为草稿", "\"%.60s\" has no lead unit: keep it as a draft first", in->title);
+        return fail(cx, E_INVALID, "“%.60s”没有牵头单位；可先存为草稿",
+                    "\"%.60s\" has no lead unit: keep it as a draft first", in->title);
     TRY(item_add(cx, it));
     if (in->lead) {
         struct unit lead;
@@ -277,7 +294,8 @@ enum err item_issue(struct cx *cx, void *in, struct jw *answer)
     TRY(item_take(cx, i->item, i->seq, i->reason, &it));
     enum err e = lead_duty(cx, it.id, &lead);
     if (e == E_NOT_FOUND)
-        return fail(cx, E_CONFLICT, "%s 还没有牵头单位，先用 item.assign 指定", "%s has no lead unit yet: name one with item.assign", it.number);
+        return fail(cx, E_CONFLICT, "%s 还没有牵头单位，先用 item.assign 指定",
+                    "%s has no lead unit yet: name one with item.assign", it.number);
     TRY(e);
     it.issued_day = cx->today;
     it.first_due = it.due;
@@ -304,7 +322,8 @@ enum err item_decompose(struct cx *cx, void *in, struct jw *answer)
             c.due_text = parent.due_text;
         }
         if (date_is(c.due) && date_is(parent.due) && c.due.d > parent.due.d)
-            return fail(cx, E_INVALID, "第 %zu 项的时限晚于 %s 的时限", "child %zu is due after %s", n + 1, parent.number);
+            return fail(cx, E_INVALID, "第 %zu 项的时限晚于 %s 的时限", "child %zu is due after %s", n + 1,
+                        parent.number);
         TRY(item_create(cx, &c, &child));
         child.kind = c.kind;
         jw_text(answer, NULL, child.number);
@@ -358,7 +377,8 @@ enum err item_schedule(struct cx *cx, void *in, struct jw *answer)
     if (!date_is(it.due))
         return fail(cx, E_CONFLICT, "%s 没有完成时限，无法倒排", "%s has no deadline to schedule back from", it.number);
     if ((i->nodes.n != 0) == (i->every != 0))
-        return fail(cx, E_INVALID, "请给出节点 nodes，或者倒排方式 every（month、quarter、week），二者选一", "give either nodes or every (month, quarter, week)");
+        return fail(cx, E_INVALID, "请给出节点 nodes，或者倒排方式 every（month、quarter、week），二者选一",
+                    "give either nodes or every (month, quarter, week)");
     TRY(db_list(cx, &NODE, &old, MAX_LISTED, &plan_nodes, V(it.id)));
     for (size_t n = 0; n < old.n; n++)
         TRY(fact_delete(cx, &NODE, ((const struct node *)old.p)[n].id));

@@ -63,7 +63,7 @@ extern const struct shape ASSIGN_IN;
 struct resolve_in {
     const char *item;
     int64_t seq;
-    bool uphold;      /* the dispute is right: the lead moves to `lead` */
+    bool uphold; /* the dispute is right: the lead moves to `lead` */
     const char *lead;
     const char *reason;
 };
@@ -80,8 +80,8 @@ extern const struct shape DECOMPOSE_IN;
 struct schedule_in {
     const char *item;
     int64_t seq;
-    struct list nodes;   /* by hand ... */
-    int64_t every;       /* ... or back-scheduled from the deadline: 1 month ends, 2 quarter ends, 3 week ends */
+    struct list nodes; /* by hand ... */
+    int64_t every;     /* ... or back-scheduled from the deadline: 1 month ends, 2 quarter ends, 3 week ends */
     const char *reason;
 };
 extern const struct shape SCHEDULE_IN;

@@ -31,7 +31,9 @@ static const struct field rule_row_fields[] = {
 };
 const struct shape RULE = SHAPE(rule, rule_row_fields);
 static const struct field adopt_fields[] = {
-    FIELD(rule_adopt_in, preset, .max = 40, LABEL("公开规则：default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder", "published rule: default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder")),
+    FIELD(rule_adopt_in, preset, .max = 40,
+          LABEL("公开规则：default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder",
+                "published rule: default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder")),
     FIELD(rule_adopt_in, body, .max = 10000, LABEL("或自定规则（JSON 文字）", "or a rule of your own (JSON text)")),
     FIELD(rule_adopt_in, reason, .max = 1000, LABEL("依据", "grounds")),
 };
@@ -63,7 +65,8 @@ static void rule_body(struct jw *j, const struct light_rule *r)
     jw_object(j, NULL);
     for (size_t i = 0; i < LIGHT_RULE.n; i++)
         if (!(LIGHT_RULE.fields[i].flags & OUT_ONLY))
-            jw_members(j, &(struct shape){ .name = "rule", .size = sizeof *r, .fields = &LIGHT_RULE.fields[i], .n = 1 }, r);
+            jw_members(j, &(struct shape){ .name = "rule", .size = sizeof *r, .fields = &LIGHT_RULE.fields[i], .n = 1 },
+                       r);
     jw_close(j);
 }
 
@@ -75,7 +78,8 @@ enum err rule_adopt(struct cx *cx, void *in, struct jw *answer)
     struct light_rule r;
     TRY(may(cx, &(struct subject){ 0 }));
     if (!i->preset == !i->body)
-        return fail(cx, E_INVALID, "请写明公开规则 preset，或自定规则 body，二者选一", "give either a preset or a body");
+        return fail(cx, E_INVALID, "请写明公开规则 preset，或自定规则 body，二者选一",
+                    "give either a preset or a body");
     if (i->preset) {
         const struct light_rule *p = rule_preset(i->preset);
         if (!p)
@@ -149,7 +153,11 @@ static enum err load_progress(struct cx *cx, const struct item *it, struct matte
     TRY(db_query(cx, &r, &light_progress, V(it->id)));
     while (db_next(&r))
         *(struct progress *)add_record(cx, &list) = (struct progress){
-            .on = row_date(&r, 0), .reported_on = day_of(&r, 1), .claimed = row_dec(&r, 2), .verified_on = day_of(&r, 3), .verified = row_dec(&r, 4),
+            .on = row_date(&r, 0),
+            .reported_on = day_of(&r, 1),
+            .claimed = row_dec(&r, 2),
+            .verified_on = day_of(&r, 3),
+            .verified = row_dec(&r, 4),
         };
     m->progress = (const struct progress *)(void *)list.p;
     m->n_progress = list.n;
@@ -182,7 +190,8 @@ static enum err load_good_reason(struct cx *cx, const struct item *it, struct ma
 static void load_report_days(struct cx *cx, const struct item *it, struct matter *m)
 {
     enum { BY_DAY_OF_MONTH = 10, AHEAD_DAYS = 64, MOST = 1200 };
-    struct date from = date_is(it->start) && (!date_is(it->issued_day) || it->start.d > it->issued_day.d) ? it->start : it->issued_day;
+    struct date from =
+        date_is(it->start) && (!date_is(it->issued_day) || it->start.d > it->issued_day.d) ? it->start : it->issued_day;
     struct date *list = NEWS(cx, struct date, MOST);
     size_t n = 0;
     int y, month, day;
@@ -190,7 +199,9 @@ static void load_report_days(struct cx *cx, const struct item *it, struct matter
         return;
     date_split(from, &y, &month, &day);
     for (struct date d = from; n < MOST && d.d <= cx->today.d + AHEAD_DAYS; n++)
-        list[n] = d = it->report_days ? date_add(d, (int)it->report_days) : date_make(y + (month + (int)n) / 12, (month + (int)n) % 12 + 1, BY_DAY_OF_MONTH);
+        list[n] = d = it->report_days
+                          ? date_add(d, (int)it->report_days)
+                          : date_make(y + (month + (int)n) / 12, (month + (int)n) % 12 + 1, BY_DAY_OF_MONTH);
     m->report_due = list;
     m->n_report_due = n;
 }
@@ -242,7 +253,8 @@ static enum err load_holder(struct cx *cx, const struct item *it, struct matter 
     return OK;
 }
 
-enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on, struct light_row *row, struct light *light)
+enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on,
+                  struct light_row *row, struct light *light)
 {
     struct matter m;
     int64_t lead;
@@ -250,10 +262,22 @@ enum err light_of(struct cx *cx, const struct light_rule *rule, const struct ite
     TRY(load_holder(cx, it, &m, &lead));
     *light = judge_light(rule, cx->cal, &m, on);
     *row = (struct light_row){
-        .item = it->id, .level = light->level, .why = light->reason, .from_day = on, .until_day = judge_until(rule, cx->cal, &m, on, KEEP_DAYS),
-        .area = it->area, .lead = lead, .state = it->state, .due = it->due, .planned = light->curve, .verified = light->verified,
-        .claimed = light->claimed, .gap = light->gap, .last_report = m.n_progress ? m.progress[m.n_progress - 1].reported_on : NO_DATE,
-        .late_report = light->late_report, .no_holder = light->no_holder,
+        .item = it->id,
+        .level = light->level,
+        .why = light->reason,
+        .from_day = on,
+        .until_day = judge_until(rule, cx->cal, &m, on, KEEP_DAYS),
+        .area = it->area,
+        .lead = lead,
+        .state = it->state,
+        .due = it->due,
+        .planned = light->curve,
+        .verified = light->verified,
+        .claimed = light->claimed,
+        .gap = light->gap,
+        .last_report = m.n_progress ? m.progress[m.n_progress - 1].reported_on : NO_DATE,
+        .late_report = light->late_report,
+        .no_holder = light->no_holder,
     };
     return OK;
 }
@@ -272,8 +296,9 @@ static enum err settle(struct cx *cx, const struct light_rule *rule, const struc
     if (!on_board(it))
         return db_exec(cx, &light_drop, V(it->id));
     TRY(light_of(cx, rule, it, cx->today, &r, &l));
-    return db_exec(cx, &light_put, V(r.item), V(r.level), V(r.why), V(r.from_day), V(r.until_day), V(r.area), V(r.lead), V(r.state), V(r.due), V(r.planned),
-                   V(r.verified), V(r.claimed), V(r.gap), V(r.last_report), V(r.late_report), V(r.no_holder));
+    return db_exec(cx, &light_put, V(r.item), V(r.level), V(r.why), V(r.from_day), V(r.until_day), V(r.area), V(r.lead),
+                   V(r.state), V(r.due), V(r.planned), V(r.verified), V(r.claimed), V(r.gap), V(r.last_report),
+                   V(r.late_report), V(r.no_holder));
 }
 
 enum err lights_settle(struct cx *cx)

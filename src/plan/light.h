@@ -42,8 +42,8 @@ enum err rule_adopt(struct cx *cx, void *in, struct jw *answer);
 
 /* What the judge has to know of an item; arrays in cx->mem. */
 CHECKED enum err matter_load(struct cx *cx, const struct item *it, struct matter *out);
-CHECKED enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on, struct light_row *row,
-                          struct light *light);
+CHECKED enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on,
+                          struct light_row *row, struct light *light);
 
 /* Before the act's commit: judge again the items it touched. */
 CHECKED enum err lights_settle(struct cx *cx);

@@ -9,13 +9,15 @@
 
 #include "journal/fact.h"
 
-enum item_kind { /* stored: never renumber */
+/* stored: never renumber */
+enum item_kind {
     ITEM_TASK = 1,      /* 目标任务 */
     ITEM_MEASURE = 2,   /* 举措 */
     ITEM_MILESTONE = 3, /* 节点 */
     ITEM_DECISION = 4,  /* 议定事项 */
 };
-enum item_state { /* stored: never renumber */
+/* stored: never renumber */
+enum item_state {
     STATE_DRAFT = 1,     /* 草稿 */
     STATE_ISSUED = 2,    /* 已下达, not yet claimed */
     STATE_ACTIVE = 3,    /* 推进中 */
@@ -48,17 +50,17 @@ struct item {
     int64_t parent;
     struct dec weight; /* within the parent; none = equal shares */
     const char *title, *measure, *target, *category;
-    const char *leader; /* 牵头领导: the post, as the document says */
+    const char *leader;                /* 牵头领导: the post, as the document says */
     struct date start, due, first_due; /* first_due never changes once issued */
     int64_t due_kind;
-    const char *due_text; /* as written */
+    const char *due_text;                     /* as written */
     int64_t source, source_start, source_end; /* code points in the source text */
     int64_t import;
     const char *origin_no; /* number in the ledger it came from */
     const char *remark;
     int64_t merged_into;
     struct date issued_day, closed_day;
-    int64_t reopened; /* how often */
+    int64_t reopened;    /* how often */
     int64_t report_days; /* a report is owed every so many days; 0 = the rule's default */
 };
 enum duty_role { DUTY_LEAD = 1, DUTY_RESPONSIBLE = 2, DUTY_SUPPORT = 3 };
@@ -97,7 +99,14 @@ struct waiver { /* a good reason accepted: the light does not count against the 
     struct date granted, until; /* days, both included */
     const char *reason;
 };
-enum source_kind { SOURCE_MINUTES = 1, SOURCE_NOTICE = 2, SOURCE_PLAN = 3, SOURCE_INSTRUCTION = 4, SOURCE_NEWS = 5, SOURCE_OTHER = 6 };
+enum source_kind {
+    SOURCE_MINUTES = 1,
+    SOURCE_NOTICE = 2,
+    SOURCE_PLAN = 3,
+    SOURCE_INSTRUCTION = 4,
+    SOURCE_NEWS = 5,
+    SOURCE_OTHER = 6
+};
 extern const struct words source_kinds;
 struct source {
     int64_t id, seq;
@@ -118,11 +127,14 @@ extern const struct shape PROGRAMME, AREA, ITEM, DUTY, NODE, CHANGE, WAIVER, SOU
 /* By number ("2023-0137") or by id given as digits.  E_NOT_FOUND says so in words. */
 CHECKED enum err item_by_number(struct cx *cx, const char *number, struct item *out);
 CHECKED enum err area_by_name(struct cx *cx, const char *name, int64_t *id); /* E_NOT_FOUND says so in words */
-CHECKED enum err lead_duty(struct cx *cx, int64_t item, struct duty *out); /* E_NOT_FOUND without text */
+CHECKED enum err lead_duty(struct cx *cx, int64_t item, struct duty *out);   /* E_NOT_FOUND without text */
 
 /* May this act happen to this item in its state?  The kind's table decides; to = state after. */
 CHECKED enum err state_step(struct cx *cx, const struct item *it, const char *act, int64_t *to);
 bool state_allows(const struct item *it, const char *act);
-static inline bool state_is_open(int64_t state) { return state == STATE_ISSUED || state == STATE_ACTIVE || state == STATE_APPLIED; }
+static inline bool state_is_open(int64_t state)
+{
+    return state == STATE_ISSUED || state == STATE_ACTIVE || state == STATE_APPLIED;
+}
 
 #endif

@@ -1,28 +1,34 @@
 /* The fact shapes of plan/: one line a member. */
 #include "plan/plan.h"
 
-const struct words item_kinds = WORDS({ ITEM_TASK, "task", "目标任务", "target task" }, { ITEM_MEASURE, "measure", "举措", "measure" },
-                                      { ITEM_MILESTONE, "milestone", "节点", "milestone" },
-                                      { ITEM_DECISION, "decision", "议定事项", "decision" });
-const struct words item_states = WORDS(
-    { STATE_DRAFT, "draft", "草稿", "draft" }, { STATE_ISSUED, "issued", "待认领", "issued" }, { STATE_ACTIVE, "active", "推进中", "active" },
-    { STATE_APPLIED, "applied", "申请销号", "close-out asked" }, { STATE_CLOSED, "closed", "已销号", "closed" },
-    { STATE_SUSPENDED, "suspended", "中止", "suspended" }, { STATE_MERGED, "merged", "已合并", "merged" },
-    { STATE_CANCELLED, "cancelled", "作废", "void" });
-const struct words due_kinds = WORDS({ DUE_FIXED, "fixed", "定期", "fixed" }, { DUE_ONGOING, "ongoing", "长期", "ongoing" },
-                                     { DUE_RECURRING, "recurring", "周期", "recurring" }, { DUE_EVENT, "event", "视事件", "event" },
-                                     { DUE_NONE, "none", "未定", "none" });
-const struct words duty_roles = WORDS({ DUTY_LEAD, "lead", "牵头", "lead" }, { DUTY_RESPONSIBLE, "responsible", "责任", "responsible" },
-                                      { DUTY_SUPPORT, "support", "配合", "support" });
-const struct words duty_states = WORDS({ DUTY_ASSIGNED, "assigned", "待签收", "assigned" }, { DUTY_ACKNOWLEDGED, "acknowledged", "已签收", "acknowledged" },
-                                       { DUTY_CLAIMED, "claimed", "已认领", "claimed" }, { DUTY_DISPUTED, "disputed", "有异议", "disputed" },
-                                       { DUTY_RELEASED, "released", "已解除", "released" });
-const struct words change_kinds = WORDS({ CHANGE_EXTENSION, "extension", "延期", "extension" }, { CHANGE_TARGET, "target", "调整目标", "target" });
-const struct words change_states = WORDS({ CHANGE_ASKED, "asked", "待审批", "asked" }, { CHANGE_APPROVED, "approved", "已同意", "approved" },
-                                         { CHANGE_REFUSED, "refused", "不同意", "refused" });
-const struct words source_kinds = WORDS({ SOURCE_MINUTES, "minutes", "会议纪要", "minutes" }, { SOURCE_NOTICE, "notice", "通知", "notice" },
-                                        { SOURCE_PLAN, "plan", "方案", "plan" }, { SOURCE_INSTRUCTION, "instruction", "批示", "instruction" },
-                                        { SOURCE_NEWS, "news", "会议新闻", "news" }, { SOURCE_OTHER, "other", "其他", "other" });
+const struct words item_kinds =
+    WORDS({ ITEM_TASK, "task", "目标任务", "target task" }, { ITEM_MEASURE, "measure", "举措", "measure" },
+          { ITEM_MILESTONE, "milestone", "节点", "milestone" }, { ITEM_DECISION, "decision", "议定事项", "decision" });
+const struct words item_states =
+    WORDS({ STATE_DRAFT, "draft", "草稿", "draft" }, { STATE_ISSUED, "issued", "待认领", "issued" },
+          { STATE_ACTIVE, "active", "推进中", "active" }, { STATE_APPLIED, "applied", "申请销号", "close-out asked" },
+          { STATE_CLOSED, "closed", "已销号", "closed" }, { STATE_SUSPENDED, "suspended", "中止", "suspended" },
+          { STATE_MERGED, "merged", "已合并", "merged" }, { STATE_CANCELLED, "cancelled", "作废", "void" });
+const struct words due_kinds =
+    WORDS({ DUE_FIXED, "fixed", "定期", "fixed" }, { DUE_ONGOING, "ongoing", "长期", "ongoing" },
+          { DUE_RECURRING, "recurring", "周期", "recurring" }, { DUE_EVENT, "event", "视事件", "event" },
+          { DUE_NONE, "none", "未定", "none" });
+const struct words duty_roles =
+    WORDS({ DUTY_LEAD, "lead", "牵头", "lead" }, { DUTY_RESPONSIBLE, "responsible", "责任", "responsible" },
+          { DUTY_SUPPORT, "support", "配合", "support" });
+const struct words duty_states = WORDS(
+    { DUTY_ASSIGNED, "assigned", "待签收", "assigned" },
+    { DUTY_ACKNOWLEDGED, "acknowledged", "已签收", "acknowledged" }, { DUTY_CLAIMED, "claimed", "已认领", "claimed" },
+    { DUTY_DISPUTED, "disputed", "有异议", "disputed" }, { DUTY_RELEASED, "released", "已解除", "released" });
+const struct words change_kinds =
+    WORDS({ CHANGE_EXTENSION, "extension", "延期", "extension" }, { CHANGE_TARGET, "target", "调整目标", "target" });
+const struct words change_states =
+    WORDS({ CHANGE_ASKED, "asked", "待审批", "asked" }, { CHANGE_APPROVED, "approved", "已同意", "approved" },
+          { CHANGE_REFUSED, "refused", "不同意", "refused" });
+const struct words source_kinds =
+    WORDS({ SOURCE_MINUTES, "minutes", "会议纪要", "minutes" }, { SOURCE_NOTICE, "notice", "通知", "notice" },
+          { SOURCE_PLAN, "plan", "方案", "plan" }, { SOURCE_INSTRUCTION, "instruction", "批示", "instruction" },
+          { SOURCE_NEWS, "news", "会议新闻", "news" }, { SOURCE_OTHER, "other", "其他", "other" });
 
 static const struct field programme_fields[] = {
     FACT_FIELDS(programme),

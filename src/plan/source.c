@@ -10,7 +10,11 @@ static const struct field source_in_fields[] = {
     FIELD(source_in, text, .flags = REQUIRED, .max = 1000000, LABEL("原文", "text")),
 };
 /* A draft's members beside its place in the text are those of a new item. */
-#define DRAFT(m, ...) { .name = #m, .type = FTYPE(((struct item_new *)0)->m), .offset = offsetof(struct source_draft, item.m), __VA_ARGS__ }
+#define DRAFT(m, ...)                                                                                          \
+    {                                                                                                          \
+        .name = #m, .type = FTYPE(((struct item_new *)0)->m), .offset = offsetof(struct source_draft, item.m), \
+        __VA_ARGS__                                                                                            \
+    }
 static const struct field draft_fields[] = {
     FIELD(source_draft, start, .flags = REQUIRED, .min = 0, .max = INT64_MAX, LABEL("原文起", "start")),
     FIELD(source_draft, end, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("原文止", "end")),
@@ -31,7 +35,8 @@ static const struct field draft_fields[] = {
 static const struct shape SOURCE_DRAFT = SHAPE(source_draft, draft_fields);
 static const struct field source_issue_fields[] = {
     FIELD(source_issue_in, source, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("来源", "source")),
-    FIELD(source_issue_in, drafts, .of = &SOURCE_DRAFT, .flags = REQUIRED, .max = 500, LABEL("选定的草稿", "chosen drafts")),
+    FIELD(source_issue_in, drafts, .of = &SOURCE_DRAFT, .flags = REQUIRED, .max = 500,
+          LABEL("选定的草稿", "chosen drafts")),
 };
 const struct shape SOURCE_IN = SHAPE(source_in, source_in_fields);
 const struct shape SOURCE_ISSUE_IN = SHAPE(source_issue_in, source_issue_fields);
@@ -39,7 +44,10 @@ const struct shape SOURCE_ISSUE_IN = SHAPE(source_issue_in, source_issue_fields)
 enum err source_add(struct cx *cx, void *in, struct jw *answer)
 {
     const struct source_in *i = in;
-    struct source s = { .title = i->title, .kind = i->kind ? i->kind : SOURCE_OTHER, .day = date_is(i->day) ? i->day : cx->today, .text = i->text };
+    struct source s = { .title = i->title,
+                        .kind = i->kind ? i->kind : SOURCE_OTHER,
+                        .day = date_is(i->day) ? i->day : cx->today,
+                        .text = i->text };
     TRY(may(cx, &(struct subject){ 0 }));
     TRY(fact_insert(cx, &SOURCE, &s));
     entry_about(cx, "source", s.id);
@@ -64,7 +72,9 @@ enum err source_issue(struct cx *cx, void *in, struct jw *answer)
         const struct source_draft *d = (const struct source_draft *)i->drafts.p + n;
         struct item it;
         if (d->start >= d->end || d->end > length)
-            return fail(cx, E_INVALID, "第 %zu 条草稿的位置 %" PRId64 "–%" PRId64 " 不在原文之内（共 %" PRId64 " 字）", "draft %zu stands at %" PRId64 "-%" PRId64 ", outside the text (%" PRId64 " characters)", n + 1, d->start, d->end, length);
+            return fail(cx, E_INVALID, "第 %zu 条草稿的位置 %" PRId64 "–%" PRId64 " 不在原文之内（共 %" PRId64 " 字）",
+                        "draft %zu stands at %" PRId64 "-%" PRId64 ", outside the text (%" PRId64 " characters)", n + 1,
+                        d->start, d->end, length);
         TRY(item_create(cx, &d->item, &it));
         it.source = s.id;
         it.source_start = d->start;

@@ -14,7 +14,7 @@ struct source_in {
     struct date day;
     const char *text;
 };
-struct source_draft { /* one chosen draft: where it stands in the text, and what it becomes */
+struct source_draft {   /* one chosen draft: where it stands in the text, and what it becomes */
     int64_t start, end; /* code points of the original text */
     struct item_new item;
 };

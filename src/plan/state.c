@@ -13,30 +13,23 @@ struct step {
 };
 
 /* What every kind has: it can be worked on, changed, put aside and joined to another. */
-#define COMMON_STEPS                                                                      \
-    { "item.issue", IN(STATE_DRAFT), STATE_ISSUED },                                      \
-    { "item.edit", IN(STATE_DRAFT), STAYS },                                              \
-    { "item.assign", OPEN, STAYS },                                                       \
-    { "item.acknowledge", OPEN, STAYS },                                                  \
-    { "item.claim", OPEN, STATE_ACTIVE },                                                 \
-    { "item.dispute", IN(STATE_ISSUED) | IN(STATE_ACTIVE), STAYS },                       \
-    { "item.resolve", IN(STATE_ISSUED) | IN(STATE_ACTIVE), STAYS },                       \
-    { "item.place", IN(STATE_DRAFT) | OPEN, STAYS },                                      \
-    { "report.submit", IN(STATE_ACTIVE) | IN(STATE_APPLIED), STAYS },                     \
-    { "report.sign", OPEN, STAYS },                                                       \
-    { "report.return", OPEN, STAYS },                                                     \
-    { "report.verify", OPEN, STAYS },                                                     \
-    { "evidence.add", IN(STATE_ACTIVE) | IN(STATE_APPLIED), STAYS },                      \
-    { "change.ask", IN(STATE_ISSUED) | IN(STATE_ACTIVE), STAYS },                         \
-    { "change.decide", OPEN, STAYS },                                                     \
-    { "item.waive", OPEN, STAYS },                                                        \
-    { "item.suspend", OPEN, STATE_SUSPENDED },                                            \
-    { "item.resume", IN(STATE_SUSPENDED), STATE_ACTIVE },                                 \
-    { "item.merge", IN(STATE_DRAFT) | LIVE, STATE_MERGED },                               \
-    { "item.cancel", IN(STATE_DRAFT) | LIVE, STATE_CANCELLED },                           \
-    { "item.reopen", IN(STATE_CLOSED), STATE_ACTIVE },                                    \
-    { "item.refuse", IN(STATE_APPLIED), STATE_ACTIVE },                                   \
-    { "item.close", IN(STATE_APPLIED), STATE_CLOSED }
+#define COMMON_STEPS                                                                                                   \
+    { "item.issue", IN(STATE_DRAFT), STATE_ISSUED }, { "item.edit", IN(STATE_DRAFT), STAYS },                          \
+        { "item.assign", OPEN, STAYS }, { "item.acknowledge", OPEN, STAYS }, { "item.claim", OPEN, STATE_ACTIVE },     \
+        { "item.dispute", IN(STATE_ISSUED) | IN(STATE_ACTIVE), STAYS },                                                \
+        { "item.resolve", IN(STATE_ISSUED) | IN(STATE_ACTIVE), STAYS },                                                \
+        { "item.place", IN(STATE_DRAFT) | OPEN, STAYS },                                                               \
+        { "report.submit", IN(STATE_ACTIVE) | IN(STATE_APPLIED), STAYS }, { "report.sign", OPEN, STAYS },              \
+        { "report.return", OPEN, STAYS }, { "report.verify", OPEN, STAYS },                                            \
+        { "evidence.add", IN(STATE_ACTIVE) | IN(STATE_APPLIED), STAYS },                                               \
+        { "change.ask", IN(STATE_ISSUED) | IN(STATE_ACTIVE), STAYS }, { "change.decide", OPEN, STAYS },                \
+        { "item.waive", OPEN, STAYS }, { "item.suspend", OPEN, STATE_SUSPENDED },                                      \
+        { "item.resume", IN(STATE_SUSPENDED), STATE_ACTIVE }, { "item.merge", IN(STATE_DRAFT) | LIVE, STATE_MERGED },  \
+        { "item.cancel", IN(STATE_DRAFT) | LIVE, STATE_CANCELLED }, { "item.reopen", IN(STATE_CLOSED), STATE_ACTIVE }, \
+        { "item.refuse", IN(STATE_APPLIED), STATE_ACTIVE },                                                            \
+    {                                                                                                                  \
+        "item.close", IN(STATE_APPLIED), STATE_CLOSED                                                                  \
+    }
 
 static const struct step task_steps[] = {
     COMMON_STEPS,
@@ -85,7 +78,8 @@ enum err state_step(struct cx *cx, const struct item *it, const char *act, int64
 {
     const struct step *s = find_step(it, act);
     if (!s)
-        return fail(cx, E_CONFLICT, "%s 现在是“%s”，不能做 %s", "%s is \"%s\" now: %s is not possible", it->number, word_text(cx, &item_states, it->state), act);
+        return fail(cx, E_CONFLICT, "%s 现在是“%s”，不能做 %s", "%s is \"%s\" now: %s is not possible", it->number,
+                    word_text(cx, &item_states, it->state), act);
     *to = s->to ? s->to : it->state;
     return OK;
 }

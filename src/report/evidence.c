@@ -19,7 +19,8 @@ static void fd_done(int *fd)
 
 static enum err io_failed(struct cx *cx, const char *what, const char *path)
 {
-    return fail(cx, errno == ENOENT ? E_NOT_FOUND : E_IO, "附件 \"%s\" %s失败：%s", "evidence \"%s\": could not %s: %s", path, what, strerror(errno));
+    return fail(cx, errno == ENOENT ? E_NOT_FOUND : E_IO, "附件 \"%s\" %s失败：%s", "evidence \"%s\": could not %s: %s",
+                path, what, strerror(errno));
 }
 
 const char *evidence_path(struct cx *cx, const struct hash *h)
@@ -60,7 +61,8 @@ static enum err copy(struct cx *cx, int from, int to, const char *path, struct h
             continue;
         }
         if ((*size += n) > MAX_EVIDENCE_BYTES)
-            e = fail(cx, E_TOO_LARGE, "附件 \"%s\" 超过 %d MB", "evidence \"%s\" is larger than %d MB", path, MAX_EVIDENCE_BYTES >> 20);
+            e = fail(cx, E_TOO_LARGE, "附件 \"%s\" 超过 %d MB", "evidence \"%s\" is larger than %d MB", path,
+                     MAX_EVIDENCE_BYTES >> 20);
         hasher_add(h, (struct str){ piece, (size_t)n });
         if (!e)
             e = write_all(cx, to, (struct str){ piece, (size_t)n }, path);
@@ -126,7 +128,6 @@ enum err evidence_store(struct cx *cx, const char *path, struct evidence *out)
     return e;
 }
 
-
 /* On the caller's thread, before the act: copying and syncing must not hold up the writer. */
 enum err evidence_prepare(struct cx *cx, void *in)
 {
@@ -187,7 +188,13 @@ enum err evidence_verify(struct cx *cx, struct verdict *v)
         memcpy(want.b, e.hash.p, HASH_BYTES);
         TRY(hash_file(cx, evidence_path(cx, &want), &is, &there));
         if (!there || !hash_eq(&want, &is))
-            verdict_add(v, (struct difference){ .kind = there ? DIFF_ALTERED : DIFF_MISSING, .entry = e.seq, .table = "evidence", .row = e.id, .column = "file", .was = e.name, .is = there ? say(cx, "内容已变", "other content") : NULL });
+            verdict_add(v, (struct difference){ .kind = there ? DIFF_ALTERED : DIFF_MISSING,
+                                                .entry = e.seq,
+                                                .table = "evidence",
+                                                .row = e.id,
+                                                .column = "file",
+                                                .was = e.name,
+                                                .is = there ? say(cx, "内容已变", "other content") : NULL });
     }
     return db_end(&r);
 }

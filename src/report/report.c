@@ -4,8 +4,10 @@
 #include "report.sql.h"
 #include "report/report_act.h"
 
-const struct words report_states = WORDS({ REPORT_SUBMITTED, "submitted", "待签发", "awaits signature" }, { REPORT_SIGNED, "signed", "待核查", "awaits verification" },
-                                         { REPORT_RETURNED, "returned", "已退回", "returned" }, { REPORT_VERIFIED, "verified", "已核查", "verified" });
+const struct words report_states =
+    WORDS({ REPORT_SUBMITTED, "submitted", "待签发", "awaits signature" },
+          { REPORT_SIGNED, "signed", "待核查", "awaits verification" },
+          { REPORT_RETURNED, "returned", "已退回", "returned" }, { REPORT_VERIFIED, "verified", "已核查", "verified" });
 static const struct field report_fields[] = {
     FACT_FIELDS(report),
     FIELD(report, item, .flags = REF, LABEL("事项", "item")),
@@ -76,7 +78,8 @@ static enum err repeat_last(struct cx *cx, const struct item *it, struct report 
     struct report last;
     enum err e = db_one(cx, &REPORT, &last, &report_last, V(it->id));
     if (e == E_NOT_FOUND || (!e && last.state == REPORT_RETURNED))
-        return fail(cx, E_CONFLICT, "%s 没有可沿用的上次报送，请填写进展", "%s has no last report to repeat: report the progress", it->number);
+        return fail(cx, E_CONFLICT, "%s 没有可沿用的上次报送，请填写进展",
+                    "%s has no last report to repeat: report the progress", it->number);
     TRY(e);
     r->percent = last.percent;
     r->text = last.text;
@@ -107,8 +110,17 @@ enum err report_submit(struct cx *cx, void *in, struct jw *answer)
     struct item it;
     struct unit help;
     struct report r = {
-        .day = date_is(i->day) ? i->day : cx->today, .percent = i->percent, .accepted = DEC_NONE, .text = i->text, .problem = i->problem,
-        .help = i->help, .next_step = i->next_step, .no_change = i->no_change, .state = REPORT_SUBMITTED, .submitted = cx->now, .submitted_by = cx->who->person,
+        .day = date_is(i->day) ? i->day : cx->today,
+        .percent = i->percent,
+        .accepted = DEC_NONE,
+        .text = i->text,
+        .problem = i->problem,
+        .help = i->help,
+        .next_step = i->next_step,
+        .no_change = i->no_change,
+        .state = REPORT_SUBMITTED,
+        .submitted = cx->now,
+        .submitted_by = cx->who->person,
     };
     TRY(item_take(cx, i->item, 0, NULL, &it));
     if (r.day.d > cx->today.d)
@@ -116,7 +128,8 @@ enum err report_submit(struct cx *cx, void *in, struct jw *answer)
     if (i->no_change)
         TRY(repeat_last(cx, &it, &r));
     else if (!dec_is(i->percent) || !i->text)
-        return fail(cx, E_INVALID, "请填写进度 percent 和进展 text，或者用 no_change 沿用上次", "give percent and text, or no_change to repeat the last report");
+        return fail(cx, E_INVALID, "请填写进度 percent 和进展 text，或者用 no_change 沿用上次",
+                    "give percent and text, or no_change to repeat the last report");
     if (i->help_unit) {
         TRY(unit_by_name(cx, i->help_unit, &help));
         r.help_unit = help.id;
@@ -131,10 +144,12 @@ enum err report_submit(struct cx *cx, void *in, struct jw *answer)
 
 /* ---- sign, return, verify ---- */
 
-static enum err take_report(struct cx *cx, const struct judge_report_in *i, enum report_state a, enum report_state b, struct item *it, struct report *r)
+static enum err take_report(struct cx *cx, const struct judge_report_in *i, enum report_state a, enum report_state b,
+                            struct item *it, struct report *r)
 {
     TRY(item_take(cx, i->item, 0, i->reason, it));
-    enum err e = i->report ? fact_get(cx, &REPORT, i->report, r) : db_one(cx, &REPORT, r, &report_awaiting, V(it->id), V((int64_t)a), V((int64_t)b));
+    enum err e = i->report ? fact_get(cx, &REPORT, i->report, r)
+                           : db_one(cx, &REPORT, r, &report_awaiting, V(it->id), V((int64_t)a), V((int64_t)b));
     if (e == E_NOT_FOUND || (!e && (r->item != it->id || (r->state != (int64_t)a && r->state != (int64_t)b))))
         return fail(cx, E_CONFLICT, "%s 没有等待这一步的报送", "%s has no report that awaits this step", it->number);
     return e;
@@ -182,7 +197,8 @@ enum err report_verify(struct cx *cx, void *in, struct jw *answer)
         return fail(cx, E_DENIED, "不能核查自己的报送", "nobody verifies their own report");
     r.accepted = dec_is(i->percent) ? i->percent : r.percent;
     if (r.accepted.u != r.percent.u && !i->reason)
-        return fail(cx, E_INVALID, "核实进度与自报不同，请写明依据（reason）", "what is accepted differs from what was claimed: say why (reason)");
+        return fail(cx, E_INVALID, "核实进度与自报不同，请写明依据（reason）",
+                    "what is accepted differs from what was claimed: say why (reason)");
     r.state = REPORT_VERIFIED;
     r.verified = cx->now;
     r.verified_by = cx->who->person;

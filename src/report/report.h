@@ -15,17 +15,17 @@ extern const struct words report_states;
 struct report {
     int64_t id, seq;
     int64_t item, unit;
-    struct date day;      /* the figure speaks for this day */
-    struct dec percent;   /* claimed */
-    struct dec accepted;  /* by the verifier; none before */
+    struct date day;     /* the figure speaks for this day */
+    struct dec percent;  /* claimed */
+    struct dec accepted; /* by the verifier; none before */
     const char *text, *problem, *help;
-    int64_t help_unit;    /* from whom help is wanted */
+    int64_t help_unit; /* from whom help is wanted */
     const char *next_step;
     bool no_change;
     int64_t state;
     struct ts submitted, signed_at, verified;
     int64_t submitted_by, signed_by, verified_by; /* persons; 0 = the program (imports) */
-    const char *reason;   /* of a return, or the verifier's note */
+    const char *reason;                           /* of a return, or the verifier's note */
 };
 struct evidence {
     int64_t id, seq;

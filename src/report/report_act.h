@@ -14,7 +14,7 @@ struct report_in {
 };
 struct judge_report_in { /* sign, return, verify: of an item's newest report awaiting it */
     const char *item;
-    int64_t report; /* default: the newest one that awaits this step */
+    int64_t report;     /* default: the newest one that awaits this step */
     struct dec percent; /* verify: what the verifier accepts; default: as claimed */
     const char *reason;
 };
