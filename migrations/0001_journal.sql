@@ -10,8 +10,10 @@ CREATE TABLE journal (
     entry BLOB NOT NULL
 ) STRICT;
 CREATE INDEX journal_by_subject ON journal (subject, subject_id);
-CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is
+    append-only'); END;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is
+    append-only'); END;
 
 CREATE TABLE journal_head (
     id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -33,7 +33,8 @@ CREATE TABLE programme ( -- fact
 ) STRICT;
 CREATE TABLE area ( -- fact
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL,
-    programme INTEGER REFERENCES programme, name TEXT NOT NULL, task_force INTEGER REFERENCES unit, sort INTEGER NOT NULL
+    programme INTEGER REFERENCES programme, name TEXT NOT NULL, task_force INTEGER REFERENCES unit, sort INTEGER
+    NOT NULL
 ) STRICT;
 CREATE TABLE source ( -- fact
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL,
@@ -46,7 +47,8 @@ CREATE TABLE import ( -- fact
 CREATE TABLE item ( -- fact
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL,
     number TEXT NOT NULL, kind INTEGER NOT NULL, state INTEGER NOT NULL,
-    programme INTEGER REFERENCES programme, area INTEGER REFERENCES area, parent INTEGER REFERENCES item, weight INTEGER,
+    programme INTEGER REFERENCES programme, area INTEGER REFERENCES area, parent INTEGER REFERENCES item, weight
+    INTEGER,
     title TEXT NOT NULL, measure TEXT, target TEXT, category TEXT, leader TEXT,
     start INTEGER, due INTEGER, first_due INTEGER, due_kind INTEGER NOT NULL, due_text TEXT,
     source INTEGER REFERENCES source, source_start INTEGER NOT NULL, source_end INTEGER NOT NULL,
@@ -74,20 +76,24 @@ CREATE TABLE change ( -- fact
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL,
     item INTEGER NOT NULL REFERENCES item, kind INTEGER NOT NULL, state INTEGER NOT NULL,
     old_due INTEGER, new_due INTEGER, old_target TEXT, new_target TEXT, reason TEXT,
-    asked_by INTEGER REFERENCES person, decided_by INTEGER REFERENCES person, asked INTEGER, decided INTEGER, decision TEXT
+    asked_by INTEGER REFERENCES person, decided_by INTEGER REFERENCES person, asked INTEGER, decided INTEGER,
+    decision TEXT
 ) STRICT;
 CREATE INDEX change_by_item ON change (item);
 CREATE TABLE waiver ( -- fact
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL,
-    item INTEGER NOT NULL REFERENCES item, approved_by INTEGER REFERENCES person, granted INTEGER NOT NULL, until INTEGER NOT NULL, reason TEXT NOT NULL
+    item INTEGER NOT NULL REFERENCES item, approved_by INTEGER REFERENCES person, granted INTEGER NOT NULL,
+    until INTEGER NOT NULL, reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX waiver_by_item ON waiver (item);
 CREATE TABLE report ( -- fact
     id INTEGER PRIMARY KEY, seq INTEGER NOT NULL,
     item INTEGER NOT NULL REFERENCES item, unit INTEGER NOT NULL REFERENCES unit, day INTEGER NOT NULL,
-    percent INTEGER, accepted INTEGER, text TEXT, problem TEXT, help TEXT, help_unit INTEGER REFERENCES unit, next_step TEXT,
+    percent INTEGER, accepted INTEGER, text TEXT, problem TEXT, help TEXT, help_unit INTEGER REFERENCES unit,
+    next_step TEXT,
     no_change INTEGER NOT NULL, state INTEGER NOT NULL, submitted INTEGER, signed_at INTEGER, verified INTEGER,
-    submitted_by INTEGER REFERENCES person, signed_by INTEGER REFERENCES person, verified_by INTEGER REFERENCES person, reason TEXT
+    submitted_by INTEGER REFERENCES person, signed_by INTEGER REFERENCES person, verified_by INTEGER REFERENCES
+    person, reason TEXT
 ) STRICT;
 CREATE INDEX report_by_item ON report (item, day);
 CREATE TABLE evidence ( -- fact

@@ -4,6 +4,7 @@
  *
  * A statement starts with its signature and ends at the next one:
  *   -- item_by_number(number text) -> id, title, due : one line on what it is for
+ * A long signature goes on in lines that begin with "--    ".
  * A writing statement has "-> :" or "write" before the colon:  -- light_put(item i64, ...) write : ...
  * Argument types are i64, text, bytes.  $1..$n must each appear, and none beyond.
  */
@@ -110,10 +111,29 @@ static bool parse_signature(char *line, struct statement *s)
     return true;
 }
 
+/* A signature is complete when its ")" is followed by ": what it is for"; until then join the lines. */
+static bool read_signature(FILE *in, char *line, size_t size)
+{
+    char more[1024];
+    char *open = strchr(line, '(');
+    if (!open || strcspn(line + 3, " (") != (size_t)(open - line - 3))
+        return false;
+    for (;;) {
+        char *close = strchr(line, ')');
+        if (close && strchr(close, ':'))
+            return true;
+        size_t n = strcspn(line, "\n");
+        if (!fgets(more, sizeof more, in) || strncmp(more, "--    ", 6) != 0)
+            die("the signature lacks \": what it is for\"", line);
+        line_no++;
+        snprintf(line + n, size - n, " %s", more + 6);
+    }
+}
+
 int main(int argc, char **argv)
 {
     static char line[4096];
-    static struct statement s;
+    static struct statement s, next;
     if (argc != 2)
         return EXIT_FAILURE;
     file_name = argv[1];
@@ -124,11 +144,8 @@ int main(int argc, char **argv)
            strrchr(argv[1], '/') ? strrchr(argv[1], '/') + 1 : argv[1]);
     while (fgets(line, sizeof line, in)) {
         line_no++;
-        struct statement next;
         if (strncmp(line, "-- ", 3) == 0) {
-            char copy[4096];
-            memcpy(copy, line, sizeof copy);
-            if (parse_signature(copy, &next)) {
+            if (read_signature(in, line, sizeof line) && parse_signature(line, &next)) {
                 print(&s);
                 s = next;
             }

@@ -231,8 +231,10 @@ int cmd_help(struct cx *cx, const struct args *a)
 
 int cmd_completion(struct cx *cx UNUSED, const struct args *a UNUSED)
 {
-    puts(
-        "# bash completion for luoshi: source <(luoshi completion)\n_luoshi() {\n    local cur=${COMP_WORDS[COMP_CWORD]} words\n    case \"${COMP_WORDS[1]}\" in");
+    puts("# bash completion for luoshi: source <(luoshi completion)\n"
+         "_luoshi() {\n"
+         "    local cur=${COMP_WORDS[COMP_CWORD]} words\n"
+         "    case \"${COMP_WORDS[1]}\" in");
     for (size_t i = 0; i < n_commands; i++) {
         if (strchr(commands[i].name, ' '))
             continue;
@@ -249,8 +251,12 @@ int cmd_completion(struct cx *cx UNUSED, const struct args *a UNUSED)
     printf("    *) words=\"");
     for (size_t i = 0; i < n_commands; i++)
         printf("%.*s ", (int)strcspn(commands[i].name, " "), commands[i].name);
-    puts(
-        "\" ;;\n    esac\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n    [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$cur\"))\n}\ncomplete -F _luoshi luoshi");
+    puts("\" ;;\n"
+         "    esac\n"
+         "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
+         "    [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$cur\"))\n"
+         "}\n"
+         "complete -F _luoshi luoshi");
     return 0;
 }
 

@@ -4,8 +4,10 @@ SELECT size, time, leaf, frontier FROM journal_head WHERE id = 1;
 -- head_put(size i64, time i64, leaf bytes, frontier bytes) write : move the end
 UPDATE journal_head SET size = $1, time = $2, leaf = $3, frontier = $4 WHERE id = 1;
 
--- journal_add(seq i64, time i64, actor text, act text, subject text, subject_id i64, reason text, entry bytes) write : append
-INSERT INTO journal (seq, time, actor, act, subject, subject_id, reason, entry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+-- journal_add(seq i64, time i64, actor text, act text, subject text, subject_id i64, reason text, entry bytes)
+--    write : append
+INSERT INTO journal (seq, time, actor, act, subject, subject_id, reason, entry) VALUES ($1, $2, $3, $4, $5, $6,
+    $7, $8);
 
 -- journal_one(seq i64) : one entry
 SELECT entry FROM journal WHERE seq = $1;
@@ -14,14 +16,16 @@ SELECT entry FROM journal WHERE seq = $1;
 SELECT seq, time, actor, act, subject, subject_id, reason, entry FROM journal WHERE seq >= $1 ORDER BY seq;
 
 -- journal_about(subject text, subject_id i64) : what was done to one thing
-SELECT seq, time, actor, act, reason FROM journal WHERE subject = $1 AND subject_id = $2 ORDER BY seq DESC LIMIT 500;
+SELECT seq, time, actor, act, reason FROM journal WHERE subject = $1 AND subject_id = $2 ORDER BY seq DESC LIMIT
+    500;
 
 -- gone_get(name text) : the largest id of a table ever deleted
 SELECT max_id FROM fact_gone WHERE name = $1;
 
 -- gone_put(name text, max_id i64) write : remember it, so that ids are never used twice
 INSERT INTO fact_gone (name, max_id) VALUES ($1, $2)
-ON CONFLICT (name) DO UPDATE SET max_id = CASE WHEN excluded.max_id > fact_gone.max_id THEN excluded.max_id ELSE fact_gone.max_id END;
+ON CONFLICT (name) DO UPDATE SET max_id = CASE WHEN excluded.max_id > fact_gone.max_id THEN excluded.max_id ELSE
+    fact_gone.max_id END;
 
 -- key_get(actor text, key text) : an act done before under this key
 SELECT act, input, answer FROM act_key WHERE actor = $1 AND key = $2;

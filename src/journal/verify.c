@@ -226,7 +226,7 @@ static enum err check_table(struct log_check *c, size_t table)
 {
     struct rows r AUTO(rows_done) = { 0 };
     struct buf image AUTO(buf_done) = BUF(MAX_ENTRY_BYTES);
-    struct val live[MAX_COLUMNS + 1];
+    struct val live[MAX_COLUMNS + 1] = { 0 };
     TRY(db_fact_query(c->cx, &r, fact_tables.list[table], FACT_ALL, (const struct val[]){ { 0 } }));
     while (db_next(&r)) {
         for (int i = 0; i < row_columns(&r); i++)

@@ -356,6 +356,7 @@ TEST(a_light_prints_as_json)
         "{\"level\":4,\"name\":\"overdue\",\"colour\":\"red\",\"word\":\"严重\",\"shape\":\"square\",\"reason\":\"late\","
         "\"why\":\"时限 2024-05-06，已逾期 1 天，核实 0%（红灯线 1 天）\",\"rule\":{\"id\":-1,\"version\":1,\"name\":\"default\"},"
         "\"inputs\":{\"on\":\"2024-05-07\",\"due\":\"2024-05-06\",\"curve\":100,\"verified\":null,\"claimed\":null,"
-        "\"gap\":100,\"line\":1,\"node\":null,\"node_percent\":null,\"days_late\":1,\"days_to_due\":0,\"days_missed\":0,"
+        "\"gap\":100,\"line\":1,\"node\":null,\"node_percent\":null,\"days_late\":1,"
+        "\"days_to_due\":0,\"days_missed\":0,"
         "\"days_since_report\":null},\"late_report\":false,\"late_work\":true,\"no_holder\":false,\"stale\":false}");
 }

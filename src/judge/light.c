@@ -164,7 +164,7 @@ static void weigh_nodes(struct light *l, const struct asked *a, bool judged)
         l->days_missed = a->on.d - missed->on.d;
         struct cause c = by_days(l->days_missed, a->rule->node_near, a->rule->node_behind, a->rule->node_overdue);
         struct cause q = quarter ? by_days(a->on.d - quarter->on.d, 0, 0, a->rule->node_quarter) : c;
-        if (level_rank(q.level) > level_rank(c.level)) {
+        if (quarter && level_rank(q.level) > level_rank(c.level)) {
             c = q;
             shown = quarter;
             l->days_missed = a->on.d - quarter->on.d;

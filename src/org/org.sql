@@ -21,7 +21,8 @@ SELECT parent FROM unit WHERE id = $1;
 SELECT count(*) FROM unit WHERE name = $1 AND successor IS NULL;
 
 -- org_units_named(name text) : units in force that bear a name in any of its forms
-SELECT @COLUMNS FROM unit WHERE successor IS NULL AND (name = $1 OR short_name = $1 OR id IN (SELECT unit FROM alias WHERE name = $1))
+SELECT @COLUMNS FROM unit WHERE successor IS NULL AND (name = $1 OR short_name = $1 OR id IN (SELECT unit FROM
+    alias WHERE name = $1))
 ORDER BY id LIMIT 3;
 
 -- org_unit(id i64) : one unit
@@ -38,4 +39,5 @@ SELECT @COLUMNS FROM holding WHERE post = $1 AND person = $2 AND valid_to IS NUL
 
 -- org_has_holder(unit i64, today i64) : does anyone hold a post there that can answer for duties
 SELECT count(*) FROM post p JOIN holding h ON h.post = p.id
-WHERE p.unit = $1 AND p.role IN (3, 5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2);
+WHERE p.unit = $1 AND p.role IN (3, 5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS
+    NULL OR h.valid_to >= $2);

@@ -7,34 +7,49 @@ SELECT id, name FROM area ORDER BY sort, id;
 -- board_units() -> id, name : units by their short names, in their order
 SELECT id, coalesce(short_name, name) FROM unit ORDER BY sort, id;
 
--- board_items(area i64, lead i64, level i64, state i64, kind i64, text text, after i64, before i64, limit i64, offset i64) : by number
-SELECT i.id, i.kind, l.state, l.level, l.why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name) AS lead, i.category,
+-- board_items(area i64, lead i64, level i64, state i64, kind i64, text text, after i64, before i64, limit i64,
+--    offset i64) : by number
+SELECT i.id, i.kind, l.state, l.level, l.why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name)
+    AS lead, i.category,
     i.due, i.first_due, l.planned, l.verified, l.claimed, l.late_report, l.no_holder, i.seq AS version
 FROM light l CROSS JOIN item i ON i.id = l.item LEFT JOIN area a ON a.id = i.area LEFT JOIN unit u ON u.id = l.lead
-WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS NULL OR l.state = $4)
-    AND ($5 IS NULL OR i.kind = $5) AND ($6 IS NULL OR instr(i.title, $6) > 0) AND ($7 IS NULL OR l.due >= $7) AND ($8 IS NULL OR l.due <= $8)
+WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS
+    NULL OR l.state = $4)
+    AND ($5 IS NULL OR i.kind = $5) AND ($6 IS NULL OR instr(i.title, $6) > 0) AND ($7 IS NULL OR l.due >= $7)
+    AND ($8 IS NULL OR l.due <= $8)
 ORDER BY l.item LIMIT $9 OFFSET $10;
 
--- board_items_by_due(area i64, lead i64, level i64, state i64, kind i64, text text, after i64, before i64, limit i64, offset i64) : by deadline
-SELECT i.id, i.kind, l.state, l.level, l.why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name) AS lead, i.category,
+-- board_items_by_due(area i64, lead i64, level i64, state i64, kind i64, text text, after i64, before i64,
+--    limit i64, offset i64) : by deadline
+SELECT i.id, i.kind, l.state, l.level, l.why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name)
+    AS lead, i.category,
     i.due, i.first_due, l.planned, l.verified, l.claimed, l.late_report, l.no_holder, i.seq AS version
 FROM light l CROSS JOIN item i ON i.id = l.item LEFT JOIN area a ON a.id = i.area LEFT JOIN unit u ON u.id = l.lead
-WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS NULL OR l.state = $4)
-    AND ($5 IS NULL OR i.kind = $5) AND ($6 IS NULL OR instr(i.title, $6) > 0) AND ($7 IS NULL OR l.due >= $7) AND ($8 IS NULL OR l.due <= $8)
+WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS
+    NULL OR l.state = $4)
+    AND ($5 IS NULL OR i.kind = $5) AND ($6 IS NULL OR instr(i.title, $6) > 0) AND ($7 IS NULL OR l.due >= $7)
+    AND ($8 IS NULL OR l.due <= $8)
 ORDER BY l.due IS NULL, l.due, l.item LIMIT $9 OFFSET $10;
 
--- board_items_by_level(area i64, lead i64, level i64, state i64, kind i64, text text, after i64, before i64, limit i64, offset i64) : worst first
-SELECT i.id, i.kind, l.state, l.level, l.why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name) AS lead, i.category,
+-- board_items_by_level(area i64, lead i64, level i64, state i64, kind i64, text text, after i64, before i64,
+--    limit i64, offset i64) : worst first
+SELECT i.id, i.kind, l.state, l.level, l.why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name)
+    AS lead, i.category,
     i.due, i.first_due, l.planned, l.verified, l.claimed, l.late_report, l.no_holder, i.seq AS version
 FROM light l CROSS JOIN item i ON i.id = l.item LEFT JOIN area a ON a.id = i.area LEFT JOIN unit u ON u.id = l.lead
-WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS NULL OR l.state = $4)
-    AND ($5 IS NULL OR i.kind = $5) AND ($6 IS NULL OR instr(i.title, $6) > 0) AND ($7 IS NULL OR l.due >= $7) AND ($8 IS NULL OR l.due <= $8)
-ORDER BY CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4 ELSE 5 END, l.due, l.item LIMIT $9 OFFSET $10;
+WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS
+    NULL OR l.state = $4)
+    AND ($5 IS NULL OR i.kind = $5) AND ($6 IS NULL OR instr(i.title, $6) > 0) AND ($7 IS NULL OR l.due >= $7)
+    AND ($8 IS NULL OR l.due <= $8)
+ORDER BY CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4 ELSE 5 END, l.due,
+    l.item LIMIT $9 OFFSET $10;
 
 -- board_drafts(state i64, text text, limit i64, offset i64) : drafts, merged and void items, which have no light
-SELECT i.id, i.kind, i.state, 1 AS level, 0 AS why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name) AS lead, i.category,
+SELECT i.id, i.kind, i.state, 1 AS level, 0 AS why, i.number, i.title, a.name AS area, coalesce(u.short_name,
+    u.name) AS lead, i.category,
     i.due, i.first_due, 0 AS late_report, 0 AS no_holder, i.seq AS version
-FROM item i LEFT JOIN area a ON a.id = i.area LEFT JOIN duty d ON d.item = i.id AND d.role = 1 AND d.state <> 5 LEFT JOIN unit u ON u.id = d.unit
+FROM item i LEFT JOIN area a ON a.id = i.area LEFT JOIN duty d ON d.item = i.id AND d.role = 1 AND d.state <> 5
+    LEFT JOIN unit u ON u.id = d.unit
 WHERE i.state = $1 AND ($2 IS NULL OR instr(i.title, $2) > 0) ORDER BY i.id LIMIT $3 OFFSET $4;
 
 -- board_duties(item i64) : who owes an item, the lead first

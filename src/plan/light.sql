@@ -1,8 +1,12 @@
--- light_put(item i64, level i64, why i64, from_day i64, until_day i64, area i64, lead i64, state i64, due i64, planned i64, verified i64, claimed i64, gap i64, last_report i64, late_report i64, no_holder i64) write : keep an item's light
-INSERT INTO light (item, level, why, from_day, until_day, area, lead, state, due, planned, verified, claimed, gap, last_report, late_report, no_holder)
+-- light_put(item i64, level i64, why i64, from_day i64, until_day i64, area i64, lead i64, state i64, due i64,
+--    planned i64, verified i64, claimed i64, gap i64, last_report i64, late_report i64, no_holder i64) write :
+--    keep an item's light
+INSERT INTO light (item, level, why, from_day, until_day, area, lead, state, due, planned, verified, claimed,
+    gap, last_report, late_report, no_holder)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 ON CONFLICT (item) DO UPDATE SET level = excluded.level, why = excluded.why, from_day = excluded.from_day,
-    until_day = excluded.until_day, area = excluded.area, lead = excluded.lead, state = excluded.state, due = excluded.due,
+    until_day = excluded.until_day, area = excluded.area, lead = excluded.lead, state = excluded.state, due =
+    excluded.due,
     planned = excluded.planned, verified = excluded.verified, claimed = excluded.claimed, gap = excluded.gap,
     last_report = excluded.last_report, late_report = excluded.late_report, no_holder = excluded.no_holder;
 
@@ -43,7 +47,8 @@ SELECT day, submitted, percent, verified, accepted FROM report WHERE item = $1 O
 SELECT day, percent FROM node WHERE item = $1 ORDER BY day, id;
 
 -- light_waived(item i64) : the newest good reason accepted
-SELECT w.granted, w.until, coalesce(p.name, 'local'), w.reason FROM waiver w LEFT JOIN person p ON p.id = w.approved_by WHERE w.item = $1 ORDER BY w.id DESC LIMIT 1;
+SELECT w.granted, w.until, coalesce(p.name, 'local'), w.reason FROM waiver w LEFT JOIN person p ON p.id =
+    w.approved_by WHERE w.item = $1 ORDER BY w.id DESC LIMIT 1;
 
 -- light_extensions(item i64) : deadlines granted, in the order they were decided
 SELECT decided, new_due FROM change WHERE item = $1 AND kind = 1 AND state = 2 ORDER BY decided, id;
