@@ -2,6 +2,7 @@
 #include "app/act.h"
 #include "app/setting.h"
 #include "org/org_act.h"
+#include "plan/import.h"
 #include "plan/item.h"
 #include "plan/light.h"
 #include "plan/source.h"
@@ -54,6 +55,8 @@ const struct act acts[] = {
 
     { "source.add", &SOURCE_IN, source_add, "存入原文", "keep a text" },
     { "source.issue", &SOURCE_ISSUE_IN, source_issue, "把选定的草稿下达为事项", "turn chosen drafts into items" },
+    { "import.apply", &IMPORT_IN, import_apply, "导入台账的各行", "import a ledger's rows" },
+    { "import.undo", &UNDO_IN, import_undo, "撤销一次导入", "take an import back" },
     { "rule.adopt", &RULE_ADOPT_IN, rule_adopt, "采用灯色规则", "adopt a rule of lights" },
 };
 const size_t n_acts = N_ELEMENTS(acts);

@@ -358,18 +358,18 @@ static void make_map(struct stmt *st, const struct shape *s)
     st->shape = s;
 }
 
-static void set_field(const struct field *f, void *out, struct val v, struct arena *copy_into)
+void field_set(const struct field *f, void *row, struct val v, struct arena *mem)
 {
-    void *p = field_at(f, out);
+    void *p = field_at(f, row);
     switch (f->type) {
     case F_I64: *(int64_t *)p = v.i; break;
     case F_BOOL: *(bool *)p = v.i != 0; break;
-    case F_TEXT: *(const char **)p = copy_into ? arena_dup(copy_into, v.s.p, v.s.n) : v.s.p; break;
+    case F_TEXT: *(const char **)p = mem ? arena_dup(mem, v.s.p, v.s.n) : v.s.p; break;
     case F_DEC: *(struct dec *)p = (struct dec){ v.i }; break;
     case F_DATE: *(struct date *)p = (struct date){ (int32_t)v.i }; break;
     case F_TS: *(struct ts *)p = (struct ts){ v.i }; break;
     case F_BYTES:
-        *(struct str *)p = (struct str){ copy_into ? arena_dup(copy_into, v.s.p, v.s.n) : v.s.p, v.s.n };
+        *(struct str *)p = (struct str){ mem ? arena_dup(mem, v.s.p, v.s.n) : v.s.p, v.s.n };
         break;
     case F_LIST: break;
     }
@@ -386,7 +386,7 @@ static void fill_shape(const struct rows *r, const struct shape *s, void *out, s
             continue;
         struct val v = row_val(r, i);
         if (v.kind != V_NULL)
-            set_field(&s->fields[st->map[i]], out, v, copy_into);
+            field_set(&s->fields[st->map[i]], out, v, copy_into);
     }
 }
 

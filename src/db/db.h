@@ -119,5 +119,7 @@ CHECKED enum err db_fact_run(struct cx *cx, const struct shape *s, enum fact_op 
 CHECKED enum err db_fact_query(struct cx *cx, struct rows *r, const struct shape *s, enum fact_op op,
                                const struct val *args);
 struct val field_val(const struct field *f, const void *row);
+/* Texts and bytes are copied into mem; NULL mem: views. */
+void field_set(const struct field *f, void *row, struct val v, struct arena *mem);
 
 #endif

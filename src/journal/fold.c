@@ -75,18 +75,44 @@ static enum err unreadable(struct cx *cx, int64_t seq)
                 "journal entry %" PRId64 " is unreadable: run luoshi verify", seq);
 }
 
-enum err fold_scan(struct cx *cx, struct ts until, struct fold *f)
+static enum err scan(struct cx *cx, struct ts until, int64_t before, struct fold *f)
 {
     struct rows r AUTO(rows_done) = { 0 };
     struct entry_view e;
     TRY(db_query(cx, &r, &journal_walk, V(1)));
     while (db_next(&r)) {
-        if (row_i64(&r, 1) > until.us)
+        if (row_i64(&r, 1) > until.us || row_i64(&r, 0) >= before)
             break;
         if (!entry_decode(row_bytes(&r, 7), &e) || !fold_add(f, &e))
             return unreadable(cx, row_i64(&r, 0));
     }
     return db_end(&r);
+}
+
+enum err fold_scan(struct cx *cx, struct ts until, struct fold *f)
+{
+    return scan(cx, until, INT64_MAX, f);
+}
+
+enum err fold_scan_before(struct cx *cx, int64_t seq, struct fold *f)
+{
+    return scan(cx, (struct ts){ INT64_MAX }, seq, f);
+}
+
+void image_row(struct arena *mem, const struct shape *s, int64_t id, int64_t seq, struct str image, void *out)
+{
+    struct column c;
+    struct str rest;
+    shape_clear(s, out);
+    ((int64_t *)out)[0] = id;
+    ((int64_t *)out)[1] = seq;
+    if (!column_first(image, &rest))
+        return;
+    while (column_next(&rest, &c)) {
+        const struct field *f = shape_field(s, c.name);
+        if (f)
+            field_set(f, out, c.v, mem);
+    }
 }
 
 /* The image's columns in the shape's order, ready for FACT_INSERT. */

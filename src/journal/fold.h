@@ -36,6 +36,9 @@ void image_digest(struct str image, uint8_t out[static 16]);
 /* Read the entries up to and including time `until` ({INT64_MAX}: all).  E_IO when one is unreadable:
  * `luoshi verify` names it. */
 CHECKED enum err fold_scan(struct cx *cx, struct ts until, struct fold *f);
+CHECKED enum err fold_scan_before(struct cx *cx, int64_t seq, struct fold *f); /* the entries before that one */
+/* A row from its image; texts and bytes copied into mem. */
+void image_row(struct arena *mem, const struct shape *s, int64_t id, int64_t seq, struct str image, void *out);
 /* Write the folded rows into another, freshly migrated database. */
 CHECKED enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to);
 

@@ -1,0 +1,266 @@
+#include "plan/import.h"
+
+#include "base/text.h"
+#include "import.sql.h"
+#include "journal/journal.h"
+#include "journal/revert.h"
+#include "report/report.h"
+
+enum { MAX_ROWS = 200000 };
+
+/* A row's members beside its place in the ledger are those of a new item. */
+#define ROW(m, ...)                                                                                              \
+    { .name = #m, .type = FTYPE(((struct item_new *)0)->m), .offset = offsetof(struct import_row, item.m), __VA_ARGS__ }
+static const struct field row_fields[] = {
+    FIELD(import_row, row, .min = 0, .max = INT64_MAX, LABEL("行", "row")),
+    FIELD(import_row, sheet, .max = 200, LABEL("工作表", "sheet")),
+    FIELD(import_row, number, .max = 20, LABEL("编号", "number")),
+    ROW(title, .flags = REQUIRED, .min = 2, .max = 2000, LABEL("事项", "title")),
+    ROW(kind, .words = &item_kinds, LABEL("类型", "kind")),
+    ROW(area, .max = 100, LABEL("领域", "area")),
+    ROW(measure, .max = 4000, LABEL("具体举措", "measure")),
+    ROW(target, .max = 2000, LABEL("目标", "target")),
+    ROW(category, .max = 200, LABEL("类别", "category")),
+    ROW(leader, .max = 200, LABEL("牵头领导", "lead leader")),
+    ROW(remark, .max = 2000, LABEL("备注", "remark")),
+    ROW(origin_no, .max = 50, LABEL("原序号", "original no.")),
+    ROW(start, LABEL("开始", "start")),
+    ROW(due, LABEL("完成时限", "due")),
+    ROW(due_kind, .words = &due_kinds, LABEL("时限类型", "due kind")),
+    ROW(due_text, .max = 200, LABEL("时限原文", "due as written")),
+    ROW(lead, .max = 200, LABEL("牵头单位", "lead unit")),
+    ROW(responsible, .max = 100, LABEL("责任单位", "responsible units")),
+    ROW(support, .max = 100, LABEL("配合单位", "supporting units")),
+    ROW(nodes, .of = &NODE_IN, .max = 200, LABEL("节点", "nodes")),
+    FIELD(import_row, progress, .min = 0, .max = 100 * DEC_ONE, LABEL("完成率", "percent done")),
+    FIELD(import_row, text, .max = 4000, LABEL("目前进展", "progress")),
+    FIELD(import_row, problem, .max = 2000, LABEL("存在问题", "problem")),
+    FIELD(import_row, next_step, .max = 2000, LABEL("下步打算", "next step")),
+};
+const struct shape IMPORT_ROW = SHAPE(import_row, row_fields);
+static const struct field import_in_fields[] = {
+    FIELD(import_in, name, .flags = REQUIRED, .max = 300, LABEL("文件", "file")),
+    FIELD(import_in, hash, .flags = REQUIRED, .min = 64, .max = 64, LABEL("文件校验值", "file hash")),
+    FIELD(import_in, create_units, LABEL("新建缺少的单位", "make missing units")),
+    FIELD(import_in, rows, .of = &IMPORT_ROW, .flags = REQUIRED, .max = MAX_ROWS, LABEL("行", "rows")),
+};
+static const struct field undo_fields[] = {
+    FIELD(undo_in, import, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("导入号", "import")),
+    FIELD(undo_in, reason, .max = 1000, LABEL("理由", "reason")),
+};
+const struct shape IMPORT_IN = SHAPE(import_in, import_in_fields);
+const struct shape UNDO_IN = SHAPE(undo_in, undo_fields);
+
+struct importing {
+    const struct import_in *in;
+    struct unit_names *names;
+    int64_t import;
+    int64_t created, updated, same, new_units;
+    struct buf missing; /* unit names not known */
+    int64_t n_missing;
+};
+
+/* ---- units ---- */
+
+static enum err need_unit(struct cx *cx, struct importing *im, const char *name)
+{
+    const char *folded = text_fold(cx->mem, str_of(name));
+    int64_t id = unit_names_find(im->names, folded);
+    if (id > 0)
+        return OK;
+    if (id == 0 && im->in->create_units) {
+        struct unit u = { .name = name, .kind = UNIT_OTHER, .valid_from = NO_DATE, .valid_to = NO_DATE };
+        TRY(fact_insert(cx, &UNIT, &u));
+        im->new_units++;
+        return unit_names_load(cx, &im->names);
+    }
+    if (!strstr(buf_text(&im->missing), name)) {
+        im->n_missing++;
+        buf_addf(&im->missing, "%s%s", im->missing.n ? say(cx, "、", ", ") : "", name);
+    }
+    return OK;
+}
+
+static enum err need_units(struct cx *cx, struct importing *im, const struct list *names)
+{
+    for (size_t i = 0; i < names->n; i++)
+        TRY(need_unit(cx, im, ((const char *const *)names->p)[i]));
+    return OK;
+}
+
+/* All names first: a refusal lists every unknown one. */
+static enum err check_units(struct cx *cx, struct importing *im)
+{
+    const struct import_row *rows = im->in->rows.p;
+    for (size_t i = 0; i < im->in->rows.n; i++) {
+        if (!rows[i].item.lead)
+            return fail(cx, E_INVALID, "第 %" PRId64 " 行没有牵头单位", "row %" PRId64 " has no lead unit", rows[i].row);
+        TRY(need_unit(cx, im, rows[i].item.lead));
+        TRY(need_units(cx, im, &rows[i].item.responsible));
+        TRY(need_units(cx, im, &rows[i].item.support));
+    }
+    if (!im->n_missing)
+        return OK;
+    return fail(cx, E_NOT_FOUND, "有 %" PRId64 " 个单位不认识：%s；请用 alias.add 对应到已有单位，或选择一并新建", "%" PRId64 " units are not known: %s; map them with alias.add, or have them made", im->n_missing, buf_text(&im->missing));
+}
+
+/* ---- rows ---- */
+
+static enum err state_progress(struct cx *cx, const struct import_row *row, const struct item *it)
+{
+    struct duty lead;
+    struct report last;
+    if (!dec_is(row->progress) && !row->text)
+        return OK;
+    enum err e = db_one(cx, &REPORT, &last, &import_last_report, V(it->id));
+    if (e && e != E_NOT_FOUND)
+        return e;
+    if (!e && last.percent.u == row->progress.u && streq(last.text, row->text))
+        return OK;
+    TRY(lead_duty(cx, it->id, &lead));
+    struct report r = {
+        .item = it->id, .unit = lead.unit, .day = cx->today, .percent = row->progress, .accepted = row->progress, .text = row->text, .problem = row->problem,
+        .next_step = row->next_step, .state = REPORT_VERIFIED, .submitted = cx->now, .verified = cx->now, .verified_by = cx->who->person,
+    };
+    return fact_insert(cx, &REPORT, &r);
+}
+
+static bool same_text(const char *now, const char *new)
+{
+    return !new || streq(now, new);
+}
+
+/* Only what the ledger says, and says differently. */
+static bool take_changes(const struct item_new *in, struct item *it)
+{
+    bool same = same_text(it->title, in->title) && same_text(it->measure, in->measure) && same_text(it->target, in->target) && same_text(it->category, in->category) &&
+                same_text(it->leader, in->leader) && same_text(it->remark, in->remark);
+    it->title = in->title;
+    it->measure = in->measure ? in->measure : it->measure;
+    it->target = in->target ? in->target : it->target;
+    it->category = in->category ? in->category : it->category;
+    it->leader = in->leader ? in->leader : it->leader;
+    it->remark = in->remark ? in->remark : it->remark;
+    return !same;
+}
+
+static enum err update_row(struct cx *cx, struct importing *im, const struct import_row *row, struct item *it)
+{
+    uint32_t before = cx->entry->n_changes;
+    if (date_is(row->item.due) && row->item.due.d != it->due.d && it->state != STATE_DRAFT)
+        return fail(cx, E_CONFLICT, "第 %" PRId64 " 行：%s 的时限已下达，改动要走延期审批", "row %" PRId64 ": the deadline of %s has been issued: ask for an extension", row->row, it->number);
+    if (take_changes(&row->item, it))
+        TRY(fact_update(cx, &ITEM, it));
+    TRY(state_progress(cx, row, it));
+    bool changed = cx->entry->n_changes != before;
+    im->updated += changed;
+    im->same += !changed;
+    if (changed)
+        item_touch(cx, it->id);
+    return OK;
+}
+
+static enum err add_row(struct cx *cx, struct importing *im, const struct import_row *row)
+{
+    struct item it;
+    TRY(item_create(cx, &row->item, &it));
+    it.import = im->import;
+    it.state = STATE_ACTIVE; /* a ledger in use: its units have long been at work */
+    TRY(fact_update(cx, &ITEM, &it));
+    im->created++;
+    return state_progress(cx, row, &it);
+}
+
+static enum err apply_row(struct cx *cx, struct importing *im, const struct import_row *row)
+{
+    struct item it;
+    enum err e = row->number ? db_one(cx, &ITEM, &it, &import_item, V(row->number)) : E_NOT_FOUND;
+    if (e == E_NOT_FOUND)
+        e = add_row(cx, im, row);
+    else if (!e)
+        e = update_row(cx, im, row, &it);
+    return e;
+}
+
+static bool read_hash(const char *hex, struct hash *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    for (int i = 0; i < HASH_BYTES; i++) {
+        const char *high = strchr(digits, hex[2 * i]), *low = strchr(digits, hex[2 * i + 1]);
+        if (!high || !low)
+            return false;
+        out->b[i] = (uint8_t)((high - digits) << 4 | (low - digits));
+    }
+    return true;
+}
+
+enum err import_apply(struct cx *cx, void *in, struct jw *answer)
+{
+    struct importing im = { .in = in, .missing = BUF(500) };
+    struct hash h;
+    TRY(may(cx, &(struct subject){ 0 }));
+    if (!read_hash(im.in->hash, &h))
+        return fail(cx, E_INVALID, "文件校验值应为 64 位十六进制", "the file's hash should be 64 hexadecimal digits");
+    struct import row = { .name = im.in->name, .hash = hash_str(&h), .rows = (int64_t)im.in->rows.n };
+    TRY(fact_insert(cx, &IMPORT, &row));
+    im.import = row.id;
+    entry_about(cx, "import", row.id);
+    TRY(unit_names_load(cx, &im.names));
+    enum err e = check_units(cx, &im);
+    for (size_t i = 0; !e && i < im.in->rows.n; i++)
+        e = apply_row(cx, &im, (const struct import_row *)im.in->rows.p + i);
+    buf_done(&im.missing);
+    TRY(e);
+    jw_i64(answer, "import", row.id);
+    jw_i64(answer, "created", im.created);
+    jw_i64(answer, "updated", im.updated);
+    jw_i64(answer, "unchanged", im.same);
+    jw_i64(answer, "units_created", im.new_units);
+    return OK;
+}
+
+/* ---- undo ---- */
+
+/* A number once given is never used again: the item stays, void. */
+static enum err void_item(struct cx *cx, int64_t id)
+{
+    struct item it;
+    TRY(fact_get(cx, &ITEM, id, &it));
+    it.state = STATE_CANCELLED;
+    return fact_update(cx, &ITEM, &it);
+}
+
+static enum err take_back(struct cx *cx, const struct reversal *r)
+{
+    if (r->shape == &ITEM)
+        item_touch(cx, r->id);
+    if (r->existed)
+        return fact_update(cx, r->shape, r->before);
+    if (r->shape == &IMPORT)
+        return OK;
+    return r->shape == &ITEM ? void_item(cx, r->id) : fact_delete(cx, r->shape, r->id);
+}
+
+enum err import_undo(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct undo_in *i = in;
+    struct import row;
+    struct list back;
+    TRY(may(cx, &(struct subject){ 0 }));
+    enum err e = fact_get(cx, &IMPORT, i->import, &row);
+    if (e == E_NOT_FOUND)
+        return fail(cx, e, "没有第 %" PRId64 " 次导入", "there is no import %" PRId64, i->import);
+    TRY(e);
+    if (row.undone)
+        return fail(cx, E_CONFLICT, "第 %" PRId64 " 次导入已经撤销过", "import %" PRId64 " has been taken back already", i->import);
+    TRY(journal_reversals(cx, row.seq, &back));
+    for (size_t n = back.n; n > 0; n--)
+        TRY(take_back(cx, (const struct reversal *)back.p + n - 1));
+    row.undone = true;
+    TRY(fact_update(cx, &IMPORT, &row));
+    entry_about(cx, "import", row.id);
+    cx->entry->reason = i->reason;
+    jw_i64(answer, "import", row.id);
+    jw_i64(answer, "rows", (int64_t)back.n);
+    return OK;
+}
