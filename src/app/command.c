@@ -389,7 +389,9 @@ static enum err open_folded(struct cx *cx, const struct args *a)
     TRY(read_begin_asof(cx, asof));
     cx->today = date_is(on) ? on : today;
     TRY(calendar_use(cx));
-    return lights_rebuild(cx);
+    TRY(db_begin(cx, true));
+    TRY(lights_rebuild(cx));
+    return db_commit(cx);
 }
 
 enum err open_read(struct cx *cx, const struct args *a)

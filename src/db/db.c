@@ -368,9 +368,7 @@ void field_set(const struct field *f, void *row, struct val v, struct arena *mem
     case F_DEC: *(struct dec *)p = (struct dec){ v.i }; break;
     case F_DATE: *(struct date *)p = (struct date){ (int32_t)v.i }; break;
     case F_TS: *(struct ts *)p = (struct ts){ v.i }; break;
-    case F_BYTES:
-        *(struct str *)p = (struct str){ mem ? arena_dup(mem, v.s.p, v.s.n) : v.s.p, v.s.n };
-        break;
+    case F_BYTES: *(struct str *)p = (struct str){ mem ? arena_dup(mem, v.s.p, v.s.n) : v.s.p, v.s.n }; break;
     case F_LIST: break;
     }
 }

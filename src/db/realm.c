@@ -1,5 +1,6 @@
 #include "db/realm.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -246,6 +247,17 @@ static enum err take_lock(struct cx *cx, struct realm *r)
     return OK;
 }
 
+/* What a crash left of evidence files half copied; nothing names them. */
+static void sweep_files(const struct realm *r)
+{
+    DIR *dir = opendir(r->files);
+    for (struct dirent *d; dir && (d = readdir(dir));)
+        if (strncmp(d->d_name, ".new-", 5) == 0)
+            unlinkat(dirfd(dir), d->d_name, 0);
+    if (dir)
+        closedir(dir);
+}
+
 static enum err start_writer(struct cx *cx, struct realm *r)
 {
     TRY(take_lock(cx, r));
@@ -254,6 +266,7 @@ static enum err start_writer(struct cx *cx, struct realm *r)
     if (mkdir(r->files, 0700) != 0 && errno != EEXIST)
         return fail(cx, E_IO, "不能建立附件目录 \"%s\"：%s", "could not make the evidence folder \"%s\": %s", r->files,
                     strerror(errno));
+    sweep_files(r);
     if (pthread_create(&r->thread, NULL, writer_main, r) != 0)
         return fail(cx, E_IO, "不能启动写线程", "could not start the writer thread");
     r->started = true;

@@ -13,6 +13,13 @@ const char *db_version(void)
     return sqlite3_libversion();
 }
 
+bool db_loses_wal(void)
+{
+    int v = sqlite3_libversion_number();
+    bool backported = (v >= 3044006 && v < 3045000) || (v >= 3050007 && v < 3051000);
+    return v < 3051003 && !backported;
+}
+
 static enum err run(sqlite3 *db, const char *sql)
 {
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? OK : E_IO;

@@ -24,11 +24,14 @@ static enum err still_as_left(struct cx *cx, const struct shape *s, int64_t id, 
     void *row = arena_get(cx->mem, s->size, 1);
     enum err e = fact_get(cx, s, id, row);
     if (e == E_NOT_FOUND)
-        return fail(cx, E_CONFLICT, "表 %s 第 %" PRId64 " 行后来已被删除，不能撤销", "table %s row %" PRId64 " is gone: cannot be taken back", s->name, id);
+        return fail(cx, E_CONFLICT, "表 %s 第 %" PRId64 " 行后来已被删除，不能撤销",
+                    "table %s row %" PRId64 " is gone: cannot be taken back", s->name, id);
     TRY(e);
     int64_t now = ((const int64_t *)row)[1];
     if (now != seq)
-        return fail(cx, E_CONFLICT, "表 %s 第 %" PRId64 " 行后来又改动过（流水 %" PRId64 "），不能撤销", "table %s row %" PRId64 " was changed again by entry %" PRId64 ": cannot be taken back", s->name, id, now);
+        return fail(cx, E_CONFLICT, "表 %s 第 %" PRId64 " 行后来又改动过（流水 %" PRId64 "），不能撤销",
+                    "table %s row %" PRId64 " was changed again by entry %" PRId64 ": cannot be taken back", s->name,
+                    id, now);
     return OK;
 }
 
@@ -43,7 +46,8 @@ static enum err load_before(struct cx *cx, const struct fold *past, size_t table
         return OK;
     TRY(journal_get(cx, row->seq, &bytes));
     if (!entry_decode(bytes, &e))
-        return fail(cx, E_IO, "流水第 %" PRId64 " 条读不懂，请运行 luoshi verify", "journal entry %" PRId64 " is unreadable: run luoshi verify", row->seq);
+        return fail(cx, E_IO, "流水第 %" PRId64 " 条读不懂，请运行 luoshi verify",
+                    "journal entry %" PRId64 " is unreadable: run luoshi verify", row->seq);
     r->before = arena_get(cx->mem, r->shape->size, 1);
     for (struct str rest = e.changes; change_next(&rest, &c);)
         if (c.id == r->id && str_is(c.table, r->shape->name) && !c.gone) {
@@ -73,7 +77,8 @@ enum err journal_reversals(struct cx *cx, int64_t seq, struct list *out)
         return fail(cx, err, "没有第 %" PRId64 " 条流水", "there is no journal entry %" PRId64, seq);
     TRY(err);
     if (!entry_decode(bytes, &e))
-        return fail(cx, E_IO, "流水第 %" PRId64 " 条读不懂，请运行 luoshi verify", "journal entry %" PRId64 " is unreadable: run luoshi verify", seq);
+        return fail(cx, E_IO, "流水第 %" PRId64 " 条读不懂，请运行 luoshi verify",
+                    "journal entry %" PRId64 " is unreadable: run luoshi verify", seq);
     TRY(fold_scan_before(cx, seq, &past));
     struct reversal *list = NEWS(cx, struct reversal, e.n_changes);
     for (struct str rest = e.changes; change_next(&rest, &c);) {

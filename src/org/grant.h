@@ -47,6 +47,7 @@ CHECKED enum err grant_load(struct cx *cx, const char *login, const char *act, s
 CHECKED enum err may(struct cx *cx, const struct subject *s); /* E_DENIED says which roles may */
 bool may_quietly(struct cx *cx, const struct grant *g, const char *act, const struct subject *s);
 bool has_role(const struct grant *g, enum post_role role);
-CHECKED enum err unit_is_below(struct cx *cx, int64_t unit, int64_t top, bool *out); /* or the same */
+/* Or the same; a merged unit stands below what it became. */
+CHECKED enum err unit_is_below(struct cx *cx, int64_t unit, int64_t top, bool *out);
 
 #endif

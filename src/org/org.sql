@@ -14,8 +14,8 @@ SELECT p.id, p.unit, p.role FROM holding h JOIN post p ON p.id = h.post
 WHERE h.person = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
 ORDER BY p.id;
 
--- org_parent(unit i64) : the unit above
-SELECT parent FROM unit WHERE id = $1;
+-- org_parent(unit i64) : who answers for a unit: what it became, else the unit above
+SELECT coalesce(successor, parent) FROM unit WHERE id = $1;
 
 -- org_count_named(name text) : units in force that bear a full name
 SELECT count(*) FROM unit WHERE name = $1 AND successor IS NULL;

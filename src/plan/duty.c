@@ -75,9 +75,7 @@ enum err item_assign(struct cx *cx, void *in, struct jw *answer)
     return OK;
 }
 
-/* The duty through which the actor acts: of a post's unit or of a unit below it, the lead's first.  The
- * operator of the machine acts for the lead. */
-static enum err own_duty(struct cx *cx, const struct item *it, bool lead_only, struct duty *out)
+enum err duty_of_actor(struct cx *cx, const struct item *it, struct duty *out)
 {
     const struct grant *g = cx->who;
     struct list duties;
@@ -85,7 +83,7 @@ static enum err own_duty(struct cx *cx, const struct item *it, bool lead_only, s
     for (size_t n = 0; n < duties.n; n++) {
         const struct duty *d = (const struct duty *)duties.p + n;
         bool own = !g->person;
-        if (d->state == DUTY_RELEASED || (lead_only && d->role != DUTY_LEAD))
+        if (d->state == DUTY_RELEASED)
             continue;
         for (size_t p = 0; p < g->n_posts && !own; p++)
             TRY(unit_is_below(cx, d->unit, g->posts[p].unit, &own));
@@ -103,7 +101,7 @@ enum err item_acknowledge(struct cx *cx, void *in, struct jw *answer)
     struct item it;
     struct duty d;
     TRY(item_take(cx, i->item, i->seq, i->reason, &it));
-    TRY(own_duty(cx, &it, false, &d));
+    TRY(duty_of_actor(cx, &it, &d));
     if (d.state != DUTY_ASSIGNED)
         return fail(cx, E_CONFLICT, "%s 已经签收过了", "%s has been acknowledged already", it.number);
     d.state = DUTY_ACKNOWLEDGED;
@@ -121,7 +119,7 @@ enum err item_claim(struct cx *cx, void *in, struct jw *answer)
     TRY(item_by_number(cx, i->item, &it));
     int64_t before = it.state;
     TRY(item_take(cx, i->item, i->seq, i->reason, &it));
-    TRY(own_duty(cx, &it, false, &d));
+    TRY(duty_of_actor(cx, &it, &d));
     if (d.state == DUTY_CLAIMED)
         return fail(cx, E_CONFLICT, "%s 本单位已经认领", "%s has been claimed by your unit already", it.number);
     if (d.state == DUTY_DISPUTED)
@@ -145,7 +143,7 @@ enum err item_dispute(struct cx *cx, void *in, struct jw *answer)
     struct item it;
     struct duty d;
     TRY(item_take(cx, i->item, i->seq, i->reason, &it));
-    TRY(own_duty(cx, &it, false, &d));
+    TRY(duty_of_actor(cx, &it, &d));
     if (d.state == DUTY_DISPUTED || d.state == DUTY_CLAIMED)
         return fail(cx, E_CONFLICT, "%s 本单位%s", "%s: your unit has %s", it.number,
                     d.state == DUTY_CLAIMED ? say(cx, "已经认领，不能再提异议", "claimed it already")

@@ -9,8 +9,11 @@
 enum { MAX_ROWS = 200000 };
 
 /* A row's members beside its place in the ledger are those of a new item. */
-#define ROW(m, ...)                                                                                              \
-    { .name = #m, .type = FTYPE(((struct item_new *)0)->m), .offset = offsetof(struct import_row, item.m), __VA_ARGS__ }
+#define ROW(m, ...)                                                                                          \
+    {                                                                                                        \
+        .name = #m, .type = FTYPE(((struct item_new *)0)->m), .offset = offsetof(struct import_row, item.m), \
+        __VA_ARGS__                                                                                          \
+    }
 static const struct field row_fields[] = {
     FIELD(import_row, row, .min = 0, .max = INT64_MAX, LABEL("行", "row")),
     FIELD(import_row, sheet, .max = 200, LABEL("工作表", "sheet")),
@@ -94,14 +97,17 @@ static enum err check_units(struct cx *cx, struct importing *im)
     const struct import_row *rows = im->in->rows.p;
     for (size_t i = 0; i < im->in->rows.n; i++) {
         if (!rows[i].item.lead)
-            return fail(cx, E_INVALID, "第 %" PRId64 " 行没有牵头单位", "row %" PRId64 " has no lead unit", rows[i].row);
+            return fail(cx, E_INVALID, "第 %" PRId64 " 行没有牵头单位", "row %" PRId64 " has no lead unit",
+                        rows[i].row);
         TRY(need_unit(cx, im, rows[i].item.lead));
         TRY(need_units(cx, im, &rows[i].item.responsible));
         TRY(need_units(cx, im, &rows[i].item.support));
     }
     if (!im->n_missing)
         return OK;
-    return fail(cx, E_NOT_FOUND, "有 %" PRId64 " 个单位不认识：%s；请用 alias.add 对应到已有单位，或选择一并新建", "%" PRId64 " units are not known: %s; map them with alias.add, or have them made", im->n_missing, buf_text(&im->missing));
+    return fail(cx, E_NOT_FOUND, "有 %" PRId64 " 个单位不认识：%s；请用 alias.add 对应到已有单位，或选择一并新建",
+                "%" PRId64 " units are not known: %s; map them with alias.add, or have them made", im->n_missing,
+                buf_text(&im->missing));
 }
 
 /* ---- rows ---- */
@@ -119,8 +125,18 @@ static enum err state_progress(struct cx *cx, const struct import_row *row, cons
         return OK;
     TRY(lead_duty(cx, it->id, &lead));
     struct report r = {
-        .item = it->id, .unit = lead.unit, .day = cx->today, .percent = row->progress, .accepted = row->progress, .text = row->text, .problem = row->problem,
-        .next_step = row->next_step, .state = REPORT_VERIFIED, .submitted = cx->now, .verified = cx->now, .verified_by = cx->who->person,
+        .item = it->id,
+        .unit = lead.unit,
+        .day = cx->today,
+        .percent = row->progress,
+        .accepted = row->progress,
+        .text = row->text,
+        .problem = row->problem,
+        .next_step = row->next_step,
+        .state = REPORT_VERIFIED,
+        .submitted = cx->now,
+        .verified = cx->now,
+        .verified_by = cx->who->person,
     };
     return fact_insert(cx, &REPORT, &r);
 }
@@ -133,7 +149,8 @@ static bool same_text(const char *now, const char *new)
 /* Only what the ledger says, and says differently. */
 static bool take_changes(const struct item_new *in, struct item *it)
 {
-    bool same = same_text(it->title, in->title) && same_text(it->measure, in->measure) && same_text(it->target, in->target) && same_text(it->category, in->category) &&
+    bool same = same_text(it->title, in->title) && same_text(it->measure, in->measure) &&
+                same_text(it->target, in->target) && same_text(it->category, in->category) &&
                 same_text(it->leader, in->leader) && same_text(it->remark, in->remark);
     it->title = in->title;
     it->measure = in->measure ? in->measure : it->measure;
@@ -148,7 +165,8 @@ static enum err update_row(struct cx *cx, struct importing *im, const struct imp
 {
     uint32_t before = cx->entry->n_changes;
     if (date_is(row->item.due) && row->item.due.d != it->due.d && it->state != STATE_DRAFT)
-        return fail(cx, E_CONFLICT, "第 %" PRId64 " 行：%s 的时限已下达，改动要走延期审批", "row %" PRId64 ": the deadline of %s has been issued: ask for an extension", row->row, it->number);
+        return fail(cx, E_CONFLICT, "第 %" PRId64 " 行：%s 的时限已下达，改动要走延期审批",
+                    "row %" PRId64 ": the deadline of %s has been issued: ask for an extension", row->row, it->number);
     if (take_changes(&row->item, it))
         TRY(fact_update(cx, &ITEM, it));
     TRY(state_progress(cx, row, it));
@@ -252,7 +270,8 @@ enum err import_undo(struct cx *cx, void *in, struct jw *answer)
         return fail(cx, e, "没有第 %" PRId64 " 次导入", "there is no import %" PRId64, i->import);
     TRY(e);
     if (row.undone)
-        return fail(cx, E_CONFLICT, "第 %" PRId64 " 次导入已经撤销过", "import %" PRId64 " has been taken back already", i->import);
+        return fail(cx, E_CONFLICT, "第 %" PRId64 " 次导入已经撤销过", "import %" PRId64 " has been taken back already",
+                    i->import);
     TRY(journal_reversals(cx, row.seq, &back));
     for (size_t n = back.n; n > 0; n--)
         TRY(take_back(cx, (const struct reversal *)back.p + n - 1));

@@ -10,7 +10,7 @@
 #include "plan/item.h"
 
 struct import_row {
-    int64_t row; /* in the sheet */
+    int64_t row;                /* in the sheet */
     const char *sheet, *number; /* number: of an item there is */
     struct item_new item;
     struct dec progress; /* percent the office's own ledger states: counts as verified */

@@ -162,6 +162,9 @@ CHECKED enum err may_item(struct cx *cx, const struct item *it);
 CHECKED enum err item_add(struct cx *cx, struct item *it);
 /* Make a whole item from an input: units by name, nodes, duties. */
 CHECKED enum err item_create(struct cx *cx, const struct item_new *in, struct item *it);
+/* The duty through which the actor acts: of a post's unit or of one below it, the lead's first.  The
+ * operator of the machine acts for the lead.  E_DENIED says so in words. */
+CHECKED enum err duty_of_actor(struct cx *cx, const struct item *it, struct duty *out);
 CHECKED enum err duty_add(struct cx *cx, int64_t item, int64_t unit, enum duty_role role);
 CHECKED enum err node_add(struct cx *cx, int64_t item, struct date day, struct dec percent, const char *title);
 void item_touch(struct cx *cx, int64_t item); /* its light has to be judged again */

@@ -18,7 +18,6 @@ struct step {
         { "item.assign", OPEN, STAYS }, { "item.acknowledge", OPEN, STAYS }, { "item.claim", OPEN, STATE_ACTIVE },     \
         { "item.dispute", IN(STATE_ISSUED) | IN(STATE_ACTIVE), STAYS },                                                \
         { "item.resolve", IN(STATE_ISSUED) | IN(STATE_ACTIVE), STAYS },                                                \
-        { "item.place", IN(STATE_DRAFT) | OPEN, STAYS },                                                               \
         { "report.submit", IN(STATE_ACTIVE) | IN(STATE_APPLIED), STAYS }, { "report.sign", OPEN, STAYS },              \
         { "report.return", OPEN, STAYS }, { "report.verify", OPEN, STAYS },                                            \
         { "evidence.add", IN(STATE_ACTIVE) | IN(STATE_APPLIED), STAYS },                                               \

@@ -88,26 +88,11 @@ static enum err repeat_last(struct cx *cx, const struct item *it, struct report 
     return OK;
 }
 
-/* The unit that reports: the actor's own among those with a duty, else the lead. */
-static enum err reporting_unit(struct cx *cx, const struct item *it, int64_t *out)
-{
-    const struct grant *g = cx->who;
-    struct duty lead;
-    enum err e = lead_duty(cx, it->id, &lead);
-    if (e == E_NOT_FOUND)
-        return fail(cx, E_CONFLICT, "%s 没有牵头单位", "%s has no lead unit", it->number);
-    TRY(e);
-    *out = lead.unit;
-    for (size_t p = 0; p < g->n_posts; p++)
-        if (g->posts[p].role == ROLE_LIAISON || g->posts[p].role == ROLE_PRINCIPAL)
-            *out = g->posts[p].unit;
-    return OK;
-}
-
 enum err report_submit(struct cx *cx, void *in, struct jw *answer)
 {
     const struct report_in *i = in;
     struct item it;
+    struct duty own;
     struct unit help;
     struct report r = {
         .day = date_is(i->day) ? i->day : cx->today,
@@ -135,7 +120,8 @@ enum err report_submit(struct cx *cx, void *in, struct jw *answer)
         r.help_unit = help.id;
     }
     r.item = it.id;
-    TRY(reporting_unit(cx, &it, &r.unit));
+    TRY(duty_of_actor(cx, &it, &own));
+    r.unit = own.unit;
     TRY(fact_insert(cx, &REPORT, &r));
     jw_i64(answer, "report", r.id);
     item_answer(answer, &it);
