@@ -35,6 +35,40 @@ bool dec_parse(struct str s, struct dec *out)
     return true;
 }
 
+bool dec_parse_stored(struct str s, struct dec *out)
+{
+    enum { MAX_DIGITS = 18, MAX_EXPONENT = 400 };
+    bool minus = s.n && *s.p == '-', point = false;
+    int64_t v = 0;
+    int digits = 0, scale = 0, exponent = 0; /* value = v * 10^-scale * 10^exponent */
+    size_t i = minus || (s.n && *s.p == '+');
+    for (; i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] == '.' && !point)); i++) {
+        if (s.p[i] == '.') {
+            point = true;
+            continue;
+        }
+        if (digits < MAX_DIGITS)
+            v = v * 10 + (s.p[i] - '0');
+        scale += digits < MAX_DIGITS ? point : -!point;
+        digits += v != 0;
+    }
+    if (i < s.n && (s.p[i] == 'E' || s.p[i] == 'e')) {
+        bool down = ++i < s.n && s.p[i] == '-';
+        for (i += down || (i < s.n && s.p[i] == '+'); i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && exponent < MAX_EXPONENT; i++)
+            exponent = exponent * 10 + (s.p[i] - '0');
+        exponent = down ? -exponent : exponent;
+    }
+    if (i != s.n || !s.n)
+        return false;
+    for (scale -= exponent + 6; scale > 0 && v; scale--)
+        v = scale == 1 ? (v + 5) / 10 : v / 10;
+    for (; scale < 0 && v; scale++)
+        if (__builtin_mul_overflow(v, 10, &v))
+            return false;
+    out->u = minus ? -v : v;
+    return true;
+}
+
 const char *dec_text(struct dec d, char out[static DEC_TEXT_SIZE])
 {
     out[0] = 0;

@@ -22,6 +22,8 @@ static inline bool dec_is(struct dec d)
 
 /* [-]digits[.digits], at most six decimals that are not zero; false when it is anything else. */
 bool dec_parse(struct str s, struct dec *out);
+/* A number as spreadsheets store it: exponents, more than six decimals (rounded half away from zero). */
+bool dec_parse_stored(struct str s, struct dec *out);
 const char *dec_text(struct dec d, char out[static DEC_TEXT_SIZE]); /* shortest form: "12.5"; "" for none */
 bool dec_mul(struct dec a, struct dec b, struct dec *out);          /* rounds half away from zero; false: overflow */
 bool dec_div(struct dec a, struct dec b, struct dec *out);          /* likewise; false when b is 0 */

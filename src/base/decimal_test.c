@@ -39,3 +39,22 @@ TEST(products_and_quotients_round_half_away_from_zero)
     assert_false(dec_div(DEC(1), DEC(0), &r));
     assert_false(dec_mul((struct dec){ INT64_MAX }, DEC(2), &r));
 }
+
+TEST(numbers_as_spreadsheets_store_them_are_read_to_six_decimals)
+{
+    static const struct {
+        const char *stored, *text;
+    } v[] = {
+        { "0.35000000000000003", "0.35" }, { "1E-3", "0.001" }, { "1.5E+2", "150" }, { "45000", "45000" },
+        { "-2.5", "-2.5" }, { "0.9999996", "1" }, { "12345678901234567890E-10", "1234567890.123457" }, { "0", "0" },
+    };
+    char out[DEC_TEXT_SIZE];
+    struct dec d;
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        assert_true(dec_parse_stored(str_of(v[i].stored), &d));
+        assert_string_equal(dec_text(d, out), v[i].text);
+    }
+    assert_false(dec_parse_stored(STR("1E300"), &d));
+    assert_false(dec_parse_stored(STR("12a"), &d));
+    assert_false(dec_parse_stored(STR(""), &d));
+}

@@ -1,0 +1,497 @@
+#include "intake/deadline.h"
+
+const struct words deadline_kinds = WORDS({ DEADLINE_NONE, "none", "未定", "none" }, { DEADLINE_FIXED, "fixed", "定期", "fixed" },
+                                          { DEADLINE_RELATIVE, "relative", "相对", "relative" }, { DEADLINE_WORKDAY, "workday", "工作日", "workday" },
+                                          { DEADLINE_EVENT, "event", "视事件", "event" }, { DEADLINE_RECURRING, "recurring", "周期", "recurring" },
+                                          { DEADLINE_ONGOING, "ongoing", "长期", "ongoing" }, { DEADLINE_IMMEDIATE, "immediate", "立即", "immediate" });
+
+struct cursor {
+    struct str s;
+    size_t at;
+    const struct calendar *cal;
+    struct date on;
+};
+
+/* ---- small readers ---- */
+
+static struct str rest(const struct cursor *c)
+{
+    return (struct str){ c->s.p + c->at, c->s.n - c->at };
+}
+
+static bool eat(struct cursor *c, const char *word)
+{
+    if (!str_starts(rest(c), word))
+        return false;
+    c->at += strlen(word);
+    return true;
+}
+
+static const char *eat_any(struct cursor *c, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (eat(c, words[i]))
+            return words[i];
+    return NULL;
+}
+#define EAT_ANY(c, ...) eat_any(c, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
+
+static void skip_blanks(struct cursor *c)
+{
+    while (c->at < c->s.n && (c->s.p[c->at] == ' ' || c->s.p[c->at] == '\t'))
+        c->at++;
+}
+
+static int chinese_digit(struct str s)
+{
+    static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+    for (int i = 0; i < 10; i++)
+        if (str_starts(s, digits[i]))
+            return i;
+    return str_starts(s, "〇") ? 0 : str_starts(s, "两") ? 2 : -1;
+}
+
+static size_t chinese_number(struct str s, int64_t *out)
+{
+    int64_t total = 0, section = 0, digit = -1;
+    size_t used = 0;
+    bool any = false;
+    while (used + 3 <= s.n) {
+        struct str r = { s.p + used, s.n - used };
+        int64_t unit = str_starts(r, "十") ? 10 : str_starts(r, "百") ? 100 : str_starts(r, "千") ? 1000 : 0;
+        int d = chinese_digit(r);
+        if (unit) {
+            section += (digit < 0 ? 1 : digit) * unit;
+            digit = -1;
+        } else if (d >= 0) {
+            digit = digit > 0 && section == 0 ? digit * 10 + d : d; /* 二五 reads 25, as in 二〇二五 */
+        } else {
+            break;
+        }
+        any = true;
+        used += 3;
+    }
+    total = section + MAX(digit, 0);
+    *out = total;
+    return any ? used : 0;
+}
+
+size_t number_read(struct str s, int64_t *out)
+{
+    size_t n = 0;
+    int64_t v = 0;
+    while (n < s.n && n < 12 && s.p[n] >= '0' && s.p[n] <= '9')
+        v = v * 10 + (s.p[n++] - '0');
+    if (n) {
+        *out = v;
+        return n;
+    }
+    return chinese_number(s, out);
+}
+
+static bool eat_number(struct cursor *c, int64_t low, int64_t high, int64_t *out)
+{
+    int64_t v;
+    size_t n = number_read(rest(c), &v);
+    if (!n || v < low || v > high)
+        return false;
+    c->at += n;
+    *out = v;
+    return true;
+}
+
+/* ---- points in time ---- */
+
+struct point {
+    struct date first, last;
+    bool has_year, has_day, impossible, is_end; /* is_end: 底, 末, 旬, 季度 say "by the end of" themselves */
+};
+
+static int on_year(const struct cursor *c)
+{
+    return date_year(c->on);
+}
+
+static bool eat_year(struct cursor *c, int64_t *year)
+{
+    static const struct {
+        const char *word;
+        int add;
+    } named[] = { { "今年", 0 }, { "本年度", 0 }, { "本年", 0 }, { "当年", 0 }, { "明年", 1 }, { "次年", 1 }, { "后年", 2 } };
+    size_t at = c->at;
+    for (size_t i = 0; i < N_ELEMENTS(named); i++)
+        if (eat(c, named[i].word)) {
+            *year = on_year(c) + named[i].add;
+            return true;
+        }
+    if (eat_number(c, 1990, 2100, year) && (eat(c, "年度") || eat(c, "年")))
+        return true;
+    c->at = at;
+    int64_t two;
+    if (eat_number(c, 20, 60, &two) && c->at - at == 2 && eat(c, "年") && !str_starts(rest(c), "内")) { /* 24年6月 */
+        *year = 2000 + two;
+        return true;
+    }
+    c->at = at;
+    return false;
+}
+
+/* Without a year: that of `on`, or the next when it would lie more than two months back. */
+static int year_for(const struct cursor *c, int month, int day)
+{
+    int year = on_year(c);
+    struct date d = date_make(year, month, MIN(day, month_days(year, month)));
+    return d.d < date_add_months(c->on, -2).d ? year + 1 : year;
+}
+
+static void set_month(struct point *p, int year, int month)
+{
+    p->first = date_make(year, month, 1);
+    p->last = month_end(year, month);
+}
+
+/* What may follow "6月": a day, a third, its end. */
+static void finish_month(struct cursor *c, struct point *p, int64_t year, int64_t month)
+{
+    int64_t day;
+    size_t at = c->at;
+    if (eat(c, "份"))
+        at = c->at;
+    if (!p->has_year)
+        year = year_for(c, (int)month, month_days(2023, (int)month));
+    set_month(p, (int)year, (int)month);
+    if (EAT_ANY(c, "上旬")) {
+        p->last = date_make((int)year, (int)month, 10);
+        p->is_end = true;
+    } else if (EAT_ANY(c, "中旬")) {
+        p->last = date_make((int)year, (int)month, 20);
+        p->is_end = true;
+    } else if (EAT_ANY(c, "下旬", "月底", "底", "末")) {
+        p->is_end = true;
+    } else if (EAT_ANY(c, "初")) {
+        p->last = date_make((int)year, (int)month, 10);
+        p->is_end = true;
+    } else if (eat_number(c, 1, 31, &day) && EAT_ANY(c, "日", "号")) {
+        if (!p->has_year)
+            year = year_for(c, (int)month, (int)MIN(day, 28));
+        p->first = p->last = date_make((int)year, (int)month, (int)day);
+        p->has_day = true;
+        p->impossible = !date_is(p->last);
+    } else {
+        c->at = at;
+    }
+}
+
+static bool eat_quarter(struct cursor *c, struct point *p, int64_t year)
+{
+    int64_t q;
+    size_t at = c->at;
+    (void)eat(c, "第");
+    if (!eat_number(c, 1, 4, &q) || !EAT_ANY(c, "季度", "季")) {
+        c->at = at;
+        return false;
+    }
+    p->first = date_make((int)year, (int)q * 3 - 2, 1);
+    p->last = month_end((int)year, (int)q * 3);
+    p->is_end = true;
+    (void)EAT_ANY(c, "末", "底");
+    return true;
+}
+
+static bool eat_half(struct cursor *c, struct point *p, int64_t year)
+{
+    bool first = eat(c, "上半年");
+    if (!first && !eat(c, "下半年"))
+        return false;
+    p->first = date_make((int)year, first ? 1 : 7, 1);
+    p->last = month_end((int)year, first ? 6 : 12);
+    p->is_end = true;
+    (void)EAT_ANY(c, "末", "底");
+    return true;
+}
+
+/* 2024.6.30, 2024-06-30, 2024/6/30, 20240630, 2024.6 */
+static bool eat_figures(struct cursor *c, struct point *p)
+{
+    int64_t y, m, d;
+    size_t at = c->at;
+    if (eat_number(c, 19900101, 21001231, &y) && c->at - at == 8) {
+        p->first = p->last = date_make((int)(y / 10000), (int)(y / 100 % 100), (int)(y % 100));
+        p->impossible = !date_is(p->last);
+        return p->has_year = p->has_day = true;
+    }
+    c->at = at;
+    if (!eat_number(c, 1990, 2100, &y) || c->at - at != 4 || !EAT_ANY(c, ".", "-", "/") || !eat_number(c, 1, 12, &m)) {
+        c->at = at;
+        return false;
+    }
+    at = c->at;
+    p->has_year = true;
+    if (EAT_ANY(c, ".", "-", "/") && eat_number(c, 1, 31, &d)) {
+        p->first = p->last = date_make((int)y, (int)m, (int)d);
+        p->impossible = !date_is(p->last);
+        return p->has_day = true;
+    }
+    c->at = at;
+    set_month(p, (int)y, (int)m);
+    return true;
+}
+
+static bool eat_named_month(struct cursor *c, struct point *p)
+{
+    int64_t day;
+    size_t at = c->at;
+    bool next = EAT_ANY(c, "下月", "次月", "下个月") != NULL;
+    if (!next && !EAT_ANY(c, "本月", "当月", "这个月", "月底", "月末")) {
+        c->at = at;
+        return false;
+    }
+    struct date base = next ? date_add_months(c->on, 1) : c->on;
+    int y, m, d;
+    date_split(base, &y, &m, &d);
+    set_month(p, y, m);
+    p->has_year = true;
+    p->is_end = true;
+    at = c->at;
+    if (eat_number(c, 1, 31, &day) && EAT_ANY(c, "日", "号")) {
+        p->first = p->last = date_make(y, m, (int)day);
+        p->impossible = !date_is(p->last);
+        p->has_day = true;
+        return true;
+    }
+    c->at = at;
+    (void)EAT_ANY(c, "底", "末");
+    return true;
+}
+
+/* A point or span of time at the cursor. */
+static bool eat_point(struct cursor *c, struct point *p)
+{
+    int64_t year = on_year(c), month;
+    size_t at = c->at;
+    *p = (struct point){ .first = NO_DATE, .last = NO_DATE };
+    if (eat_figures(c, p) || eat_named_month(c, p))
+        return true;
+    p->has_year = eat_year(c, &year);
+    size_t after_year = c->at;
+    if (eat_quarter(c, p, year) || eat_half(c, p, year))
+        return true;
+    if (eat_number(c, 1, 12, &month) && eat(c, "月")) {
+        finish_month(c, p, year, month);
+        return true;
+    }
+    c->at = after_year;
+    if (p->has_year) {
+        p->first = date_make((int)year, 1, 1);
+        p->last = date_make((int)year, 12, 31);
+        p->is_end = EAT_ANY(c, "年底", "年末", "底", "末") != NULL;
+        return true;
+    }
+    c->at = at;
+    if (EAT_ANY(c, "年底", "年末", "全年底")) {
+        p->first = date_make(on_year(c), 1, 1);
+        p->last = date_make(on_year(c), 12, 31);
+        p->has_year = p->is_end = true;
+        return true;
+    }
+    c->at = at;
+    return false;
+}
+
+/* ---- kinds ---- */
+
+static bool set(struct deadline *d, enum deadline_kind kind, struct date date)
+{
+    d->kind = kind;
+    d->date = date;
+    d->is_limit = true;
+    return true;
+}
+
+static bool eat_within(struct cursor *c, struct deadline *d)
+{
+    int64_t n;
+    size_t at = c->at;
+    bool half = EAT_ANY(c, "半个月内", "半月内", "半个月以内") != NULL;
+    if (half)
+        return set(d, DEADLINE_RELATIVE, date_add(c->on, 15));
+    if (EAT_ANY(c, "年内", "本年内", "今年内", "年度内"))
+        return set(d, DEADLINE_FIXED, date_make(on_year(c), 12, 31));
+    if (!eat_number(c, 1, 3660, &n)) {
+        c->at = at;
+        return false;
+    }
+    struct date date = NO_DATE;
+    enum deadline_kind kind = DEADLINE_RELATIVE;
+    if (EAT_ANY(c, "个工作日", "工作日")) {
+        kind = DEADLINE_WORKDAY;
+        date = n <= 500 ? workday_add(c->cal, c->on, (int)n) : NO_DATE;
+    } else if (EAT_ANY(c, "个小时", "小时")) {
+        date = date_add(c->on, (int)((n + 23) / 24));
+    } else if (EAT_ANY(c, "个自然日", "日", "天")) {
+        date = date_add(c->on, (int)n);
+    } else if (EAT_ANY(c, "周", "个星期", "星期")) {
+        date = date_add(c->on, (int)n * 7);
+    } else if (EAT_ANY(c, "个月")) {
+        date = date_add_months(c->on, (int)n);
+    } else if (EAT_ANY(c, "年") && n <= 20) {
+        date = date_add_months(c->on, (int)n * 12);
+    }
+    if (!date_is(date) || !EAT_ANY(c, "之内", "以内", "内")) {
+        c->at = at;
+        return false;
+    }
+    return set(d, kind, date);
+}
+
+static bool eat_week(struct cursor *c, struct deadline *d)
+{
+    static const char *const days[] = { "一", "二", "三", "四", "五", "六", "日" };
+    size_t at = c->at;
+    int add = EAT_ANY(c, "下周", "下星期") ? 7 : EAT_ANY(c, "本周", "这周", "本星期") ? 0 : -1;
+    bool bare = add < 0 && EAT_ANY(c, "周", "星期");
+    if (add < 0 && !bare)
+        return false;
+    struct date monday = date_add(c->on, 1 - date_weekday(c->on) + MAX(add, 0));
+    for (int i = 0; i < 7; i++)
+        if (eat(c, days[i]) || (i == 6 && eat(c, "天"))) {
+            struct date day = date_add(monday, i);
+            return set(d, DEADLINE_RELATIVE, bare && day.d < c->on.d ? date_add(day, 7) : day);
+        }
+    if (!bare && (EAT_ANY(c, "之内", "以内", "内", "末", "前") || c->at == c->s.n))
+        return set(d, DEADLINE_RELATIVE, date_add(monday, 6));
+    c->at = at;
+    return false;
+}
+
+static bool eat_recurring(struct cursor *c, struct deadline *d)
+{
+    int64_t n;
+    size_t at = c->at;
+    if (!EAT_ANY(c, "每两周", "每半月", "每半个月", "每半年", "每季度", "每个季度", "每个月", "每季", "每月", "每周", "每日", "每天", "每年度", "每年", "每旬", "按月", "按季度", "按季", "按周", "逐月", "逐季"))
+        return false;
+    size_t after = c->at;
+    if (EAT_ANY(c, "末", "底", "初")) {
+        after = c->at;
+    } else if (eat_number(c, 1, 31, &n) && EAT_ANY(c, "日", "号")) {
+        after = c->at;
+    } else {
+        c->at = after;
+        if (at + 6 <= c->s.n && memmem(c->s.p + at, after - at, "周", 3) && chinese_digit(rest(c)) > 0 && chinese_digit(rest(c)) < 6)
+            after = c->at + 3;
+    }
+    c->at = after;
+    return set(d, DEADLINE_RECURRING, NO_DATE);
+}
+
+static bool eat_fixed_word(struct cursor *c, struct deadline *d)
+{
+    int64_t n;
+    size_t at = c->at;
+    if (EAT_ANY(c, "立行立改", "即知即改", "立即", "立刻", "马上", "即刻", "即日起", "第一时间", "当日", "当天")) {
+        d->inferred = true;
+        return set(d, DEADLINE_IMMEDIATE, NO_DATE);
+    }
+    if (EAT_ANY(c, "长期坚持", "长期", "常态化", "常年", "持续", "长效"))
+        return set(d, DEADLINE_ONGOING, NO_DATE);
+    if (EAT_ANY(c, "\"十四五\"末", "“十四五”末", "十四五末", "“十四五”期间", "\"十四五\"期间"))
+        return set(d, DEADLINE_FIXED, date_make(2025, 12, 31));
+    if (EAT_ANY(c, "\"十五五\"末", "“十五五”末", "十五五末"))
+        return set(d, DEADLINE_FIXED, date_make(2030, 12, 31));
+    if (EAT_ANY(c, "主汛期前", "汛期前", "汛期来临前", "汛前", "春节前", "元旦前", "国庆节前", "国庆前", "五一前", "“五一”前", "中秋前", "中秋节前", "清明前", "端午前", "供暖期前", "供暖季前", "供暖前",
+                "采暖期前", "开学前", "入冬前", "封冻前", "上冻前", "高考前", "会前", "会后", "汛期结束前", "春耕前", "两节前", "节前", "冬季来临前", "秋收前", "投入使用前", "开工前", "竣工前"))
+        return set(d, DEADLINE_EVENT, NO_DATE);
+    if (EAT_ANY(c, "印发后", "印发之日起", "下发后", "下发之日起", "会议结束后", "收到通知后", "收到后", "收文后", "批复后", "签订后", "开工后", "验收后", "发布后", "通过后", "到位后")) {
+        if (eat_number(c, 1, 365, &n) && EAT_ANY(c, "个工作日内", "工作日内", "日内", "天内", "个月内", "周内"))
+            return set(d, DEADLINE_EVENT, NO_DATE);
+        c->at = at;
+    }
+    return false;
+}
+
+static bool eat_range_or_point(struct cursor *c, struct deadline *d)
+{
+    struct point a, b;
+    size_t at = c->at;
+    bool until = EAT_ANY(c, "截至", "截止到", "截止", "至", "到") != NULL;
+    if (!eat_point(c, &a)) {
+        c->at = at;
+        return false;
+    }
+    size_t after = c->at;
+    struct point end = a;
+    if (EAT_ANY(c, "—", "-", "－", "~", "～", "至", "到", "–") && (EAT_ANY(c, "—"), eat_point(c, &b)) && (!date_is(a.first) || !date_is(b.last) || b.last.d >= a.first.d)) {
+        end = b;
+        d->from = a.first;
+        d->is_limit = true;
+    } else {
+        c->at = after;
+    }
+    d->impossible = end.impossible;
+    d->inferred = !end.has_year;
+    d->kind = DEADLINE_FIXED;
+    d->date = end.last;
+    d->is_limit |= end.is_end || until;
+    return true;
+}
+
+static void eat_limit(struct cursor *c, struct deadline *d)
+{
+    if (EAT_ANY(c, "之前", "以前", "前夕", "前", "之内", "以内", "内", "止", "为止"))
+        d->is_limit = true;
+}
+
+/* 6.30前 in running text, 6.30 in a cell. */
+static bool eat_short(struct cursor *c, struct deadline *d, bool whole_cell)
+{
+    int64_t m, day;
+    size_t at = c->at;
+    if (at && ((c->s.p[at - 1] >= '0' && c->s.p[at - 1] <= '9') || c->s.p[at - 1] == '.'))
+        return false;
+    if (!eat_number(c, 1, 12, &m) || !EAT_ANY(c, ".", "/") || !eat_number(c, 1, 31, &day) || !(whole_cell || str_starts(rest(c), "前") || str_starts(rest(c), "日前"))) {
+        c->at = at;
+        return false;
+    }
+    (void)eat(c, "日");
+    d->kind = DEADLINE_FIXED;
+    d->date = date_make(year_for(c, (int)m, (int)MIN(day, 28)), (int)m, (int)day);
+    d->impossible = !date_is(d->date);
+    return d->inferred = true;
+}
+
+static bool eat_deadline(struct cursor *c, struct deadline *d, bool whole_cell)
+{
+    *d = (struct deadline){ .date = NO_DATE, .from = NO_DATE, .start = c->at };
+    if (!eat_fixed_word(c, d) && !eat_recurring(c, d) && !eat_week(c, d) && !eat_within(c, d) && !eat_range_or_point(c, d) && !eat_short(c, d, whole_cell))
+        return false;
+    eat_limit(c, d);
+    d->end = c->at;
+    return true;
+}
+
+bool deadline_read(const struct calendar *cal, struct date on, struct str text, struct deadline *out)
+{
+    struct cursor c = { .s = str_trim(text), .cal = cal, .on = on };
+    *out = (struct deadline){ .date = NO_DATE, .from = NO_DATE };
+    (void)EAT_ANY(&c, "完成时限:", "于", "在", "力争", "确保");
+    if (!eat_deadline(&c, out, true))
+        return false;
+    out->is_limit = true;
+    skip_blanks(&c);
+    (void)EAT_ANY(&c, "完成", "办结", "报送", "建成", "竣工", "推进", "坚持", "完工", "投产");
+    (void)EAT_ANY(&c, "。", ";", "；", "推进", "坚持");
+    return c.at == c.s.n;
+}
+
+bool deadline_find(const struct calendar *cal, struct date on, struct str text, size_t from, struct deadline *out)
+{
+    struct cursor c = { .s = text, .cal = cal, .on = on };
+    for (size_t at = from; at < text.n; at++) {
+        if (((unsigned char)text.p[at] & 0xC0) == 0x80)
+            continue;
+        c.at = at;
+        if (eat_deadline(&c, out, false))
+            return true;
+    }
+    return false;
+}
