@@ -14,6 +14,7 @@ const struct act acts[] = {
     { "unit.rename", &UNIT_END_IN, unit_rename, "单位更名，旧名留作别名",
       "rename a unit; the old name stays an alias" },
     { "unit.merge", &UNIT_END_IN, unit_merge, "单位并入另一单位", "merge a unit into another" },
+    { "org.import", &UNITS_IN, org_import, "导入单位名单", "import a list of units" },
     { "alias.add", &ALIAS_IN, alias_add, "给单位加别名", "give a unit another name" },
     { "post.create", &POST_IN, post_create, "新设岗位", "make a post" },
     { "post.hold", &HOLD_IN, post_hold, "任职", "let a person hold a post" },

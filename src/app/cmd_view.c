@@ -73,7 +73,7 @@ static void board_line(struct cx *cx, struct table *t, const char *area, const c
     table_row(t, cells);
 }
 
-static bool wanted(const struct args *a, const struct cell *c)
+static bool wanted(const struct args *a, const struct board_cell *c)
 {
     return !a->area || (c->area_name && streq(a->area, c->area_name));
 }
@@ -88,7 +88,7 @@ static void board_table(struct cx *cx, const struct args *a, const struct list *
     for (size_t i = 0; i < N_ELEMENTS(level_order); i++)
         table_column(&t, level_cell(cx, level_order[i]), 0, true);
     table_column(&t, say(cx, "合计", "all"), 0, true);
-    const struct cell *list = cells->p;
+    const struct board_cell *list = cells->p;
     for (size_t i = 0; i < cells->n; i++) {
         if (!wanted(a, &list[i]))
             continue;
@@ -109,7 +109,7 @@ static void board_table(struct cx *cx, const struct args *a, const struct list *
 static enum err board_json(struct cx *cx, const struct args *a, const struct list *cells, struct buf *out)
 {
     struct jw j = JW(out);
-    const struct cell *list = cells->p;
+    const struct board_cell *list = cells->p;
     int64_t all[10] = { 0 };
     j.pretty = true;
     jw_object(&j, NULL);
@@ -120,7 +120,7 @@ static enum err board_json(struct cx *cx, const struct args *a, const struct lis
         if (!wanted(a, &list[i]))
             continue;
         all[list[i].level] += list[i].n;
-        jw_shape(&j, NULL, &CELL, &list[i]);
+        jw_shape(&j, NULL, &BOARD_CELL, &list[i]);
     }
     jw_close(&j);
     jw_object(&j, "levels");

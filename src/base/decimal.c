@@ -54,7 +54,8 @@ bool dec_parse_stored(struct str s, struct dec *out)
     }
     if (i < s.n && (s.p[i] == 'E' || s.p[i] == 'e')) {
         bool down = ++i < s.n && s.p[i] == '-';
-        for (i += down || (i < s.n && s.p[i] == '+'); i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && exponent < MAX_EXPONENT; i++)
+        for (i += down || (i < s.n && s.p[i] == '+');
+             i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && exponent < MAX_EXPONENT; i++)
             exponent = exponent * 10 + (s.p[i] - '0');
         exponent = down ? -exponent : exponent;
     }

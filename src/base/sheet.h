@@ -7,7 +7,11 @@
 #include "base/decimal.h"
 
 enum cell_kind { CELL_EMPTY = 0, CELL_TEXT, CELL_NUMBER, CELL_DATE, CELL_BOOL, CELL_ERROR };
-enum cell_fill { FILL_NONE = 0, FILL_DOWN, FILL_RIGHT }; /* part of a merged cell: repeats the one above or to the left */
+enum cell_fill {
+    FILL_NONE = 0,
+    FILL_DOWN,
+    FILL_RIGHT
+}; /* part of a merged cell: repeats the one above or to the left */
 struct cell {
     enum cell_kind kind;
     enum cell_fill fill;

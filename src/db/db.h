@@ -60,7 +60,7 @@ enum db_mode { DB_READ, DB_WRITE, DB_MEMORY /* a fresh private database, gone at
 CHECKED enum err conn_open(struct cx *cx, const char *path, enum db_mode mode, struct conn **out);
 void conn_close(struct conn *c);
 const char *db_version(void); /* of the engine, for people */
-bool db_loses_wal(void); /* this SQLite has the WAL-reset race (before 3.51.3) */
+bool db_loses_wal(void);      /* this SQLite has the WAL-reset race (before 3.51.3) */
 CHECKED enum err conn_script(struct cx *cx, struct conn *c, const char *sql); /* migrations: several statements */
 
 CHECKED enum err db_begin(struct cx *cx, bool write);

@@ -12,7 +12,8 @@ static enum err read_file(struct cx *cx, const char *path, struct book *b)
     struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
-        return fail(cx, errno == ENOENT ? E_NOT_FOUND : E_IO, "打不开 \"%s\"：%s", "could not open \"%s\": %s", path, strerror(errno));
+        return fail(cx, errno == ENOENT ? E_NOT_FOUND : E_IO, "打不开 \"%s\"：%s", "could not open \"%s\": %s", path,
+                    strerror(errno));
     enum err e = OK;
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
         e = fail(cx, E_INVALID, "\"%s\" 不是普通文件", "\"%s\" is no regular file", path);
@@ -36,7 +37,8 @@ static enum err open_kind(struct cx *cx, struct book *b)
     if (!b->bytes.n)
         return fail(cx, E_INVALID, "文件是空的", "the file is empty");
     if (str_starts(b->bytes, ole))
-        return fail(cx, E_INVALID, "这是加了密码的工作簿，或是旧版 .xls；请去掉密码，另存为 .xlsx", "this is an encrypted workbook or an old .xls: remove the password and save it as .xlsx");
+        return fail(cx, E_INVALID, "这是加了密码的工作簿，或是旧版 .xls；请去掉密码，另存为 .xlsx",
+                    "this is an encrypted workbook or an old .xls: remove the password and save it as .xlsx");
     if (str_starts(b->bytes, "PK\3\4"))
         return xlsx_open(cx, b);
     if (str_starts(b->bytes, "PK"))

@@ -11,8 +11,8 @@
 #include "base/sheet.h"
 
 enum {
-    BOOK_MAX_BYTES = 64 << 20,       /* of the file */
-    BOOK_MAX_ENTRIES = 2000,         /* of the zip */
+    BOOK_MAX_BYTES = 64 << 20,        /* of the file */
+    BOOK_MAX_ENTRIES = 2000,          /* of the zip */
     BOOK_MAX_ENTRY_BYTES = 512 << 20, /* unpacked */
     BOOK_MAX_TOTAL_BYTES = 1 << 30,
     BOOK_MAX_RATIO = 300,            /* unpacked to packed, above a megabyte */
@@ -28,7 +28,7 @@ struct book;
 /* E_NOT_FOUND, E_IO: the file; E_INVALID: not a workbook, encrypted, damaged, dangerous; E_TOO_LARGE. */
 CHECKED enum err book_open(struct cx *cx, const char *path, struct book **out);
 CHECKED enum err book_open_bytes(struct cx *cx, struct str bytes, struct book **out); /* bytes outlive the book */
-void book_close(struct book *b); /* NULL is fine */
+void book_close(struct book *b);                                                      /* NULL is fine */
 
 size_t book_sheets(const struct book *b);
 const char *book_sheet_name(const struct book *b, size_t sheet);

@@ -22,7 +22,8 @@ static enum err to_utf8(struct cx *cx, struct book *b, const char *charset, stru
     size_t bad = iconv(cd, &from, &left_in, &to, &left_out);
     iconv_close(cd);
     if (bad == (size_t)-1)
-        return fail(cx, E_INVALID, "文件编码认不出（第 %zu 字节起）；请存成 UTF-8 或 GB18030", "the text encoding is not known (from byte %zu): save it as UTF-8 or GB18030", in.n - left_in + 1);
+        return fail(cx, E_INVALID, "文件编码认不出（第 %zu 字节起）；请存成 UTF-8 或 GB18030",
+                    "the text encoding is not known (from byte %zu): save it as UTF-8 or GB18030", in.n - left_in + 1);
     *out = (struct str){ start, (size_t)(to - start) };
     return OK;
 }
@@ -32,7 +33,9 @@ static enum err decode(struct cx *cx, struct book *b, struct str *out)
     struct str s = b->bytes;
     if (str_starts(s, "\xEF\xBB\xBF")) {
         *out = (struct str){ s.p + 3, s.n - 3 };
-        return utf8_ok(*out) ? OK : fail(cx, E_INVALID, "文件里有不是 UTF-8 的字节", "the file has bytes that are not UTF-8");
+        return utf8_ok(*out)
+                   ? OK
+                   : fail(cx, E_INVALID, "文件里有不是 UTF-8 的字节", "the file has bytes that are not UTF-8");
     }
     if (str_starts(s, "\xFF\xFE"))
         return to_utf8(cx, b, "UTF-16LE", (struct str){ s.p + 2, s.n - 2 }, out);
@@ -91,7 +94,8 @@ static enum err read_field(struct cx *cx, struct csv *c, struct buf *out)
         buf_add_char(out, ch);
     }
     if (out->over)
-        return fail(cx, E_TOO_LARGE, "第 %" PRId64 " 行有一格超过 %d KB（引号没有配对？）", "row %" PRId64 " has a cell larger than %d KB (an open quote?)", c->row, BOOK_MAX_CELL_BYTES >> 10);
+        return fail(cx, E_TOO_LARGE, "第 %" PRId64 " 行有一格超过 %d KB（引号没有配对？）",
+                    "row %" PRId64 " has a cell larger than %d KB (an open quote?)", c->row, BOOK_MAX_CELL_BYTES >> 10);
     return OK;
 }
 
@@ -111,7 +115,10 @@ static struct str strip_guard(struct str s)
 static struct cell text_cell(struct book *b, struct str s)
 {
     s = strip_guard(str_trim(s));
-    struct cell cell = { .kind = s.n ? CELL_TEXT : CELL_EMPTY, .number = DEC_NONE, .date = NO_DATE, .text = arena_dup(&b->row_mem, s.p, s.n) };
+    struct cell cell = { .kind = s.n ? CELL_TEXT : CELL_EMPTY,
+                         .number = DEC_NONE,
+                         .date = NO_DATE,
+                         .text = arena_dup(&b->row_mem, s.p, s.n) };
     if (s.n && s.n < 20 && dec_parse(s, &cell.number) && *s.p != '0')
         cell.kind = CELL_NUMBER;
     return cell;
@@ -124,7 +131,8 @@ static enum err csv_next(struct cx *cx, struct book *b, struct sheet_row *row, b
     *more = c->at < c->text.n;
     if (!*more)
         return OK;
-    *row = (struct sheet_row){ .number = ++c->row, .cells = arena_get(&b->row_mem, sizeof(struct cell), BOOK_MAX_COLUMNS) };
+    *row = (struct sheet_row){ .number = ++c->row,
+                               .cells = arena_get(&b->row_mem, sizeof(struct cell), BOOK_MAX_COLUMNS) };
     for (;;) {
         TRY(read_field(cx, c, &field));
         if (row->n < BOOK_MAX_COLUMNS)

@@ -26,7 +26,10 @@ struct xlsx {
     size_t n_texts, room_texts, text_bytes;
     uint8_t *styles; /* of cellXfs */
     size_t n_styles;
-    struct { int id; uint8_t style; } *formats; /* custom number formats */
+    struct {
+        int id;
+        uint8_t style;
+    } * formats; /* custom number formats */
     size_t n_formats;
     struct merge *merges;
     size_t n_merges, room_merges;
@@ -71,7 +74,8 @@ static void stop(struct parse *p, enum err e)
 
 static enum err damaged(struct cx *cx, const char *what)
 {
-    return fail(cx, E_INVALID, "工作簿已损坏（%s）；请在表格软件里打开，另存一份再试", "the workbook is damaged (%s): open it in a spreadsheet program, save a copy and try again", what);
+    return fail(cx, E_INVALID, "工作簿已损坏（%s）；请在表格软件里打开，另存一份再试",
+                "the workbook is damaged (%s): open it in a spreadsheet program, save a copy and try again", what);
 }
 
 /* ---- XML helpers ---- */
@@ -96,10 +100,12 @@ static int64_t whole(const char *s, int64_t none)
     return s && dec_parse(str_of(s), &d) && d.u % DEC_ONE == 0 ? d.u / DEC_ONE : none;
 }
 
-static void refuse_doctype(void *data, const char *name UNUSED, const char *system UNUSED, const char *public UNUSED, int internal UNUSED)
+static void refuse_doctype(void *data, const char *name UNUSED, const char *system UNUSED, const char *public UNUSED,
+                           int internal UNUSED)
 {
     struct parse *p = data;
-    stop(p, fail(p->cx, E_INVALID, "工作簿里含有文档类型定义，可能有害，已拒绝", "the workbook has a document type definition, which may do harm: refused"));
+    stop(p, fail(p->cx, E_INVALID, "工作簿里含有文档类型定义，可能有害，已拒绝",
+                 "the workbook has a document type definition, which may do harm: refused"));
 }
 
 static void collect(void *data, const char *s, int n)
@@ -148,7 +154,8 @@ static void close_part(struct xlsx *x)
     x->suspended = x->at_end = false;
 }
 
-static enum err open_part(struct cx *cx, struct xlsx *x, const char *entry, struct parse *p, XML_StartElementHandler start, XML_EndElementHandler end)
+static enum err open_part(struct cx *cx, struct xlsx *x, const char *entry, struct parse *p,
+                          XML_StartElementHandler start, XML_EndElementHandler end)
 {
     close_part(x);
     x->file = zip_fopen(x->zip, entry, 0);
@@ -162,7 +169,8 @@ static enum err open_part(struct cx *cx, struct xlsx *x, const char *entry, stru
     return OK;
 }
 
-static enum err parse_part(struct cx *cx, struct book *b, const char *entry, XML_StartElementHandler start, XML_EndElementHandler end)
+static enum err parse_part(struct cx *cx, struct book *b, const char *entry, XML_StartElementHandler start,
+                           XML_EndElementHandler end)
 {
     struct xlsx *x = b->state;
     struct parse p = { .cx = cx, .b = b, .x = x, .text = BUF(BOOK_MAX_CELL_BYTES) };
@@ -209,7 +217,8 @@ static void relations_start(void *data, const char *name, const char **attribute
         return;
     for (size_t i = 0; i < p->b->n_sheets; i++)
         if (streq(p->b->sheets[i].entry, id))
-            p->b->sheets[i].entry = *target == '/' ? arena_strdup(&p->b->mem, target + 1) : arena_printf(&p->b->mem, "xl/%s", target);
+            p->b->sheets[i].entry =
+                *target == '/' ? arena_strdup(&p->b->mem, target + 1) : arena_printf(&p->b->mem, "xl/%s", target);
 }
 
 static void nothing_end(void *data UNUSED, const char *name UNUSED)
@@ -363,7 +372,10 @@ static struct cell number_cell(struct parse *p, struct str s)
 static struct cell text_cell(struct parse *p, struct str s)
 {
     s = str_trim(s);
-    return (struct cell){ .kind = s.n ? CELL_TEXT : CELL_EMPTY, .text = arena_dup(&p->b->row_mem, s.p, s.n), .number = DEC_NONE, .date = NO_DATE };
+    return (struct cell){ .kind = s.n ? CELL_TEXT : CELL_EMPTY,
+                          .text = arena_dup(&p->b->row_mem, s.p, s.n),
+                          .number = DEC_NONE,
+                          .date = NO_DATE };
 }
 
 static struct cell read_cell(struct parse *p)
@@ -380,17 +392,14 @@ static struct cell read_cell(struct parse *p)
         c.kind = CELL_BOOL;
         c.text = str_is(s, "1") ? "TRUE" : "FALSE";
         return c;
-    case 'e':
-        c.kind = CELL_ERROR;
-        return c;
+    case 'e': c.kind = CELL_ERROR; return c;
     case 'd':
         if (ts_parse(s, &t)) {
             c.kind = CELL_DATE;
             c.date = ts_date(t);
         }
         return c;
-    case 'n':
-        return s.n ? number_cell(p, s) : c;
+    case 'n': return s.n ? number_cell(p, s) : c;
     }
     return c; /* inline and formula texts */
 }
@@ -408,7 +417,8 @@ static void add_merge(struct parse *p, const char *ref)
         return;
     memcpy(from, ref, (size_t)(colon - ref));
     from[colon - ref] = 0;
-    if (!read_reference(from, &c1, &r1) || !read_reference(colon + 1, &c2, &r2) || c2 >= BOOK_MAX_COLUMNS || r2 > BOOK_MAX_ROWS)
+    if (!read_reference(from, &c1, &r1) || !read_reference(colon + 1, &c2, &r2) || c2 >= BOOK_MAX_COLUMNS ||
+        r2 > BOOK_MAX_ROWS)
         return;
     if (x->n_merges == x->room_merges)
         x->merges = mem_grow(x->merges, sizeof *x->merges, x->room_merges = x->room_merges ? x->room_merges * 2 : 64);
@@ -420,12 +430,16 @@ static void start_row(struct parse *p, const char **attributes)
     const char *hidden = attribute(attributes, "hidden");
     int64_t number = whole(attribute(attributes, "r"), p->next_row);
     if (number < p->next_row || number > BOOK_MAX_ROWS) {
-        stop(p, number > BOOK_MAX_ROWS ? fail(p->cx, E_TOO_LARGE, "工作表超过 %d 行", "the sheet has more than %d rows", BOOK_MAX_ROWS) : damaged(p->cx, "row order"));
+        stop(p, number > BOOK_MAX_ROWS
+                    ? fail(p->cx, E_TOO_LARGE, "工作表超过 %d 行", "the sheet has more than %d rows", BOOK_MAX_ROWS)
+                    : damaged(p->cx, "row order"));
         return;
     }
     p->next_row = number + 1;
     p->next_column = 0;
-    p->row = (struct sheet_row){ .number = number, .hidden = hidden && (streq(hidden, "1") || streq(hidden, "true")), .cells = arena_get(&p->b->row_mem, sizeof(struct cell), BOOK_MAX_COLUMNS) };
+    p->row = (struct sheet_row){ .number = number,
+                                 .hidden = hidden && (streq(hidden, "1") || streq(hidden, "true")),
+                                 .cells = arena_get(&p->b->row_mem, sizeof(struct cell), BOOK_MAX_COLUMNS) };
     for (int i = 0; i < BOOK_MAX_COLUMNS; i++)
         p->row.cells[i] = (struct cell){ .text = "", .number = DEC_NONE, .date = NO_DATE };
 }
@@ -438,7 +452,12 @@ static void start_cell(struct parse *p, const char **attributes)
     if (ref && !read_reference(ref, &p->column, &row))
         p->column = p->next_column;
     p->next_column = p->column + 1;
-    p->type = !type || streq(type, "n") ? 'n' : streq(type, "s") ? 's' : streq(type, "b") ? 'b' : streq(type, "e") ? 'e' : streq(type, "d") ? 'd' : 't';
+    p->type = !type || streq(type, "n") ? 'n'
+              : streq(type, "s")        ? 's'
+              : streq(type, "b")        ? 'b'
+              : streq(type, "e")        ? 'e'
+              : streq(type, "d")        ? 'd'
+                                        : 't';
     p->style = (size_t)whole(attribute(attributes, "s"), 0);
     buf_reset(&p->text);
 }
@@ -532,7 +551,8 @@ static enum err xlsx_next(struct cx *cx, struct book *b, struct sheet_row *row, 
     if (!*more)
         return OK;
     if (p->text.over)
-        return fail(cx, E_TOO_LARGE, "第 %" PRId64 " 行有一格超过 %d KB", "row %" PRId64 " has a cell larger than %d KB", p->row.number, BOOK_MAX_CELL_BYTES >> 10);
+        return fail(cx, E_TOO_LARGE, "第 %" PRId64 " 行有一格超过 %d KB",
+                    "row %" PRId64 " has a cell larger than %d KB", p->row.number, BOOK_MAX_CELL_BYTES >> 10);
     fill_merged(b, x, &p->row);
     *row = p->row;
     return OK;
@@ -559,17 +579,21 @@ static enum err weigh(struct cx *cx, zip_t *zip)
     zip_int64_t n = zip_get_num_entries(zip, 0);
     uint64_t total = 0;
     if (n > BOOK_MAX_ENTRIES)
-        return fail(cx, E_TOO_LARGE, "压缩包里有 %lld 个文件，过多", "the archive has %lld entries, too many", (long long)n);
+        return fail(cx, E_TOO_LARGE, "压缩包里有 %lld 个文件，过多", "the archive has %lld entries, too many",
+                    (long long)n);
     for (zip_int64_t i = 0; i < n; i++) {
         zip_stat_t st;
-        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) != 0 || !(st.valid & ZIP_STAT_SIZE) || !(st.valid & ZIP_STAT_COMP_SIZE))
+        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) != 0 || !(st.valid & ZIP_STAT_SIZE) ||
+            !(st.valid & ZIP_STAT_COMP_SIZE))
             return damaged(cx, "entry");
         if (st.encryption_method != ZIP_EM_NONE)
-            return fail(cx, E_INVALID, "工作簿加了密码；请去掉密码再导入", "the workbook is encrypted: remove the password first");
+            return fail(cx, E_INVALID, "工作簿加了密码；请去掉密码再导入",
+                        "the workbook is encrypted: remove the password first");
         total += st.size;
         bool bomb = st.size > (1 << 20) && (st.comp_size == 0 || st.size / st.comp_size > BOOK_MAX_RATIO);
         if (st.size > BOOK_MAX_ENTRY_BYTES || total > BOOK_MAX_TOTAL_BYTES || bomb)
-            return fail(cx, E_TOO_LARGE, "工作簿展开后过大（疑似压缩炸弹），已拒绝", "the workbook unpacks to too much (perhaps a bomb): refused");
+            return fail(cx, E_TOO_LARGE, "工作簿展开后过大（疑似压缩炸弹），已拒绝",
+                        "the workbook unpacks to too much (perhaps a bomb): refused");
         if (st.name[0] == '/' || strstr(st.name, ".."))
             return fail(cx, E_INVALID, "压缩包里有可疑的路径，已拒绝", "the archive has suspicious paths: refused");
     }

@@ -1,9 +1,10 @@
 #include "intake/deadline.h"
 
-const struct words deadline_kinds = WORDS({ DEADLINE_NONE, "none", "未定", "none" }, { DEADLINE_FIXED, "fixed", "定期", "fixed" },
-                                          { DEADLINE_RELATIVE, "relative", "相对", "relative" }, { DEADLINE_WORKDAY, "workday", "工作日", "workday" },
-                                          { DEADLINE_EVENT, "event", "视事件", "event" }, { DEADLINE_RECURRING, "recurring", "周期", "recurring" },
-                                          { DEADLINE_ONGOING, "ongoing", "长期", "ongoing" }, { DEADLINE_IMMEDIATE, "immediate", "立即", "immediate" });
+const struct words deadline_kinds =
+    WORDS({ DEADLINE_NONE, "none", "未定", "none" }, { DEADLINE_FIXED, "fixed", "定期", "fixed" },
+          { DEADLINE_RELATIVE, "relative", "相对", "relative" }, { DEADLINE_WORKDAY, "workday", "工作日", "workday" },
+          { DEADLINE_EVENT, "event", "视事件", "event" }, { DEADLINE_RECURRING, "recurring", "周期", "recurring" },
+          { DEADLINE_ONGOING, "ongoing", "长期", "ongoing" }, { DEADLINE_IMMEDIATE, "immediate", "立即", "immediate" });
 
 struct cursor {
     struct str s;
@@ -34,7 +35,8 @@ static const char *eat_any(struct cursor *c, const char *const *words, size_t n)
             return words[i];
     return NULL;
 }
-#define EAT_ANY(c, ...) eat_any(c, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
+#define EAT_ANY(c, ...) \
+    eat_any(c, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
 
 static void skip_blanks(struct cursor *c)
 {
@@ -117,7 +119,8 @@ static bool eat_year(struct cursor *c, int64_t *year)
     static const struct {
         const char *word;
         int add;
-    } named[] = { { "今年", 0 }, { "本年度", 0 }, { "本年", 0 }, { "当年", 0 }, { "明年", 1 }, { "次年", 1 }, { "后年", 2 } };
+    } named[] = { { "今年", 0 }, { "本年度", 0 }, { "本年", 0 }, { "当年", 0 },
+                  { "明年", 1 }, { "次年", 1 },   { "后年", 2 } };
     size_t at = c->at;
     for (size_t i = 0; i < N_ELEMENTS(named); i++)
         if (eat(c, named[i].word)) {
@@ -368,7 +371,8 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
 {
     int64_t n;
     size_t at = c->at;
-    if (!EAT_ANY(c, "每两周", "每半月", "每半个月", "每半年", "每季度", "每个季度", "每个月", "每季", "每月", "每周", "每日", "每天", "每年度", "每年", "每旬", "按月", "按季度", "按季", "按周", "逐月", "逐季"))
+    if (!EAT_ANY(c, "每两周", "每半月", "每半个月", "每半年", "每季度", "每个季度", "每个月", "每季", "每月", "每周",
+                 "每日", "每天", "每年度", "每年", "每旬", "按月", "按季度", "按季", "按周", "逐月", "逐季"))
         return false;
     size_t after = c->at;
     if (EAT_ANY(c, "末", "底", "初")) {
@@ -377,7 +381,8 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
         after = c->at;
     } else {
         c->at = after;
-        if (at + 6 <= c->s.n && memmem(c->s.p + at, after - at, "周", 3) && chinese_digit(rest(c)) > 0 && chinese_digit(rest(c)) < 6)
+        if (at + 6 <= c->s.n && memmem(c->s.p + at, after - at, "周", 3) && chinese_digit(rest(c)) > 0 &&
+            chinese_digit(rest(c)) < 6)
             after = c->at + 3;
     }
     c->at = after;
@@ -398,10 +403,13 @@ static bool eat_fixed_word(struct cursor *c, struct deadline *d)
         return set(d, DEADLINE_FIXED, date_make(2025, 12, 31));
     if (EAT_ANY(c, "\"十五五\"末", "“十五五”末", "十五五末"))
         return set(d, DEADLINE_FIXED, date_make(2030, 12, 31));
-    if (EAT_ANY(c, "主汛期前", "汛期前", "汛期来临前", "汛前", "春节前", "元旦前", "国庆节前", "国庆前", "五一前", "“五一”前", "中秋前", "中秋节前", "清明前", "端午前", "供暖期前", "供暖季前", "供暖前",
-                "采暖期前", "开学前", "入冬前", "封冻前", "上冻前", "高考前", "会前", "会后", "汛期结束前", "春耕前", "两节前", "节前", "冬季来临前", "秋收前", "投入使用前", "开工前", "竣工前"))
+    if (EAT_ANY(c, "主汛期前", "汛期前", "汛期来临前", "汛前", "春节前", "元旦前", "国庆节前", "国庆前", "五一前",
+                "“五一”前", "中秋前", "中秋节前", "清明前", "端午前", "供暖期前", "供暖季前", "供暖前", "采暖期前",
+                "开学前", "入冬前", "封冻前", "上冻前", "高考前", "会前", "会后", "汛期结束前", "春耕前", "两节前",
+                "节前", "冬季来临前", "秋收前", "投入使用前", "开工前", "竣工前"))
         return set(d, DEADLINE_EVENT, NO_DATE);
-    if (EAT_ANY(c, "印发后", "印发之日起", "下发后", "下发之日起", "会议结束后", "收到通知后", "收到后", "收文后", "批复后", "签订后", "开工后", "验收后", "发布后", "通过后", "到位后")) {
+    if (EAT_ANY(c, "印发后", "印发之日起", "下发后", "下发之日起", "会议结束后", "收到通知后", "收到后", "收文后",
+                "批复后", "签订后", "开工后", "验收后", "发布后", "通过后", "到位后")) {
         if (eat_number(c, 1, 365, &n) && EAT_ANY(c, "个工作日内", "工作日内", "日内", "天内", "个月内", "周内"))
             return set(d, DEADLINE_EVENT, NO_DATE);
         c->at = at;
@@ -420,7 +428,8 @@ static bool eat_range_or_point(struct cursor *c, struct deadline *d)
     }
     size_t after = c->at;
     struct point end = a;
-    if (EAT_ANY(c, "—", "-", "－", "~", "～", "至", "到", "–") && (EAT_ANY(c, "—"), eat_point(c, &b)) && (!date_is(a.first) || !date_is(b.last) || b.last.d >= a.first.d)) {
+    if (EAT_ANY(c, "—", "-", "－", "~", "～", "至", "到", "–") && (EAT_ANY(c, "—"), eat_point(c, &b)) &&
+        (!date_is(a.first) || !date_is(b.last) || b.last.d >= a.first.d)) {
         end = b;
         d->from = a.first;
         d->is_limit = true;
@@ -448,7 +457,8 @@ static bool eat_short(struct cursor *c, struct deadline *d, bool whole_cell)
     size_t at = c->at;
     if (at && ((c->s.p[at - 1] >= '0' && c->s.p[at - 1] <= '9') || c->s.p[at - 1] == '.'))
         return false;
-    if (!eat_number(c, 1, 12, &m) || !EAT_ANY(c, ".", "/") || !eat_number(c, 1, 31, &day) || !(whole_cell || str_starts(rest(c), "前") || str_starts(rest(c), "日前"))) {
+    if (!eat_number(c, 1, 12, &m) || !EAT_ANY(c, ".", "/") || !eat_number(c, 1, 31, &day) ||
+        !(whole_cell || str_starts(rest(c), "前") || str_starts(rest(c), "日前"))) {
         c->at = at;
         return false;
     }
@@ -462,7 +472,8 @@ static bool eat_short(struct cursor *c, struct deadline *d, bool whole_cell)
 static bool eat_deadline(struct cursor *c, struct deadline *d, bool whole_cell)
 {
     *d = (struct deadline){ .date = NO_DATE, .from = NO_DATE, .start = c->at };
-    if (!eat_fixed_word(c, d) && !eat_recurring(c, d) && !eat_week(c, d) && !eat_within(c, d) && !eat_range_or_point(c, d) && !eat_short(c, d, whole_cell))
+    if (!eat_fixed_word(c, d) && !eat_recurring(c, d) && !eat_week(c, d) && !eat_within(c, d) &&
+        !eat_range_or_point(c, d) && !eat_short(c, d, whole_cell))
         return false;
     eat_limit(c, d);
     d->end = c->at;

@@ -10,7 +10,8 @@
 
 #include "base/shape.h"
 
-enum deadline_kind { /* the order is that of deadline_kinds */
+/* the order is that of deadline_kinds */
+enum deadline_kind {
     DEADLINE_NONE = 0,
     DEADLINE_FIXED,     /* a day that can be named */
     DEADLINE_RELATIVE,  /* so many days, weeks, months from `on` */
@@ -24,12 +25,12 @@ extern const struct words deadline_kinds;
 
 struct deadline {
     enum deadline_kind kind;
-    struct date date;   /* the last day; NO_DATE where none can be named */
-    struct date from;   /* a stated beginning */
-    bool inferred;      /* the year, or the meaning of "at once", was supplied */
-    bool is_limit;      /* marked as one: 前, 内, 底, 末, 止 ... ; a bare date may be any date */
-    bool impossible;    /* names a day that does not exist */
-    size_t start, end;  /* bytes of the text */
+    struct date date;  /* the last day; NO_DATE where none can be named */
+    struct date from;  /* a stated beginning */
+    bool inferred;     /* the year, or the meaning of "at once", was supplied */
+    bool is_limit;     /* marked as one: 前, 内, 底, 末, 止 ... ; a bare date may be any date */
+    bool impossible;   /* names a day that does not exist */
+    size_t start, end; /* bytes of the text */
 };
 
 /* A whole cell or phrase.  False: nothing of the kind (kind NONE), or only part of it is a deadline. */

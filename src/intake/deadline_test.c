@@ -13,7 +13,8 @@ static void reads(const struct sample *v)
     char got[DATE_TEXT_SIZE];
     bool ok = deadline_read(cx->cal, test_day(v->on), str_of(v->text), &d);
     if (!ok || d.kind != v->kind || !streq(date_text(d.date, got), v->date))
-        print_error("\"%s\" on %s: got %s %s%s\n", v->text, v->on, ok ? word_name(&deadline_kinds, d.kind) : "nothing", got, d.impossible ? " impossible" : "");
+        print_error("\"%s\" on %s: got %s %s%s\n", v->text, v->on, ok ? word_name(&deadline_kinds, d.kind) : "nothing",
+                    got, d.impossible ? " impossible" : "");
     assert_true(ok);
     assert_int_equal(d.kind, v->kind);
     assert_string_equal(date_text(d.date, got), v->date);

@@ -41,3 +41,6 @@ SELECT @COLUMNS FROM holding WHERE post = $1 AND person = $2 AND valid_to IS NUL
 SELECT count(*) FROM post p JOIN holding h ON h.post = p.id
 WHERE p.unit = $1 AND p.role IN (3, 5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS
     NULL OR h.valid_to >= $2);
+
+-- org_unit_named(name text) : a unit in force by its full name
+SELECT @COLUMNS FROM unit WHERE name = $1 AND successor IS NULL ORDER BY id LIMIT 1;

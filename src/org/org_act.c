@@ -21,6 +21,27 @@ static const struct field unit_edit_fields[] = {
     FIELD(unit_in, unit, .flags = REQUIRED, .max = 200, LABEL("单位", "unit")),
     UNIT_MEMBERS(unit_in),
 };
+/* A row's members beside its place in the list are those of a unit. */
+#define ROW(m, ...)                                                                                                   \
+    {                                                                                                                 \
+        .name = #m, .type = FTYPE(((struct unit_in *)0)->m), .offset = offsetof(struct unit_row, unit.m), __VA_ARGS__ \
+    }
+static const struct field unit_row_fields[] = {
+    FIELD(unit_row, row),
+    ROW(name, .flags = REQUIRED, .min = 2, .max = 200, LABEL("名称", "name")),
+    ROW(short_name, .max = 100, LABEL("简称", "short name")),
+    ROW(kind, .words = &unit_kinds, LABEL("类别", "kind")),
+    ROW(parent, .max = 200, LABEL("上级", "parent")),
+    ROW(division, .max = 12, LABEL("区划代码", "division code")),
+    ROW(credit_code, .max = 18, LABEL("统一社会信用代码", "credit code")),
+    ROW(aliases, .max = 50, LABEL("别名", "aliases")),
+};
+static const struct shape UNIT_ROW = SHAPE(unit_row, unit_row_fields);
+static const struct field units_in_fields[] = {
+    FIELD(units_in, units, .of = &UNIT_ROW, .flags = REQUIRED, .max = 20000, LABEL("单位", "units")),
+};
+const struct shape UNITS_IN = SHAPE(units_in, units_in_fields);
+
 static const struct field unit_end_fields[] = {
     FIELD(unit_end_in, unit, .flags = REQUIRED, .max = 200, LABEL("单位", "unit")),
     FIELD(unit_end_in, into, .max = 200, LABEL("并入", "into")),
@@ -155,6 +176,49 @@ enum err unit_edit(struct cx *cx, void *in, struct jw *answer)
     TRY(fact_update(cx, &UNIT, &u));
     TRY(add_aliases(cx, u.id, &i->aliases));
     answer_unit(cx, answer, &u);
+    return OK;
+}
+
+/* Parents may stand below their children in the list: first the units, then who stands under whom. */
+static enum err put_unit(struct cx *cx, const struct unit_row *row, int64_t *created, int64_t *updated)
+{
+    struct unit_in alone = row->unit;
+    struct unit u = { .name = row->unit.name, .valid_from = NO_DATE, .valid_to = NO_DATE };
+    alone.parent = NULL;
+    enum err e = db_one(cx, &UNIT, &u, &org_unit_named, V(row->unit.name));
+    if (e && e != E_NOT_FOUND)
+        return e;
+    bool is_new = e == E_NOT_FOUND;
+    u.name = row->unit.name;
+    TRY(fill_unit(cx, &alone, &u));
+    TRY(is_new ? fact_insert(cx, &UNIT, &u) : fact_update(cx, &UNIT, &u));
+    *(is_new ? created : updated) += 1;
+    return is_new ? add_aliases(cx, u.id, &row->unit.aliases) : OK;
+}
+
+static enum err put_parent(struct cx *cx, const struct unit_row *row)
+{
+    struct unit u;
+    struct unit_in only = { .parent = row->unit.parent, .valid_from = NO_DATE };
+    if (!row->unit.parent)
+        return OK;
+    TRY(db_one(cx, &UNIT, &u, &org_unit_named, V(row->unit.name)));
+    TRY(fill_unit(cx, &only, &u));
+    return fact_update(cx, &UNIT, &u);
+}
+
+enum err org_import(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct units_in *i = in;
+    const struct unit_row *rows = i->units.p;
+    int64_t created = 0, updated = 0;
+    TRY(may_here(cx));
+    for (size_t n = 0; n < i->units.n; n++)
+        TRY(put_unit(cx, &rows[n], &created, &updated));
+    for (size_t n = 0; n < i->units.n; n++)
+        TRY(put_parent(cx, &rows[n]));
+    jw_i64(answer, "created", created);
+    jw_i64(answer, "updated", updated);
     return OK;
 }
 

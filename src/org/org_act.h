@@ -37,12 +37,21 @@ struct user_in { /* a person with a log-in who holds a post, made if missing */
 struct disable_in {
     const char *login, *reason;
 };
+struct units_in {      /* a list of units: made, or changed where the name is known */
+    struct list units; /* struct unit_row */
+};
+struct unit_row {
+    int64_t row;
+    struct unit_in unit;
+};
+extern const struct shape UNITS_IN;
 extern const struct shape UNIT_IN, UNIT_EDIT_IN, UNIT_END_IN, ALIAS_IN, POST_IN, HOLD_IN, USER_IN, DISABLE_IN;
 
 enum err unit_create(struct cx *cx, void *in, struct jw *answer);
 enum err unit_edit(struct cx *cx, void *in, struct jw *answer);
 enum err unit_rename(struct cx *cx, void *in, struct jw *answer); /* the old name stays, as the past and as an alias */
 enum err unit_merge(struct cx *cx, void *in, struct jw *answer);  /* open duties go to the successor */
+enum err org_import(struct cx *cx, void *in, struct jw *answer);
 enum err alias_add(struct cx *cx, void *in, struct jw *answer);
 enum err post_create(struct cx *cx, void *in, struct jw *answer);
 enum err post_hold(struct cx *cx, void *in, struct jw *answer);

@@ -9,10 +9,10 @@
 enum { MAX_CELLS = 200000, MAX_PARTS = 10000 };
 
 static const struct field cell_fields[] = {
-    FIELD(cell, area_name, LABEL("领域", "area")),
-    FIELD(cell, lead_name, LABEL("牵头单位", "lead unit")),
-    FIELD(cell, level, .words = &level_words, LABEL("灯", "light")),
-    FIELD(cell, n, LABEL("件数", "items")),
+    FIELD(board_cell, area_name, LABEL("领域", "area")),
+    FIELD(board_cell, lead_name, LABEL("牵头单位", "lead unit")),
+    FIELD(board_cell, level, .words = &level_words, LABEL("灯", "light")),
+    FIELD(board_cell, n, LABEL("件数", "items")),
 };
 static const struct field line_fields[] = {
     FIELD(item_line, number, LABEL("编号", "number")),
@@ -48,7 +48,7 @@ static const struct field month_fields[] = {
     FIELD(month_lights, behind, LABEL("滞后", "behind")),   FIELD(month_lights, overdue, LABEL("严重滞后", "overdue")),
     FIELD(month_lights, unknown, LABEL("未报", "unknown")),
 };
-const struct shape CELL = SHAPE(cell, cell_fields);
+const struct shape BOARD_CELL = SHAPE(board_cell, cell_fields);
 const struct shape ITEM_LINE = SHAPE(item_line, line_fields);
 const struct shape DUTY_LINE = SHAPE(duty_line, duty_line_fields);
 const struct shape MONTH_LIGHTS = SHAPE(month_lights, month_fields);
@@ -65,12 +65,12 @@ static enum err judge_again(struct cx *cx, const struct light_rule *rule, int64_
 
 /* ---- board ---- */
 
-static enum err count_kept(struct cx *cx, struct cell *cells, size_t *n)
+static enum err count_kept(struct cx *cx, struct board_cell *cells, size_t *n)
 {
     struct rows r AUTO(rows_done) = { 0 };
     TRY(db_query(cx, &r, &board_counts));
     while (*n < MAX_CELLS && db_next(&r))
-        cells[(*n)++] = (struct cell){
+        cells[(*n)++] = (struct board_cell){
             .area = row_i64(&r, 0), .lead = row_i64(&r, 1), .level = row_i64(&r, 2), .n = row_i64(&r, 3)
         };
     return db_end(&r);
@@ -114,7 +114,7 @@ static size_t place_of(const struct names *names, int64_t id)
 struct sort_key {
     size_t area, lead;
     int64_t level;
-    struct cell cell;
+    struct board_cell cell;
 };
 
 static int by_place(const void *a, const void *b)
@@ -127,7 +127,7 @@ static int by_place(const void *a, const void *b)
     return x->level < y->level ? -1 : x->level > y->level;
 }
 
-static void name_and_sort(struct cx *cx, const struct names *areas, const struct names *units, struct cell *cells,
+static void name_and_sort(struct cx *cx, const struct names *areas, const struct names *units, struct board_cell *cells,
                           size_t n)
 {
     struct sort_key *keys = NEWS(cx, struct sort_key, n);
@@ -144,7 +144,7 @@ static void name_and_sort(struct cx *cx, const struct names *areas, const struct
 
 enum err board_cells(struct cx *cx, struct list *out)
 {
-    struct cell *cells = mem_get(sizeof *cells, MAX_CELLS);
+    struct board_cell *cells = mem_get(sizeof *cells, MAX_CELLS);
     struct names areas, units;
     size_t n = 0;
     enum err e = count_kept(cx, cells, &n);
@@ -153,7 +153,7 @@ enum err board_cells(struct cx *cx, struct list *out)
     if (!e)
         e = load_names(cx, &board_units, &units);
     if (!e) {
-        struct cell *kept = NEWS(cx, struct cell, n);
+        struct board_cell *kept = NEWS(cx, struct board_cell, n);
         memcpy(kept, cells, n * sizeof *kept);
         name_and_sort(cx, &areas, &units, kept, n);
         *out = (struct list){ kept, n };

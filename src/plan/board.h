@@ -9,11 +9,11 @@
 #include "plan/light.h"
 #include "report/report.h"
 
-struct cell { /* how many items of an area and lead unit show a light */
+struct board_cell { /* how many items of an area and lead unit show a light */
     int64_t area, lead, level, n;
     const char *area_name, *lead_name;
 };
-extern const struct shape CELL;
+extern const struct shape BOARD_CELL;
 /* Items by area, lead unit and light, in the order the office gave areas and units. */
 CHECKED enum err board_cells(struct cx *cx, struct list *out);
 
