@@ -36,4 +36,7 @@ bool book_sheet_hidden(const struct book *b, size_t sheet);
 CHECKED enum err book_start(struct cx *cx, struct book *b, size_t sheet);
 CHECKED enum err book_next(struct cx *cx, struct book *b, struct sheet_row *row, bool *more);
 
+/* A text file in any of the encodings offices use, as UTF-8 in cx->mem. */
+CHECKED enum err text_decode(struct cx *cx, struct str bytes, struct str *out);
+
 #endif

@@ -12,11 +12,11 @@ struct csv {
     char delimiter;
 };
 
-static enum err to_utf8(struct cx *cx, struct book *b, const char *charset, struct str in, struct str *out)
+static enum err to_utf8(struct cx *cx, struct arena *mem, const char *charset, struct str in, struct str *out)
 {
     iconv_t cd = iconv_open("UTF-8", charset);
     size_t left_in = in.n, room = in.n * 2 + 16, left_out = room;
-    char *from = (char *)(uintptr_t)in.p, *to = arena_get(&b->mem, 1, room), *start = to;
+    char *from = (char *)(uintptr_t)in.p, *to = arena_get(mem, 1, room), *start = to;
     if (cd == (iconv_t)-1)
         return fail(cx, E_IO, "系统缺少 %s 编码", "the system lacks the encoding %s", charset);
     size_t bad = iconv(cd, &from, &left_in, &to, &left_out);
@@ -28,9 +28,8 @@ static enum err to_utf8(struct cx *cx, struct book *b, const char *charset, stru
     return OK;
 }
 
-static enum err decode(struct cx *cx, struct book *b, struct str *out)
+static enum err decode(struct cx *cx, struct arena *mem, struct str s, struct str *out)
 {
-    struct str s = b->bytes;
     if (str_starts(s, "\xEF\xBB\xBF")) {
         *out = (struct str){ s.p + 3, s.n - 3 };
         return utf8_ok(*out)
@@ -38,16 +37,21 @@ static enum err decode(struct cx *cx, struct book *b, struct str *out)
                    : fail(cx, E_INVALID, "文件里有不是 UTF-8 的字节", "the file has bytes that are not UTF-8");
     }
     if (str_starts(s, "\xFF\xFE"))
-        return to_utf8(cx, b, "UTF-16LE", (struct str){ s.p + 2, s.n - 2 }, out);
+        return to_utf8(cx, mem, "UTF-16LE", (struct str){ s.p + 2, s.n - 2 }, out);
     if (str_starts(s, "\xFE\xFF"))
-        return to_utf8(cx, b, "UTF-16BE", (struct str){ s.p + 2, s.n - 2 }, out);
+        return to_utf8(cx, mem, "UTF-16BE", (struct str){ s.p + 2, s.n - 2 }, out);
     if (memchr(s.p, 0, s.n))
-        return fail(cx, E_INVALID, "这不是表格文件；请用 .xlsx 或 .csv", "this is no workbook: use .xlsx or .csv");
+        return fail(cx, E_INVALID, "这不是文字文件，也不是 .xlsx", "this is neither text nor an .xlsx workbook");
     if (utf8_ok(s)) {
         *out = s;
         return OK;
     }
-    return to_utf8(cx, b, "GB18030", s, out);
+    return to_utf8(cx, mem, "GB18030", s, out);
+}
+
+enum err text_decode(struct cx *cx, struct str bytes, struct str *out)
+{
+    return decode(cx, cx->mem, bytes, out);
 }
 
 /* The delimiter seen most in the first lines, outside quotes. */
@@ -164,7 +168,7 @@ enum err csv_open(struct cx *cx, struct book *b)
 {
     static const struct reader reader = { csv_start, csv_next, csv_close };
     struct csv *c = arena_get(&b->mem, sizeof *c, 1);
-    TRY(decode(cx, b, &c->text));
+    TRY(decode(cx, &b->mem, b->bytes, &c->text));
     c->delimiter = find_delimiter(c->text);
     b->state = c;
     b->reader = &reader;

@@ -1,0 +1,188 @@
+#include "intake/actor.h"
+
+#include "base/text.h"
+
+enum { MAX_NAME_CHARACTERS = 22 };
+
+/* How names of units end; longer ones first where one holds another. */
+static const char *const suffixes[] = {
+    "局",     "委",     "办",     "室",     "院",     "部",       "厅",      "处",         "所",           "站",
+    "队",     "中心",   "公司",   "集团",   "街道",   "镇",       "乡",      "村",         "社区",         "开发区",
+    "园区",   "高新区", "示范区", "管委会", "委员会", "组委会",   "指挥部",  "领导小组",   "专班",         "推进组",
+    "工作组", "攻坚组", "保障组", "小组",   "党组",   "党委",     "党工委",  "政府",       "学校",         "医院",
+    "银行",   "支行",   "联社",   "协会",   "商会",   "工会",     "团委",    "妇联",       "残联",         "科协",
+    "工商联", "文联",   "联合会", "办事处", "镇街",   "部门",     "单位",    "责任人",     "总社",         "服务中心",
+    "报社",   "电视台", "电台",   "馆",     "供销社", "林场",     "农场",    "支部",       "街办",         "分局",
+    "税务",   "组",     "市直",   "企业",   "园",     "县",       "区",      "公安",       "法庭",         "校",
+    "业主",   "网格员", "河长",   "林长",   "书记",   "一把手\"", "一把手”", "主要负责人", "主要负责同志", "牵头人",
+    "党政办", "两办",   "机关",   "站所",   "合作社", "联盟",     "专员",    "学院",       "大学",         "信用社",
+    "水司",   "电力",   "联通",   "移动",   "电信",   "铁塔",
+};
+static const char *const collective_heads[] = { "各级", "各有关", "各相关", "各",     "有关",   "相关",   "全体",
+                                                "所有", "其他",   "其它",   "上述",   "全区各", "全市各", "全县各",
+                                                "属地", "区直各", "市直各", "县直各", "涉及" };
+/* Words of doing and of other things: no name holds them. */
+static const char *const never[] = {
+    "要",   "应",   "须",   "必须", "加快", "加强",   "推进工作", "推动", "落实", "完成", "开展", "建立", "制定",
+    "按照", "根据", "围绕", "通过", "会议", "对照",   "确保",     "负责", "牵头", "配合", "的",   "了",   "并",
+    "把",   "向",   "对",   "为",   "提出", "强调",   "指出",     "召开", "结合", "会同", "联合", "组织", "研究",
+    "明确", "坚持", "聚焦", "抓",   "做好", "进一步", "由",       "请",   "责成", "是",   "在",   "于",   "将",
+    "从",   "以",   "使",   "让",   "给",   "不",     "已",       "再",   "又",   "同意", "决定", "议定", "部署",
+    "认真", "切实", "全面", "主动", "按",   "深入",   "强化",     "完善", "提升", "优化", "推广", "支持", "鼓励",
+    "引导", "听取", "审议", "学习", "传达", "报送",   "参加",     "出席", "列席", "主持", "实施", "启动", "新建",
+    "改造", "督促", "指导", "协调", "解决", "形成",   "打造",     "实现", "力争", "争取", "严禁", "严格", "依托",
+    "利用", "针对", "截至", "今年", "去年", "目前",
+};
+/* ... unless as part of these. */
+static const char *const may_hold[] = {
+    "一把手",     "牵头单位",   "牵头部门", "牵头领导", "负责人",     "负责同志", "配合单位", "配合部门", "应急",
+    "组织部",     "推进办",     "落实办",   "对外",     "以上",       "不动产",   "支持组",   "实施办",   "督促检查",
+    "协调组",     "协调办",     "综合协调", "对接",     "联合会",     "联合工会", "研究室",   "研究所",   "研究院",
+    "研究中心",   "为民",       "营商",     "改造办",   "改造指挥部", "向阳",     "向家",     "在地",     "工作专班",
+    "指导组",     "指导中心",   "服务指导", "督导",     "在建",       "解决办",   "于家",     "于楼",     "学习强国",
+    "不动",       "建立健全办", "应对",     "主要负责", "从业",       "以工代赈", "将军",     "要素",     "要害",
+    "供给",       "给水",       "由头",     "让胡路",   "使馆",       "再生",     "通过率",   "对口",     "组织",
+    "提升办",     "提升专班",   "提升组",   "优化办",   "优化组",     "优化专班", "强化组",   "开展组",   "整改落实组",
+    "督促落实组", "推动组",     "责任落实", "会议中心", "协调小组",   "协调服务", "实施组",   "抓项目"
+};
+
+static size_t starts_with(struct str s, const char *const *words, size_t n)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < n; i++)
+        if (strlen(words[i]) > best && str_starts(s, words[i]))
+            best = strlen(words[i]);
+    return best;
+}
+
+static bool holds_never(struct str name)
+{
+    for (size_t at = 0; at < name.n; at++) {
+        struct str r = { name.p + at, name.n - at };
+        size_t allowed = starts_with(r, may_hold, N_ELEMENTS(may_hold));
+        if (allowed) {
+            at += allowed - 1;
+            continue;
+        }
+        if (((unsigned char)*r.p & 0xC0) != 0x80 && starts_with(r, never, N_ELEMENTS(never)))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_like_unit(struct str name)
+{
+    for (size_t i = 0; i < N_ELEMENTS(suffixes); i++)
+        if (name.n > strlen(suffixes[i]) && str_ends(name, suffixes[i]))
+            return true;
+    return str_is(name, "指挥部") || str_is(name, "领导小组") || str_is(name, "两办") || str_is(name, "党委") ||
+           str_is(name, "业主单位");
+}
+
+bool is_collective(struct str name)
+{
+    static const char *const nouns[] = { "部门",   "单位", "镇街", "镇",     "街道",   "乡镇",   "乡",     "村",
+                                         "社区",   "组",   "专班", "推进组", "企业",   "责任人", "一把手", "园区",
+                                         "局",     "办",   "学校", "机关",   "党委",   "党组",   "负责人", "负责同志",
+                                         "开发区", "地",   "区县", "县区",   "县",     "区",     "方面",   "成员",
+                                         "科室",   "站所", "领导", "市直",   "河长",   "林长",   "牵头人", "党支部",
+                                         "政府",   "干部", "网格", "支部",   "管委会", "委办局" };
+    size_t head = starts_with(name, collective_heads, N_ELEMENTS(collective_heads));
+    struct str bare = str_ends(name, "”") ? (struct str){ name.p, name.n - strlen("”") } : name;
+    if (!head || bare.n <= head)
+        return false;
+    for (size_t i = 0; i < N_ELEMENTS(nouns); i++)
+        if (bare.n >= head + strlen(nouns[i]) && str_ends(bare, nouns[i]))
+            return true;
+    return false;
+}
+
+/* "各责任单位和各镇街" is two names, whatever its ends look like. */
+static bool is_two_names(struct str name)
+{
+    static const char *const joins[] = { "以及", "和", "及", "与" };
+    for (size_t at = 3; at + 6 < name.n; at += 3)
+        for (size_t i = 0; i < N_ELEMENTS(joins); i++) {
+            size_t n = strlen(joins[i]);
+            struct str left = { name.p, at }, right = { name.p + at + n, at + n < name.n ? name.n - at - n : 0 };
+            if (right.n && memcmp(name.p + at, joins[i], n) == 0 && is_actor(left) && is_actor(right))
+                return true;
+        }
+    return false;
+}
+
+bool is_actor(struct str name)
+{
+    static const char *const not_actors[] = {
+        "全区",   "全市",       "全县",     "我区",     "我市",     "我县",     "老旧小区", "小区",       "城区",
+        "园区",   "社区",       "辖区",     "企业",     "单位",     "部门",     "学校",     "重点区",     "山区",
+        "库区",   "牵头单位",   "责任单位", "配合单位", "重点部",   "全部",     "内部",     "西部",       "东部",
+        "南部",   "北部",       "中部",     "干部",     "总部",     "局部",     "有关方面", "政府",       "机关",
+        "公园",   "校园",       "家园",     "田园",     "花园",     "新区",     "项目部",   "灌区",       "产业园",
+        "到位",   "单元",       "党员干部", "我单位",   "本单位",   "下属单位", "所属单位", "示范区",     "县",
+        "区",     "农村",       "乡村",     "美丽乡村", "和美乡村", "全村",     "行政村",   "高校",       "服务中心",
+        "会议室", "办公室主任", "现场",     "片区",     "库房",     "景区",     "地区",     "郊区",       "湖区",
+        "社会组", "主城区",     "建成区",   "核心区",   "机组",     "住院",     "场所",     "处所",       "厕所",
+        "卫生院", "敬老院",     "养老院",   "全队",     "车站",     "泵站",     "变电站",   "污水处理站", "充电站",
+        "服务站", "驿站",       "重要组",   "任务书记"
+    };
+    size_t characters = utf8_count(name);
+    if (characters < 2 || characters > MAX_NAME_CHARACTERS)
+        return false;
+    for (size_t i = 0; i < N_ELEMENTS(not_actors); i++)
+        if (str_is(name, not_actors[i]))
+            return false;
+    return (is_collective(name) || ends_like_unit(name)) && !holds_never(name) && !is_two_names(name);
+}
+
+static bool is_name_character(uint32_t c)
+{
+    return is_han(c) || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == 0x201C || c == 0x201D || c == '"' ||
+           c == '(' || c == ')';
+}
+
+/* The longest name at the start of text; bracketed parts only inside ("党(工)委", "村(社区)"). */
+static size_t read_name(struct str text)
+{
+    size_t best = 0, at = 0;
+    int depth = 0;
+    for (int i = 0; i < MAX_NAME_CHARACTERS + 6 && at < text.n; i++) {
+        int used;
+        uint32_t c = utf8_next(text.p + at, text.p + text.n, &used);
+        if (!is_name_character(c) || (c == '(' && !at))
+            break;
+        depth += (c == '(') - (c == ')');
+        if (depth < 0 || depth > 1)
+            break;
+        at += (size_t)used;
+        if (depth == 0 && is_actor((struct str){ text.p, at }))
+            best = at;
+    }
+    return best;
+}
+
+size_t actors_read(struct str text, struct actor_list *out)
+{
+    static const char *const joins[] = { "、", ",", "和", "及", "以及", "与", "/", "暨" };
+    size_t at = 0;
+    *out = (struct actor_list){ 0 };
+    while (out->n < MAX_ACTORS) {
+        size_t n = read_name((struct str){ text.p + at, text.n - at });
+        if (!n)
+            break;
+        out->names[out->n++] = (struct str){ text.p + at, n };
+        out->collective |= is_collective(out->names[out->n - 1]);
+        at += n;
+        size_t join = starts_with((struct str){ text.p + at, text.n - at }, joins, N_ELEMENTS(joins));
+        if (!join || !read_name((struct str){ text.p + at + join, text.n - at - join }))
+            break;
+        at += join;
+    }
+    if (out->n) {
+        struct str r = { text.p + at, text.n - at };
+        static const char *const tails[] = { "等相关部门", "等有关部门", "等部门单位", "等部门",
+                                             "等单位",     "等有关单位", "等相关单位", "等" };
+        at += starts_with(r, tails, N_ELEMENTS(tails));
+    }
+    return at;
+}

@@ -1,0 +1,1025 @@
+#include "intake/intake.h"
+
+#include "base/text.h"
+#include "intake/actor.h"
+#include "intake/normal.h"
+#include "intake/quantity.h"
+
+const struct words actor_roles =
+    WORDS({ ACTOR_LEAD, "lead", "牵头", "lead" }, { ACTOR_RESPONSIBLE, "responsible", "责任", "responsible" },
+          { ACTOR_SUPPORT, "support", "配合", "support" });
+const struct words actor_founds =
+    WORDS({ FOUND_EXPLICIT, "explicit", "明写", "explicit" }, { FOUND_INHERITED, "inherited", "承前", "inherited" },
+          { FOUND_BRACKET, "bracket", "括注", "bracket" }, { FOUND_COLLECTIVE, "collective", "统称", "collective" },
+          { FOUND_LABEL, "label", "标签行", "label" });
+const struct words strengths =
+    WORDS({ STRENGTH_DECISION, "decision", "议定", "decision" }, { STRENGTH_MUST, "must", "必须", "must" },
+          { STRENGTH_SHOULD, "should", "原则", "should" }, { STRENGTH_STRETCH, "stretch", "力争", "stretch" },
+          { STRENGTH_BAN, "ban", "禁止", "ban" });
+const struct words sentence_kinds =
+    WORDS({ SENTENCE_DECISION, "decision", "议定事项", "decision" },
+          { SENTENCE_REQUIREMENT, "requirement", "要求", "requirement" },
+          { SENTENCE_EXHORTATION, "exhortation", "号召", "exhortation" }, { SENTENCE_FACT, "fact", "情况", "fact" },
+          { SENTENCE_HEADING, "heading", "标题", "heading" });
+
+/* ---- building ---- */
+
+struct growing {
+    char *p;
+    size_t n, room, size;
+};
+
+enum { MAX_OWNERS = 32 };
+struct owners {
+    size_t n;
+    struct {
+        struct str name;
+        enum actor_role role;
+        enum actor_found found;
+    } list[MAX_OWNERS];
+};
+
+struct reader {
+    struct cx *cx;
+    struct arena *mem;
+    struct date on;
+    const struct intake_names *names;
+    struct normal t;
+    struct growing directives, others;
+    /* where we are */
+    struct owners heading;   /* of the block: "区住建局:" before points */
+    struct owners inherited; /* of the sentence before, within the line */
+    size_t item;             /* first directive of the point under way: labels and brackets belong to it */
+    size_t item_other;       /* likewise of the others */
+    bool deciding;           /* "会议议定" governs */
+    bool speaking;           /* "某某强调" governs: requirements without owner are exhortations */
+    enum actor_found label_found;
+};
+
+static void *grow(struct arena *mem, struct growing *g)
+{
+    if (g->n == g->room) {
+        char *larger = arena_get(mem, g->size, g->room = g->room ? g->room * 2 : 32);
+        if (g->n)
+            memcpy(larger, g->p, g->n * g->size);
+        g->p = larger;
+    }
+    return g->p + g->n++ * g->size;
+}
+
+static struct directive *directive_at(const struct reader *r, size_t i)
+{
+    return (struct directive *)(void *)(r->directives.p + i * r->directives.size);
+}
+
+static int64_t origin(const struct reader *r, const char *p)
+{
+    return r->t.from[p - r->t.text.p];
+}
+
+static int64_t origin_end(const struct reader *r, const char *p)
+{
+    const char *last = p - 1;
+    while (last > r->t.text.p && ((unsigned char)*last & 0xC0) == 0x80)
+        last--;
+    return (int64_t)r->t.from[last - r->t.text.p] + 1;
+}
+
+static void add_reason(struct arena *mem, struct list *reasons, const char *text)
+{
+    const char **list = arena_get(mem, sizeof *list, reasons->n + 1);
+    if (reasons->n)
+        memcpy(list, reasons->p, reasons->n * sizeof *list);
+    list[reasons->n] = text;
+    *reasons = (struct list){ list, reasons->n + 1 };
+}
+
+static void add_other(struct reader *r, struct str s, enum sentence_kind kind, const char *zh, const char *en)
+{
+    s = str_trim(s);
+    if (!s.n)
+        return;
+    struct other *o = grow(r->mem, &r->others);
+    *o = (struct other){
+        .text = arena_dup(r->mem, s.p, s.n), .kind = kind, .start = origin(r, s.p), .end = origin_end(r, s.p + s.n)
+    };
+    add_reason(r->mem, &o->reasons, say(r->cx, zh, en));
+}
+
+/* ---- words ---- */
+
+#define ANY(s, ...) any_in(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
+#define HEAD(s, ...) \
+    head_of(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
+
+static bool any_in(struct str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_find(s, words[i]))
+            return true;
+    return false;
+}
+
+static size_t head_of(struct str s, const char *const *words, size_t n)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < n; i++)
+        if (strlen(words[i]) > best && str_starts(s, words[i]))
+            best = strlen(words[i]);
+    return best;
+}
+
+static struct str from(struct str s, size_t n)
+{
+    return (struct str){ s.p + n, s.n - n };
+}
+
+static struct str skip_lead(struct str s)
+{
+    for (;;) {
+        size_t n = point_mark(s);
+        if (!n)
+            n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
+                    ? strlen("一")
+                    : HEAD(s, "一是", "二是", "三是", "四是", "五是", "六是", "首先", "其次", "同时", "此外", "另外",
+                           "下一步", "其中", "具体", "另", "一方面", "另一方面", "最后", "会后", "为此", "——", "-", ",",
+                           "、", "●", "◆", " ", "\t", ":", "“");
+        if (!n)
+            return s;
+        s = from(s, n);
+    }
+}
+
+/* What says that someone has to do the following. */
+static size_t trigger(struct str s)
+{
+    return HEAD(s, "要", "应当", "应", "须", "必须", "需要", "需", "务必", "负责", "牵头", "会同", "联合", "配合",
+                "协助", "于", "在", "对", "将", "按", "结合", "抓紧", "尽快", "立即", "加快", "加强", "组织", "制定",
+                "完成", "每", "指导", "督促", "做好", "落实", "开展", "建立", "提出", "研究", "报", "推进", "推动",
+                "统筹", "认真", "切实", "主动", "不得", "严禁", "一律", "力争", "确保", "及时", "抓好", "拿出", "梳理",
+                "排查", "编制", "起草", "跟踪", "协调", "汇总", "为", "对照", "同步", "具体", "全力", "全面", "严格",
+                "深入", "分别", "共同", "明确", "原则上", "可", "继续", "进一步", "强化", "优化", "完善", "提供",
+                "保障", "核实", "核查", "形成", "出台", "印发", "召开", "争取", "围绕", "聚焦", "参照", "根据", "按照",
+                "落细", "守", "把", "以", "向", "从", "自", "带头", "年", "月", "6", "1", "2", "3", "4", "5", "7", "8",
+                "9", "本", "下", "上", "今", "春", "汛", "限", "三", "七", "五", "十", "一", "二", "九", "八", "六",
+                "四", "两", "长期", "常态", "持续", "最迟", "逐", "先行", "再", "只", "不", "负", "承担", "承办", "落",
+                "依法", "集中", "摸", "清", "报送", "提交", "签", "安排", "实施", "启动", "整改", "整治", "修", "建",
+                "盯", "紧盯", "服从", "发挥", "亲", "压实", "细化", "加大", "增", "维护", "监督", "主要负责同志");
+}
+
+/* 要 as "has to", not in 主要, 重要, 要素, 纪要 ... */
+static bool has_yao(struct str s)
+{
+    static const char *const others[] = { "主要", "重要", "纪要", "需要", "要素", "要点", "要害", "概要",
+                                          "摘要", "首要", "必要", "要求", "要情", "要闻", "要件" };
+    for (size_t at = 0; at + 3 <= s.n; at++) {
+        size_t skip = head_of(from(s, at), others, N_ELEMENTS(others));
+        if (skip)
+            at += skip - 1;
+        else if (str_starts(from(s, at), "要"))
+            return true;
+    }
+    return false;
+}
+
+static bool is_attendance(struct str s)
+{
+    return !has_yao(s) &&
+           ANY(s, "参加会议", "出席会议", "列席会议", "参加了会议", "主持会议", "参加。", "请假", "参会", "作了汇报",
+               "作汇报", "作了发言", "作交流发言", "汇报了", "作有关传达", "作了传达", "通报了", "介绍了", "召开第",
+               "出席:", "列席:", "参加:", "主持:", "记录:", "抄送", "主送", "印发", "作表态发言", "负责同志参加",
+               "现场调研", "实地调研", "听取了", "在调研") &&
+           !ANY(s, "日前", "底前", "办法", "方案", "日内");
+}
+
+static bool is_past(struct str s)
+{
+    return ANY(s, "截至", "截止目前", "今年以来", "去年", "上年", "同比", "已完成", "已经", "累计完成", "取得了",
+               "有了", "得到了", "目前已", "均已", "已全部", "已建成", "已启动", "实现了", "完成了", "开展了",
+               "获得") &&
+           !has_yao(s) && !ANY(s, "应", "须", "务必", "前完成", "内完成", "底前", "日前", "负责", "牵头");
+}
+
+static enum strength strength_of(const struct reader *r, struct str s)
+{
+    if (ANY(s, "不得", "严禁", "杜绝", "一律不", "禁止", "不准", "坚决防止"))
+        return STRENGTH_BAN;
+    if (r->deciding)
+        return STRENGTH_DECISION;
+    if (ANY(s, "力争", "争取", "努力实现", "努力达到"))
+        return STRENGTH_STRETCH;
+    if (ANY(s, "原则上", "鼓励", "可以", "可结合", "可根据"))
+        return STRENGTH_SHOULD;
+    return STRENGTH_MUST;
+}
+
+/* ---- owners ---- */
+
+static void add_owner(struct owners *o, struct str name, enum actor_role role, enum actor_found found)
+{
+    for (size_t i = 0; i < o->n; i++)
+        if (str_eq(o->list[i].name, name))
+            return;
+    if (o->n == MAX_OWNERS || !name.n)
+        return;
+    o->list[o->n].name = name;
+    o->list[o->n].role = role;
+    o->list[o->n++].found = found;
+}
+
+static void add_actors(struct owners *o, const struct actor_list *l, enum actor_role first, enum actor_role others,
+                       enum actor_found found)
+{
+    for (size_t i = 0; i < l->n; i++)
+        add_owner(o, l->names[i], i ? others : first,
+                  found == FOUND_EXPLICIT && is_collective(l->names[i]) ? FOUND_COLLECTIVE : found);
+}
+
+static bool has_lead(const struct owners *o)
+{
+    for (size_t i = 0; i < o->n; i++)
+        if (o->list[i].role == ACTOR_LEAD)
+            return true;
+    return false;
+}
+
+/* A place that may be an owner, and more often is only where something happens. */
+static bool is_place(struct str name)
+{
+    static const char *const ends[] = { "县", "区", "市", "村", "园", "社区", "镇", "乡" };
+    if (is_collective(name) || str_ends(name, "开发区") || str_ends(name, "高新区") || str_ends(name, "示范区"))
+        return false;
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
+        if (str_ends(name, ends[i]) && !((i == 6 || i == 7) && name.n > 6))
+            return true;
+    return false;
+}
+
+/* "A牵头", "A牵头,B、C配合", "A、B负责", "A、B按职责分工负责", "A会同B": at the start of s.  Bytes used. */
+static size_t read_owners(struct str s, struct owners *o, enum actor_found found)
+{
+    struct actor_list l, more;
+    size_t at = HEAD(s, "由", "请", "责成", "交由", "要求", "明确由", "同意由", "委托", "安排", "责令", "拟由", "须由",
+                     "统一由", "继续由", "原则同意由"),
+           n = actors_read(from(s, at), &l);
+    bool marked = at != 0;
+    if (!n)
+        return 0;
+    at += n;
+    struct str rest = from(s, at);
+    size_t used;
+    if (is_place(l.names[0]) && found == FOUND_EXPLICIT && !marked &&
+        !HEAD(rest, "要", "应", "须", "需", "负责", "牵头", "配合", "会同", "必须", "务必"))
+        return 0;
+    if ((used = HEAD(rest, "会同", "联合", "商"))) {
+        size_t m = actors_read(from(rest, used), &more);
+        if (m) {
+            add_actors(o, &l, ACTOR_LEAD, ACTOR_SUPPORT, found);
+            add_actors(o, &more, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
+            return at + used + m;
+        }
+    }
+    if ((used = HEAD(rest, "牵头负责", "具体牵头", "牵头组织", "总牵头", "牵头抓总", "牵头,", "牵头"))) {
+        add_actors(o, &l, ACTOR_LEAD, ACTOR_LEAD, found);
+        at += str_starts(rest, "牵头") && !str_starts(rest, "牵头抓总") ? strlen("牵头") : 0;
+        rest = from(s, at);
+        size_t skip = HEAD(rest, ",", "、", "，");
+        size_t m = actors_read(from(rest, skip), &more);
+        size_t after =
+            HEAD(from(rest, skip + m), "等配合", "配合", "参与", "协助", "协同", "按职责分工负责", "按职责分工配合",
+                 "分工负责", "负责配合", "等部门配合", "予以配合", "支持配合", "按职责配合", "积极配合");
+        if (m && after) {
+            add_actors(o, &more, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
+            at += skip + m + after;
+        }
+        return at;
+    }
+    if (HEAD(rest, "负责", "按职责分工负责", "分工负责", "按职责负责", "分别负责", "共同负责", "具体负责",
+             "按照职责分工", "承办", "落实")) {
+        add_actors(o, &l, ACTOR_LEAD,
+                   l.collective || l.n == 1                       ? ACTOR_LEAD
+                   : found == FOUND_BRACKET || HEAD(rest, "负责") ? ACTOR_SUPPORT
+                                                                  : ACTOR_LEAD,
+                   found);
+        return at;
+    }
+    if (HEAD(rest, "配合", "协助", "参与配合")) {
+        add_actors(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
+        return at;
+    }
+    if (found == FOUND_BRACKET || marked || trigger(rest)) {
+        add_actors(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);
+        return at;
+    }
+    return 0;
+}
+
+/* "牵头单位:A", "责任单位:B、C": owners and dates on a label.  False: no label. */
+struct label {
+    enum actor_role first, others;
+    bool is_owner, is_due, is_person;
+    size_t used;
+};
+
+static bool read_label(struct str s, struct label *l)
+{
+    static const struct {
+        const char *word;
+        enum actor_role first, others;
+        bool owner, due, person;
+    } words[] = {
+        { "牵头单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "牵头部门", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "牵头责任单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "主办单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "主责单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "责任单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "责任部门", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "承办单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "落实单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "责任主体", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "配合单位", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
+        { "配合部门", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
+        { "协办单位", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
+        { "参与单位", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
+        { "牵头", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "配合", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
+        { "责任", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
+        { "完成时限", 0, 0, false, true, false },
+        { "完成时间", 0, 0, false, true, false },
+        { "时限", 0, 0, false, true, false },
+        { "办结时限", 0, 0, false, true, false },
+        { "时间要求", 0, 0, false, true, false },
+        { "时间节点", 0, 0, false, true, false },
+        { "完成期限", 0, 0, false, true, false },
+        { "整改时限", 0, 0, false, true, false },
+        { "责任领导", 0, 0, false, false, true },
+        { "牵头领导", 0, 0, false, false, true },
+        { "分管领导", 0, 0, false, false, true },
+        { "责任人", 0, 0, false, false, true },
+        { "联系人", 0, 0, false, false, true },
+        { "包保领导", 0, 0, false, false, true },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(words); i++) {
+        size_t n = strlen(words[i].word);
+        if (str_starts(s, words[i].word) && s.n > n && s.p[n] == ':') {
+            *l =
+                (struct label){ words[i].first, words[i].others, words[i].owner, words[i].due, words[i].person, n + 1 };
+            return true;
+        }
+    }
+    return false;
+}
+
+static void label_owners(struct str s, const struct label *l, struct owners *o, enum actor_found found)
+{
+    enum actor_role first = has_lead(o) && l->first == ACTOR_LEAD ? ACTOR_SUPPORT : l->first;
+    while (s.n) { /* on a label even names the grammar does not know are names */
+        size_t cut = 0;
+        while (cut < s.n && !HEAD(from(s, cut), "、", ",", "，", ";", " ", "\t", "。", "及", "和", "/"))
+            cut++;
+        struct str name = str_trim((struct str){ s.p, cut });
+        size_t tail = str_ends(name, "等有关部门") ? strlen("等有关部门")
+                      : str_ends(name, "等部门")   ? strlen("等部门")
+                      : str_ends(name, "等单位")   ? strlen("等单位")
+                      : str_ends(name, "等")       ? strlen("等")
+                                                   : 0;
+        name.n -= tail;
+        if (name.n >= 6 && utf8_count(name) <= 24) {
+            add_owner(o, name, first, found);
+            first = l->others;
+        }
+        s = cut < s.n ? from(s, cut + MAX(HEAD(from(s, cut), "、", ",", "，", ";", " ", "\t", "。", "及", "和", "/"),
+                                          (size_t)1))
+                      : from(s, s.n);
+    }
+}
+
+/* ---- directives ---- */
+
+static struct list actors_of(struct reader *r, const struct owners *o)
+{
+    struct intake_actor *list = arena_get(r->mem, sizeof *list, o->n);
+    for (size_t i = 0; i < o->n; i++) {
+        const char *name = arena_dup(r->mem, o->list[i].name.p, o->list[i].name.n);
+        list[i] = (struct intake_actor){ name, r->names ? r->names->find(r->names->of, name) : NULL, o->list[i].role,
+                                         o->list[i].found };
+    }
+    return (struct list){ list, o->n };
+}
+
+/* The last deadline of a stretch that is marked as one (phases end with the last). */
+static void read_due(struct reader *r, struct str s, struct deadline *due, const char **text)
+{
+    struct deadline d;
+    *due = (struct deadline){ .date = NO_DATE, .from = NO_DATE };
+    *text = NULL;
+    for (size_t at = 0; deadline_find(r->cx->cal, r->on, s, at, &d); at = d.end) {
+        bool done_by =
+            HEAD(from(s, d.end), "完成", "建成", "竣工", "开工", "投用", "投产", "封顶", "办结", "达到", "前") != 0;
+        bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
+        bool weak = d.kind == DEADLINE_ONGOING && due->kind != DEADLINE_NONE;
+        if (!dated || weak || (d.kind == DEADLINE_IMMEDIATE && due->kind != DEADLINE_NONE))
+            continue;
+        if (due->kind == DEADLINE_RECURRING && d.kind == DEADLINE_ONGOING)
+            continue;
+        *due = d;
+        *text = arena_dup(r->mem, s.p + d.start, d.end - d.start);
+    }
+}
+
+static struct dec confidence_of(const struct owners *o, const struct deadline *due, size_t n_quantities, bool deciding)
+{
+    int64_t percent = 55;
+    if (o->n)
+        percent += o->list[0].found == FOUND_INHERITED ? 5 : 20;
+    percent += due->kind != DEADLINE_NONE ? 10 : 0;
+    percent += n_quantities ? 5 : 0;
+    percent += deciding ? 5 : 0;
+    return (struct dec){ MIN(percent, 98) * DEC_ONE / 100 };
+}
+
+static void explain(struct reader *r, struct directive *d, const struct owners *o)
+{
+    if (o->n)
+        add_reason(r->mem, &d->reasons,
+                   arena_printf(r->mem, say(r->cx, "责任主体%s：%.*s", "owner %s: %.*s"),
+                                word_text(r->cx, &actor_founds, o->list[0].found), (int)o->list[0].name.n,
+                                o->list[0].name.p));
+    else
+        add_reason(r->mem, &d->reasons, say(r->cx, "议定事项，未写明责任主体", "a decision without an owner"));
+    if (d->due_text)
+        add_reason(r->mem, &d->reasons, arena_printf(r->mem, say(r->cx, "时限：%s", "deadline: %s"), d->due_text));
+    if (d->due.impossible)
+        add_reason(r->mem, &d->reasons,
+                   say(r->cx, "时限是不存在的日子，需核对", "the deadline is a day that does not exist: check"));
+}
+
+static void add_directive(struct reader *r, struct str s, const struct owners *o)
+{
+    s = str_trim(s);
+    while (s.n && HEAD(from(s, s.n - 1), ",", ";", ":"))
+        s.n--;
+    if (str_ends(s, "。"))
+        s.n -= strlen("。");
+    if (!s.n)
+        return;
+    struct directive *d = grow(r->mem, &r->directives);
+    *d = (struct directive){ .text = arena_dup(r->mem, s.p, s.n),
+                             .actors = actors_of(r, o),
+                             .quantities = quantities_read(r->mem, s),
+                             .strength = strength_of(r, s),
+                             .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
+                             .start = origin(r, s.p),
+                             .end = origin_end(r, s.p + s.n) };
+    read_due(r, s, &d->due, &d->due_text);
+    d->confidence = confidence_of(o, &d->due, d->quantities.n, r->deciding);
+    explain(r, d, o);
+}
+
+/* ---- sentences ---- */
+
+/* The next stop outside brackets and quotes.  Bytes up to and with it. */
+static size_t cut_at(struct str s, const char *const *stops, size_t n, size_t *stop_n)
+{
+    int depth = 0;
+    for (size_t at = 0; at < s.n; at++) {
+        struct str r = from(s, at);
+        depth += HEAD(r, "(", "“", "《") ? 1 : HEAD(r, ")", "”", "》") ? -1 : 0;
+        size_t m = depth <= 0 ? head_of(r, stops, n) : 0;
+        if (m) {
+            *stop_n = m;
+            return at + m;
+        }
+    }
+    *stop_n = 0;
+    return s.n;
+}
+#define CUT(s, stop_n, ...) \
+    cut_at(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })), stop_n)
+
+/* "会议议定,", "张某强调,": who speaks, and with what force.  Bytes used. */
+static size_t read_lead_in(struct reader *r, struct str s)
+{
+    size_t stop, n = CUT(s, &stop, ",", ":", "。", ";");
+    struct str head = { s.p, n - stop };
+    if (!stop || head.n > 120 || str_starts(from(s, n - stop), "。") || str_starts(from(s, n - stop), ";"))
+        return 0;
+    bool decides = ANY(head, "议定", "会议决定", "会议同意", "会议原则同意", "会议明确", "原则同意", "议定事项",
+                       "决定事项", "会议审议通过", "会议审定");
+    bool speaks = str_ends(head, "强调") || str_ends(head, "指出") || str_ends(head, "要求") ||
+                  str_ends(head, "认为") || str_ends(head, "表示") || str_ends(head, "说") || str_ends(head, "提出") ||
+                  str_ends(head, "会议要求") || str_ends(head, "讲话") || str_ends(head, "就此强调");
+    if (!decides && !speaks)
+        return 0;
+    if (decides && !str_ends(head, "议定") && !str_ends(head, "决定") && !str_ends(head, "同意") &&
+        !str_ends(head, "明确") && !str_ends(head, "事项") && !str_ends(head, "如下"))
+        return 0;
+    r->deciding = decides;
+    r->speaking = speaks;
+    r->inherited.n = 0;
+    return n;
+}
+
+static bool starts_duty(struct str clause)
+{
+    return HEAD(clause, "要", "并", "还要", "同时", "务必", "须", "应", "确保", "力争", "于", "在", "每", "对", "不得",
+                "严禁", "建立", "制定", "完成", "及时", "每月", "每周", "按", "加快", "加强", "做好", "抓", "推",
+                "落实", "开展", "形成", "报", "强化", "组织", "会同") != 0;
+}
+
+/* Own deadline, beside one the stretch so far has: a directive of its own. */
+static bool has_own_due(struct reader *r, struct str clause)
+{
+    struct deadline d;
+    const char *text;
+    read_due(r, clause, &d, &text);
+    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING;
+}
+
+static bool is_phase(struct str clause)
+{
+    return HEAD(clause, "1", "2", "3", "4", "5", "6", "7", "8", "9") && ANY(clause, "月") && utf8_count(clause) < 14;
+}
+
+/* "上述工作由A负责": the owner stands inside. */
+static size_t read_owner_inside(struct str clause, struct owners *o)
+{
+    for (const char *at = clause.p;
+         at < clause.p + clause.n && (at = str_find((struct str){ at, (size_t)(clause.p + clause.n - at) }, "由"));
+         at += strlen("由")) {
+        struct str rest = { at, (size_t)(clause.p + clause.n - at) };
+        size_t used = at > clause.p ? read_owners(rest, o, FOUND_EXPLICIT) : 0;
+        if (used)
+            return used;
+    }
+    return 0;
+}
+
+/* One segment (up to ; or 。): cut where actors change or a clause has its own deadline. */
+static bool read_segment(struct reader *r, struct str s, bool may_inherit)
+{
+    struct owners now = { 0 };
+    struct str stretch = { s.p, 0 };
+    bool any = false, have_due = false;
+    for (size_t at = 0; at < s.n;) {
+        size_t stop, n = CUT(from(s, at), &stop, ",", "，");
+        struct str clause = { s.p + at, n }, bare = skip_lead(clause);
+        struct owners here = { 0 };
+        size_t used = r->heading.n && !stretch.n ? 0 : read_owners(bare, &here, FOUND_EXPLICIT);
+        if (!used && !stretch.n)
+            used = read_owners(bare, &here, FOUND_EXPLICIT);
+        if (!used && !now.n && !here.n)
+            used = read_owner_inside(bare, &here);
+        bool only_support = used && !has_lead(&here) && now.n;
+        if (only_support) { /* "B、C配合" belongs to what A leads */
+            for (size_t i = 0; i < here.n; i++)
+                add_owner(&now, here.list[i].name, ACTOR_SUPPORT, here.list[i].found);
+        } else if (used) {
+            if (now.n && stretch.n) {
+                add_directive(r, stretch, &now);
+                any = true;
+            }
+            now = here;
+            stretch = (struct str){ bare.p, 0 };
+            have_due = false;
+        } else if (now.n && have_due && has_own_due(r, clause) && !is_phase(bare)) {
+            add_directive(r, stretch, &now);
+            any = true;
+            for (size_t i = 0; i < now.n; i++)
+                now.list[i].found = FOUND_INHERITED;
+            stretch = (struct str){ bare.p, 0 };
+            have_due = false;
+        } else if (!now.n && may_inherit && !stretch.n && starts_duty(bare)) {
+            now = r->inherited;
+            for (size_t i = 0; i < now.n; i++)
+                now.list[i].found = FOUND_INHERITED;
+            stretch = (struct str){ bare.p, 0 };
+        } else if (!stretch.n) {
+            stretch = (struct str){ bare.p, 0 };
+        }
+        have_due |= has_own_due(r, clause);
+        at += n;
+        stretch.n = (size_t)(s.p + at - stretch.p);
+    }
+    if (now.n && stretch.n) {
+        add_directive(r, stretch, &now);
+        r->inherited = now;
+        return true;
+    }
+    return any;
+}
+
+static bool has_deliverable(struct reader *r, struct str s)
+{
+    return has_own_due(r, s) || ANY(s, "制定", "出台", "印发", "报送", "提交", "编制", "修改后", "建立", "增补", "拨付",
+                                    "纳入", "新增", "设立", "成立", "启动");
+}
+
+static void without_owner(struct reader *r, struct str s)
+{
+    if (is_attendance(s) || is_past(s))
+        add_other(r, s, SENTENCE_FACT, "叙述情况，没有要求", "says how things are, asks nothing");
+    else if (r->deciding && has_deliverable(r, s))
+        add_directive(r, s, &(struct owners){ 0 });
+    else if (has_yao(s) ||
+             ANY(s, "必须", "务必", "确保", "应", "须", "坚决", "力争", "不得", "严禁", "加快", "加强", "推进", "强化"))
+        add_other(r, s, has_own_due(r, s) && !r->speaking ? SENTENCE_REQUIREMENT : SENTENCE_EXHORTATION,
+                  "没有责任主体，未形成督办事项", "no owner: not a directive");
+    else
+        add_other(r, s, SENTENCE_FACT, "没有要求", "asks nothing");
+}
+
+/* Owners in brackets at the end belong to the sentence, or the whole point, before them. */
+static struct str take_bracket(struct reader *r, struct str s, struct owners *o, struct str *due)
+{
+    struct str t = s;
+    while (str_ends(t, "。") || str_ends(t, ";") || str_ends(t, "\t"))
+        t.n -= str_ends(t, "。") ? strlen("。") : 1;
+    *due = (struct str){ 0 };
+    if (!t.n || t.p[t.n - 1] != ')')
+        return s;
+    size_t open = t.n;
+    while (open > 0 && t.p[open - 1] != '(')
+        open--;
+    if (!open)
+        return s;
+    struct str inside = { t.p + open, t.n - open - 1 };
+    for (size_t at = 0; at < inside.n;) {
+        size_t stop, n = CUT(from(inside, at), &stop, ";", "。", "\t");
+        struct str part = str_trim((struct str){ inside.p + at, n - stop });
+        struct label l;
+        if (read_label(part, &l)) {
+            if (l.is_owner)
+                label_owners(from(part, l.used), &l, o, FOUND_BRACKET);
+            else if (l.is_due)
+                *due = from(part, l.used);
+        } else {
+            for (size_t k = 0; k < part.n;) { /* "A牵头,B按职责分工负责" */
+                struct owners more = { 0 };
+                size_t used = read_owners(from(part, k), &more, FOUND_BRACKET);
+                struct str piece = { part.p + k, used };
+                bool leads = ANY(piece, "牵头");
+                for (size_t i = 0; used && i < more.n; i++)
+                    add_owner(o, more.list[i].name,
+                              has_lead(o) && more.list[i].role == ACTOR_LEAD && !leads ? ACTOR_SUPPORT
+                                                                                       : more.list[i].role,
+                              FOUND_BRACKET);
+                if (!used)
+                    break;
+                k += used;
+                size_t gap = 0;
+                while (k + gap < part.n && !HEAD(from(part, k + gap), ",", "，", "、"))
+                    gap++;
+                k += gap + (k + gap < part.n ? MAX(HEAD(from(part, k + gap), ",", "，", "、"), (size_t)1) : 0);
+            }
+        }
+        at += n;
+    }
+    (void)r;
+    return o->n || due->n ? (struct str){ s.p, open - 1 } : s;
+}
+
+static void set_due(struct reader *r, struct directive *d, struct str text)
+{
+    struct deadline due;
+    struct str t = str_trim(text);
+    if (str_ends(t, "。"))
+        t.n -= strlen("。");
+    if (!deadline_read(r->cx->cal, r->on, t, &due) && !(deadline_find(r->cx->cal, r->on, t, 0, &due)))
+        return;
+    d->due = due;
+    d->due_text = arena_dup(r->mem, t.p, t.n);
+}
+
+static void read_sentences(struct reader *r, struct str s, bool first_may_inherit)
+{
+    bool may_inherit = first_may_inherit;
+    for (size_t at = 0; at < s.n;) {
+        size_t stop, n = CUT(from(s, at), &stop, "。", ";", "!", "?", "！");
+        struct str sentence = { s.p + at, n };
+        at += n;
+        struct str bare = skip_lead(str_trim(sentence));
+        size_t lead = read_lead_in(r, bare);
+        if (lead) {
+            may_inherit = false;
+            bare = skip_lead(from(bare, lead));
+        }
+        if (bare.n < 6)
+            continue;
+        if (is_attendance(bare)) {
+            add_other(r, bare, SENTENCE_FACT, "会议情况", "about the meeting itself");
+            r->inherited.n = 0;
+            continue;
+        }
+        struct owners block = r->heading;
+        struct owners probe = { 0 };
+        if (block.n && !read_owners(bare, &probe, FOUND_EXPLICIT) && !is_past(bare)) {
+            add_directive(r, bare, &block);
+            continue;
+        }
+        if (is_past(bare) || !read_segment(r, bare, may_inherit && r->inherited.n))
+            without_owner(r, bare);
+        may_inherit = true;
+    }
+}
+
+/* ---- lines ---- */
+
+/* A point with its owners behind it is one directive. */
+static void owned_point(struct reader *r, struct str line, const struct owners *o, struct str due)
+{
+    struct str bare = skip_lead(line);
+    add_directive(r, bare, o);
+    if (due.n)
+        set_due(r, directive_at(r, r->directives.n - 1), due);
+}
+
+/* A label line: gives its owner or date to the point above it. */
+static bool take_label_line(struct reader *r, struct str line)
+{
+    struct label l;
+    bool any = false;
+    for (size_t at = 0; at < line.n;) {
+        while (at < line.n && HEAD(from(line, at), "\t", " ", ";", "。", "(", ")", ",", "【", "】", "["))
+            at += HEAD(from(line, at), "\t", " ", ";", "。", "(", ")", ",", "【", "】", "[");
+        struct str rest = from(line, at);
+        if (!rest.n || !read_label(rest, &l))
+            break;
+        size_t end = l.used; /* to the next label on the line */
+        struct label next;
+        while (end < rest.n && !(end > l.used && read_label(from(rest, end), &next)) &&
+               !HEAD(from(rest, end), ";", "。", "\t"))
+            end++;
+        struct str value = { rest.p + l.used, end - l.used };
+        any = true;
+        if (l.is_owner && r->item >= r->directives.n &&
+            r->others.n > r->item_other) { /* the point had no owner till now */
+            struct other o = *(struct other *)(void *)(r->others.p + (r->others.n - 1) * r->others.size);
+            r->others.n--;
+            struct directive *d = grow(r->mem, &r->directives);
+            struct str text = str_of(o.text);
+            *d = (struct directive){ .text = o.text,
+                                     .quantities = quantities_read(r->mem, text),
+                                     .strength = strength_of(r, text),
+                                     .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
+                                     .start = o.start,
+                                     .end = o.end };
+            read_due(r, text, &d->due, &d->due_text);
+        }
+        for (size_t i = r->item; i < r->directives.n; i++) {
+            struct directive *d = directive_at(r, i);
+            struct owners o = { 0 };
+            const struct intake_actor *have = d->actors.p;
+            for (size_t k = 0; k < d->actors.n; k++)
+                if (have[k].found == FOUND_LABEL)
+                    add_owner(&o, str_of(have[k].name), (enum actor_role)have[k].role, FOUND_LABEL);
+            if (l.is_owner) {
+                label_owners(value, &l, &o, FOUND_LABEL);
+                d->actors = actors_of(r, &o);
+                d->confidence = confidence_of(&o, &d->due, d->quantities.n, r->deciding);
+                d->reasons.n = 0;
+                explain(r, d, &o);
+            } else if (l.is_due) {
+                set_due(r, d, value);
+            }
+        }
+        at += end;
+    }
+    return any;
+}
+
+static bool is_heading(struct str line)
+{
+    size_t n = utf8_count(line);
+    return n <= 40 && !str_find(line, "。") && !str_find(line, ";") && !str_find(line, ",") &&
+           !ANY(line, "要", "前完成", "负责", "牵头");
+}
+
+/* "区住建局:" or "(二)区住建局": who owes the points below. */
+static bool take_heading(struct reader *r, struct str line)
+{
+    struct actor_list l;
+    struct str bare = skip_lead(line);
+    size_t used = actors_read(bare, &l);
+    struct str rest = from(bare, used);
+    bool names_owner = used && (rest.n == 0 || str_is(rest, ":") || (str_starts(rest, ":") && rest.n > 12));
+    if (names_owner && rest.n <= 1) {
+        r->heading = (struct owners){ 0 };
+        add_actors(&r->heading, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_INHERITED);
+        add_other(r, line, SENTENCE_HEADING, "以下各条的责任主体", "owner of the points below");
+        return true;
+    }
+    if (names_owner) { /* "区财政局:落实资金,..." */
+        struct owners o = { 0 };
+        add_actors(&o, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_LABEL);
+        add_directive(r, from(rest, 1), &o);
+        return true;
+    }
+    return false;
+}
+
+/* Tables as text: a heading row says which column is what. */
+struct columns {
+    int task, lead, support, due;
+    bool known;
+};
+
+static size_t split_tabs(struct str line, struct str *cells, size_t max)
+{
+    size_t n = 0;
+    while (n < max) {
+        const char *tab = memchr(line.p, '\t', line.n);
+        size_t cut = tab ? (size_t)(tab - line.p) : line.n;
+        cells[n++] = str_trim((struct str){ line.p, cut });
+        if (!tab)
+            break;
+        line = from(line, cut + 1);
+    }
+    return n;
+}
+
+static bool take_table_head(struct columns *c, const struct str *cells, size_t n)
+{
+    *c = (struct columns){ -1, -1, -1, -1, false };
+    for (size_t i = 0; i < n; i++) {
+        if (ANY(cells[i], "牵头单位", "责任单位", "主办单位", "责任部门", "牵头部门") && c->lead < 0)
+            c->lead = (int)i;
+        else if (ANY(cells[i], "配合", "协办", "责任单位"))
+            c->support = (int)i;
+        else if (ANY(cells[i], "时限", "时间", "期限"))
+            c->due = (int)i;
+        else if (ANY(cells[i], "任务", "事项", "内容", "举措", "措施", "工作", "问题", "项目"))
+            c->task = (int)i;
+    }
+    return c->known = c->task >= 0 && c->lead >= 0;
+}
+
+static void table_line(struct reader *r, const struct columns *c, const struct str *cells, size_t n)
+{
+    struct owners o = { 0 };
+    struct label lead = { ACTOR_LEAD, ACTOR_SUPPORT, true, false, false, 0 },
+                 support = { ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false, 0 };
+    if ((size_t)MAX(c->task, c->lead) >= n || !cells[c->task].n)
+        return;
+    label_owners(cells[c->lead], &lead, &o, FOUND_LABEL);
+    if (c->support >= 0 && (size_t)c->support < n)
+        label_owners(cells[c->support], &support, &o, FOUND_LABEL);
+    add_directive(r, cells[c->task], &o);
+    if (c->due >= 0 && (size_t)c->due < n)
+        set_due(r, directive_at(r, r->directives.n - 1), cells[c->due]);
+}
+
+static bool new_block(struct str line)
+{
+    size_t n = point_mark(line);
+    return n && HEAD(line, "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十") != 0;
+}
+
+static void read_line(struct reader *r, struct str line, struct columns *table)
+{
+    enum { MAX_CELLS = 16 };
+    struct str cells[MAX_CELLS], due;
+    struct owners bracket = { 0 };
+    line = str_trim(line);
+    if (!line.n)
+        return;
+    if (memchr(line.p, '\t', line.n)) {
+        size_t n = split_tabs(line, cells, MAX_CELLS);
+        if (n >= 3 && take_table_head(table, cells, n))
+            return;
+        if (n >= 3 && table->known) {
+            table_line(r, table, cells, n);
+            return;
+        }
+    }
+    table->known = false;
+    if (take_label_line(r, line))
+        return;
+    r->item = r->directives.n;
+    r->item_other = r->others.n;
+    if (new_block(line)) {
+        r->heading.n = 0;
+        r->deciding = false;
+    }
+    if (ANY(line, "议定如下", "议定事项", "会议议定", "决定如下", "会议决定") &&
+        (str_ends(line, ":") || is_heading(line)))
+        r->deciding = true;
+    if (take_heading(r, line))
+        return;
+    struct str body = take_bracket(r, line, &bracket, &due);
+    if (bracket.n) {
+        owned_point(r, body, &bracket, due);
+        return;
+    }
+    if (is_heading(line)) {
+        add_other(r, line, SENTENCE_HEADING, "标题", "heading");
+        r->heading.n = new_block(line) ? 0 : r->heading.n;
+        return;
+    }
+    if (!point_mark(line))
+        r->heading.n = 0;
+    r->inherited.n = 0;
+    r->speaking = false;
+    read_sentences(r, line, false);
+}
+
+enum err intake_text(struct cx *cx, struct str text, struct date on, const struct intake_names *names,
+                     struct intake *out)
+{
+    struct reader r = { .cx = cx,
+                        .mem = cx->mem,
+                        .on = on,
+                        .names = names,
+                        .directives.size = sizeof(struct directive),
+                        .others.size = sizeof(struct other) };
+    struct columns table = { 0 };
+    if (text.n > INTAKE_MAX_BYTES)
+        return fail(cx, E_TOO_LARGE, "原文超过 %d MB", "the text is larger than %d MB", INTAKE_MAX_BYTES >> 20);
+    r.t = normalise(cx->mem, text);
+    for (size_t at = 0; at < r.t.text.n;) {
+        const char *nl = memchr(r.t.text.p + at, '\n', r.t.text.n - at);
+        size_t end = nl ? (size_t)(nl - r.t.text.p) : r.t.text.n;
+        read_line(&r, (struct str){ r.t.text.p + at, end - at }, &table);
+        at = end + 1;
+    }
+    out->directives = (struct list){ r.directives.p, r.directives.n };
+    out->others = (struct list){ r.others.p, r.others.n };
+    return OK;
+}
+
+/* ---- JSON ---- */
+
+static void json_reasons(struct jw *j, const struct list *reasons)
+{
+    jw_array(j, "reasons");
+    for (size_t i = 0; i < reasons->n; i++)
+        jw_text(j, NULL, ((const char *const *)reasons->p)[i]);
+    jw_close(j);
+}
+
+static void directive_json(struct jw *j, const struct directive *d)
+{
+    jw_object(j, NULL);
+    jw_text(j, "text", d->text);
+    jw_array(j, "actors");
+    for (size_t i = 0; i < d->actors.n; i++) {
+        const struct intake_actor *a = (const struct intake_actor *)d->actors.p + i;
+        jw_object(j, NULL);
+        jw_text(j, "name", a->name);
+        jw_text(j, "unit", a->unit);
+        jw_text(j, "role", word_name(&actor_roles, a->role));
+        jw_text(j, "found", word_name(&actor_founds, a->found));
+        jw_close(j);
+    }
+    jw_close(j);
+    if (d->due.kind == DEADLINE_NONE) {
+        jw_null(j, "due");
+    } else {
+        jw_object(j, "due");
+        jw_date(j, "date", d->due.date);
+        jw_date(j, "from", d->due.from);
+        jw_text(j, "kind", word_name(&deadline_kinds, d->due.kind));
+        jw_text(j, "text", d->due_text);
+        jw_close(j);
+    }
+    jw_array(j, "quantities");
+    for (size_t i = 0; i < d->quantities.n; i++) {
+        const struct intake_quantity *q = (const struct intake_quantity *)d->quantities.p + i;
+        struct dec v;
+        jw_object(j, NULL);
+        jw_text(j, "indicator", q->indicator);
+        jw_text(j, "comparator", q->comparator);
+        jw_dec(j, "value", dec_parse(str_of(q->value), &v) ? v : DEC_NONE);
+        jw_text(j, "unit", q->unit);
+        jw_close(j);
+    }
+    jw_close(j);
+    jw_text(j, "strength", word_name(&strengths, d->strength));
+    jw_text(j, "kind", word_name(&sentence_kinds, d->kind));
+    jw_i64(j, "start", d->start);
+    jw_i64(j, "end", d->end);
+    jw_dec(j, "confidence", d->confidence);
+    json_reasons(j, &d->reasons);
+    jw_close(j);
+}
+
+void intake_json(const struct intake *in, struct jw *j)
+{
+    jw_array(j, "directives");
+    for (size_t i = 0; i < in->directives.n; i++)
+        directive_json(j, (const struct directive *)in->directives.p + i);
+    jw_close(j);
+    jw_array(j, "others");
+    for (size_t i = 0; i < in->others.n; i++) {
+        const struct other *o = (const struct other *)in->others.p + i;
+        jw_object(j, NULL);
+        jw_text(j, "text", o->text);
+        jw_text(j, "kind", word_name(&sentence_kinds, o->kind));
+        jw_i64(j, "start", o->start);
+        jw_i64(j, "end", o->end);
+        json_reasons(j, &o->reasons);
+        jw_close(j);
+    }
+    jw_close(j);
+}

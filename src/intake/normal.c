@@ -1,0 +1,268 @@
+#include "intake/normal.h"
+
+#include "base/text.h"
+
+struct writer {
+    struct arena *mem;
+    uint32_t *cps, *from; /* normalised code points and where they came from */
+    size_t n;
+};
+
+static bool is_tone_letter(uint32_t c)
+{
+    return (c >= 0xC0 && c <= 0x24F) || (c >= 0x300 && c <= 0x36F) || c == 0x251;
+}
+
+/* "(dòng)" right after a Han character: letters of which one bears a tone mark, or a short lower-case
+ * syllable (neutral tone).  "(GDP)" and "(工)" are no pinyin.  Code points to drop, 0 for none. */
+static size_t pinyin_length(const uint32_t *c, size_t n)
+{
+    size_t i = 1;
+    bool tone = false, lower = true;
+    if (n < 3 || fold_width(c[0]) != '(')
+        return 0;
+    for (; i < n && i < 14; i++) {
+        uint32_t x = fold_width(c[i]);
+        bool letter = (x >= 'a' && x <= 'z') || is_tone_letter(x);
+        if (!letter && x != ' ')
+            break;
+        tone |= is_tone_letter(x);
+        lower &= x != ' ';
+    }
+    bool syllable = tone || (lower && i >= 2 && i <= 7);
+    return i > 1 && i < n && fold_width(c[i]) == ')' && syllable ? i + 1 : 0;
+}
+
+static bool is_invisible(uint32_t c)
+{
+    return c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || c == 0x2028 || c == '\r' || c == 0xAD || c == CP_BAD ||
+           (c < 0x20 && c != '\n' && c != '\t');
+}
+
+static void add(struct writer *w, uint32_t c, uint32_t from)
+{
+    w->cps[w->n] = c;
+    w->from[w->n++] = from;
+}
+
+static bool is_blank_cp(uint32_t c)
+{
+    return c == ' ' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A);
+}
+
+static size_t decode_all(struct str s, uint32_t *out)
+{
+    const char *end = s.p + s.n;
+    size_t n = 0;
+    for (const char *p = s.p; p < end;) {
+        int used;
+        out[n++] = utf8_next(p, end, &used);
+        p += used;
+    }
+    return n;
+}
+
+/* Characters one by one; runs of blanks: none between characters, one tab for a column's gap. */
+static void fold_characters(struct writer *w, const uint32_t *c, size_t n)
+{
+    for (size_t i = 0; i < n;) {
+        size_t drop = w->n && is_han(w->cps[w->n - 1]) ? pinyin_length(c + i, n - i) : 0;
+        if (drop || is_invisible(c[i])) {
+            i += drop ? drop : 1;
+            continue;
+        }
+        if (is_blank_cp(c[i]) || c[i] == '\t') {
+            size_t run = 0;
+            bool tab = false;
+            for (; i + run < n && (is_blank_cp(c[i + run]) || c[i + run] == '\t'); run++)
+                tab |= c[i + run] == '\t';
+            uint32_t before = w->n ? w->cps[w->n - 1] : '\n', after = i + run < n ? fold_width(c[i + run]) : '\n';
+            bool edge = before == '\n' || after == '\n' || after == '\r';
+            bool words = before < 0x80 && after < 0x80 && ((before | 32) >= 'a' && (before | 32) <= 'z') &&
+                         ((after | 32) >= 'a' && (after | 32) <= 'z');
+            if (!edge && (tab || run >= 3))
+                add(w, '\t', (uint32_t)i);
+            else if (!edge && words)
+                add(w, ' ', (uint32_t)i);
+            i += run;
+            continue;
+        }
+        add(w, to_simplified(fold_width(c[i])), (uint32_t)i);
+        i++;
+    }
+}
+
+/* ---- lines ---- */
+
+static bool is_numeral(uint32_t c)
+{
+    static const uint32_t numerals[] = {
+        0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341
+    };
+    for (size_t i = 0; i < N_ELEMENTS(numerals); i++)
+        if (numerals[i] == c)
+            return true;
+    return false;
+}
+
+static bool is_figure(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_dash(uint32_t c)
+{
+    return c == '-' || c == 0x2014 || c == 0x2013 || c == 0xB7 || c == 0x2015;
+}
+
+/* "-3-", "—3—", "3", "第2页", "第2页共5页", "2/5" */
+static bool is_page_mark(const uint32_t *c, size_t n)
+{
+    size_t figures = 0, others = 0;
+    if (n == 0 || n > 14)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        figures += is_figure(c[i]);
+        others += !is_figure(c[i]) && !is_dash(c[i]) && c[i] != '/' && c[i] != 0x7B2C && c[i] != 0x9875 &&
+                  c[i] != 0x5171 && c[i] != ',' && c[i] != '.' && c[i] != 0x4E28;
+    }
+    bool framed = n >= 3 && is_dash(c[0]) && is_dash(c[n - 1]);
+    bool page = c[0] == 0x7B2C && memchr(c, 0, 0) == NULL && others == 0 && n >= 3;
+    return figures && others == 0 && (framed || page || (n <= 3 && figures == n));
+}
+
+static size_t mark_length(const uint32_t *c, size_t n)
+{
+    size_t i = 0;
+    if (!n)
+        return 0;
+    if ((c[0] >= 0x2460 && c[0] <= 0x2473) || c[0] == 0x25A0 || c[0] == 0x25CF || c[0] == 0x25C6)
+        return 1;
+    if (c[0] == '(') {
+        for (i = 1; i < n && i < 5 && (is_numeral(c[i]) || is_figure(c[i])); i++)
+            continue;
+        return i > 1 && i < n && c[i] == ')' ? i + 1 : 0;
+    }
+    if (c[0] == 0x7B2C) { /* 第一条 */
+        for (i = 1; i < n && i < 6 && (is_numeral(c[i]) || is_figure(c[i])); i++)
+            continue;
+        return i > 1 && i < n && (c[i] == 0x6761 || c[i] == 0x7AE0) ? i + 1 : 0;
+    }
+    while (i < n && i < 4 && is_numeral(c[i]))
+        i++;
+    if (i && i < n && (c[i] == 0x3001 || c[i] == '.' || c[i] == 0xFF0E))
+        return i + 1;
+    for (i = 0; i < n && i < 3 && is_figure(c[i]);)
+        i++;
+    if (i && i < n && (c[i] == '.' || c[i] == 0x3001 || c[i] == ')' || c[i] == 0xFF0E) &&
+        !(i + 1 < n && is_figure(c[i + 1])))
+        return i + 1;
+    return 0;
+}
+
+size_t point_mark(struct str line)
+{
+    uint32_t c[8];
+    size_t n = 0, bytes[9] = { 0 };
+    const char *end = line.p + line.n;
+    for (const char *p = line.p; p < end && n < 8;) {
+        int used;
+        c[n] = utf8_next(p, end, &used);
+        p += used;
+        bytes[++n] = (size_t)(p - line.p);
+    }
+    return bytes[mark_length(c, n)];
+}
+
+static bool has_colon_label(const uint32_t *c, size_t n)
+{
+    for (size_t i = 1; i < n && i < 10; i++)
+        if (c[i] == ':')
+            return true;
+        else if (!is_han(c[i]))
+            return false;
+    return false;
+}
+
+static bool ends_sentence(uint32_t c)
+{
+    return c == 0x3002 || c == ';' || c == '!' || c == '?' || c == ':' || c == ')' || c == 0x201D;
+}
+
+static bool holds(const uint32_t *line, size_t n, uint32_t c)
+{
+    for (size_t i = 0; i < n; i++)
+        if (line[i] == c)
+            return true;
+    return false;
+}
+
+/* A line broken in mid-sentence goes on with the next: it is prose (a stop or comma inside, or a point's
+ * mark) or as long as full lines here are, ends without a stop, and what follows is no point, label or row. */
+static bool goes_on(const uint32_t *line, size_t n, const uint32_t *next, size_t next_n, size_t longest)
+{
+    if (n < 8 || !next_n || ends_sentence(line[n - 1]) || mark_length(next, next_n) || has_colon_label(next, next_n))
+        return false;
+    if (holds(line, n, '\t') || holds(next, next_n, '\t'))
+        return false;
+    if (line[n - 1] == ',' || line[n - 1] == 0x3001)
+        return true;
+    if (has_colon_label(line, n))
+        return false;
+    bool prose = holds(line, n, ',') || holds(line, n, 0x3002) || (mark_length(line, n) && n >= 16);
+    return prose || n + 2 >= longest;
+}
+
+struct line {
+    size_t at, n;
+};
+
+static size_t split_lines(const struct writer *w, struct line *lines)
+{
+    size_t count = 0, start = 0;
+    for (size_t i = 0; i <= w->n; i++)
+        if (i == w->n || w->cps[i] == '\n') {
+            if (i > start && !is_page_mark(w->cps + start, i - start))
+                lines[count++] = (struct line){ start, i - start };
+            start = i + 1;
+        }
+    return count;
+}
+
+/* The usual length of a full line of this text; shorter lines end on purpose. */
+static size_t usual_length(const struct line *lines, size_t count)
+{
+    size_t histogram[64] = { 0 }, best = 63;
+    for (size_t i = 0; i < count; i++)
+        histogram[MIN(lines[i].n, (size_t)63)]++;
+    for (size_t n = 62; n >= 14; n--)
+        if (histogram[n] + histogram[n + 1] > 3 && histogram[n] >= histogram[best])
+            best = n;
+    return best;
+}
+
+struct normal normalise(struct arena *mem, struct str original)
+{
+    uint32_t *c = arena_get(mem, sizeof *c, original.n + 1);
+    size_t n = decode_all(original, c);
+    struct writer w = { mem, arena_get(mem, sizeof(uint32_t), n + 1), arena_get(mem, sizeof(uint32_t), n + 1), 0 };
+    struct buf out AUTO(buf_done) = BUF(original.n * 2 + 64);
+    fold_characters(&w, c, n);
+    struct line *lines = arena_get(mem, sizeof *lines, w.n / 2 + 2);
+    size_t count = split_lines(&w, lines), longest = usual_length(lines, count);
+    uint32_t *from = arena_get(mem, sizeof *from, w.n * 4 + 2);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < lines[i].n; k++) {
+            size_t before = out.n;
+            buf_add_cp(&out, w.cps[lines[i].at + k]);
+            for (size_t b = before; b < out.n; b++)
+                from[b] = w.from[lines[i].at + k];
+        }
+        if (i + 1 < count && goes_on(w.cps + lines[i].at, lines[i].n, w.cps + lines[i + 1].at, lines[i + 1].n, longest))
+            continue;
+        from[out.n] = lines[i].n ? w.from[lines[i].at + lines[i].n - 1] + 1 : 0;
+        buf_add_char(&out, '\n');
+    }
+    from[out.n] = (uint32_t)n;
+    return (struct normal){ { arena_dup(mem, buf_text(&out), out.n), out.n }, from };
+}
