@@ -20,9 +20,11 @@ enum err sample_make(struct cx *cx)
     struct story *s = NEW(cx, struct story);
     *s = (struct story){ .cx = cx, .kept = cx->mem, .input = BUF(1000000) };
     sample_plot(s);
+    TRY(realm_set_durable(cx, cx->realm, false));
     cx->mem = &s->scratch;
     enum err e = play_all(s);
     cx->mem = s->kept;
+    e = e ? e : realm_set_durable(cx, cx->realm, true);
     realm_set_clock(cx->realm, (struct ts){ 0 });
     buf_done(&s->input);
     arena_done(&s->scratch);

@@ -7,15 +7,25 @@
 enum sample_area { AREA_PROJECT, AREA_INDUSTRY, AREA_URBAN, AREA_RURAL, AREA_PEOPLE, AREA_FACTOR, N_AREAS };
 
 /* How an item's plan is made: milestones of a kind of work, back-scheduled, or none (a straight line). */
-enum sample_plan { PLAN_LINE, PLAN_MONTH, PLAN_QUARTER, PLAN_BUILD, PLAN_RENEW, PLAN_FIELD, PLAN_PAPER, PLAN_EVENT, N_PLANS };
+enum sample_plan {
+    PLAN_LINE,
+    PLAN_MONTH,
+    PLAN_QUARTER,
+    PLAN_BUILD,
+    PLAN_RENEW,
+    PLAN_FIELD,
+    PLAN_PAPER,
+    PLAN_EVENT,
+    N_PLANS
+};
 
 struct sample_unit {
-    const char *key;   /* log-ins begin with it: fgj.zr, fgj.ll */
+    const char *key; /* log-ins begin with it: fgj.zr, fgj.ll */
     const char *name, *short_name, *alias;
-    const char *kind;  /* a word of unit_kinds */
-    const char *head;  /* what its principal is called */
+    const char *kind; /* a word of unit_kinds */
+    const char *head; /* what its principal is called */
     const char *division;
-    bool coded;        /* has a credit code, computed */
+    bool coded; /* has a credit code, computed */
 };
 struct sample_force {
     const char *area, *force, *head; /* the post at its head */
@@ -30,11 +40,11 @@ struct sample_item {
 };
 enum { ONGOING = -1 };
 struct sample_step {
-    int share;           /* of the time, in percent */
+    int share; /* of the time, in percent */
     int percent;
     const char *title;
 };
-struct sample_decision {  /* of a meeting; the quote stands in its minutes word for word */
+struct sample_decision { /* of a meeting; the quote stands in its minutes word for word */
     int meeting;
     enum sample_area area;
     int due;
@@ -63,7 +73,18 @@ struct sample_phrases {
     const char *const *list;
     size_t n;
 };
-enum sample_phrase { SAY_PROBLEM, SAY_HELP, SAY_NEXT, SAY_RETURN, SAY_LOWER, SAY_LATE, SAY_REFUSE, SAY_GRANT, SAY_CLOSE, N_PHRASES };
+enum sample_phrase {
+    SAY_PROBLEM,
+    SAY_HELP,
+    SAY_NEXT,
+    SAY_RETURN,
+    SAY_LOWER,
+    SAY_LATE,
+    SAY_REFUSE,
+    SAY_GRANT,
+    SAY_CLOSE,
+    N_PHRASES
+};
 extern const struct sample_phrases sample_phrases[N_PHRASES];
 extern const char *const sample_stages[N_PLANS][5]; /* what a report says below 20, 40, 70, 100 and at 100 percent */
 

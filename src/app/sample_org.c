@@ -4,7 +4,8 @@
 
 enum { COUNTY_CODE_DIGITS = 6 };
 
-static enum err add_unit(struct story *s, const char *name, const char *short_name, const char *kind, const char *parent, int sort)
+static enum err add_unit(struct story *s, const char *name, const char *short_name, const char *kind,
+                         const char *parent, int sort)
 {
     tell_begin(s);
     jw_text(&s->j, "name", name);
@@ -17,7 +18,8 @@ static enum err add_unit(struct story *s, const char *name, const char *short_na
     return tell(s, "unit.create", NULL);
 }
 
-static enum err add_user(struct story *s, const char *login, const char *unit, const char *title, const char *role, int64_t *post)
+static enum err add_user(struct story *s, const char *login, const char *unit, const char *title, const char *role,
+                         int64_t *post)
 {
     tell_begin(s);
     jw_text(&s->j, "login", login);
@@ -78,7 +80,8 @@ static enum err add_head_and_liaison(struct story *s, int i)
     state->liaison = arena_printf(s->kept, "%s.ll", u->key);
     TRY(add_user(s, state->principal, u->short_name, u->head, "principal", &state->principal_post));
     TRY(add_user(s, state->liaison, u->short_name, "联络员", "liaison", &state->liaison_post));
-    if (streq(u->key, "fgj") || streq(u->key, "zjj") || streq(u->key, "nyj") || streq(u->key, "kfq") || streq(u->key, "gxj"))
+    if (streq(u->key, "fgj") || streq(u->key, "zjj") || streq(u->key, "nyj") || streq(u->key, "kfq") ||
+        streq(u->key, "gxj"))
         TRY(add_user(s, arena_printf(&s->scratch, "%s.llb", u->key), u->short_name, "联络员（B角）", "liaison", NULL));
     return OK;
 }
@@ -92,7 +95,8 @@ static enum err add_top(struct story *s)
     TRY(add_unit(s, "中共大源区委大源区人民政府督查室", "督查室", "supervision_office", hq, 4));
     TRY(add_unit(s, "大源区考核工作领导小组办公室", "考核办", "assessment_office", hq, 5));
     for (int i = 0; i < N_AREAS; i++)
-        TRY(add_unit(s, arena_printf(&s->scratch, "大源区全面振兴三年行动%s", sample_forces[i].force), sample_forces[i].force, "task_force", hq, 10 + i));
+        TRY(add_unit(s, arena_printf(&s->scratch, "大源区全面振兴三年行动%s", sample_forces[i].force),
+                     sample_forces[i].force, "task_force", hq, 10 + i));
     TRY(add_user(s, "gly", "指挥部办公室", "系统管理员", "admin", NULL));
     TRY(add_user(s, "zhb.zr", "指挥部办公室", "主任", "hq", NULL));
     TRY(add_user(s, "zhb.zh", "指挥部办公室", "综合组工作人员", "hq", NULL));
@@ -104,10 +108,12 @@ static enum err add_top(struct story *s)
     TRY(add_user(s, "sjy", "指挥部办公室", "审计员", "auditor", NULL));
     for (size_t i = 0; i < n_sample_leaders; i++) {
         const char *title = strchr(sample_leaders[i], ' ') + 1;
-        TRY(add_user(s, arena_dup(&s->scratch, sample_leaders[i], (size_t)(title - 1 - sample_leaders[i])), "领导小组", title, "leader", NULL));
+        TRY(add_user(s, arena_dup(&s->scratch, sample_leaders[i], (size_t)(title - 1 - sample_leaders[i])), "领导小组",
+                     title, "leader", NULL));
     }
     for (int i = 0; i < N_AREAS; i++)
-        TRY(add_user(s, arena_printf(&s->scratch, "tjz%d", i + 1), sample_forces[i].force, sample_forces[i].head, "task_force", NULL));
+        TRY(add_user(s, arena_printf(&s->scratch, "tjz%d", i + 1), sample_forces[i].force, sample_forces[i].head,
+                     "task_force", NULL));
     return OK;
 }
 
@@ -146,9 +152,9 @@ static const struct org_row {
     enum org_change what;
     const char *key;
 } org_rows[] = {
-    { 20250512, NEW_LIAISON, "zjj" }, { 20250630, MERGE, "xzj" }, { 20250818, NEW_PRINCIPAL, "jyj" },
-    { 20250825, NEW_LIAISON, "whjd" }, { 20250915, RENAME, "jrzx" }, { 20251110, NEW_LIAISON, "gxj" },
-    { 20260309, NEW_LIAISON, "tpz" }, { 20260420, NEW_LIAISON, "swj" }, { 20260511, NEW_PRINCIPAL, "kfq" },
+    { 20250512, NEW_LIAISON, "zjj" },  { 20250630, MERGE, "xzj" },       { 20250818, NEW_PRINCIPAL, "jyj" },
+    { 20250825, NEW_LIAISON, "whjd" }, { 20250915, RENAME, "jrzx" },     { 20251110, NEW_LIAISON, "gxj" },
+    { 20260309, NEW_LIAISON, "tpz" },  { 20260420, NEW_LIAISON, "swj" }, { 20260511, NEW_PRINCIPAL, "kfq" },
     { 20260715, BOTH_LEAVE, "gxs" },
 };
 

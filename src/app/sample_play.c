@@ -243,7 +243,9 @@ static enum err progress(struct story *s, struct deed *d, struct date day, struc
     *out = m.n_nodes || next.d - day.d > 60 || d->due.d - d->start.d < 60 ? later + spread / 3 : planned + spread;
     struct date turn = date_make(2026, 5, 1);
     switch (d->fate) {
-    case FATE_BEHIND: *out = planned - (day.d > turn.d ? d->lag * (day.d - turn.d) / (sample_end.d - turn.d) : 0); break;
+    case FATE_BEHIND:
+        *out = planned - (day.d > turn.d ? d->lag * (day.d - turn.d) / (sample_end.d - turn.d) : 0);
+        break;
     case FATE_RED:
     case FATE_OVERDUE: *out = planned * (100 - d->lag) / 100; break;
     case FATE_RECOVERS:
@@ -338,7 +340,8 @@ static enum err evidence(struct story *s, const struct event *e)
     FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
     if (!f)
         return fail(s->cx, E_IO, "不能写临时文件 \"%s\"", "could not write the temporary file \"%s\"", path);
-    fprintf(f, "%s\n\n事项：%s  %s\n牵头单位：%s\n完成情况：%s\n", e->text, d->number, d->title, s->short_names[d->lead], d->target);
+    fprintf(f, "%s\n\n事项：%s  %s\n牵头单位：%s\n完成情况：%s\n", e->text, d->number, d->title,
+            s->short_names[d->lead], d->target);
     fclose(f);
     tell_begin(s);
     jw_text(&s->j, "item", d->number);
@@ -377,7 +380,8 @@ enum err sample_play(struct story *s, const struct event *e)
 {
     struct deed *d = e->deed;
     const struct unit_state *own = d ? &s->units[d->lead] : NULL;
-    if (own && e->kind != EV_CREATE && (!own->principal || (e->kind == EV_CLAIM && e->a >= 0 && !s->units[e->a].principal)))
+    if (own && e->kind != EV_CREATE &&
+        (!own->principal || (e->kind == EV_CLAIM && e->a >= 0 && !s->units[e->a].principal)))
         return OK; /* the unit has nobody left: nothing happens */
     switch (e->kind) {
     case EV_ORG: return sample_org_event(s, e);

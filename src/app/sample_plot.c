@@ -3,7 +3,7 @@
 
 #include "app/sample_story.h"
 
-enum { MAX_DEEDS = 400, N_CHILDREN = 71 };
+enum { MAX_DEEDS = 400, N_CHILDREN = 70, MOST_IN_AREA = 16 };
 const struct date sample_end = { 20696 }; /* 2026-08-31 */
 
 struct date day_of(int yyyymmdd)
@@ -98,19 +98,27 @@ static void add_others(struct deed *d, const char *names, int *units, int *n)
     for (const char *p = names, *end; p && *p; p = *end ? end + 1 : end) {
         struct str name = { p, strcspn(p, ",") };
         end = p + name.n;
-        bool towns = str_is(name, "各镇") || str_is(name, "各镇街"), streets = str_is(name, "各街道") || str_is(name, "各镇街");
+        bool towns = str_is(name, "各镇") || str_is(name, "各镇街"),
+             streets = str_is(name, "各街道") || str_is(name, "各镇街");
         for (int i = 0; i < (int)n_sample_units; i++) {
             const struct sample_unit *u = &sample_units[i];
-            if (str_is(name, u->short_name) || (u->division && u->division[6] == '1' && towns) || (u->division && u->division[6] == '0' && streets))
+            if (str_is(name, u->short_name) || (u->division && u->division[6] == '1' && towns) ||
+                (u->division && u->division[6] == '0' && streets))
                 add_other(units, n, i, d);
         }
     }
 }
 
-static struct deed *add_deed(struct story *s, enum sample_area area, const char *title, const char *target, const char *lead)
+static struct deed *add_deed(struct story *s, enum sample_area area, const char *title, const char *target,
+                             const char *lead)
 {
     struct deed *d = &s->deeds[s->n_deeds++];
-    *d = (struct deed){ .area = area, .title = title, .target = target, .lead = unit_index(lead), .decision = -1, .seed = s->n_deeds * UINT64_C(7919) };
+    *d = (struct deed){ .area = area,
+                        .title = title,
+                        .target = target,
+                        .lead = unit_index(lead),
+                        .decision = -1,
+                        .seed = s->n_deeds * UINT64_C(7919) };
     d->measure = sample_forces[area].measures[roll(d, 6)];
     return d;
 }
@@ -156,7 +164,9 @@ static const char *part_of(struct story *s, const char *target, int from_percent
         return NULL;
     int64_t unit = memchr(from, '.', (size_t)(to - from)) ? DEC_ONE / 10 : DEC_ONE;
     int64_t part = number.u * to_percent / 100 / unit * unit - number.u * from_percent / 100 / unit * unit;
-    return part <= 0 ? NULL : arena_printf(s->kept, "%.*s%s%s", (int)(from - target), target, dec_text((struct dec){ part }, text), to);
+    return part <= 0 ? NULL
+                     : arena_printf(s->kept, "%.*s%s%s", (int)(from - target), target,
+                                    dec_text((struct dec){ part }, text), to);
 }
 
 static void add_children(struct story *s, struct deed *parent, int n)
@@ -165,9 +175,11 @@ static void add_children(struct story *s, struct deed *parent, int n)
     int used = 0;
     parent->decomposed = true;
     for (int i = 0; i < n; i++) {
-        int town = parent->n_responsible >= n ? parent->responsible[(i + (int)s->n_deeds % 3) % parent->n_responsible] : parent->support[i];
+        int town = parent->n_responsible >= n ? parent->responsible[(i + (int)s->n_deeds % 3) % parent->n_responsible]
+                                              : parent->support[i];
         const char *target = part_of(s, parent->target, used, used + shares[n - 3][i]);
-        struct deed *d = add_deed(s, parent->area, arena_printf(s->kept, "%s%s", sample_units[town].short_name, target), target, sample_units[town].short_name);
+        struct deed *d = add_deed(s, parent->area, arena_printf(s->kept, "%s%s", sample_units[town].short_name, target),
+                                  target, sample_units[town].short_name);
         d->plan = PLAN_LINE;
         d->parent = parent;
         d->category = parent->category;
@@ -186,17 +198,20 @@ static void add_children(struct story *s, struct deed *parent, int n)
 static void decompose_some(struct story *s)
 {
     size_t before = s->n_deeds;
-    int left = N_CHILDREN;
+    int left = N_CHILDREN, in_area[N_AREAS] = { 0 };
     for (size_t i = 0; i < before && left >= 3; i++) {
         struct deed *d = &s->deeds[i];
         bool towns = d->n_responsible >= 3 && sample_units[d->responsible[0]].division;
-        if (d->decision >= 0 || !date_is(d->due) || d->due.d <= sample_end.d || !towns || d->n_responsible + d->n_support < 3)
+        if (d->decision >= 0 || !date_is(d->due) || d->due.d <= sample_end.d || !towns ||
+            d->n_responsible + d->n_support < 3)
             continue;
         int n = left < 6 ? left : d->n_responsible >= 6 ? 5 : d->n_responsible >= 4 ? 4 : 3;
-        if (!part_of(s, d->target, 0, 15))
+        n = MIN(n, 5);
+        if (!part_of(s, d->target, 0, 15) || in_area[d->area] + n > MOST_IN_AREA)
             continue;
-        add_children(s, d, MIN(n, 5));
-        left -= MIN(n, 5);
+        add_children(s, d, n);
+        in_area[d->area] += n;
+        left -= n;
     }
 }
 
@@ -265,7 +280,16 @@ static struct date claim_it(struct story *s, struct deed *d, struct date from)
     return day;
 }
 
-static void finish(struct story *s, struct deed *d, struct date due, struct date claimed, bool close)
+static struct date close_out(struct story *s, struct deed *d, struct date verified)
+{
+    struct date applied = workdays_on(verified, 1 + roll(d, 3)), closed = workdays_on(applied, 2 + roll(d, 4));
+    event_add(s, EV_APPLY, applied, 0, d);
+    event_add(s, EV_CLOSE, closed, 1, d);
+    return closed;
+}
+
+/* Reported whole, applied for and closed; k picks those that were refused once, or found wanting later. */
+static void finish(struct story *s, struct deed *d, struct date due, struct date claimed, int k)
 {
     struct date last = workdays_on(due, -(8 + roll(d, 14)));
     if (last.d < claimed.d + 2)
@@ -274,10 +298,18 @@ static void finish(struct story *s, struct deed *d, struct date due, struct date
     struct date verified = report_at(s, d, last, last, 100);
     if (roll(d, 9) == 0)
         event_add(s, EV_EVIDENCE, last, 2, d)->text = d->plan == PLAN_PAPER ? "印发文件" : "完成情况说明";
-    struct date applied = workdays_on(verified, 1 + roll(d, 3));
-    event_add(s, EV_APPLY, applied, 0, d);
-    if (close)
-        event_add(s, EV_CLOSE, workdays_on(applied, 2 + roll(d, 4)), 1, d);
+    if (k == 10 || k == 33) {
+        struct date refused = workdays_on(verified, 3);
+        event_add(s, EV_APPLY, workdays_on(verified, 1), 0, d);
+        event_add(s, EV_REFUSE, refused, 0, d)->text = "现场核验发现2个点位尚未完工，整改后重新申请";
+        verified = report_at(s, d, workdays_on(refused, 8), refused, 100);
+    }
+    struct date closed = close_out(s, d, verified);
+    if (k == 18) {
+        struct date again = workdays_on(closed, 40);
+        event_add(s, EV_REOPEN, again, 0, d)->text = "回头看发现部分点位问题反弹，重新纳入台账";
+        close_out(s, d, report_at(s, d, workdays_on(again, 25), again, 100));
+    }
 }
 
 static struct date extend(struct story *s, struct deed *d, struct date due, int months, bool approve)
@@ -302,12 +334,17 @@ static struct date extend(struct story *s, struct deed *d, struct date due, int 
 static const struct dispute_row {
     const char *title, *to, *dispute, *decision;
 } disputes[] = {
-    { "创建生活垃圾分类", "区住建局", "机构职责调整后，生活垃圾分类工作由住建部门牵头，建议变更牵头单位", "符合“三定”规定，同意调整为区住建局牵头" },
-    { "改造农村户厕2400座", "区乡村振兴局", "按部门分工，农村户厕改造由乡村振兴部门牵头", "情况属实，同意调整" },
-    { "秸秆综合利用率", NULL, "秸秆禁烧监管不属我局职责，建议由生态环境部门牵头", "本事项为综合利用，属农业农村部门职责，维持原牵头单位" },
-    { "开通至沿海港口", NULL, "班列开行审批权限在上级口岸部门，我单位无协调职能", "园区为开行主体，对上协调由区商务局配合，维持原安排" },
+    { "创建生活垃圾分类", "区住建局", "机构职责调整后，生活垃圾分类工作由住建部门牵头，建议变更牵头单位",
+      "符合“三定”规定，同意调整为区住建局牵头" },
+    { "完成农村生活污水治理", "区水务局", "农村污水处理设施的建设和运行归口水务部门，建议变更牵头单位",
+      "符合部门分工，同意调整" },
+    { "秸秆综合利用率", NULL, "秸秆禁烧监管不属我局职责，建议由生态环境部门牵头",
+      "本事项为综合利用，属农业农村部门职责，维持原牵头单位" },
+    { "开通至沿海港口", NULL, "班列开行审批权限在上级口岸部门，我单位无协调职能",
+      "园区为开行主体，对上协调由区商务局配合，维持原安排" },
     { "培育年销售额千万元", "区投促中心", "电商企业招引培育职能已划转", "经编办核实，职能已划转，同意调整" },
-    { "新增普惠托位260个", NULL, "托幼一体化涉及幼儿园，建议由教育部门牵头", "托育服务由卫健部门主管，维持原安排，区教育局配合" },
+    { "新增普惠托位", NULL, "托幼一体化涉及幼儿园，建议由教育部门牵头",
+      "托育服务由卫健部门主管，维持原安排，区教育局配合" },
     { "盘活低效厂房", "区土储中心", "部分厂房位于园区以外，超出管辖范围", "区外部分占比超过一半，同意调整" },
 };
 
@@ -329,8 +366,8 @@ static void plot_early(struct story *s, struct deed *d, struct date claimed, int
 {
     struct date due = d->due;
     bool long_ago = due.d < sample_end.d - 130;
-    if (k % 4 == 1) {
-        bool approve = k % 24 != 1;
+    if (k % 3 == 1) {
+        bool approve = k % 18 != 1;
         due = extend(s, d, due, long_ago ? 2 + roll(d, 4) : 3 + roll(d, 3), approve);
     } else if (k % 9 == 4 && !long_ago) {
         d->fate = FATE_OVERDUE;
@@ -341,7 +378,59 @@ static void plot_early(struct story *s, struct deed *d, struct date claimed, int
         return;
     }
     d->fate = FATE_DONE;
-    finish(s, d, due, claimed, true);
+    finish(s, d, due, claimed, k);
+}
+
+/* What befell single items.  until: of a waiver; the day it was resumed. */
+static const struct special_row {
+    const char *title;
+    enum event_kind kind;
+    int day, until;
+    const char *text, *more; /* more: on resuming; what it was merged into */
+} specials[] = {
+    { "建设独立储能电站", EV_SUSPEND, 20260518, 0, "上级储能规模指标调整，待指标明确后恢复", NULL },
+    { "推进临港产业园2万吨级", EV_SUSPEND, 20250908, 20260224, "航道疏浚环评需重新报批，暂停实施",
+      "环评已批复，恢复实施" },
+    { "建成年产5万吨特种合成", EV_WAIVE, 20260706, 20261031, "上级能评批复推迟，属客观原因，期间不计滞后", NULL },
+    { "推进城中村改造3片", EV_WAIVE, 20260713, 20261130, "专项借款下达时间调整，属客观原因", NULL },
+    { "新增企业职工养老保险", EV_WAIVE, 20260706, 20260930, "全省统筹系统切换，数据暂不能提取", NULL },
+    { "培育年销售额千万元", EV_MERGE, 20260420, 0, "目标与限上商贸企业培育交叉，合并管理", "新增限额以上商贸企业" },
+    { "开通至沿海港口", EV_CANCEL, 20260615, 0, "运力调整，班列由市级统筹开行，区级不再单列", NULL },
+};
+
+static struct deed *deed_titled(struct story *s, const char *title)
+{
+    for (size_t i = s->n_deeds; i-- > 0;)
+        if (strstr(s->deeds[i].title, title) == s->deeds[i].title)
+            return &s->deeds[i];
+    return NULL;
+}
+
+/* True when the item's road has been told. */
+static bool plot_special(struct story *s, struct deed *d, struct date claimed)
+{
+    const struct special_row *r = specials;
+    while (r < specials + N_ELEMENTS(specials) && strstr(d->title, r->title) != d->title)
+        r++;
+    if (r == specials + N_ELEMENTS(specials))
+        return false;
+    struct date day = day_of(r->day);
+    struct event *e = event_add(s, r->kind, day, 1, d);
+    e->text = r->text;
+    if (r->kind == EV_WAIVE) {
+        e->day = day_of(r->until);
+        d->fate = FATE_BEHIND;
+        d->lag = 22;
+        report_until(s, d, claimed, sample_end);
+        return true;
+    }
+    e->other = r->kind == EV_MERGE ? deed_titled(s, r->more) : NULL;
+    report_until(s, d, claimed, date_add(day, -20));
+    if (r->until) {
+        event_add(s, EV_RESUME, day_of(r->until), 0, d)->text = r->more;
+        report_until(s, d, day_of(r->until), sample_end);
+    }
+    return true;
 }
 
 static void plot_late(struct story *s, struct deed *d, struct date claimed, int k)
@@ -350,28 +439,28 @@ static void plot_late(struct story *s, struct deed *d, struct date claimed, int 
     struct date until = sample_end;
     if (d->decomposed)
         luck = 99;
-    if (luck < 16 && d->plan != PLAN_BUILD && d->plan != PLAN_FIELD) {
+    if (luck < 19 && d->plan != PLAN_BUILD && d->plan != PLAN_FIELD) {
         d->fate = FATE_BEHIND;
         d->lag = 14 + roll(d, 12);
-    } else if (luck < 19 || (luck < 16 && luck % 5 == 0)) {
+    } else if (luck < 22) {
         d->fate = FATE_RED;
         d->lag = 50 + roll(d, 20);
-    } else if (luck < 32 && span > 300 && d->report_days <= 60) {
-        d->fate = FATE_SILENT;
-        until = date_make(2026, 6, 30);
-    } else if (luck < 44) {
+    } else if (luck < 32 && span > 0 && d->listed.d > date_make(2026, 1, 1).d) {
+        d->fate = FATE_SILENT; /* never reported */
+        until = claimed;
+    } else if (luck < 50) {
         d->fate = FATE_RECOVERS;
         d->lag = 11 + roll(d, 9);
     }
-    if (k % 40 == 7 && date_is(d->due) && d->due.d < sample_end.d + 110)
-        extend(s, d, d->due, 3, k % 80 == 7);
+    if (k % 23 == 7 && date_is(d->due) && d->due.d < sample_end.d + 110)
+        extend(s, d, d->due, 3, k % 46 == 7);
     report_until(s, d, claimed, until);
 }
 
 /* A decision of the last days: two reports close to each other. */
 static void plot_last(struct story *s, struct deed *d, struct date claimed, int k)
 {
-    d->fate = k % 6 == 5 ? FATE_RED : FATE_NORMAL;
+    d->fate = k % 8 == 5 ? FATE_RED : FATE_NORMAL;
     d->lag = 30;
     report_at(s, d, workdays_on(claimed, 3), date_add(claimed, 10), 0);
     report_at(s, d, date_make(2026, 8, 27), date_add(sample_end, -1), 0);
@@ -379,7 +468,8 @@ static void plot_last(struct story *s, struct deed *d, struct date claimed, int 
 
 static void plot_deed(struct story *s, struct deed *d, int k)
 {
-    bool quarterly = !date_is(d->due) || ((d->plan == PLAN_BUILD || d->plan == PLAN_FIELD || k % 3 == 0) && d->due.d - d->start.d > 600);
+    bool quarterly = !date_is(d->due) ||
+                     ((d->plan == PLAN_BUILD || d->plan == PLAN_FIELD || k % 3 == 0) && d->due.d - d->start.d > 600);
     d->report_days = quarterly && d->decision < 0 ? 92 : 0;
     if (d->decision < 0 && !d->parent)
         event_add(s, EV_CREATE, d->listed, roll(d, 2), d);
@@ -392,6 +482,8 @@ static void plot_deed(struct story *s, struct deed *d, int k)
     bool early = date_is(d->due) && d->due.d <= sample_end.d;
     if (d->decision >= 0 && sample_decisions[d->decision].meeting == 4)
         plot_last(s, d, claimed, k);
+    else if (plot_special(s, d, claimed))
+        ; /* told */
     else if (early)
         plot_early(s, d, claimed, k);
     else

@@ -18,30 +18,53 @@ struct deed {
     enum fate fate;
     struct date listed, start, due; /* due: as it stands in the story */
     int lead, responsible[MAX_OTHERS], support[MAX_OTHERS], n_responsible, n_support;
-    int decision;      /* of sample_decisions, or -1 */
+    int decision; /* of sample_decisions, or -1 */
     struct deed *parent;
-    int weight;        /* share of the parent, in percent */
-    bool decomposed;   /* the parent of others */
+    int weight;      /* share of the parent, in percent */
+    bool decomposed; /* the parent of others */
     int report_days;
-    int lag;           /* points behind, by fate */
-    int percent;       /* claimed last */
-    bool has_report;   /* something stands that "no change" may repeat */
+    int lag;         /* points behind, by fate */
+    int percent;     /* claimed last */
+    bool has_report; /* something stands that "no change" may repeat */
     uint64_t seed;
     char number[16];
 };
 
 enum event_kind {
-    EV_ORG, EV_CREATE, EV_MEETING, EV_DECOMPOSE, EV_ACKNOWLEDGE, EV_CLAIM, EV_DISPUTE, EV_RESOLVE, EV_SCHEDULE,
-    EV_SUSPEND, EV_RESUME, EV_REPORT, EV_SIGN, EV_RETURN, EV_VERIFY, EV_EVIDENCE, EV_ASK, EV_DECIDE, EV_WAIVE,
-    EV_MERGE, EV_CANCEL, EV_APPLY, EV_CLOSE, EV_REFUSE, EV_REOPEN, N_EVENTS
+    EV_ORG,
+    EV_CREATE,
+    EV_MEETING,
+    EV_DECOMPOSE,
+    EV_ACKNOWLEDGE,
+    EV_CLAIM,
+    EV_DISPUTE,
+    EV_RESOLVE,
+    EV_SCHEDULE,
+    EV_SUSPEND,
+    EV_RESUME,
+    EV_REPORT,
+    EV_SIGN,
+    EV_RETURN,
+    EV_VERIFY,
+    EV_EVIDENCE,
+    EV_ASK,
+    EV_DECIDE,
+    EV_WAIVE,
+    EV_MERGE,
+    EV_CANCEL,
+    EV_APPLY,
+    EV_CLOSE,
+    EV_REFUSE,
+    EV_REOPEN,
+    N_EVENTS
 };
 struct event {
     struct ts at;
     int order; /* among those of one moment */
     enum event_kind kind;
     struct deed *deed, *other;
-    int a;             /* a unit, a step, an amount: by kind */
-    struct date day;   /* the next report's, the due asked for, until when */
+    int a;           /* a unit, a step, an amount: by kind */
+    struct date day; /* the next report's, the due asked for, until when */
     const char *text, *unit;
 };
 
