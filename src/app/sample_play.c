@@ -379,17 +379,22 @@ static enum err simple(struct story *s, const struct event *e, const char *act, 
 enum err sample_play(struct story *s, const struct event *e)
 {
     struct deed *d = e->deed;
-    const struct unit_state *own = d ? &s->units[d->lead] : NULL;
-    if (own && e->kind != EV_CREATE &&
-        (!own->principal || (e->kind == EV_CLAIM && e->a >= 0 && !s->units[e->a].principal)))
+    if (e->kind == EV_ORG)
+        return sample_org_event(s, e);
+    if (e->kind == EV_MEETING)
+        return meeting(s, e);
+    assert(d);
+    const struct unit_state *own = &s->units[d->lead],
+                            *claiming = e->kind == EV_CLAIM && e->a >= 0 ? &s->units[e->a] : own;
+    if (e->kind != EV_CREATE && (!own->principal || !claiming->principal))
         return OK; /* the unit has nobody left: nothing happens */
     switch (e->kind) {
-    case EV_ORG: return sample_org_event(s, e);
+    case EV_ORG:
+    case EV_MEETING: break; /* done above */
     case EV_CREATE: return create(s, e);
-    case EV_MEETING: return meeting(s, e);
     case EV_DECOMPOSE: return decompose(s, e);
     case EV_ACKNOWLEDGE: return simple(s, e, "item.acknowledge", own->liaison, NULL);
-    case EV_CLAIM: return simple(s, e, "item.claim", e->a < 0 ? own->principal : s->units[e->a].principal, NULL);
+    case EV_CLAIM: return simple(s, e, "item.claim", claiming->principal, NULL);
     case EV_DISPUTE: return simple(s, e, "item.dispute", own->principal, e->text);
     case EV_RESOLVE: {
         enum err err = simple(s, e, "item.resolve", "zhb.zr", e->text);

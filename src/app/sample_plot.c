@@ -160,7 +160,7 @@ static const char *part_of(struct story *s, const char *target, int from_percent
     const char *from = target + strcspn(target, "0123456789"), *to = from + strspn(from, "0123456789.");
     struct dec number;
     char text[DEC_TEXT_SIZE];
-    if (!dec_parse((struct str){ from, (size_t)(to - from) }, &number))
+    if (*to == '%' || !dec_parse((struct str){ from, (size_t)(to - from) }, &number))
         return NULL;
     int64_t unit = memchr(from, '.', (size_t)(to - from)) ? DEC_ONE / 10 : DEC_ONE;
     int64_t part = number.u * to_percent / 100 / unit * unit - number.u * from_percent / 100 / unit * unit;
@@ -227,7 +227,7 @@ static struct date report_day(const struct deed *d, int year, int month)
 static struct date report_at(struct story *s, struct deed *d, struct date day, struct date next, int percent)
 {
     struct event *e = event_add(s, EV_REPORT, day, 0, d);
-    int fast = day.d > sample_end.d - 12;
+    bool fast = day.d > sample_end.d - 12;
     struct date signed_on = fast || roll(d, 2) ? day : workdays_on(day, 1);
     e->a = percent;
     e->day = next;
@@ -258,7 +258,7 @@ static void report_until(struct story *s, struct deed *d, struct date from, stru
         if (at.d > until.d)
             break;
         int luck = roll(d, 100);
-        if (at.d < from.d + 12 || at.d <= busy.d || (luck < 2 && at.d < sample_end.d - 40))
+        if (at.d < from.d + 5 || at.d <= busy.d || (luck < 2 && at.d < sample_end.d - 40))
             continue;
         if (luck < 8 && at.d < sample_end.d - 20)
             at = workdays_on(at, 1 + luck);
