@@ -246,7 +246,10 @@ static enum err progress(struct story *s, struct deed *d, struct date day, struc
     case FATE_BEHIND:
         *out = planned - (day.d > turn.d ? d->lag * (day.d - turn.d) / (sample_end.d - turn.d) : 0);
         break;
-    case FATE_RED:
+    case FATE_RED: /* went along, then stood still */
+        turn = date_add(d->listed, date_year(d->listed) == 2025 ? 200 + d->lag : d->decision < 0 ? 60 : 0);
+        *out = day.d < turn.d ? planned - 3 : planned * (100 - d->lag) / 100;
+        break;
     case FATE_OVERDUE: *out = planned * (100 - d->lag) / 100; break;
     case FATE_RECOVERS:
         if (day.d % 720 < 150 + d->lag)

@@ -369,7 +369,7 @@ static void plot_early(struct story *s, struct deed *d, struct date claimed, int
     if (k % 3 == 1) {
         bool approve = k % 18 != 1;
         due = extend(s, d, due, long_ago ? 2 + roll(d, 4) : 3 + roll(d, 3), approve);
-    } else if (k % 9 == 4 && !long_ago) {
+    } else if (k % 6 == 5 && !long_ago) {
         d->fate = FATE_OVERDUE;
         d->lag = 12 + roll(d, 25);
     }
@@ -442,10 +442,10 @@ static void plot_late(struct story *s, struct deed *d, struct date claimed, int 
     if (luck < 19 && d->plan != PLAN_BUILD && d->plan != PLAN_FIELD) {
         d->fate = FATE_BEHIND;
         d->lag = 14 + roll(d, 12);
-    } else if (luck < 22) {
+    } else if (luck < 23) {
         d->fate = FATE_RED;
         d->lag = 50 + roll(d, 20);
-    } else if (luck < 32 && span > 0 && d->listed.d > date_make(2026, 1, 1).d) {
+    } else if (luck < 31 && span > 0 && d->listed.d > date_make(2026, 1, 1).d) {
         d->fate = FATE_SILENT; /* never reported */
         until = claimed;
     } else if (luck < 50) {
@@ -474,13 +474,14 @@ static void plot_deed(struct story *s, struct deed *d, int k)
     if (d->decision < 0 && !d->parent)
         event_add(s, EV_CREATE, d->listed, roll(d, 2), d);
     struct date from = dispute_it(s, d);
-    if (k % 97 == 50 && d->listed.d > date_make(2026, 1, 1).d)
-        return; /* nobody claims it */
+    bool last = d->decision >= 0 && sample_decisions[d->decision].meeting == 4;
+    if (last && k % 8 == 3)
+        return; /* nobody has claimed it yet */
     struct date claimed = claim_it(s, d, date_is(from) ? from : d->listed);
     if (d->fate == FATE_BEHIND)
         d->plan = PLAN_LINE;
     bool early = date_is(d->due) && d->due.d <= sample_end.d;
-    if (d->decision >= 0 && sample_decisions[d->decision].meeting == 4)
+    if (last)
         plot_last(s, d, claimed, k);
     else if (plot_special(s, d, claimed))
         ; /* told */
