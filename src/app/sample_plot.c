@@ -119,8 +119,13 @@ static struct deed *add_deed(struct story *s, enum sample_area area, const char 
                         .lead = unit_index(lead),
                         .decision = -1,
                         .seed = s->n_deeds * UINT64_C(7919) };
-    d->measure = sample_forces[area].measures[roll(d, 6)];
     return d;
+}
+
+static const char *measure_of(struct deed *d)
+{
+    bool works = d->plan == PLAN_BUILD || d->plan == PLAN_RENEW || d->plan == PLAN_FIELD;
+    return sample_forces[d->area].measures[roll(d, 3) + (works ? 3 : 0)];
 }
 
 static void add_listed(struct story *s, const struct sample_item *row, bool second, int number)
@@ -128,6 +133,7 @@ static void add_listed(struct story *s, const struct sample_item *row, bool seco
     int due = second ? row->due26 : row->due25;
     struct deed *d = add_deed(s, row->area, in_year(s, row->title, second), in_year(s, row->target, second), row->lead);
     d->plan = row->plan;
+    d->measure = measure_of(d);
     d->category = row->category;
     d->leader = row->leader;
     d->due = due == ONGOING ? NO_DATE : day_of(due);
@@ -181,6 +187,7 @@ static void add_children(struct story *s, struct deed *parent, int n)
         struct deed *d = add_deed(s, parent->area, arena_printf(s->kept, "%s%s", sample_units[town].short_name, target),
                                   target, sample_units[town].short_name);
         d->plan = PLAN_LINE;
+        d->measure = measure_of(parent);
         d->parent = parent;
         d->category = parent->category;
         d->leader = parent->leader;
