@@ -24,9 +24,11 @@ enum err sample_make(struct cx *cx)
     cx->mem = &s->scratch;
     enum err e = play_all(s);
     cx->mem = s->kept;
-    e = e ? e : realm_set_durable(cx, cx->realm, true);
+    enum err synced = realm_set_durable(cx, cx->realm, true);
     realm_set_clock(cx->realm, (struct ts){ 0 });
     buf_done(&s->input);
+    if (e) /* the failure may point into it; the process ends */
+        return e;
     arena_done(&s->scratch);
-    return e;
+    return synced;
 }

@@ -2,8 +2,6 @@
 #include "app/sample_story.h"
 #include "base/date.h"
 
-enum { COUNTY_CODE_DIGITS = 6 };
-
 static enum err add_unit(struct story *s, const char *name, const char *short_name, const char *kind,
                          const char *parent, int sort)
 {
@@ -33,12 +31,13 @@ static enum err add_user(struct story *s, const char *login, const char *unit, c
     return OK;
 }
 
-/* GB 32100: authority 1, category 1 or 2, the county, an organisation code with its own check, a check. */
+/* GB 32100: authority and category (an organ: 11), the county, an organisation code with its own check
+ * (GB 11714), and the check over all. */
 static const char *credit_code(struct story *s, int i)
 {
     static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     static const int inner[] = { 3, 7, 9, 10, 5, 8, 4, 2 };
-    char *code = arena_printf(s->kept, "1%d990104MB%06d00", sample_units[i].division ? 1 : 1, 101357 + i * 3719);
+    char *code = arena_printf(s->kept, "11990104MB%06d00", 101357 + i * 3719);
     int sum = 'M' - 'A' + 10;
     sum = sum * inner[0] + ('B' - 'A' + 10) * inner[1];
     for (int k = 2; k < 8; k++)

@@ -112,6 +112,7 @@ static void add_others(struct deed *d, const char *names, int *units, int *n)
 static struct deed *add_deed(struct story *s, enum sample_area area, const char *title, const char *target,
                              const char *lead)
 {
+    assert(s->n_deeds < MAX_DEEDS);
     struct deed *d = &s->deeds[s->n_deeds++];
     *d = (struct deed){ .area = area,
                         .title = title,
