@@ -1,5 +1,34 @@
 #include "app/sample.h"
-enum err sample_make(struct cx *cx UNUSED)
+
+#include "app/sample_story.h"
+#include "db/realm.h"
+
+static enum err play_all(struct story *s)
 {
+    s->at.us = ts_end_of(date_make(2025, 1, 5)).us + 1 + 9 * 3600 * INT64_C(1000000);
+    TRY(sample_org(s));
+    for (size_t i = 0; i < s->n_events; i++) {
+        arena_reset(&s->scratch);
+        s->at = s->events[i].at;
+        TRY(sample_play(s, &s->events[i]));
+    }
     return OK;
+}
+
+enum err sample_make(struct cx *cx)
+{
+    struct story *s = NEW(cx, struct story);
+    *s = (struct story){ .cx = cx, .kept = cx->mem, .input = BUF(1000000) };
+    sample_plot(s);
+    TRY(realm_set_durable(cx, cx->realm, false));
+    cx->mem = &s->scratch;
+    enum err e = play_all(s);
+    cx->mem = s->kept;
+    enum err synced = realm_set_durable(cx, cx->realm, true);
+    realm_set_clock(cx->realm, (struct ts){ 0 });
+    buf_done(&s->input);
+    if (e) /* the failure may point into it; the process ends */
+        return e;
+    arena_done(&s->scratch);
+    return synced;
 }

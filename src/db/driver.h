@@ -27,6 +27,7 @@ struct db_driver {
     enum err (*open)(struct cx *cx, struct conn *c, const char *path, enum db_mode mode);
     void (*close)(struct conn *c);
     enum err (*script)(struct conn *c, const char *sql);
+    enum err (*durable)(struct conn *c, const char *path, bool durable); /* see realm_set_durable */
     enum err (*prepare)(struct conn *c, const char *text, struct stmt *s);
     void (*finalize)(struct stmt *s);
     void (*bind)(struct stmt *s, const struct val *args); /* texts and bytes live until reset */

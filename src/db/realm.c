@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/driver.h"
+
 enum { MAX_BATCH = 256, MAX_IDLE_READERS = 16 };
 
 struct job {
@@ -51,6 +53,15 @@ const char *realm_files(const struct realm *r)
 void realm_set_clock(struct realm *r, struct ts now)
 {
     r->clock = now;
+}
+
+enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
+{
+    pthread_mutex_lock(&r->lock); /* the writer has answered everybody: it waits for work and touches nothing */
+    assert(!r->first);
+    enum err e = r->writer->driver->durable(r->writer, r->path, durable);
+    pthread_mutex_unlock(&r->lock);
+    return e ? fail(cx, e, "\"%s\" 未能写盘", "could not sync \"%s\"", r->path) : OK;
 }
 
 /* ---- the writer ---- */

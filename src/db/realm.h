@@ -23,6 +23,11 @@ const char *realm_files(const struct realm *r); /* the evidence folder: PATH wit
 /* The clock acts are stamped with; tests and the sample realm turn it by hand.  {0} = the machine's. */
 void realm_set_clock(struct realm *r, struct ts now);
 
+/* Off: commits no longer wait for the disk, and a crash may leave a damaged file; only for making a realm
+ * that is thrown away when it fails.  On again: returns when all that was written is durable.  Between
+ * writes only. */
+CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable);
+
 /* Run body on the writer, in a transaction; returns after the commit.  cx->now is set to the server
  * time of the write and never decreases.  The body touches only cx and arg, and does nothing slow. */
 CHECKED enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg);

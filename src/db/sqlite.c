@@ -4,7 +4,9 @@
  * checkpoints while another commits ("WAL-reset"), so only the writer checkpoints: readers are
  * query_only, with automatic checkpoints off and no checkpoint on close.
  */
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "db/driver.h"
 
@@ -61,6 +63,22 @@ static void sqlite_close(struct conn *c)
 static enum err sqlite_script(struct conn *c, const char *sql)
 {
     return run(c->handle, sql);
+}
+
+/* What was committed meanwhile lies in the log and, where that was folded in, in the file: both unsynced.
+ * Folding the rest in and syncing the file makes all of it durable. */
+static enum err sqlite_durable(struct conn *c, const char *path, bool durable)
+{
+    if (!durable)
+        return run(c->handle, "PRAGMA synchronous=OFF");
+    if (run(c->handle, "PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(TRUNCATE)") != OK)
+        return E_IO;
+    int fd = open(path, O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return E_IO;
+    enum err e = fsync(fd) == 0 ? OK : E_IO;
+    close(fd);
+    return e;
 }
 
 /* To SQLite "$1" is a name, numbered by its first appearance; "?1" is the first argument. */
@@ -162,6 +180,7 @@ const struct db_driver sqlite_driver = {
     .open = sqlite_open,
     .close = sqlite_close,
     .script = sqlite_script,
+    .durable = sqlite_durable,
     .prepare = sqlite_prepare,
     .finalize = sqlite_finalize,
     .bind = sqlite_bind,

@@ -75,7 +75,10 @@ enum err source_issue(struct cx *cx, void *in, struct jw *answer)
             return fail(cx, E_INVALID, "第 %zu 条草稿的位置 %" PRId64 "–%" PRId64 " 不在原文之内（共 %" PRId64 " 字）",
                         "draft %zu stands at %" PRId64 "-%" PRId64 ", outside the text (%" PRId64 " characters)", n + 1,
                         d->start, d->end, length);
-        TRY(item_create(cx, &d->item, &it));
+        struct item_new chosen = d->item;
+        chosen.start = NO_DATE; /* not among a draft's members: "start" is its place in the text */
+        chosen.weight = DEC_NONE;
+        TRY(item_create(cx, &chosen, &it));
         it.source = s.id;
         it.source_start = d->start;
         it.source_end = d->end;
