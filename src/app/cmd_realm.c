@@ -17,8 +17,14 @@ int cmd_init(struct cx *cx, const struct args *a)
     struct realm *r;
     if (!a->db)
         return command_usage(cx, "请用 --db 写明要新建的文件", "name the file to make with --db");
-    if (realm_open(cx, a->db, REALM_CREATE, &r) != OK || (a->sample && sample_make(cx) != OK))
+    if (realm_open(cx, a->db, REALM_CREATE, &r) != OK)
         return command_failed(cx, a);
+    if (a->sample && sample_make(cx) != OK) {
+        realm_close(r);
+        cx->realm = NULL;
+        unlink(a->db); /* half a sample is of no use to anybody */
+        return command_failed(cx, a);
+    }
     fprintf(stderr, say(cx, "已建立 %s\n", "made %s\n"), a->db);
     return 0;
 }
@@ -157,7 +163,7 @@ int cmd_verify(struct cx *cx, const struct args *a)
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     struct verdict *v = NEW(cx, struct verdict);
     char hex[HASH_HEX_SIZE];
-    if (open_read(cx, a) != OK || journal_verify(cx, v, progress_bar) != OK || evidence_verify(cx, v) != OK)
+    if (open_plain(cx, a) != OK || journal_verify(cx, v, progress_bar) != OK || evidence_verify(cx, v) != OK)
         return command_failed(cx, a);
     progress_end();
     if (a->json) {

@@ -406,6 +406,14 @@ enum err open_read(struct cx *cx, const struct args *a)
     return calendar_use(cx);
 }
 
+enum err open_plain(struct cx *cx, const struct args *a)
+{
+    struct realm *r;
+    TRY(need_db(cx, a));
+    TRY(realm_open(cx, a->db, REALM_READ, &r));
+    return read_begin(cx);
+}
+
 enum err open_write(struct cx *cx, const struct args *a)
 {
     struct realm *r;

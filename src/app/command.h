@@ -39,6 +39,7 @@ int command_usage(struct cx *cx, const char *zh, const char *en);
 void out_flush(struct buf *b); /* to standard output; ends the process quietly on a closed pipe */
 /* Open for reading at --asof and --on, or for writing; closed by command_main. */
 CHECKED enum err open_read(struct cx *cx, const struct args *a);
+CHECKED enum err open_plain(struct cx *cx, const struct args *a); /* for reading as it is: nothing is touched */
 CHECKED enum err open_write(struct cx *cx, const struct args *a);
 struct item_filter;
 CHECKED enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct item_filter *f);

@@ -1,22 +1,40 @@
 #include "journal/hash.h"
 
 #include <openssl/evp.h>
+#include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 struct hasher {
     EVP_MD_CTX *ctx;
 };
 
-/* One digest context a thread: fetching the algorithm costs more than hashing a short entry. */
+/* One digest context a thread, freed with it: fetching the algorithm costs more than hashing a short entry. */
+static pthread_key_t context_key;
+static EVP_MD *sha256_md;
+
+static void free_context(void *ctx)
+{
+    EVP_MD_CTX_free(ctx);
+}
+
+static void make_key(void)
+{
+    sha256_md = EVP_MD_fetch(NULL, "SHA256", NULL);
+    if (!sha256_md || pthread_key_create(&context_key, free_context) != 0)
+        abort();
+}
+
 static EVP_MD_CTX *thread_context(void)
 {
-    static _Thread_local EVP_MD_CTX *ctx;
-    static _Thread_local EVP_MD *md;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_key);
+    EVP_MD_CTX *ctx = pthread_getspecific(context_key);
     if (!ctx) {
         ctx = EVP_MD_CTX_new();
-        md = EVP_MD_fetch(NULL, "SHA256", NULL);
-        assert(ctx && md);
-        EVP_DigestInit_ex2(ctx, md, NULL);
+        if (!ctx || pthread_setspecific(context_key, ctx) != 0)
+            abort();
+        EVP_DigestInit_ex2(ctx, sha256_md, NULL);
     } else {
         EVP_DigestInit_ex2(ctx, NULL, NULL);
     }

@@ -15,6 +15,19 @@ static enum err release(struct cx *cx, struct duty *d, const char *reason)
     return fact_update(cx, &DUTY, d);
 }
 
+/* A unit has one duty in an item: what it had before is released when it takes the lead. */
+static enum err release_others(struct cx *cx, const struct item *it, int64_t unit, const char *reason)
+{
+    struct list duties;
+    TRY(duties_of(cx, it->id, &duties));
+    for (size_t n = 0; n < duties.n; n++) {
+        struct duty *d = (struct duty *)duties.p + n;
+        if (d->unit == unit && d->state != DUTY_RELEASED)
+            TRY(release(cx, d, reason));
+    }
+    return OK;
+}
+
 static enum err set_lead(struct cx *cx, const struct item *it, const char *name, const char *reason)
 {
     struct unit u;
@@ -28,6 +41,7 @@ static enum err set_lead(struct cx *cx, const struct item *it, const char *name,
             return OK;
         TRY(release(cx, &old, reason));
     }
+    TRY(release_others(cx, it, u.id, reason));
     return duty_add(cx, it->id, u.id, DUTY_LEAD);
 }
 
