@@ -25,7 +25,7 @@ enum err head_read(struct cx *cx, struct head *out)
     return db_end(&r);
 }
 
-enum err entry_begin(struct cx *cx, struct entry *e, const char *act, const char *actor, int64_t person)
+enum err entry_begin(struct cx *cx, struct entry *e, const char *act)
 {
     struct head h;
     assert(!cx->entry);
@@ -37,8 +37,7 @@ enum err entry_begin(struct cx *cx, struct entry *e, const char *act, const char
         .seq = (int64_t)h.tree.size + 1,
         .time = cx->now,
         .prev = h.leaf,
-        .person = person,
-        .actor = actor,
+        .actor = "",
         .act = act,
         .subject = "",
         .changes = BUF(MAX_ENTRY_BYTES),
