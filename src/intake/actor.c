@@ -6,17 +6,17 @@ enum { MAX_NAME_CHARACTERS = 22 };
 
 /* How names of units end; longer ones first where one holds another. */
 static const char *const suffixes[] = {
-    "局",     "委",     "办",     "室",     "院",     "部",       "厅",      "处",         "所",           "站",
-    "队",     "中心",   "公司",   "集团",   "街道",   "镇",       "乡",      "村",         "社区",         "开发区",
-    "园区",   "高新区", "示范区", "管委会", "委员会", "组委会",   "指挥部",  "领导小组",   "专班",         "推进组",
-    "工作组", "攻坚组", "保障组", "小组",   "党组",   "党委",     "党工委",  "政府",       "学校",         "医院",
-    "银行",   "支行",   "联社",   "协会",   "商会",   "工会",     "团委",    "妇联",       "残联",         "科协",
-    "工商联", "文联",   "联合会", "办事处", "镇街",   "部门",     "单位",    "责任人",     "总社",         "服务中心",
-    "报社",   "电视台", "电台",   "馆",     "供销社", "林场",     "农场",    "支部",       "街办",         "分局",
-    "税务",   "组",     "市直",   "企业",   "园",     "县",       "区",      "公安",       "法庭",         "校",
-    "业主",   "网格员", "河长",   "林长",   "书记",   "一把手\"", "一把手”", "主要负责人", "主要负责同志", "牵头人",
-    "党政办", "两办",   "机关",   "站所",   "合作社", "联盟",     "专员",    "学院",       "大学",         "信用社",
-    "水司",   "电力",   "联通",   "移动",   "电信",   "铁塔",
+    "局",     "委",     "办",     "室",     "院",       "部",      "厅",         "处",           "所",     "站",
+    "队",     "中心",   "公司",   "集团",   "街道",     "镇",      "乡",         "村",           "社区",   "开发区",
+    "园区",   "高新区", "示范区", "管委会", "委员会",   "组委会",  "指挥部",     "领导小组",     "专班",   "推进组",
+    "工作组", "攻坚组", "保障组", "小组",   "党组",     "党委",    "党工委",     "政府",         "学校",   "医院",
+    "银行",   "支行",   "联社",   "协会",   "商会",     "工会",    "团委",       "妇联",         "残联",   "科协",
+    "工商联", "文联",   "联合会", "办事处", "镇街",     "部门",    "单位",       "责任人",       "总社",   "服务中心",
+    "报社",   "电视台", "电台",   "馆",     "供销社",   "林场",    "农场",       "支部",         "街办",   "分局",
+    "税务",   "组",     "市直",   "园",     "县",       "区",      "公安",       "法庭",         "校",     "业主",
+    "网格员", "河长",   "林长",   "书记",   "一把手\"", "一把手”", "主要负责人", "主要负责同志", "牵头人", "党政办",
+    "两办",   "机关",   "站所",   "合作社", "联盟",     "专员",    "学院",       "大学",         "信用社", "水司",
+    "电力",   "联通",   "移动",   "电信",   "铁塔",
 };
 static const char *const collective_heads[] = { "各级", "各有关", "各相关", "各",     "有关",   "相关",   "全体",
                                                 "所有", "其他",   "其它",   "上述",   "全区各", "全市各", "全县各",
@@ -111,6 +111,26 @@ static bool is_two_names(struct str name)
     return false;
 }
 
+/* "税务局核清单位": a unit, then something it does to others of a general name. */
+static bool is_unit_and_object(struct str name)
+{
+    static const char *const general[] = { "单位", "部门", "社区", "园区", "村",   "学校", "机关", "组", "业主", "园",
+                                           "县",   "区",   "校",   "中心", "医院", "馆",   "站",   "所", "队" };
+    static const char *const inner[] = { "局", "委员会", "管委会", "办公室", "镇", "街道", "部门", "单位" };
+    size_t tail = 0;
+    for (size_t i = 0; i < N_ELEMENTS(general) && !tail; i++)
+        tail = str_ends(name, general[i]) ? strlen(general[i]) : 0;
+    if (!tail || is_collective(name))
+        return false;
+    for (size_t i = 0; i < N_ELEMENTS(inner); i++) {
+        const char *at = str_find((struct str){ name.p, name.n - tail }, inner[i]);
+        size_t between = at ? (size_t)(name.p + name.n - tail - at) - strlen(inner[i]) : 0;
+        if (at && at > name.p && between >= 6 && between <= 12)
+            return true;
+    }
+    return false;
+}
+
 bool is_actor(struct str name)
 {
     static const char *const not_actors[] = {
@@ -132,7 +152,8 @@ bool is_actor(struct str name)
     for (size_t i = 0; i < N_ELEMENTS(not_actors); i++)
         if (str_is(name, not_actors[i]))
             return false;
-    return (is_collective(name) || ends_like_unit(name)) && !holds_never(name) && !is_two_names(name);
+    return (is_collective(name) || ends_like_unit(name)) && !holds_never(name) && !is_two_names(name) &&
+           !is_unit_and_object(name);
 }
 
 static bool is_name_character(uint32_t c)

@@ -839,9 +839,9 @@ static size_t split_tabs(struct str line, struct str *cells, size_t max)
     return n;
 }
 
-static bool take_table_head(struct columns *c, const struct str *cells, size_t n)
+static bool take_table_head(struct columns *out, const struct str *cells, size_t n)
 {
-    *c = (struct columns){ -1, -1, -1, -1, false };
+    struct columns here = { -1, -1, -1, -1, true }, *c = &here;
     for (size_t i = 0; i < n; i++) {
         if (ANY(cells[i], "牵头单位", "责任单位", "主办单位", "责任部门", "牵头部门") && c->lead < 0)
             c->lead = (int)i;
@@ -852,7 +852,10 @@ static bool take_table_head(struct columns *c, const struct str *cells, size_t n
         else if (ANY(cells[i], "任务", "事项", "内容", "举措", "措施", "工作", "问题", "项目"))
             c->task = (int)i;
     }
-    return c->known = c->task >= 0 && c->lead >= 0;
+    if (c->task < 0 || c->lead < 0)
+        return false;
+    *out = here;
+    return true;
 }
 
 static void table_line(struct reader *r, const struct columns *c, const struct str *cells, size_t n)
