@@ -22,7 +22,7 @@ static const char *const collective_heads[] = { "各级", "各有关", "各相�
                                                 "所有", "其他",   "其它",   "上述",   "全区各", "全市各", "全县各",
                                                 "属地", "区直各", "市直各", "县直各", "涉及" };
 /* Words of doing and of other things: no name holds them. */
-static const char *const never[] = {
+static const char *const never[] = { "任组", "分工", "方案", "通知", "随机",
     "要",   "应",   "须",   "必须", "加快", "加强",   "推进工作", "推动", "落实", "完成", "开展", "建立", "制定",
     "按照", "根据", "围绕", "通过", "会议", "对照",   "确保",     "负责", "牵头", "配合", "的",   "了",   "并",
     "把",   "向",   "对",   "为",   "提出", "强调",   "指出",     "召开", "结合", "会同", "联合", "组织", "研究",
@@ -114,9 +114,9 @@ static bool is_two_names(struct str name)
 /* "税务局核清单位": a unit, then something it does to others of a general name. */
 static bool is_unit_and_object(struct str name)
 {
-    static const char *const general[] = { "单位", "部门", "社区", "园区", "村",   "学校", "机关", "组", "业主", "园",
+    static const char *const general[] = { "镇街", "乡镇", "街道", "单位", "部门", "社区", "园区", "村",   "学校", "机关", "组", "业主", "园",
                                            "县",   "区",   "校",   "中心", "医院", "馆",   "站",   "所", "队" };
-    static const char *const inner[] = { "局", "委员会", "管委会", "办公室", "镇", "街道", "部门", "单位" };
+    static const char *const inner[] = { "局", "办", "委员会", "管委会", "办公室", "镇", "街道", "部门", "单位" };
     size_t tail = 0;
     for (size_t i = 0; i < N_ELEMENTS(general) && !tail; i++)
         tail = str_ends(name, general[i]) ? strlen(general[i]) : 0;
@@ -129,6 +129,12 @@ static bool is_unit_and_object(struct str name)
             return true;
     }
     return false;
+}
+
+/* "经区委研究": the name begins behind. */
+static bool begins_with_jing(struct str name)
+{
+    return str_starts(name, "经") && !str_starts(name, "经济") && !str_starts(name, "经开") && !str_starts(name, "经信") && !str_starts(name, "经发") && !str_starts(name, "经管") && !str_starts(name, "经贸");
 }
 
 bool is_actor(struct str name)
@@ -144,10 +150,10 @@ bool is_actor(struct str name)
         "会议室", "办公室主任", "现场",     "片区",     "库房",     "景区",     "地区",     "郊区",       "湖区",
         "社会组", "主城区",     "建成区",   "核心区",   "机组",     "住院",     "场所",     "处所",       "厕所",
         "卫生院", "敬老院",     "养老院",   "全队",     "车站",     "泵站",     "变电站",   "污水处理站", "充电站",
-        "服务站", "驿站",       "重要组",   "任务书记"
+        "服务站", "驿站",       "重要组",   "任务书记", "参会单位", "主送单位", "抄送单位", "参加单位", "列席单位", "出席单位", "报送单位", "试点单位"
     };
     size_t characters = utf8_count(name);
-    if (characters < 2 || characters > MAX_NAME_CHARACTERS)
+    if (characters < 2 || characters > MAX_NAME_CHARACTERS || begins_with_jing(name))
         return false;
     for (size_t i = 0; i < N_ELEMENTS(not_actors); i++)
         if (str_is(name, not_actors[i]))

@@ -51,6 +51,8 @@ struct reader {
     struct owners inherited; /* of the sentence before, within the line */
     size_t item;             /* first directive of the point under way: labels and brackets belong to it */
     size_t item_other;       /* likewise of the others */
+    struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
+    const char *stage_text;
     bool deciding;           /* "会议议定" governs */
     bool speaking;           /* "某某强调" governs: requirements without owner are exhortations */
     enum actor_found label_found;
@@ -142,7 +144,7 @@ static struct str skip_lead(struct str s)
             n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
                     ? strlen("一")
                     : HEAD(s, "一是", "二是", "三是", "四是", "五是", "六是", "首先", "其次", "同时", "此外", "另外",
-                           "下一步", "其中", "具体", "另", "一方面", "另一方面", "最后", "会后", "为此", "——", "-", ",",
+                           "下一步", "今后", "春节期间", "节日期间", "国庆期间", "防火期内", "汛期内", "期间", "其中", "具体", "另", "一方面", "另一方面", "最后", "会后", "为此", "——", "-", ",",
                            "、", "●", "◆", " ", "\t", ":", "“");
         if (!n)
             return s;
@@ -212,6 +214,25 @@ static enum strength strength_of(const struct reader *r, struct str s)
         return STRENGTH_SHOULD;
     return STRENGTH_MUST;
 }
+
+/* The next stop outside brackets and quotes.  Bytes up to and with it. */
+static size_t cut_at(struct str s, const char *const *stops, size_t n, size_t *stop_n)
+{
+    int depth = 0;
+    for (size_t at = 0; at < s.n; at++) {
+        struct str r = from(s, at);
+        depth += HEAD(r, "(", "“", "《") ? 1 : HEAD(r, ")", "”", "》") ? -1 : 0;
+        size_t m = depth <= 0 ? head_of(r, stops, n) : 0;
+        if (m) {
+            *stop_n = m;
+            return at + m;
+        }
+    }
+    *stop_n = 0;
+    return s.n;
+}
+#define CUT(s, stop_n, ...) \
+    cut_at(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })), stop_n)
 
 /* ---- owners ---- */
 
@@ -286,7 +307,7 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
         size_t skip = HEAD(rest, ",", "、", "，");
         size_t m = actors_read(from(rest, skip), &more);
         size_t after =
-            HEAD(from(rest, skip + m), "等配合", "配合", "参与", "协助", "协同", "按职责分工负责", "按职责分工配合",
+            HEAD(from(rest, skip + m), "等配合", "配合", "参与", "参加", "协助", "协同", "按职责分工负责", "按职责分工配合",
                  "分工负责", "负责配合", "等部门配合", "予以配合", "支持配合", "按职责配合", "积极配合");
         if (m && after) {
             add_actors(o, &more, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
@@ -307,7 +328,9 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
         add_actors(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
         return at;
     }
-    if (found == FOUND_BRACKET || marked || trigger(rest)) {
+    size_t stop_n, clause_n = CUT(rest, &stop_n, ",", "。", ";");
+    struct str clause = { rest.p, clause_n };
+    if (found == FOUND_BRACKET || marked || trigger(rest) || ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前")) {
         add_actors(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);
         return at;
     }
@@ -371,12 +394,26 @@ static bool read_label(struct str s, struct label *l)
     return false;
 }
 
+/* Between names on a label; 和 only where it stands between two names ("发展和改革局" is one). */
+static size_t name_break(struct str s, size_t at)
+{
+    struct str rest = from(s, at);
+    struct actor_list l;
+    size_t plain = HEAD(rest, "、", ",", "，", ";", " ", "\t", "。", "/"), joined = HEAD(rest, "和", "及", "以及", "与");
+    if (plain || !joined)
+        return plain;
+    size_t start = at;
+    while (start > 0 && !HEAD(from(s, start - 1), ",", ";", " ", "\t", "/") && !(start >= 3 && str_starts(from(s, start - 3), "、")))
+        start--;
+    return is_actor((struct str){ s.p + start, at - start }) && actors_read(from(rest, joined), &l) ? joined : 0;
+}
+
 static void label_owners(struct str s, const struct label *l, struct owners *o, enum actor_found found)
 {
     enum actor_role first = has_lead(o) && l->first == ACTOR_LEAD ? ACTOR_SUPPORT : l->first;
     while (s.n) { /* on a label even names the grammar does not know are names */
         size_t cut = 0;
-        while (cut < s.n && !HEAD(from(s, cut), "、", ",", "，", ";", " ", "\t", "。", "及", "和", "/"))
+        while (cut < s.n && !name_break(s, cut))
             cut++;
         struct str name = str_trim((struct str){ s.p, cut });
         size_t tail = str_ends(name, "等有关部门") ? strlen("等有关部门")
@@ -389,7 +426,7 @@ static void label_owners(struct str s, const struct label *l, struct owners *o, 
             add_owner(o, name, first, found);
             first = l->others;
         }
-        s = cut < s.n ? from(s, cut + MAX(HEAD(from(s, cut), "、", ",", "，", ";", " ", "\t", "。", "及", "和", "/"),
+        s = cut < s.n ? from(s, cut + MAX(name_break(s, cut),
                                           (size_t)1))
                       : from(s, s.n);
     }
@@ -418,7 +455,11 @@ static void read_due(struct reader *r, struct str s, struct deadline *due, const
         bool done_by =
             HEAD(from(s, d.end), "完成", "建成", "竣工", "开工", "投用", "投产", "封顶", "办结", "达到", "前") != 0;
         bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
-        bool weak = d.kind == DEADLINE_ONGOING && due->kind != DEADLINE_NONE;
+        struct str ahead = { s.p, d.start };
+        if (str_ends(ahead, "压缩至") || str_ends(ahead, "压减至") || str_ends(ahead, "控制在") || str_ends(ahead, "缩短至") || str_ends(ahead, "压缩到") || str_ends(ahead, "缩短到"))
+            continue;
+        bool loose = d.kind == DEADLINE_ONGOING || (d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
+        bool weak = loose && due->kind != DEADLINE_NONE;
         if (!dated || weak || (d.kind == DEADLINE_IMMEDIATE && due->kind != DEADLINE_NONE))
             continue;
         if (due->kind == DEADLINE_RECURRING && d.kind == DEADLINE_ONGOING)
@@ -455,9 +496,24 @@ static void explain(struct reader *r, struct directive *d, const struct owners *
                    say(r->cx, "时限是不存在的日子，需核对", "the deadline is a day that does not exist: check"));
 }
 
+/* "高度重视", "提高站位": a call, whoever is called. */
+static bool is_call(struct reader *r, struct str s)
+{
+    struct deadline d;
+    const char *text;
+    if (!ANY(s, "高度重视", "提高站位", "提高认识", "充分认识", "统一思想", "提高政治站位", "增强责任感", "切实增强", "深刻认识", "站在") || utf8_count(s) > 45)
+        return false;
+    read_due(r, s, &d, &text);
+    return d.kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
+}
+
 static void add_directive(struct reader *r, struct str s, const struct owners *o)
 {
     s = str_trim(s);
+    if (is_call(r, s)) {
+        add_other(r, s, SENTENCE_EXHORTATION, "号召，没有具体动作", "a call without an action");
+        return;
+    }
     while (s.n && HEAD(from(s, s.n - 1), ",", ";", ":"))
         s.n--;
     if (str_ends(s, "。"))
@@ -473,34 +529,25 @@ static void add_directive(struct reader *r, struct str s, const struct owners *o
                              .start = origin(r, s.p),
                              .end = origin_end(r, s.p + s.n) };
     read_due(r, s, &d->due, &d->due_text);
+    if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
+        d->due = r->stage;
+        d->due_text = r->stage_text;
+    }
     d->confidence = confidence_of(o, &d->due, d->quantities.n, r->deciding);
     explain(r, d, o);
 }
 
 /* ---- sentences ---- */
 
-/* The next stop outside brackets and quotes.  Bytes up to and with it. */
-static size_t cut_at(struct str s, const char *const *stops, size_t n, size_t *stop_n)
-{
-    int depth = 0;
-    for (size_t at = 0; at < s.n; at++) {
-        struct str r = from(s, at);
-        depth += HEAD(r, "(", "“", "《") ? 1 : HEAD(r, ")", "”", "》") ? -1 : 0;
-        size_t m = depth <= 0 ? head_of(r, stops, n) : 0;
-        if (m) {
-            *stop_n = m;
-            return at + m;
-        }
-    }
-    *stop_n = 0;
-    return s.n;
-}
-#define CUT(s, stop_n, ...) \
-    cut_at(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })), stop_n)
-
 /* "会议议定,", "张某强调,": who speaks, and with what force.  Bytes used. */
 static size_t read_lead_in(struct reader *r, struct str s)
 {
+    size_t direct = HEAD(s, "会议议定", "会议决定", "会议同意", "会议原则同意", "会议明确", "议定", "原则同意");
+    if (direct && !HEAD(from(s, direct), ",", ":", "如下", "事项")) {
+        r->deciding = true;
+        r->inherited.n = 0;
+        return direct;
+    }
     size_t stop, n = CUT(s, &stop, ",", ":", "。", ";");
     struct str head = { s.p, n - stop };
     if (!stop || head.n > 120 || str_starts(from(s, n - stop), "。") || str_starts(from(s, n - stop), ";"))
@@ -528,15 +575,24 @@ static bool starts_duty(struct str clause)
                 "落实", "开展", "形成", "报", "强化", "组织", "会同") != 0;
 }
 
+/* A further sentence of the same owner: begins with doing, or sets a figure, a date or a ban. */
+static bool continues_duty(struct reader *r, struct str clause, struct str segment)
+{
+    if (starts_duty(clause))
+        return true;
+    return !HEAD(clause, "会议", "区委", "市委", "县委", "目前", "当前", "据", "这") && (quantities_read(r->mem, segment).n || ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期"));
+}
+
 /* Own deadline, beside one the stretch so far has: a directive of its own. */
 static bool has_own_due(struct reader *r, struct str clause)
 {
     struct deadline d;
     const char *text;
     read_due(r, clause, &d, &text);
-    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING;
+    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING && !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
 }
 
+/* "5月开工,8月封顶": the steps of one task. */
 static bool is_phase(struct str clause)
 {
     return HEAD(clause, "1", "2", "3", "4", "5", "6", "7", "8", "9") && ANY(clause, "月") && utf8_count(clause) < 14;
@@ -561,7 +617,7 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
 {
     struct owners now = { 0 };
     struct str stretch = { s.p, 0 };
-    bool any = false, have_due = false;
+    bool any = false, have_due = false, in_phases = false;
     for (size_t at = 0; at < s.n;) {
         size_t stop, n = CUT(from(s, at), &stop, ",", "，");
         struct str clause = { s.p + at, n }, bare = skip_lead(clause);
@@ -583,14 +639,14 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
             now = here;
             stretch = (struct str){ bare.p, 0 };
             have_due = false;
-        } else if (now.n && have_due && has_own_due(r, clause) && !is_phase(bare)) {
+        } else if (now.n && have_due && has_own_due(r, clause) && !(in_phases && is_phase(bare))) {
             add_directive(r, stretch, &now);
             any = true;
             for (size_t i = 0; i < now.n; i++)
                 now.list[i].found = FOUND_INHERITED;
             stretch = (struct str){ bare.p, 0 };
             have_due = false;
-        } else if (!now.n && may_inherit && !stretch.n && starts_duty(bare)) {
+        } else if (!now.n && may_inherit && !stretch.n && continues_duty(r, bare, s)) {
             now = r->inherited;
             for (size_t i = 0; i < now.n; i++)
                 now.list[i].found = FOUND_INHERITED;
@@ -598,7 +654,9 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         } else if (!stretch.n) {
             stretch = (struct str){ bare.p, 0 };
         }
-        have_due |= has_own_due(r, clause);
+        bool due_here = has_own_due(r, clause);
+        have_due |= due_here;
+        in_phases = due_here ? is_phase(bare) : in_phases;
         at += n;
         stretch.n = (size_t)(s.p + at - stretch.p);
     }
@@ -645,6 +703,7 @@ static struct str take_bracket(struct reader *r, struct str s, struct owners *o,
     if (!open)
         return s;
     struct str inside = { t.p + open, t.n - open - 1 };
+    struct deadline d;
     for (size_t at = 0; at < inside.n;) {
         size_t stop, n = CUT(from(inside, at), &stop, ";", "。", "\t");
         struct str part = str_trim((struct str){ inside.p + at, n - stop });
@@ -654,6 +713,8 @@ static struct str take_bracket(struct reader *r, struct str s, struct owners *o,
                 label_owners(from(part, l.used), &l, o, FOUND_BRACKET);
             else if (l.is_due)
                 *due = from(part, l.used);
+        } else if (deadline_read(r->cx->cal, r->on, part, &d)) {
+            *due = part;
         } else {
             for (size_t k = 0; k < part.n;) { /* "A牵头,B按职责分工负责" */
                 struct owners more = { 0 };
@@ -676,8 +737,7 @@ static struct str take_bracket(struct reader *r, struct str s, struct owners *o,
         }
         at += n;
     }
-    (void)r;
-    return o->n || due->n ? (struct str){ s.p, open - 1 } : s;
+    return o->n ? (struct str){ s.p, open - 1 } : s;
 }
 
 static void set_due(struct reader *r, struct directive *d, struct str text)
@@ -690,6 +750,30 @@ static void set_due(struct reader *r, struct directive *d, struct str text)
         return;
     d->due = due;
     d->due_text = arena_dup(r->mem, t.p, t.n);
+}
+
+/* A short heading with a span of time in brackets governs what follows it. */
+static bool take_stage(struct reader *r, struct str s)
+{
+    const char *open = str_find(s, "("), *close = open ? str_find(from(s, (size_t)(open - s.p)), ")") : NULL;
+    struct deadline d;
+    if (!close || utf8_count(s) > 40 || str_find(s, ","))
+        return false;
+    struct str inside = { open + 1, (size_t)(close - open) - 1 };
+    if (!deadline_read(r->cx->cal, r->on, inside, &d))
+        return false;
+    r->stage = d;
+    r->stage_text = arena_dup(r->mem, inside.p, inside.n);
+    return true;
+}
+
+/* "关于投资,", "资金方面,": what it is about, not who. */
+static struct str skip_topic(struct str s)
+{
+    size_t stop, n = CUT(s, &stop, ",", "。", ";");
+    struct str head = { s.p, n - stop };
+    bool topic = stop && str_starts(from(s, n - stop), ",") && utf8_count(head) <= 14 && (str_starts(head, "关于") || str_ends(head, "方面") || str_ends(head, "上") || str_ends(head, "期间") || str_ends(head, "问题"));
+    return topic ? from(s, n) : s;
 }
 
 static void read_sentences(struct reader *r, struct str s, bool first_may_inherit)
@@ -707,6 +791,11 @@ static void read_sentences(struct reader *r, struct str s, bool first_may_inheri
         }
         if (bare.n < 6)
             continue;
+        if (take_stage(r, bare)) {
+            add_other(r, bare, SENTENCE_HEADING, "阶段标题", "heading of a stage");
+            continue;
+        }
+        bare = skip_lead(skip_topic(bare));
         if (is_attendance(bare)) {
             add_other(r, bare, SENTENCE_FACT, "会议情况", "about the meeting itself");
             r->inherited.n = 0;
@@ -901,6 +990,8 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
         return;
     r->item = r->directives.n;
     r->item_other = r->others.n;
+    if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
+        r->stage.kind = DEADLINE_NONE;
     if (new_block(line)) {
         r->heading.n = 0;
         r->deciding = false;

@@ -210,7 +210,7 @@ static bool goes_on(const uint32_t *line, size_t n, const uint32_t *next, size_t
     if (has_colon_label(line, n))
         return false;
     bool prose = holds(line, n, ',') || holds(line, n, 0x3002) || (mark_length(line, n) && n >= 16);
-    return prose || n + 2 >= longest;
+    return prose || (n + 2 >= longest && holds(line, n, 0x3001));
 }
 
 struct line {
