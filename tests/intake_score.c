@@ -52,7 +52,8 @@ static bool same_actors(json_t *want, const struct list *got)
 static bool same_due(json_t *want, const struct deadline *got)
 {
     char day[DATE_TEXT_SIZE];
-    const char *kind = json_string_value(json_object_get(want, "kind")), *date = json_string_value(json_object_get(want, "date"));
+    const char *kind = json_string_value(json_object_get(want, "kind")),
+               *date = json_string_value(json_object_get(want, "date"));
     bool fixed = streq(kind, "fixed") || streq(kind, "relative") || streq(kind, "workday");
     if (!kind)
         kind = "none";
@@ -83,12 +84,13 @@ static void compare(struct cx *cx, json_t *doc, struct str text, const struct in
     size_t i;
     bool *used = arena_get(cx->mem, 1, in->directives.n);
     s->drafts += (int)in->directives.n;
-    json_array_foreach(labels, i, label)
-    {
-        const char *quote = json_string_value(json_object_get(label, "quote")), *at = quote ? str_find(text, quote) : NULL;
+    json_array_foreach(labels, i, label) {
+        const char *quote = json_string_value(json_object_get(label, "quote")),
+                   *at = quote ? str_find(text, quote) : NULL;
         if (!at)
             continue;
-        int64_t start = (int64_t)utf8_count((struct str){ text.p, (size_t)(at - text.p) }), end = start + (int64_t)utf8_count(str_of(quote));
+        int64_t start = (int64_t)utf8_count((struct str){ text.p, (size_t)(at - text.p) }),
+                end = start + (int64_t)utf8_count(str_of(quote));
         const struct directive *best = NULL;
         size_t best_k = 0;
         s->labels++;
@@ -172,8 +174,11 @@ static bool score_folder(const char *path, const char *floor_f1, const char *flo
     }
     if (n > 0)
         free(list);
-    double p = share(s.matches, s.drafts), r = share(s.matches, s.labels), f1 = p + r > 0 ? 2 * p * r / (p + r) : 0, due = share(s.due_right, s.due_asked); /* allow: figures for people */
-    printf("%s: %d documents, %d labels, %d drafts; found %.3f; precision %.3f recall %.3f F1 %.3f; deadlines right %.3f\n", path, s.documents, s.labels, s.drafts, share(s.spans, s.labels), p, r, f1, due);
+    double p = share(s.matches, s.drafts), r = share(s.matches, s.labels), f1 = p + r > 0 ? 2 * p * r / (p + r) : 0,
+           due = share(s.due_right, s.due_asked); /* allow: figures for people */
+    printf(
+        "%s: %d documents, %d labels, %d drafts; found %.3f; precision %.3f recall %.3f F1 %.3f; deadlines right %.3f\n",
+        path, s.documents, s.labels, s.drafts, share(s.spans, s.labels), p, r, f1, due);
     return s.documents && f1 >= strtod(floor_f1, NULL) && due >= strtod(floor_due, NULL);
 }
 

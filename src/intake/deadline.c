@@ -106,7 +106,8 @@ static bool eat_number(struct cursor *c, int64_t low, int64_t high, int64_t *out
 
 struct point {
     struct date first, last;
-    bool has_year, has_day, impossible, is_relative, is_end; /* is_end: 底, 末, 旬, 季度 say "by the end of" themselves */
+    bool has_year, has_day, impossible, is_relative,
+        is_end; /* is_end: 底, 末, 旬, 季度 say "by the end of" themselves */
 };
 
 static int on_year(const struct cursor *c)
@@ -318,7 +319,7 @@ static bool eat_within(struct cursor *c, struct deadline *d)
     bool half = EAT_ANY(c, "半个月内", "半月内", "半个月以内") != NULL;
     if (half)
         return set(d, DEADLINE_RELATIVE, date_add(c->on, 15));
-    if (EAT_ANY(c, "年内", "本年内", "今年内", "年度内"))
+    if (EAT_ANY(c, "年内", "本年内", "今年内", "年度内", "全年"))
         return set(d, DEADLINE_FIXED, date_make(on_year(c), 12, 31));
     if (!eat_number(c, 1, 3660, &n)) {
         c->at = at;

@@ -53,8 +53,9 @@ struct reader {
     size_t item_other;       /* likewise of the others */
     struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
     const char *stage_text;
-    bool deciding;           /* "会议议定" governs */
-    bool speaking;           /* "某某强调" governs: requirements without owner are exhortations */
+    struct deadline whole_year; /* of a yearly plan, by its title */
+    bool deciding;              /* "会议议定" governs */
+    bool speaking;              /* "某某强调" governs: requirements without owner are exhortations */
     enum actor_found label_found;
 };
 
@@ -144,8 +145,9 @@ static struct str skip_lead(struct str s)
             n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
                     ? strlen("一")
                     : HEAD(s, "一是", "二是", "三是", "四是", "五是", "六是", "首先", "其次", "同时", "此外", "另外",
-                           "下一步", "今后", "春节期间", "节日期间", "国庆期间", "防火期内", "汛期内", "期间", "其中", "具体", "另", "一方面", "另一方面", "最后", "会后", "为此", "——", "-", ",",
-                           "、", "●", "◆", " ", "\t", ":", "“");
+                           "下一步", "今后", "春节期间", "节日期间", "国庆期间", "防火期内", "汛期内", "期间", "其中",
+                           "具体", "另", "一方面", "另一方面", "最后", "会后", "为此", "——", "-", ",", "、", "●", "◆",
+                           " ", "\t", ":", "“");
         if (!n)
             return s;
         s = from(s, n);
@@ -155,7 +157,8 @@ static struct str skip_lead(struct str s)
 /* What says that someone has to do the following. */
 static size_t trigger(struct str s)
 {
-    return HEAD(s, "要", "应当", "应", "须", "必须", "需要", "需", "务必", "负责", "牵头", "会同", "联合", "配合",
+    return HEAD(s, "随后", "随即", "届时", "作为", "至少", "全程", "统一", "率先", "自行", "现场", "实行", "全员",
+                "靠前", "要", "应当", "应", "须", "必须", "需要", "需", "务必", "负责", "牵头", "会同", "联合", "配合",
                 "协助", "于", "在", "对", "将", "按", "结合", "抓紧", "尽快", "立即", "加快", "加强", "组织", "制定",
                 "完成", "每", "指导", "督促", "做好", "落实", "开展", "建立", "提出", "研究", "报", "推进", "推动",
                 "统筹", "认真", "切实", "主动", "不得", "严禁", "一律", "力争", "确保", "及时", "抓好", "拿出", "梳理",
@@ -182,6 +185,16 @@ static bool has_yao(struct str s)
             return true;
     }
     return false;
+}
+
+/* What may not follow a unit that is to do something. */
+static bool only_mentions(struct str rest)
+{
+    return !rest.n ||
+           HEAD(rest, "的", "主要", "负责", "相关", "有关", "党组", "工作", "干部", "人员", "所属", "等", "汇报", "已",
+                "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子", "、", ",", "。", ";", ")", "(",
+                ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行", "同志", "介绍", "召开") != 0 ||
+           !is_han(utf8_next(rest.p, rest.p + rest.n, &(int){ 0 }));
 }
 
 static bool is_attendance(struct str s)
@@ -289,7 +302,7 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
     at += n;
     struct str rest = from(s, at);
     size_t used;
-    if (is_place(l.names[0]) && found == FOUND_EXPLICIT && !marked &&
+    if (is_place(l.names[0]) && !marked &&
         !HEAD(rest, "要", "应", "须", "需", "负责", "牵头", "配合", "会同", "必须", "务必"))
         return 0;
     if ((used = HEAD(rest, "会同", "联合", "商"))) {
@@ -306,9 +319,9 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
         rest = from(s, at);
         size_t skip = HEAD(rest, ",", "、", "，");
         size_t m = actors_read(from(rest, skip), &more);
-        size_t after =
-            HEAD(from(rest, skip + m), "等配合", "配合", "参与", "参加", "协助", "协同", "按职责分工负责", "按职责分工配合",
-                 "分工负责", "负责配合", "等部门配合", "予以配合", "支持配合", "按职责配合", "积极配合");
+        size_t after = HEAD(from(rest, skip + m), "等配合", "配合", "参与", "参加", "参加", "协助", "协同",
+                            "按职责分工负责", "按职责分工配合", "分工负责", "负责配合", "等部门配合", "予以配合",
+                            "支持配合", "按职责配合", "积极配合");
         if (m && after) {
             add_actors(o, &more, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
             at += skip + m + after;
@@ -330,7 +343,9 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
     }
     size_t stop_n, clause_n = CUT(rest, &stop_n, ",", "。", ";");
     struct str clause = { rest.p, clause_n };
-    if (found == FOUND_BRACKET || marked || trigger(rest) || ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前")) {
+    bool named = str_ends(l.names[l.n - 1], "局"); /* nothing else ends so */
+    if (found == FOUND_BRACKET || marked || trigger(rest) || (named && !only_mentions(rest)) ||
+        ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前")) {
         add_actors(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);
         return at;
     }
@@ -399,11 +414,13 @@ static size_t name_break(struct str s, size_t at)
 {
     struct str rest = from(s, at);
     struct actor_list l;
-    size_t plain = HEAD(rest, "、", ",", "，", ";", " ", "\t", "。", "/"), joined = HEAD(rest, "和", "及", "以及", "与");
+    size_t plain = HEAD(rest, "、", ",", "，", ";", " ", "\t", "。", "/"),
+           joined = HEAD(rest, "和", "及", "以及", "与");
     if (plain || !joined)
         return plain;
     size_t start = at;
-    while (start > 0 && !HEAD(from(s, start - 1), ",", ";", " ", "\t", "/") && !(start >= 3 && str_starts(from(s, start - 3), "、")))
+    while (start > 0 && !HEAD(from(s, start - 1), ",", ";", " ", "\t", "/") &&
+           !(start >= 3 && str_starts(from(s, start - 3), "、")))
         start--;
     return is_actor((struct str){ s.p + start, at - start }) && actors_read(from(rest, joined), &l) ? joined : 0;
 }
@@ -426,9 +443,7 @@ static void label_owners(struct str s, const struct label *l, struct owners *o, 
             add_owner(o, name, first, found);
             first = l->others;
         }
-        s = cut < s.n ? from(s, cut + MAX(name_break(s, cut),
-                                          (size_t)1))
-                      : from(s, s.n);
+        s = cut < s.n ? from(s, cut + MAX(name_break(s, cut), (size_t)1)) : from(s, s.n);
     }
 }
 
@@ -452,11 +467,12 @@ static void read_due(struct reader *r, struct str s, struct deadline *due, const
     *due = (struct deadline){ .date = NO_DATE, .from = NO_DATE };
     *text = NULL;
     for (size_t at = 0; deadline_find(r->cx->cal, r->on, s, at, &d); at = d.end) {
-        bool done_by =
-            HEAD(from(s, d.end), "完成", "建成", "竣工", "开工", "投用", "投产", "封顶", "办结", "达到", "前") != 0;
+        bool done_by = HEAD(from(s, d.end), "完成", "建成", "竣工", "投运", "通车", "投入使用", "上线", "挂牌", "交付",
+                            "验收", "销号", "实现", "开工", "投用", "投产", "封顶", "办结", "达到", "前") != 0;
         bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
         struct str ahead = { s.p, d.start };
-        if (str_ends(ahead, "压缩至") || str_ends(ahead, "压减至") || str_ends(ahead, "控制在") || str_ends(ahead, "缩短至") || str_ends(ahead, "压缩到") || str_ends(ahead, "缩短到"))
+        if (str_ends(ahead, "压缩至") || str_ends(ahead, "压减至") || str_ends(ahead, "控制在") ||
+            str_ends(ahead, "缩短至") || str_ends(ahead, "压缩到") || str_ends(ahead, "缩短到"))
             continue;
         bool loose = d.kind == DEADLINE_ONGOING || (d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
         bool weak = loose && due->kind != DEADLINE_NONE;
@@ -496,12 +512,27 @@ static void explain(struct reader *r, struct directive *d, const struct owners *
                    say(r->cx, "时限是不存在的日子，需核对", "the deadline is a day that does not exist: check"));
 }
 
+/* Its own deadline, else that of its stage, else the end of a yearly plan's year. */
+static void settle_due(struct reader *r, struct directive *d, struct str s)
+{
+    read_due(r, s, &d->due, &d->due_text);
+    if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
+        d->due = r->stage;
+        d->due_text = r->stage_text;
+    } else if (d->due.kind == DEADLINE_NONE && r->whole_year.kind != DEADLINE_NONE) {
+        d->due = r->whole_year;
+        d->due_text = say(r->cx, "标题的年度", "the year of the title");
+    }
+}
+
 /* "高度重视", "提高站位": a call, whoever is called. */
 static bool is_call(struct reader *r, struct str s)
 {
     struct deadline d;
     const char *text;
-    if (!ANY(s, "高度重视", "提高站位", "提高认识", "充分认识", "统一思想", "提高政治站位", "增强责任感", "切实增强", "深刻认识", "站在") || utf8_count(s) > 45)
+    if (!ANY(s, "高度重视", "提高站位", "提高认识", "充分认识", "统一思想", "提高政治站位", "增强责任感", "切实增强",
+             "深刻认识", "站在") ||
+        utf8_count(s) > 45)
         return false;
     read_due(r, s, &d, &text);
     return d.kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
@@ -528,11 +559,7 @@ static void add_directive(struct reader *r, struct str s, const struct owners *o
                              .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
                              .start = origin(r, s.p),
                              .end = origin_end(r, s.p + s.n) };
-    read_due(r, s, &d->due, &d->due_text);
-    if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
-        d->due = r->stage;
-        d->due_text = r->stage_text;
-    }
+    settle_due(r, d, s);
     d->confidence = confidence_of(o, &d->due, d->quantities.n, r->deciding);
     explain(r, d, o);
 }
@@ -580,7 +607,8 @@ static bool continues_duty(struct reader *r, struct str clause, struct str segme
 {
     if (starts_duty(clause))
         return true;
-    return !HEAD(clause, "会议", "区委", "市委", "县委", "目前", "当前", "据", "这") && (quantities_read(r->mem, segment).n || ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期"));
+    return !HEAD(clause, "会议", "区委", "市委", "县委", "目前", "当前", "据", "这") &&
+           (quantities_read(r->mem, segment).n || ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期"));
 }
 
 /* Own deadline, beside one the stretch so far has: a directive of its own. */
@@ -589,7 +617,8 @@ static bool has_own_due(struct reader *r, struct str clause)
     struct deadline d;
     const char *text;
     read_due(r, clause, &d, &text);
-    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING && !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
+    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING &&
+           !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
 }
 
 /* "5月开工,8月封顶": the steps of one task. */
@@ -772,7 +801,9 @@ static struct str skip_topic(struct str s)
 {
     size_t stop, n = CUT(s, &stop, ",", "。", ";");
     struct str head = { s.p, n - stop };
-    bool topic = stop && str_starts(from(s, n - stop), ",") && utf8_count(head) <= 14 && (str_starts(head, "关于") || str_ends(head, "方面") || str_ends(head, "上") || str_ends(head, "期间") || str_ends(head, "问题"));
+    bool topic = stop && str_starts(from(s, n - stop), ",") && utf8_count(head) <= 14 &&
+                 (str_starts(head, "关于") || str_ends(head, "方面") || str_ends(head, "上") ||
+                  str_ends(head, "期间") || str_ends(head, "问题"));
     return topic ? from(s, n) : s;
 }
 
@@ -854,7 +885,7 @@ static bool take_label_line(struct reader *r, struct str line)
                                      .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
                                      .start = o.start,
                                      .end = o.end };
-            read_due(r, text, &d->due, &d->due_text);
+            settle_due(r, d, text);
         }
         for (size_t i = r->item; i < r->directives.n; i++) {
             struct directive *d = directive_at(r, i);
@@ -1018,6 +1049,24 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     read_sentences(r, line, false);
 }
 
+/* "2025年重点工作分解": what such a plan asks without a date is due by the end of its year. */
+static void take_title_year(struct reader *r)
+{
+    struct str title = r->t.text;
+    const char *nl = memchr(title.p, '\n', title.n), *at;
+    int64_t year;
+    title.n = nl ? (size_t)(nl - title.p) : title.n;
+    if (utf8_count(title) > 60 ||
+        !ANY(title, "目标任务", "重点工作", "工作要点", "任务分解", "责任分工", "任务清单", "实事") ||
+        !(at = str_find(title, "20")))
+        return;
+    if (number_read((struct str){ at, 4 }, &year) != 4 || !str_starts(from(title, (size_t)(at - title.p) + 4), "年"))
+        return;
+    r->whole_year = (struct deadline){
+        .kind = DEADLINE_FIXED, .date = date_make((int)year, 12, 31), .from = NO_DATE, .inferred = true
+    };
+}
+
 enum err intake_text(struct cx *cx, struct str text, struct date on, const struct intake_names *names,
                      struct intake *out)
 {
@@ -1031,6 +1080,7 @@ enum err intake_text(struct cx *cx, struct str text, struct date on, const struc
     if (text.n > INTAKE_MAX_BYTES)
         return fail(cx, E_TOO_LARGE, "原文超过 %d MB", "the text is larger than %d MB", INTAKE_MAX_BYTES >> 20);
     r.t = normalise(cx->mem, text);
+    take_title_year(&r);
     for (size_t at = 0; at < r.t.text.n;) {
         const char *nl = memchr(r.t.text.p + at, '\n', r.t.text.n - at);
         size_t end = nl ? (size_t)(nl - r.t.text.p) : r.t.text.n;

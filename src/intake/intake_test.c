@@ -41,7 +41,7 @@ TEST(the_patterns_of_official_sentences)
         { "责成区交通局三日内拿出方案。", "区交通局/lead", "2024-03-08", DEADLINE_RELATIVE, STRENGTH_MUST },
         { "区发改局要主动对接省厅。", "区发改局/lead", "", DEADLINE_NONE, STRENGTH_MUST },
         { "区水利局务必在汛期前疏通河道。", "区水利局/lead", "", DEADLINE_EVENT, STRENGTH_MUST },
-        { "区商务局力争全年引进12个项目。", "区商务局/lead", "", DEADLINE_NONE, STRENGTH_STRETCH },
+        { "区商务局力争全年引进12个项目。", "区商务局/lead", "2024-12-31", DEADLINE_FIXED, STRENGTH_STRETCH },
         { "指挥部办公室原则上每周调度一次。", "指挥部办公室/lead", "", DEADLINE_RECURRING, STRENGTH_SHOULD },
         { "各镇街严禁新增占用耕地。", "各镇街/lead", "", DEADLINE_NONE, STRENGTH_BAN },
         { "会议议定,由区财政局在10个工作日内拨付资金。", "区财政局/lead", "2024-03-19", DEADLINE_WORKDAY,
