@@ -101,11 +101,10 @@ bool is_collective(struct str name)
 static bool is_two_names(struct str name)
 {
     static const char *const joins[] = { "以及", "和", "及", "与" };
-    for (size_t at = 3; at + 6 < name.n; at += 3)
+    for (size_t at = 3; at + 3 < name.n; at += 3)
         for (size_t i = 0; i < N_ELEMENTS(joins); i++) {
-            size_t n = strlen(joins[i]);
-            struct str left = { name.p, at }, right = { name.p + at + n, at + n < name.n ? name.n - at - n : 0 };
-            if (right.n && memcmp(name.p + at, joins[i], n) == 0 && is_actor(left) && is_actor(right))
+            struct str left = { name.p, at }, rest = { name.p + at, name.n - at };
+            if (str_starts(rest, joins[i]) && is_actor(left))
                 return true;
         }
     return false;
@@ -132,9 +131,13 @@ static bool is_unit_and_object(struct str name)
     return false;
 }
 
-/* "经区委研究": the name begins behind. */
-static bool begins_with_jing(struct str name)
+/* "经区委研究", "每单位", "与县发改委": the name begins behind, or is none. */
+static bool begins_otherwise(struct str name)
 {
+    static const char *const heads[] = { "每",   "与", "拟", "全", "某", "该",   "此",   "本", "一",
+                                         "两个", "三", "首", "前", "后", "提交", "确定", "报", "达" };
+    if (starts_with(name, heads, N_ELEMENTS(heads)) || (name.n && (unsigned char)*name.p < 0x80))
+        return true;
     return str_starts(name, "经") && !str_starts(name, "经济") && !str_starts(name, "经开") &&
            !str_starts(name, "经信") && !str_starts(name, "经发") && !str_starts(name, "经管") &&
            !str_starts(name, "经贸");
@@ -157,7 +160,7 @@ bool is_actor(struct str name)
         "出席单位", "报送单位",   "试点单位"
     };
     size_t characters = utf8_count(name);
-    if (characters < 2 || characters > MAX_NAME_CHARACTERS || begins_with_jing(name))
+    if (characters < 2 || characters > MAX_NAME_CHARACTERS || begins_otherwise(name))
         return false;
     for (size_t i = 0; i < N_ELEMENTS(not_actors); i++)
         if (str_is(name, not_actors[i]))
@@ -186,7 +189,8 @@ static size_t read_name(struct str text)
         if (depth < 0 || depth > 1)
             break;
         at += (size_t)used;
-        if (depth == 0 && is_actor((struct str){ text.p, at }))
+        bool splits_word = c == 0x7EC4 && str_starts((struct str){ text.p + at, text.n - at }, "织"); /* 组|织 */
+        if (depth == 0 && !splits_word && is_actor((struct str){ text.p, at }))
             best = at;
     }
     return best;

@@ -157,19 +157,20 @@ static struct str skip_lead(struct str s)
 /* What says that someone has to do the following. */
 static size_t trigger(struct str s)
 {
-    return HEAD(s, "随后", "随即", "届时", "作为", "至少", "全程", "统一", "率先", "自行", "现场", "实行", "全员",
-                "靠前", "要", "应当", "应", "须", "必须", "需要", "需", "务必", "负责", "牵头", "会同", "联合", "配合",
-                "协助", "于", "在", "对", "将", "按", "结合", "抓紧", "尽快", "立即", "加快", "加强", "组织", "制定",
-                "完成", "每", "指导", "督促", "做好", "落实", "开展", "建立", "提出", "研究", "报", "推进", "推动",
-                "统筹", "认真", "切实", "主动", "不得", "严禁", "一律", "力争", "确保", "及时", "抓好", "拿出", "梳理",
-                "排查", "编制", "起草", "跟踪", "协调", "汇总", "为", "对照", "同步", "具体", "全力", "全面", "严格",
-                "深入", "分别", "共同", "明确", "原则上", "可", "继续", "进一步", "强化", "优化", "完善", "提供",
-                "保障", "核实", "核查", "形成", "出台", "印发", "召开", "争取", "围绕", "聚焦", "参照", "根据", "按照",
-                "落细", "守", "把", "以", "向", "从", "自", "带头", "年", "月", "6", "1", "2", "3", "4", "5", "7", "8",
-                "9", "本", "下", "上", "今", "春", "汛", "限", "三", "七", "五", "十", "一", "二", "九", "八", "六",
-                "四", "两", "长期", "常态", "持续", "最迟", "逐", "先行", "再", "只", "不", "负", "承担", "承办", "落",
-                "依法", "集中", "摸", "清", "报送", "提交", "签", "安排", "实施", "启动", "整改", "整治", "修", "建",
-                "盯", "紧盯", "服从", "发挥", "亲", "压实", "细化", "加大", "增", "维护", "监督", "主要负责同志");
+    return HEAD(s, "随后", "即刻", "逐件", "逐项", "备足", "补充", "核增", "随即", "届时", "作为", "至少", "全程",
+                "统一", "率先", "自行", "现场", "实行", "全员", "靠前", "要", "应当", "应", "须", "必须", "需要", "需",
+                "务必", "负责", "牵头", "会同", "联合", "配合", "协助", "于", "在", "对", "将", "按", "结合", "抓紧",
+                "尽快", "立即", "加快", "加强", "组织", "制定", "完成", "每", "指导", "督促", "做好", "落实", "开展",
+                "建立", "提出", "研究", "报", "推进", "推动", "统筹", "认真", "切实", "主动", "不得", "严禁", "一律",
+                "力争", "确保", "及时", "抓好", "拿出", "梳理", "排查", "编制", "起草", "跟踪", "协调", "汇总", "为",
+                "对照", "同步", "具体", "全力", "全面", "严格", "深入", "分别", "共同", "明确", "原则上", "可", "继续",
+                "进一步", "强化", "优化", "完善", "提供", "保障", "核实", "核查", "形成", "出台", "印发", "召开",
+                "争取", "围绕", "聚焦", "参照", "根据", "按照", "落细", "守", "把", "以", "向", "从", "自", "带头",
+                "年", "月", "6", "1", "2", "3", "4", "5", "7", "8", "9", "本", "下", "上", "今", "春", "汛", "限", "三",
+                "七", "五", "十", "一", "二", "九", "八", "六", "四", "两", "长期", "常态", "持续", "最迟", "逐",
+                "先行", "再", "只", "不", "负", "承担", "承办", "落", "依法", "集中", "摸", "清", "报送", "提交", "签",
+                "安排", "实施", "启动", "整改", "整治", "修", "建", "盯", "紧盯", "服从", "发挥", "亲", "压实", "细化",
+                "加大", "增", "维护", "监督", "主要负责同志");
 }
 
 /* 要 as "has to", not in 主要, 重要, 要素, 纪要 ... */
@@ -293,8 +294,8 @@ static bool is_place(struct str name)
 static size_t read_owners(struct str s, struct owners *o, enum actor_found found)
 {
     struct actor_list l, more;
-    size_t at = HEAD(s, "由", "请", "责成", "交由", "要求", "明确由", "同意由", "委托", "安排", "责令", "拟由", "须由",
-                     "统一由", "继续由", "原则同意由"),
+    size_t at = HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由", "同意由",
+                     "委托", "安排", "责令", "拟由", "须由", "统一由", "继续由", "原则同意由"),
            n = actors_read(from(s, at), &l);
     bool marked = at != 0;
     if (!n)
@@ -337,7 +338,7 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
                    found);
         return at;
     }
-    if (HEAD(rest, "配合", "协助", "参与配合")) {
+    if (HEAD(rest, "配合", "协助", "参与", "参加", "协同", "支持配合")) {
         add_actors(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
         return at;
     }
@@ -602,15 +603,6 @@ static bool starts_duty(struct str clause)
                 "落实", "开展", "形成", "报", "强化", "组织", "会同") != 0;
 }
 
-/* A further sentence of the same owner: begins with doing, or sets a figure, a date or a ban. */
-static bool continues_duty(struct reader *r, struct str clause, struct str segment)
-{
-    if (starts_duty(clause))
-        return true;
-    return !HEAD(clause, "会议", "区委", "市委", "县委", "目前", "当前", "据", "这") &&
-           (quantities_read(r->mem, segment).n || ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期"));
-}
-
 /* Own deadline, beside one the stretch so far has: a directive of its own. */
 static bool has_own_due(struct reader *r, struct str clause)
 {
@@ -619,6 +611,16 @@ static bool has_own_due(struct reader *r, struct str clause)
     read_due(r, clause, &d, &text);
     return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING &&
            !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
+}
+
+/* A further sentence of the same owner: begins with doing, or sets a figure, a date or a ban. */
+static bool continues_duty(struct reader *r, struct str clause, struct str segment)
+{
+    if (starts_duty(clause))
+        return true;
+    return !HEAD(clause, "会议", "要以", "区委", "市委", "县委", "目前", "当前", "据", "这") &&
+           (quantities_read(r->mem, segment).n || has_own_due(r, segment) ||
+            ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期"));
 }
 
 /* "5月开工,8月封顶": the steps of one task. */
@@ -657,7 +659,11 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         if (!used && !now.n && !here.n)
             used = read_owner_inside(bare, &here);
         bool only_support = used && !has_lead(&here) && now.n;
-        if (only_support) { /* "B、C配合" belongs to what A leads */
+        bool leads_only = now.n && (str_ends(stretch, "牵头,") || str_ends(stretch, "牵头、"));
+        if (used && leads_only && has_lead(&here) && !has_yao(clause)) { /* "A牵头,B负责": B supports */
+            for (size_t i = 0; i < here.n; i++)
+                add_owner(&now, here.list[i].name, ACTOR_SUPPORT, here.list[i].found);
+        } else if (only_support) { /* "B、C配合" belongs to what A leads */
             for (size_t i = 0; i < here.n; i++)
                 add_owner(&now, here.list[i].name, ACTOR_SUPPORT, here.list[i].found);
         } else if (used) {

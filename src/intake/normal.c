@@ -148,6 +148,13 @@ static size_t mark_length(const uint32_t *c, size_t n)
             continue;
         return i > 1 && i < n && (c[i] == 0x6761 || c[i] == 0x7AE0) ? i + 1 : 0;
     }
+    if (c[0] >= 'A' && c[0] <= 'Z') { /* A. and A1 */
+        for (i = 1; i < n && i < 3 && is_figure(c[i]);)
+            i++;
+        if (i < n && (c[i] == '.' || c[i] == 0x3001))
+            return i + 1;
+        return i > 1 && i < n && is_han(c[i]) ? i : 0;
+    }
     while (i < n && i < 4 && is_numeral(c[i]))
         i++;
     if (i && i < n && (c[i] == 0x3001 || c[i] == '.' || c[i] == 0xFF0E))
