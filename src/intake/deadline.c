@@ -345,6 +345,8 @@ static bool eat_within(struct cursor *c, struct deadline *d)
         c->at = at;
         return false;
     }
+    if (at >= 3 && memcmp(c->s.p + at - 3, "后", 3) == 0) /* counted from something yet to happen */
+        return set(d, DEADLINE_EVENT, NO_DATE);
     return set(d, kind, date);
 }
 
@@ -372,6 +374,9 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
 {
     int64_t n;
     size_t at = c->at;
+    if (eat(c, "每") && eat_number(c, 2, 31, &n) && EAT_ANY(c, "日", "天", "周", "个月"))
+        return set(d, DEADLINE_RECURRING, NO_DATE);
+    c->at = at;
     if (!EAT_ANY(c, "每两周", "每半月", "每半个月", "每半年", "每季度", "每个季度", "每个月", "每季", "每月", "每周",
                  "每日", "每天", "每年度", "每年", "每旬", "按月", "按季度", "按季", "按周"))
         return false;

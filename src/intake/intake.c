@@ -643,6 +643,12 @@ static size_t read_owner_inside(struct str clause, struct owners *o)
     return 0;
 }
 
+/* "..., 对欠拨的1个月内补齐": another matter of the same owner. */
+static bool starts_another(struct str stretch, struct str clause)
+{
+    return utf8_count(stretch) > 12 && HEAD(clause, "对", "其中", "会后", "剩余", "余下", "并于", "奖惩", "验收", "此后") != 0;
+}
+
 /* One segment (up to ; or 。): cut where actors change or a clause has its own deadline. */
 static bool read_segment(struct reader *r, struct str s, bool may_inherit)
 {
@@ -674,7 +680,7 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
             now = here;
             stretch = (struct str){ bare.p, 0 };
             have_due = false;
-        } else if (now.n && have_due && has_own_due(r, clause) && !(in_phases && is_phase(bare))) {
+        } else if (now.n && has_own_due(r, clause) && (have_due || starts_another(stretch, bare)) && !(in_phases && is_phase(bare))) {
             add_directive(r, stretch, &now);
             any = true;
             for (size_t i = 0; i < now.n; i++)
