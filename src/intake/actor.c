@@ -35,15 +35,16 @@ static const char *const never[] = {
 };
 /* ... unless as part of these. */
 static const char *const may_hold[] = {
-    "一把手",     "牵头单位",   "牵头部门", "牵头领导", "负责人",     "负责同志", "配合单位", "配合部门", "应急",
-    "组织部",     "推进办",     "落实办",   "对外",     "以上",       "不动产",   "支持组",   "实施办",   "督促检查",
-    "协调组",     "协调办",     "综合协调", "对接",     "联合会",     "联合工会", "研究室",   "研究所",   "研究院",
-    "研究中心",   "为民",       "营商",     "改造办",   "改造指挥部", "向阳",     "向家",     "在地",     "工作专班",
-    "指导组",     "指导中心",   "服务指导", "督导",     "在建",       "解决办",   "于家",     "于楼",     "学习强国",
-    "不动",       "建立健全办", "应对",     "主要负责", "从业",       "以工代赈", "将军",     "要素",     "要害",
-    "供给",       "给水",       "由头",     "让胡路",   "使馆",       "再生",     "通过率",   "对口",     "组织",
-    "提升办",     "提升专班",   "提升组",   "优化办",   "优化组",     "优化专班", "强化组",   "开展组",   "整改落实组",
-    "督促落实组", "推动组",     "责任落实", "会议中心", "协调小组",   "协调服务", "实施组",   "抓项目"
+    "联席会议",   "督查督办", "督办组",   "督办室",   "督办科",     "一把手",     "牵头单位",   "牵头部门", "牵头领导",
+    "负责人",     "负责同志", "配合单位", "配合部门", "应急",       "组织部",     "推进办",     "落实办",   "对外",
+    "以上",       "不动产",   "支持组",   "实施办",   "督促检查",   "协调组",     "协调办",     "综合协调", "对接",
+    "联合会",     "联合工会", "研究室",   "研究所",   "研究院",     "研究中心",   "为民",       "营商",     "改造办",
+    "改造指挥部", "向阳",     "向家",     "在地",     "工作专班",   "指导组",     "指导中心",   "服务指导", "督导",
+    "在建",       "解决办",   "于家",     "于楼",     "学习强国",   "不动",       "建立健全办", "应对",     "主要负责",
+    "从业",       "以工代赈", "将军",     "要素",     "要害",       "供给",       "给水",       "由头",     "让胡路",
+    "使馆",       "再生",     "通过率",   "对口",     "组织",       "提升办",     "提升专班",   "提升组",   "优化办",
+    "优化组",     "优化专班", "强化组",   "开展组",   "整改落实组", "督促落实组", "推动组",     "责任落实", "会议中心",
+    "协调小组",   "协调服务", "实施组",   "抓项目"
 };
 
 static size_t starts_with(struct str s, const char *const *words, size_t n)
@@ -81,12 +82,13 @@ static bool ends_like_unit(struct str name)
 
 bool is_collective(struct str name)
 {
-    static const char *const nouns[] = { "部门",   "单位", "镇街", "镇",     "街道",   "乡镇",   "乡",     "村",
-                                         "社区",   "组",   "专班", "推进组", "企业",   "责任人", "一把手", "园区",
-                                         "局",     "办",   "学校", "机关",   "党委",   "党组",   "负责人", "负责同志",
-                                         "开发区", "地",   "区县", "县区",   "县",     "区",     "方面",   "成员",
-                                         "科室",   "站所", "领导", "市直",   "河长",   "林长",   "牵头人", "党支部",
-                                         "政府",   "干部", "网格", "支部",   "管委会", "委办局" };
+    static const char *const nouns[] = { "联络员", "网格员", "河湖长", "部门",   "单位",   "镇街",     "镇",
+                                         "街道",   "乡镇",   "乡",     "村",     "社区",   "组",       "专班",
+                                         "推进组", "企业",   "责任人", "一把手", "园区",   "局",       "办",
+                                         "学校",   "机关",   "党委",   "党组",   "负责人", "负责同志", "开发区",
+                                         "地",     "区县",   "县区",   "县",     "区",     "方面",     "成员",
+                                         "科室",   "站所",   "领导",   "市直",   "河长",   "林长",     "牵头人",
+                                         "党支部", "政府",   "干部",   "网格",   "支部",   "管委会",   "委办局" };
     size_t head = starts_with(name, collective_heads, N_ELEMENTS(collective_heads));
     struct str bare = str_ends(name, "”") ? (struct str){ name.p, name.n - strlen("”") } : name;
     if (!head || bare.n <= head)
@@ -143,6 +145,24 @@ static bool begins_otherwise(struct str name)
            !str_starts(name, "经贸");
 }
 
+/* "开局", "查处", "县区": two characters are a unit only where everybody knows it. */
+static bool is_short_word(struct str name)
+{
+    static const char *const known[] = { "区委", "县委", "市委", "省委", "党委", "党组", "两办", "团委", "工会", "妇联",
+                                         "残联", "科协", "文联", "商会", "镇街", "机关", "业主", "学校", "医院" };
+    return name.n <= 6 && !starts_with(name, known, N_ELEMENTS(known)) && !is_collective(name);
+}
+
+/* Figures stand in no name but the hotline's. */
+static bool holds_figures(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] >= '0' && name.p[i] <= '9')
+            return !str_find(name, "12345") && !str_find(name, "110") && !str_find(name, "119") &&
+                   !str_find(name, "120");
+    return false;
+}
+
 bool is_actor(struct str name)
 {
     static const char *const not_actors[] = {
@@ -160,7 +180,8 @@ bool is_actor(struct str name)
         "出席单位", "报送单位",   "试点单位"
     };
     size_t characters = utf8_count(name);
-    if (characters < 2 || characters > MAX_NAME_CHARACTERS || begins_otherwise(name))
+    if (characters < 2 || characters > MAX_NAME_CHARACTERS || begins_otherwise(name) || is_short_word(name) ||
+        holds_figures(name))
         return false;
     for (size_t i = 0; i < N_ELEMENTS(not_actors); i++)
         if (str_is(name, not_actors[i]))

@@ -192,19 +192,22 @@ static bool has_yao(struct str s)
 static bool only_mentions(struct str rest)
 {
     return !rest.n ||
-           HEAD(rest, "的", "主要", "负责", "相关", "有关", "党组", "工作", "干部", "人员", "所属", "等", "汇报", "已",
-                "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子", "、", ",", "。", ";", ")", "(",
-                ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行", "同志", "介绍", "召开") != 0 ||
+           HEAD(rest, "会议", "秘书", "全体", "第", "党", "成员", "纪要", "介绍", "通报", "报告", "表示", "认为",
+                "指出", "强调", "先后", "还", "就", "共", "累计", "目前", "副", "机关", "相互", "一", "某", "给", "都",
+                "也", "该", "的", "主要", "负责", "相关", "有关", "党组", "工作", "干部", "人员", "所属", "等", "汇报",
+                "已", "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子", "、", ",", "。", ";", ")",
+                "(", ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行", "同志", "介绍",
+                "召开") != 0 ||
            !is_han(utf8_next(rest.p, rest.p + rest.n, &(int){ 0 }));
 }
 
 static bool is_attendance(struct str s)
 {
     return !has_yao(s) &&
-           ANY(s, "参加会议", "出席会议", "列席会议", "参加了会议", "主持会议", "参加。", "请假", "参会", "作了汇报",
-               "作汇报", "作了发言", "作交流发言", "汇报了", "作有关传达", "作了传达", "通报了", "介绍了", "召开第",
-               "出席:", "列席:", "参加:", "主持:", "记录:", "抄送", "主送", "印发", "作表态发言", "负责同志参加",
-               "现场调研", "实地调研", "听取了", "在调研") &&
+           ANY(s, "参加会议", "出席会议", "列席会议", "参加了会议", "主持会议", "主持召开", "参加。", "请假", "参会",
+               "作了汇报", "作汇报", "作了发言", "作交流发言", "汇报了", "作有关传达", "作了传达", "通报了", "介绍了",
+               "召开第", "出席:", "列席:", "参加:", "主持:", "记录:", "抄送", "主送", "印发", "作表态发言",
+               "负责同志参加", "现场调研", "实地调研", "听取了", "在调研") &&
            !ANY(s, "日前", "底前", "办法", "方案", "日内");
 }
 
@@ -278,6 +281,20 @@ static bool has_lead(const struct owners *o)
     return false;
 }
 
+/* Ends as offices and little else end: what follows it is what it does. */
+static bool is_office(struct str name)
+{
+    static const char *const ends[] = { "局",     "中心",   "公司",   "办公室", "建设办", "党政办", "综合办", "应急办",
+                                        "信访办", "双拥办", "农业办", "经发办", "指挥办", "督查办", "环保办", "安委办",
+                                        "政府办", "县委办", "区委办", "市委办", "编办",   "居委会", "管委会", "集团",
+                                        "派出所", "监管所", "工作站", "大队",   "支队",   "供电所", "信用社", "医院",
+                                        "水务站", "委员会", "环保部", "安监部", "推进组", "专班" };
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
+        if (str_ends(name, ends[i]) && utf8_count(name) >= 3)
+            return true;
+    return false;
+}
+
 /* A place that may be an owner, and more often is only where something happens. */
 static bool is_place(struct str name)
 {
@@ -344,7 +361,7 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
     }
     size_t stop_n, clause_n = CUT(rest, &stop_n, ",", "。", ";");
     struct str clause = { rest.p, clause_n };
-    bool named = str_ends(l.names[l.n - 1], "局"); /* nothing else ends so */
+    bool named = is_office(l.names[l.n - 1]);
     if (found == FOUND_BRACKET || marked || trigger(rest) || (named && !only_mentions(rest)) ||
         ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前")) {
         add_actors(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);
@@ -616,8 +633,10 @@ static bool has_own_due(struct reader *r, struct str clause)
 /* A further sentence of the same owner: begins with doing, or sets a figure, a date or a ban. */
 static bool continues_duty(struct reader *r, struct str clause, struct str segment)
 {
-    if (starts_duty(clause))
+    if (starts_duty(clause) && utf8_count(segment) > 7)
         return true;
+    if (utf8_count(segment) <= 7 && !has_own_due(r, segment) && !ANY(segment, "不得", "严禁"))
+        return false; /* "病虫防控。": a topic */
     return !HEAD(clause, "会议", "要以", "区委", "市委", "县委", "目前", "当前", "据", "这") &&
            (quantities_read(r->mem, segment).n || has_own_due(r, segment) ||
             ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期"));
@@ -646,7 +665,8 @@ static size_t read_owner_inside(struct str clause, struct owners *o)
 /* "..., 对欠拨的1个月内补齐": another matter of the same owner. */
 static bool starts_another(struct str stretch, struct str clause)
 {
-    return utf8_count(stretch) > 12 && HEAD(clause, "对", "其中", "会后", "剩余", "余下", "并于", "奖惩", "验收", "此后") != 0;
+    return utf8_count(stretch) > 12 &&
+           HEAD(clause, "对", "其中", "会后", "剩余", "余下", "并于", "奖惩", "验收", "此后") != 0;
 }
 
 /* One segment (up to ; or 。): cut where actors change or a clause has its own deadline. */
@@ -680,7 +700,8 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
             now = here;
             stretch = (struct str){ bare.p, 0 };
             have_due = false;
-        } else if (now.n && has_own_due(r, clause) && (have_due || starts_another(stretch, bare)) && !(in_phases && is_phase(bare))) {
+        } else if (now.n && has_own_due(r, clause) && (have_due || starts_another(stretch, bare)) &&
+                   !(in_phases && is_phase(bare))) {
             add_directive(r, stretch, &now);
             any = true;
             for (size_t i = 0; i < now.n; i++)
@@ -819,6 +840,18 @@ static struct str skip_topic(struct str s)
     return topic ? from(s, n) : s;
 }
 
+/* "..., 并现场交办:市发改委要...": what stands before the colon only introduces. */
+static struct str skip_introduction(struct reader *r, struct str s)
+{
+    struct actor_list l;
+    const char *colon = memchr(s.p, ':', s.n);
+    size_t before = colon ? (size_t)(colon - s.p) : 0, used;
+    if (!before || !(used = actors_read(from(s, before + 1), &l)) || !trigger(from(s, before + 1 + used)))
+        return s;
+    add_other(r, (struct str){ s.p, before }, SENTENCE_FACT, "引出下文", "introduces what follows");
+    return from(s, before + 1);
+}
+
 static void read_sentences(struct reader *r, struct str s, bool first_may_inherit)
 {
     bool may_inherit = first_may_inherit;
@@ -838,7 +871,7 @@ static void read_sentences(struct reader *r, struct str s, bool first_may_inheri
             add_other(r, bare, SENTENCE_HEADING, "阶段标题", "heading of a stage");
             continue;
         }
-        bare = skip_lead(skip_topic(bare));
+        bare = skip_introduction(r, skip_lead(skip_topic(bare)));
         if (is_attendance(bare)) {
             add_other(r, bare, SENTENCE_FACT, "会议情况", "about the meeting itself");
             r->inherited.n = 0;
@@ -923,9 +956,15 @@ static bool take_label_line(struct reader *r, struct str line)
 
 static bool is_heading(struct str line)
 {
+    static const char *const ends[] = { "纪要", "通知", "方案", "办法", "意见", "通报",    "简报",
+                                        "要点", "清单", "公告", "汇报", "分工", "任务分解" };
     size_t n = utf8_count(line);
-    return n <= 40 && !str_find(line, "。") && !str_find(line, ";") && !str_find(line, ",") &&
-           !ANY(line, "要", "前完成", "负责", "牵头");
+    if (str_find(line, "。") || str_find(line, ";"))
+        return false;
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
+        if (str_ends(line, ends[i]) && n <= 60 && !point_mark(line))
+            return true;
+    return n <= 40 && !str_find(line, ",") && !has_yao(line) && !ANY(line, "前完成", "负责", "牵头");
 }
 
 /* "区住建局:" or "(二)区住建局": who owes the points below. */
@@ -1042,6 +1081,10 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     if (ANY(line, "议定如下", "议定事项", "会议议定", "决定如下", "会议决定") &&
         (str_ends(line, ":") || is_heading(line)))
         r->deciding = true;
+    if (!point_mark(line) && is_heading(line) && !str_ends(line, ":")) {
+        add_other(r, line, SENTENCE_HEADING, "标题", "heading");
+        return;
+    }
     if (take_heading(r, line))
         return;
     struct str body = take_bracket(r, line, &bracket, &due);
