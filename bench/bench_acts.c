@@ -320,6 +320,7 @@ static void compare(struct series *s, const char *where, size_t n_callers, size_
     fflush(stdout);
 }
 
+/* bench_acts [ROOT [ACT [CALLERS]]] for a look at one case. */
 int main(int argc, char **argv)
 {
     static const size_t callers[] = { 1, 16, 64 };
@@ -337,9 +338,12 @@ int main(int argc, char **argv)
             s->base = base;
             s->file = place_file(place, "work.db");
             plan_deeds(s, claims);
+            if (argc > 2 && !streq(argv[2], s->name))
+                continue;
             record_all(s);
             for (size_t i = 0; i < N_ELEMENTS(callers); i++)
-                compare(s, roots[root], callers[i], callers[i] == 1 && root == 0 ? 600 : N_ISSUED);
+                if (argc <= 3 || atoi(argv[3]) == (int)callers[i]) /* allow: a tool for ourselves */
+                    compare(s, roots[root], callers[i], callers[i] == 1 && root == 0 ? 600 : N_ISSUED);
             arena_done(&s->mem);
             mem_free(s);
         }
