@@ -27,14 +27,21 @@ uint32_t utf8_next(const char *p, const char *end, int *n)
     return cp;
 }
 
+/* ASCII and what most Chinese characters begin with (E1..EC: no overlong form, no surrogate) are told at a
+ * glance; the rest is looked at in full. */
 bool utf8_ok(struct str s)
 {
-    const char *end = s.p + s.n;
-    for (const char *p = s.p; p < end;) {
-        int n;
-        uint32_t c = utf8_next(p, end, &n);
-        if (c == CP_BAD || c == 0)
+    const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+    while (p < end) {
+        int n = 1;
+        if (*p == 0)
             return false;
+        if (*p >= 0x80) {
+            if (end - p >= 3 && *p >= 0xE1 && *p <= 0xEC && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+                n = 3;
+            else if (utf8_next((const char *)p, (const char *)end, &n) == CP_BAD)
+                return false;
+        }
         p += n;
     }
     return true;

@@ -20,3 +20,24 @@ TEST(names_fold_to_one_form)
     assert_int_equal(to_simplified('a'), 'a');
     assert_int_equal(text_width(STR("落a实")), 5);
 }
+
+/* The short way through common texts and the full look must agree. */
+TEST(utf8_is_judged_alike_at_every_place)
+{
+    static const unsigned char leads[] = { 0x00, 0x01, 0x41, 0x7F, 0x80, 0xBF, 0xC1, 0xC2,
+                                           0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0 };
+    static const unsigned char rests[] = { 0x00, 0x41, 0x7F, 0x80, 0x9F, 0xA0, 0xBF, 0xC0, 0xE4 };
+    for (size_t i = 0; i < N_ELEMENTS(leads) * N_ELEMENTS(rests) * N_ELEMENTS(rests); i++) {
+        char s[] = { (char)leads[i % N_ELEMENTS(leads)], (char)rests[i / N_ELEMENTS(leads) % N_ELEMENTS(rests)],
+                     (char)rests[i / N_ELEMENTS(leads) / N_ELEMENTS(rests)] };
+        for (size_t n = 1; n <= sizeof s; n++) {
+            bool good = true;
+            int len;
+            for (const char *p = s; p < s + n; p += len) {
+                uint32_t c = utf8_next(p, s + n, &len);
+                good = good && c != CP_BAD && c != 0;
+            }
+            assert_int_equal(utf8_ok((struct str){ s, n }), good);
+        }
+    }
+}

@@ -47,17 +47,28 @@ static int by_name(const void *a, const void *b, void *shape)
     return strcmp(s->fields[*(const uint8_t *)a].name, s->fields[*(const uint8_t *)b].name);
 }
 
-/* The shape's members in the order of their names, without id and seq.  Sorting some twenty short
- * names costs less than keeping a table per shape in step. */
-static size_t sorted_columns(const struct shape *s, uint8_t order[static MAX_COLUMNS])
+struct order {
+    const struct shape *shape;
+    size_t n;
+    uint8_t columns[MAX_COLUMNS];
+};
+
+/* The shape's members in the order of their names, without id and seq; kept per thread, for sorting them
+ * costs more than encoding a row.  Shapes are constants: what is kept never grows old. */
+static const struct order *sorted_columns(const struct shape *s)
 {
-    size_t n = 0;
+    enum { KEPT = 64 };
+    static _Thread_local struct order kept[KEPT];
+    struct order *o = &kept[(uintptr_t)s / sizeof *s % KEPT];
+    if (o->shape == s)
+        return o;
     assert(s->n <= MAX_COLUMNS);
+    *o = (struct order){ .shape = s };
     for (size_t i = 2; i < s->n; i++)
         if (s->fields[i].type != F_LIST)
-            order[n++] = (uint8_t)i;
-    qsort_r(order, n, 1, by_name, (void *)(uintptr_t)s);
-    return n;
+            o->columns[o->n++] = (uint8_t)i;
+    qsort_r(o->columns, o->n, 1, by_name, (void *)(uintptr_t)s);
+    return o;
 }
 
 static void add_column(struct buf *out, const char *name, const struct val *v)
@@ -81,15 +92,14 @@ static void add_column(struct buf *out, const char *name, const struct val *v)
 
 void image_encode(struct buf *out, const struct shape *s, const struct val *vals)
 {
-    uint8_t order[MAX_COLUMNS];
-    size_t n = sorted_columns(s, order);
+    const struct order *o = sorted_columns(s);
     unsigned present = 0;
-    for (size_t i = 0; i < n; i++)
-        present += vals[order[i]].kind != V_NULL;
+    for (size_t i = 0; i < o->n; i++)
+        present += vals[o->columns[i]].kind != V_NULL;
     buf_add_be16(out, (uint16_t)present);
-    for (size_t i = 0; i < n; i++)
-        if (vals[order[i]].kind != V_NULL)
-            add_column(out, s->fields[order[i]].name, &vals[order[i]]);
+    for (size_t i = 0; i < o->n; i++)
+        if (vals[o->columns[i]].kind != V_NULL)
+            add_column(out, s->fields[o->columns[i]].name, &vals[o->columns[i]]);
 }
 
 void entry_add_row(struct entry *e, const struct shape *s, int64_t id, const struct val *vals)

@@ -192,13 +192,15 @@ static void load_report_days(struct cx *cx, const struct item *it, struct matter
     enum { BY_DAY_OF_MONTH = 10, AHEAD_DAYS = 64, MOST = 1200 };
     struct date from =
         date_is(it->start) && (!date_is(it->issued_day) || it->start.d > it->issued_day.d) ? it->start : it->issued_day;
-    struct date *list = NEWS(cx, struct date, MOST);
     size_t n = 0;
     int y, month, day;
     if (!date_is(from))
         return;
+    int64_t every = it->report_days ? MAX(it->report_days, 1) : 28, span = (int64_t)cx->today.d + AHEAD_DAYS - from.d;
+    size_t room = (size_t)MIN(MAX(span, 0) / every + 2, MOST);
+    struct date *list = NEWS(cx, struct date, room);
     date_split(from, &y, &month, &day);
-    for (struct date d = from; n < MOST && d.d <= cx->today.d + AHEAD_DAYS; n++)
+    for (struct date d = from; n < room && d.d <= cx->today.d + AHEAD_DAYS; n++)
         list[n] = d = it->report_days
                           ? date_add(d, (int)it->report_days)
                           : date_make(y + (month + (int)n) / 12, (month + (int)n) % 12 + 1, BY_DAY_OF_MONTH);

@@ -34,14 +34,14 @@ SELECT @COLUMNS FROM rule ORDER BY id DESC LIMIT 1;
 
 -- light_has_holder(unit i64, today i64) : does anyone in office answer for this unit
 SELECT EXISTS (SELECT 1 FROM post p JOIN holding h ON h.post = p.id
-    WHERE p.unit = $1 AND p.role IN (3, 5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2)
+    WHERE p.unit = $1 AND (p.role = 3 OR p.role = 5 OR p.role = 6) AND (h.valid_from IS NULL OR h.valid_from <= $2)
       AND (h.valid_to IS NULL OR h.valid_to >= $2));
 
 -- light_successor(unit i64) : what a unit became
 SELECT successor FROM unit WHERE id = $1;
 
--- light_progress(item i64) : an item's reports as the judge sees them
-SELECT day, submitted, percent, verified, accepted FROM report WHERE item = $1 ORDER BY day, submitted, id;
+-- light_progress(item i64) : reports as the judge sees them (of a day, ids stand in the order of submission)
+SELECT day, submitted, percent, verified, accepted FROM report WHERE item = $1 ORDER BY day, id;
 
 -- light_plan(item i64) : an item's plan as the judge sees it
 SELECT day, percent FROM node WHERE item = $1 ORDER BY day, id;

@@ -1,0 +1,352 @@
+/* Durable acts a second, by 1, 16 and 64 callers, against a bare loop over the same rows.
+ *
+ * A first pass does each act alone and keeps what it wrote: fact rows, journal entry, head, light.  The bare
+ * loop writes those into a copy of the same database with plain prepared statements and the writer's
+ * pragmas, committing in batches of the size the writer really had (acts / syncs).  /dev/shm, where a
+ * sync costs nothing, shows what the processor spends. */
+#include <pthread.h>
+#include <sqlite3.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "app/act.h"
+#include "journal/journal.h"
+#include "journal/verify.h"
+#include "measure.h"
+#include "plan/light.h"
+
+enum { N_ITEMS = 6000, N_ISSUED = 3000, MAX_CALLERS = 64, MAX_CHANGES = 4, N_LIGHT = 16, N_ENTRY = 8, N_HEAD = 4 };
+
+/* SQLite's syncs are counted by standing in front of the C library's. */
+static atomic_long n_syncs;
+int fdatasync(int fd)
+{
+    atomic_fetch_add(&n_syncs, 1);
+    return (int)syscall(SYS_fdatasync, fd);
+}
+
+struct deed {
+    const char *act, *login;
+    struct str input;
+};
+
+struct row_write {
+    size_t table;
+    bool is_new;
+    struct val vals[MAX_COLUMNS + 1];
+};
+
+struct record { /* what an act wrote */
+    struct row_write changes[MAX_CHANGES];
+    size_t n_changes;
+    struct val entry[N_ENTRY + 1], head[N_HEAD + 1], light[N_LIGHT + 1];
+};
+
+struct series {
+    const char *name, *base, *file; /* the database before, and the copy under work */
+    struct arena mem;
+    size_t n;
+    struct deed deeds[N_ISSUED];
+    struct record records[N_ISSUED];
+};
+
+/* ---- the acts ---- */
+
+static void plan_deeds(struct series *s, bool claims)
+{
+    int year = date_year(ts_date(ts_now()));
+    s->name = claims ? "item.claim" : "report.submit";
+    for (size_t i = 0; i < N_ISSUED; i++) {
+        int item = 1 + (int)(i * 1777 % N_ISSUED) + (claims ? 0 : N_ISSUED);
+        struct deed *d = &s->deeds[i];
+        d->act = s->name;
+        d->login = arena_printf(&s->mem, "u%03d.%c", world_lead(item), claims ? 'p' : 'l');
+        d->input = str_of(
+            claims
+                ? arena_printf(&s->mem, "{\"item\":\"%04d-%04d\"}", year, item)
+                : arena_printf(
+                      &s->mem,
+                      "{\"item\":\"%04d-%04d\",\"percent\":%d,\"text\":\"已入库项目12个，开工9个，完成投资3.2亿元，其余按计划推进\",\"next_step\":\"加快前期手续办理\"}",
+                      year, item, 20 + (int)(i % 60)));
+    }
+}
+
+struct caller {
+    pthread_t thread;
+    struct series *s;
+    struct realm *realm;
+    atomic_size_t *next;
+    size_t n;
+};
+
+static void *call(void *arg)
+{
+    struct caller *c = arg;
+    struct arena mem = { 0 };
+    for (size_t i; (i = atomic_fetch_add(c->next, 1)) < c->n;) {
+        const struct deed *d = &c->s->deeds[i];
+        struct cx cx = { .mem = &mem, .lang = LANG_ZH, .cal = &calendar_builtin, .now = ts_now(), .realm = c->realm };
+        const char *answer;
+        arena_reset(&mem);
+        must(&cx, act_do(&cx, d->act, d->login, d->input, NULL, &answer));
+    }
+    arena_done(&mem);
+    return NULL;
+}
+
+struct speed {
+    double per_second, batch;
+};
+
+static struct realm *fresh_realm(struct series *s)
+{
+    struct cx cx = { .mem = &s->mem, .lang = LANG_EN };
+    struct realm *r;
+    copy_file(s->base, s->file);
+    must(&cx, realm_open(&cx, s->file, REALM_WRITE, &r));
+    return r;
+}
+
+static struct speed run_ours(struct series *s, size_t n_callers, size_t n)
+{
+    struct caller callers[MAX_CALLERS];
+    struct realm *r = fresh_realm(s);
+    atomic_size_t next = 0;
+    long syncs = atomic_load(&n_syncs);
+    double start = seconds();
+    for (size_t i = 0; i < n_callers; i++) {
+        callers[i] = (struct caller){ .s = s, .realm = r, .next = &next, .n = n };
+        if (pthread_create(&callers[i].thread, NULL, call, &callers[i]) != 0)
+            exit(1);
+    }
+    for (size_t i = 0; i < n_callers; i++)
+        pthread_join(callers[i].thread, NULL);
+    double took = seconds() - start;
+    syncs = atomic_load(&n_syncs) - syncs;
+    realm_close(r);
+    return (struct speed){ (double)n / took, MAX((double)n / (double)syncs, 1) };
+}
+
+/* ---- what they wrote ---- */
+
+static struct val kept(struct arena *mem, struct val v)
+{
+    if (v.kind == V_TEXT || v.kind == V_BYTES)
+        v.s.p = arena_dup(mem, v.s.p, v.s.n);
+    return v;
+}
+
+static const struct sql entry_row = {
+    "entry_row",
+    "SELECT seq, time, actor, act, subject, subject_id, reason, entry FROM journal ORDER BY seq DESC LIMIT 1", "", false
+};
+static const struct sql head_row = { "head_row", "SELECT size, time, leaf, frontier FROM journal_head", "", false };
+static const struct sql light_of_item = {
+    "light_of_item",
+    "SELECT item, level, why, from_day, until_day, area, lead, state, due, planned, verified, claimed, gap, last_report, late_report, no_holder FROM light WHERE item = $1",
+    "i", false
+};
+
+static void keep_row(struct cx *cx, struct arena *mem, const struct sql *sql, const struct val *args, struct val *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    must(cx, db_query_args(cx, &r, sql, NULL, args));
+    while (db_next(&r))
+        for (int i = 0; i < row_columns(&r); i++)
+            out[i] = kept(mem, row_val(&r, i));
+    must(cx, db_end(&r));
+}
+
+static void keep_change(struct cx *cx, struct arena *mem, const struct row_change *c, struct row_write *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    while (!str_is(c->table, fact_tables.list[out->table]->name))
+        out->table++;
+    out->is_new = str_is(c->table, "report");
+    must(cx,
+         db_fact_query(cx, &r, fact_tables.list[out->table], FACT_GET, (const struct val[]){ v_i64(c->id), { 0 } }));
+    while (db_next(&r))
+        for (int i = 0; i < row_columns(&r); i++)
+            out->vals[i] = kept(mem, row_val(&r, i));
+    must(cx, db_end(&r));
+}
+
+static void keep(struct cx *cx, struct arena *mem, struct record *out)
+{
+    static const struct val nothing[] = { { 0 } };
+    struct entry_view e;
+    struct row_change c;
+    must(cx, read_begin(cx));
+    keep_row(cx, mem, &entry_row, nothing, out->entry);
+    keep_row(cx, mem, &head_row, nothing, out->head);
+    if (!entry_decode(out->entry[7].s, &e))
+        exit(1);
+    keep_row(cx, mem, &light_of_item, (const struct val[]){ v_i64(e.subject_id), { 0 } }, out->light);
+    for (struct str rest = e.changes; change_next(&rest, &c);)
+        keep_change(cx, mem, &c, &out->changes[out->n_changes++]);
+    read_end(cx);
+}
+
+static void record_all(struct series *s)
+{
+    struct realm *r = fresh_realm(s);
+    struct arena mem AUTO(arena_done) = { 0 };
+    struct cx first = { .mem = &mem, .lang = LANG_EN, .realm = r };
+    must(&first, realm_set_durable(&first, r, false));
+    for (size_t i = 0; i < N_ISSUED; i++) {
+        struct cx cx = { .mem = &mem, .lang = LANG_EN, .cal = &calendar_builtin, .now = ts_now(), .realm = r };
+        const char *answer;
+        arena_reset(&mem);
+        must(&cx, act_do(&cx, s->deeds[i].act, s->deeds[i].login, s->deeds[i].input, NULL, &answer));
+        keep(&cx, &s->mem, &s->records[i]);
+    }
+    realm_close(r);
+}
+
+/* ---- the same rows, bare ---- */
+
+enum { B_BEGIN, B_COMMIT, B_ENTRY, B_HEAD, B_LIGHT, N_BARE };
+static const char *const bare_texts[N_BARE] = {
+    [B_BEGIN] = "BEGIN IMMEDIATE",
+    [B_COMMIT] = "COMMIT",
+    [B_ENTRY] =
+        "INSERT INTO journal (seq, time, actor, act, subject, subject_id, reason, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [B_HEAD] = "UPDATE journal_head SET size = ?, time = ?, leaf = ?, frontier = ? WHERE id = 1",
+    [B_LIGHT] =
+        "UPDATE light SET level = ?2, why = ?3, from_day = ?4, until_day = ?5, area = ?6, lead = ?7, state = ?8, due = ?9, "
+        "planned = ?10, verified = ?11, claimed = ?12, gap = ?13, last_report = ?14, late_report = ?15, no_holder = ?16 WHERE item = ?1",
+};
+
+struct bare {
+    sqlite3 *db;
+    sqlite3_stmt *fixed[N_BARE];
+    sqlite3_stmt *facts[64][2]; /* update, insert */
+};
+
+static sqlite3_stmt *prepared(struct bare *b, const char *text)
+{
+    sqlite3_stmt *out;
+    if (sqlite3_prepare_v3(b->db, text, -1, SQLITE_PREPARE_PERSISTENT, &out, NULL) == SQLITE_OK)
+        return out;
+    fprintf(stderr, "bench: %s: %s\n", text, sqlite3_errmsg(b->db));
+    exit(1);
+}
+
+static sqlite3_stmt *fact_statement(struct bare *b, const struct row_write *c)
+{
+    sqlite3_stmt **at = &b->facts[c->table][c->is_new];
+    const struct shape *s = fact_tables.list[c->table];
+    struct buf text AUTO(buf_done) = BUF(10000);
+    if (*at)
+        return *at;
+    buf_addf(&text, c->is_new ? "INSERT INTO %s VALUES (" : "UPDATE %s SET ", s->name);
+    for (size_t i = c->is_new ? 0 : 1; i < s->n; i++)
+        buf_addf(&text, c->is_new ? "%.0s?%zu%s" : "%s = ?%zu%s", s->fields[i].name, i + 1, i + 1 < s->n ? ", " : "");
+    buf_add_str(&text, c->is_new ? ")" : " WHERE id = ?1");
+    return *at = prepared(b, buf_text(&text));
+}
+
+static void bare_do(struct bare *b, sqlite3_stmt *stmt, const struct val *vals)
+{
+    for (int i = 1; vals && vals->kind != V_END; i++, vals++)
+        switch (vals->kind) {
+        case V_I64: sqlite3_bind_int64(stmt, i, vals->i); break;
+        case V_TEXT: sqlite3_bind_text(stmt, i, vals->s.p, (int)vals->s.n, SQLITE_STATIC); break;
+        case V_BYTES: sqlite3_bind_blob64(stmt, i, vals->s.p, vals->s.n, SQLITE_STATIC); break;
+        case V_NULL: sqlite3_bind_null(stmt, i); break;
+        case V_END: break;
+        }
+    if (sqlite3_step(stmt) != SQLITE_DONE) {
+        fprintf(stderr, "bench: %s: %s\n", sqlite3_sql(stmt), sqlite3_errmsg(b->db));
+        exit(1);
+    }
+    sqlite3_reset(stmt);
+}
+
+static double run_bare(struct series *s, double batch, size_t n)
+{
+    struct bare b = { 0 };
+    copy_file(s->base, s->file);
+    if (sqlite3_open_v2(s->file, &b.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
+        sqlite3_exec(
+            b.db,
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000",
+            NULL, NULL, NULL) != SQLITE_OK)
+        exit(1);
+    for (int i = 0; i < N_BARE; i++)
+        b.fixed[i] = prepared(&b, bare_texts[i]);
+    double start = seconds(), commit_at = batch;
+    for (size_t i = 0; i < n; commit_at += batch) {
+        bare_do(&b, b.fixed[B_BEGIN], NULL);
+        for (; i < n && (double)i < commit_at; i++) {
+            const struct record *r = &s->records[i];
+            for (size_t k = 0; k < r->n_changes; k++)
+                bare_do(&b, fact_statement(&b, &r->changes[k]), r->changes[k].vals);
+            bare_do(&b, b.fixed[B_LIGHT], r->light);
+            bare_do(&b, b.fixed[B_ENTRY], r->entry);
+            bare_do(&b, b.fixed[B_HEAD], r->head);
+        }
+        bare_do(&b, b.fixed[B_COMMIT], NULL);
+    }
+    double took = seconds() - start;
+    for (int i = 0; i < N_BARE; i++)
+        sqlite3_finalize(b.fixed[i]);
+    for (size_t i = 0; i < N_ELEMENTS(b.facts); i++)
+        for (int k = 0; k < 2; k++)
+            sqlite3_finalize(b.facts[i][k]);
+    sqlite3_exec(b.db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
+    sqlite3_close(b.db);
+    return (double)n / took;
+}
+
+/* ---- */
+
+static void compare(struct series *s, const char *where, size_t n_callers, size_t n)
+{
+    double ours[ROUNDS], bare[ROUNDS], ratio[ROUNDS], batch[ROUNDS];
+    for (size_t i = 0; i < ROUNDS; i++) {
+        struct speed r = run_ours(s, n_callers, n);
+        ours[i] = r.per_second;
+        batch[i] = r.batch;
+        bare[i] = run_bare(s, r.batch, n);
+        ratio[i] = ours[i] / bare[i];
+    }
+    double middle = median(ratio, ROUNDS);
+    printf("%-9s %-13s %7zu %6.1f %10.0f/s %10.0f/s  %5.2f  %s\n", where, s->name, n_callers, median(batch, ROUNDS),
+           median(ours, ROUNDS), median(bare, ROUNDS), middle, middle >= 0.6 ? "ok" : "MISSED");
+    fflush(stdout);
+}
+
+/* bench_acts [ROOT [ACT [CALLERS]]] for a look at one case. */
+int main(int argc, char **argv)
+{
+    static const size_t callers[] = { 1, 16, 64 };
+    static const char *const roots[] = { "/tmp", "/dev/shm" };
+    printf("%-9s %-13s %7s %6s %12s %12s  %5s  (aim: 0.6 of the bare loop)\n", "disk", "act", "callers", "batch",
+           "luoshi", "bare", "ratio");
+    for (size_t root = 0; root < N_ELEMENTS(roots); root++) {
+        if (argc > 1 && !streq(argv[1], roots[root]))
+            continue;
+        const char *place = place_make(roots[root]);
+        const char *base = place_file(place, "base.db");
+        world_make(base, &(struct world){ .n_items = N_ITEMS, .n_issued = N_ISSUED, .n_reports = 12 });
+        for (int claims = 0; claims < 2; claims++) {
+            struct series *s = mem_get(sizeof *s, 1);
+            s->base = base;
+            s->file = place_file(place, "work.db");
+            plan_deeds(s, claims);
+            if (argc > 2 && !streq(argv[2], s->name))
+                continue;
+            record_all(s);
+            for (size_t i = 0; i < N_ELEMENTS(callers); i++)
+                if (argc <= 3 || atoi(argv[3]) == (int)callers[i]) /* allow: a tool for ourselves */
+                    compare(s, roots[root], callers[i], callers[i] == 1 && root == 0 ? 600 : N_ISSUED);
+            arena_done(&s->mem);
+            mem_free(s);
+        }
+    }
+    return 0;
+}
