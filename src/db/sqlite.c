@@ -61,11 +61,12 @@ static enum err sqlite_open(struct cx *cx, struct conn *c, const char *path, enu
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
     /* Rolling one act back asks for the pages it touched; in a file they cost more than the act. */
-    const char *set = mode == DB_MEMORY ? "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY"
-                      : mode == DB_READ
-                          ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=1073741824"
-                          : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
-                            "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000";
+    const char *set =
+        mode == DB_MEMORY ? "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY"
+        : mode == DB_READ
+            ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=1073741824"
+            : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
+              "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000";
     if (mode == DB_READ)
         sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (!is_ours(db, mode) || run(db, set) != OK)
