@@ -127,8 +127,8 @@ static size_t head_of(struct str s, const char *const *words, size_t n)
 {
     size_t best = 0;
     for (size_t i = 0; i < n; i++)
-        if (strlen(words[i]) > best && str_starts(s, words[i]))
-            best = strlen(words[i]);
+        if (str_starts(s, words[i]))
+            best = MAX(best, strlen(words[i]));
     return best;
 }
 
