@@ -20,29 +20,36 @@ WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NUL
 ORDER BY l.item LIMIT $9 OFFSET $10;
 
 -- board_items_by_due(area i64, lead i64, level i64, state i64, kind i64, text text, after i64, before i64,
---    limit i64, offset i64) : by deadline
+--    limit i64, offset i64) : by deadline; the page is chosen from lights alone, then looked up
 SELECT i.id, i.kind, l.state, l.level, l.why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name)
     AS lead, i.category,
     i.due, i.first_due, l.planned, l.verified, l.claimed, l.late_report, l.no_holder, i.seq AS version
-FROM light l CROSS JOIN item i ON i.id = l.item LEFT JOIN area a ON a.id = i.area LEFT JOIN unit u ON u.id = l.lead
-WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS
-    NULL OR l.state = $4)
-    AND ($5 IS NULL OR i.kind = $5) AND ($6 IS NULL OR instr(i.title, $6) > 0) AND ($7 IS NULL OR l.due >= $7)
-    AND ($8 IS NULL OR l.due <= $8)
-ORDER BY l.due IS NULL, l.due, l.item LIMIT $9 OFFSET $10;
+FROM (SELECT l.item, l.lead, l.level, l.why, l.state, l.due, l.planned, l.verified, l.claimed, l.late_report,
+        l.no_holder FROM light l
+    WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS
+        NULL OR l.state = $4) AND ($7 IS NULL OR l.due >= $7) AND ($8 IS NULL OR l.due <= $8)
+        AND (($5 IS NULL AND $6 IS NULL) OR l.item IN (SELECT x.id FROM item x
+            WHERE ($5 IS NULL OR x.kind = $5) AND ($6 IS NULL OR instr(x.title, $6) > 0)))
+    ORDER BY l.due IS NULL, l.due, l.item LIMIT $9 OFFSET $10) l
+    CROSS JOIN item i ON i.id = l.item LEFT JOIN area a ON a.id = i.area LEFT JOIN unit u ON u.id = l.lead
+ORDER BY l.due IS NULL, l.due, l.item;
 
 -- board_items_by_level(area i64, lead i64, level i64, state i64, kind i64, text text, after i64, before i64,
---    limit i64, offset i64) : worst first
+--    limit i64, offset i64) : worst first; the page is chosen from lights alone, then looked up
 SELECT i.id, i.kind, l.state, l.level, l.why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name)
     AS lead, i.category,
     i.due, i.first_due, l.planned, l.verified, l.claimed, l.late_report, l.no_holder, i.seq AS version
-FROM light l CROSS JOIN item i ON i.id = l.item LEFT JOIN area a ON a.id = i.area LEFT JOIN unit u ON u.id = l.lead
-WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS
-    NULL OR l.state = $4)
-    AND ($5 IS NULL OR i.kind = $5) AND ($6 IS NULL OR instr(i.title, $6) > 0) AND ($7 IS NULL OR l.due >= $7)
-    AND ($8 IS NULL OR l.due <= $8)
+FROM (SELECT l.item, l.lead, l.level, l.why, l.state, l.due, l.planned, l.verified, l.claimed, l.late_report,
+        l.no_holder FROM light l
+    WHERE ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3) AND ($4 IS
+        NULL OR l.state = $4) AND ($7 IS NULL OR l.due >= $7) AND ($8 IS NULL OR l.due <= $8)
+        AND (($5 IS NULL AND $6 IS NULL) OR l.item IN (SELECT x.id FROM item x
+            WHERE ($5 IS NULL OR x.kind = $5) AND ($6 IS NULL OR instr(x.title, $6) > 0)))
+    ORDER BY CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4 ELSE 5 END, l.due,
+        l.item LIMIT $9 OFFSET $10) l
+    CROSS JOIN item i ON i.id = l.item LEFT JOIN area a ON a.id = i.area LEFT JOIN unit u ON u.id = l.lead
 ORDER BY CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4 ELSE 5 END, l.due,
-    l.item LIMIT $9 OFFSET $10;
+    l.item;
 
 -- board_drafts(state i64, text text, limit i64, offset i64) : drafts, merged and void items, which have no light
 SELECT i.id, i.kind, i.state, 1 AS level, 0 AS why, i.number, i.title, a.name AS area, coalesce(u.short_name,
