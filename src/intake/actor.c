@@ -76,8 +76,8 @@ static bool ends_like_unit(struct str name)
     for (size_t i = 0; i < N_ELEMENTS(suffixes); i++)
         if (name.n > strlen(suffixes[i]) && str_ends(name, suffixes[i]))
             return true;
-    return str_is(name, "指挥部") || str_is(name, "领导小组") || str_is(name, "两办") || str_is(name, "党委") ||
-           str_is(name, "业主单位");
+    return str_is(name, "妇联") || str_is(name, "团委") || str_is(name, "工会") || str_is(name, "指挥部") ||
+           str_is(name, "领导小组") || str_is(name, "两办") || str_is(name, "党委") || str_is(name, "业主单位");
 }
 
 bool is_collective(struct str name)
@@ -90,7 +90,9 @@ bool is_collective(struct str name)
                                          "科室",   "站所",   "领导",   "市直",   "河长",   "林长",     "牵头人",
                                          "党支部", "政府",   "干部",   "网格",   "支部",   "管委会",   "委办局" };
     size_t head = starts_with(name, collective_heads, N_ELEMENTS(collective_heads));
-    struct str bare = str_ends(name, "”") ? (struct str){ name.p, name.n - strlen("”") } : name;
+    struct str bare = str_ends(name, "”")   ? (struct str){ name.p, name.n - strlen("”") }
+                      : str_ends(name, ")") ? (struct str){ name.p, name.n - 1 } /* 各镇(街道) */
+                                            : name;
     if (!head || bare.n <= head)
         return false;
     for (size_t i = 0; i < N_ELEMENTS(nouns); i++)

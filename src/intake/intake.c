@@ -900,6 +900,29 @@ static void owned_point(struct reader *r, struct str line, const struct owners *
         set_due(r, directive_at(r, r->directives.n - 1), due);
 }
 
+/* The point's sentences had no owner till a label named one. */
+static void adopt_others(struct reader *r)
+{
+    size_t kept = r->item_other;
+    for (size_t i = r->item_other; i < r->others.n; i++) {
+        struct other o = *(struct other *)(void *)(r->others.p + i * r->others.size);
+        struct str text = str_of(o.text);
+        if (o.kind == SENTENCE_HEADING || is_past(text) || utf8_count(text) < 7) {
+            memcpy(r->others.p + kept++ * r->others.size, &o, sizeof o);
+            continue;
+        }
+        struct directive *d = grow(r->mem, &r->directives);
+        *d = (struct directive){ .text = o.text,
+                                 .quantities = quantities_read(r->mem, text),
+                                 .strength = strength_of(r, text),
+                                 .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
+                                 .start = o.start,
+                                 .end = o.end };
+        settle_due(r, d, text);
+    }
+    r->others.n = kept;
+}
+
 /* A label line: gives its owner or date to the point above it. */
 static bool take_label_line(struct reader *r, struct str line)
 {
@@ -918,20 +941,8 @@ static bool take_label_line(struct reader *r, struct str line)
             end++;
         struct str value = { rest.p + l.used, end - l.used };
         any = true;
-        if (l.is_owner && r->item >= r->directives.n &&
-            r->others.n > r->item_other) { /* the point had no owner till now */
-            struct other o = *(struct other *)(void *)(r->others.p + (r->others.n - 1) * r->others.size);
-            r->others.n--;
-            struct directive *d = grow(r->mem, &r->directives);
-            struct str text = str_of(o.text);
-            *d = (struct directive){ .text = o.text,
-                                     .quantities = quantities_read(r->mem, text),
-                                     .strength = strength_of(r, text),
-                                     .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
-                                     .start = o.start,
-                                     .end = o.end };
-            settle_due(r, d, text);
-        }
+        if (l.is_owner && r->item >= r->directives.n)
+            adopt_others(r);
         for (size_t i = r->item; i < r->directives.n; i++) {
             struct directive *d = directive_at(r, i);
             struct owners o = { 0 };
@@ -1050,6 +1061,38 @@ static bool new_block(struct str line)
     return n && HEAD(line, "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十") != 0;
 }
 
+/* Where labels begin behind a sentence on the same line; 0: nowhere. */
+static size_t inline_label(struct str line)
+{
+    struct label l;
+    for (size_t at = strlen("。"); at < line.n; at++) {
+        struct str before = { line.p, at };
+        if (str_ends(before, "。") && read_label(from(line, at), &l))
+            return at;
+    }
+    return 0;
+}
+
+/* A row of columns without a head: one cell names units, one a date, the longest other is the task. */
+static bool take_bare_row(struct reader *r, const struct str *cells, size_t n)
+{
+    struct actor_list l;
+    struct deadline d;
+    struct columns c = { -1, -1, -1, -1, true };
+    for (size_t i = 0; i < n; i++) {
+        if (c.lead < 0 && cells[i].n && actors_read(cells[i], &l) == cells[i].n)
+            c.lead = (int)i;
+        else if (c.due < 0 && deadline_read(r->cx->cal, r->on, cells[i], &d))
+            c.due = (int)i;
+        else if (c.task < 0 || cells[i].n > cells[c.task].n)
+            c.task = (int)i;
+    }
+    if (c.task < 0 || c.lead < 0 || c.due < 0)
+        return false;
+    table_line(r, &c, cells, n);
+    return true;
+}
+
 static void read_line(struct reader *r, struct str line, struct columns *table)
 {
     enum { MAX_CELLS = 16 };
@@ -1066,10 +1109,18 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
             table_line(r, table, cells, n);
             return;
         }
+        if (n >= 3 && take_bare_row(r, cells, n))
+            return;
     }
     table->known = false;
     if (take_label_line(r, line))
         return;
+    size_t label = inline_label(line);
+    if (label) { /* "...380个。责任单位:各街道" */
+        read_line(r, (struct str){ line.p, label }, table);
+        (void)take_label_line(r, from(line, label));
+        return;
+    }
     r->item = r->directives.n;
     r->item_other = r->others.n;
     if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
