@@ -156,7 +156,7 @@ static enum err make_areas(struct cx *cx)
 static enum err about_org(struct cx *cx, void *arg UNUSED)
 {
     struct entry e;
-    TRY(entry_begin(cx, &e, "bench.org", "local", 0));
+    TRY(entry_begin(cx, &e, "bench.org"));
     TRY(make_org(cx));
     TRY(make_areas(cx));
     return entry_end(cx);
@@ -236,7 +236,7 @@ static enum err about_items(struct cx *cx, void *arg)
 {
     const struct making *m = arg;
     struct entry e;
-    TRY(entry_begin(cx, &e, "bench.items", "local", 0));
+    TRY(entry_begin(cx, &e, "bench.items"));
     for (int i = m->from; i < m->to; i++)
         TRY(make_item(cx, i, i <= m->w->n_issued));
     for (int i = m->from; i < m->to && !m->w->entry_per_report; i++)
@@ -251,7 +251,9 @@ static enum err about_reports(struct cx *cx, void *arg)
     for (int i = m->from; i < m->to; i++)
         for (int k = 0; k < m->w->n_reports; k++) {
             struct entry e;
-            TRY(entry_begin(cx, &e, "report.submit", "u001.l", 2 * world_lead(i)));
+            TRY(entry_begin(cx, &e, "report.submit"));
+            e.actor = "u001.l";
+            e.person = 2 * world_lead(i);
             entry_about(cx, "item", i);
             TRY(make_report(cx, i, k, m->w->n_reports));
             TRY(entry_end(cx));

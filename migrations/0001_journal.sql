@@ -1,4 +1,5 @@
 -- The journal of acts and what the program needs beside it.
+PRAGMA application_id = 1819635571; -- "luos"
 CREATE TABLE journal (
     seq INTEGER PRIMARY KEY,
     time INTEGER NOT NULL,

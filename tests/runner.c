@@ -1,7 +1,12 @@
 #include "test.h"
 
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+#include "app/act.h"
+#include "db/realm.h"
 
 struct cx *cx;
 static struct cx fresh;
@@ -15,10 +20,57 @@ int test_setup(void **state UNUSED)
     return 0;
 }
 
+static char folder[64];
+
+static int remove_one(const char *path, const struct stat *st UNUSED, int type UNUSED, struct FTW *at UNUSED)
+{
+    return remove(path);
+}
+
 int test_teardown(void **state UNUSED)
 {
+    realm_close(fresh.realm);
+    fresh.realm = NULL;
+    if (*folder)
+        nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    *folder = 0;
     arena_done(&memory);
     return 0;
+}
+
+const char *test_path(const char *name)
+{
+    return arena_printf(&memory, "%s/%s", folder, name);
+}
+
+void test_realm(void)
+{
+    struct realm *r;
+    snprintf(folder, sizeof folder, "%s/luoshi-test-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+    if (!mkdtemp(folder))
+        _fail(__FILE__, __LINE__);
+    IS_OK(realm_open(cx, test_path("t.db"), REALM_CREATE, &r));
+    realm_set_clock(r, cx->now);
+}
+
+void test_clock(const char *time)
+{
+    cx->now = test_time(time);
+    cx->today = ts_date(cx->now);
+    realm_set_clock(cx->realm, cx->now);
+}
+
+const char *test_act(const char *act, const char *login, const char *json, enum err want, const char *text,
+                     const char *file, int line)
+{
+    const char *answer = NULL;
+    char *in = arena_strdup(&memory, json);
+    for (char *p = in; *p; p++)
+        if (*p == '\'')
+            *p = '"';
+    cx->fail.problems = NULL;
+    test_is(act_do(cx, act, login, str_of(in), NULL, &answer), want, text, act, file, line);
+    return answer;
 }
 
 struct date test_day(const char *text)

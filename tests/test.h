@@ -36,6 +36,16 @@ extern const struct test_group test_groups[];
 struct date test_day(const char *text); /* "2024-05-07"; fails the test when it is none */
 struct ts test_time(const char *text);
 
+/* A fresh realm in a folder of its own, clock at cx->now; gone with the test.  Sets cx->realm. */
+void test_realm(void);
+const char *test_path(const char *name); /* a path in that folder */
+/* Acts by a log-in (NULL: the operator) with JSON in which ' stands for ". */
+#define ACT_OK(act, login, json) test_act((act), (login), (json), OK, NULL, __FILE__, __LINE__)
+#define ACT_ERR(act, login, json, code, text) test_act((act), (login), (json), (code), (text), __FILE__, __LINE__)
+const char *test_act(const char *act, const char *login, const char *json, enum err want, const char *text,
+                     const char *file, int line);
+void test_clock(const char *time); /* the realm's clock from now on */
+
 #define IS_OK(call) test_is((call), OK, NULL, #call, __FILE__, __LINE__)
 /* The call fails with this code and its message contains text (NULL: any). */
 #define IS_ERR(call, code, text) test_is((call), (code), (text), #call, __FILE__, __LINE__)

@@ -45,23 +45,33 @@ static enum err run(struct cx *cx, struct doing *d, struct grant *g, struct entr
     return key_keep(cx, g->login, d->key, d->act->name, &input, d->answer);
 }
 
-/* On the writer, inside the act's savepoint. */
+static enum err seen_before(struct cx *cx, struct doing *d)
+{
+    struct hash input = sha256(d->input);
+    return d->key ? key_find(cx, d->login ? d->login : "local", d->key, d->act->name, &input, &d->answer) : E_NOT_FOUND;
+}
+
+static enum err run_once(struct cx *cx, struct doing *d, struct entry *entry)
+{
+    struct grant *g;
+    TRY(calendar_use(cx));
+    TRY(grant_load(cx, d->login, d->act->name, &g));
+    entry->actor = g->login;
+    entry->person = g->person;
+    return run(cx, d, g, entry);
+}
+
+/* On the writer, inside the act's savepoint.  The entry comes first: it sets the time the rights are judged
+ * by, which never goes back even when the machine's clock does. */
 static enum err body(struct cx *cx, void *arg)
 {
     struct doing *d = arg;
-    struct grant *g;
     struct entry entry;
-    cx->today = ts_date(cx->now);
-    TRY(grant_load(cx, d->login, d->act->name, &g));
-    if (d->key) {
-        struct hash input = sha256(d->input);
-        enum err e = key_find(cx, g->login, d->key, d->act->name, &input, &d->answer);
-        if (e != E_NOT_FOUND)
-            return e;
-    }
-    TRY(calendar_use(cx));
-    TRY(entry_begin(cx, &entry, d->act->name, g->login, g->person));
-    enum err e = run(cx, d, g, &entry);
+    enum err e = seen_before(cx, d);
+    if (e != E_NOT_FOUND)
+        return e;
+    TRY(entry_begin(cx, &entry, d->act->name));
+    e = run_once(cx, d, &entry);
     entry_drop(cx);
     return e;
 }

@@ -228,11 +228,11 @@ static enum err apply(struct cx *cx, const struct args *a, const struct ledger *
     jw_close(&j);
     jw_close(&j);
     if (good < n && !a->partial)
-        return fail(
-            cx, E_INVALID,
-            "%zu 行里有 %zu 行有问题，没有导入；用 --dry-run 看问题，改好再导，或用 --partial 只收无误的行",
-            "%zu rows, %zu with problems, nothing was imported: see them with --dry-run, or take the good rows with --partial",
-            n, n - good);
+        return fail(cx, E_INVALID,
+                    "%zu 行里有 %zu 行有问题，没有导入；用 --dry-run 看问题，改好再导，或用 --partial 只收无误的行",
+                    "%zu rows, %zu with problems, nothing was imported: see them with --dry-run, or take the good rows "
+                    "with --partial",
+                    n, n - good);
     if (!good)
         return fail(cx, E_INVALID, "没有可导入的行", "there are no rows to import");
     TRY(buf_end(&in));

@@ -237,10 +237,10 @@ static enum err check_realm(struct cx *cx, struct check *c)
                          n ? say(cx, "结构检查发现问题", "integrity check failed")
                            : say(cx, "结构检查正常", "integrity check passed")));
     if (db_loses_wal())
-        finding(
-            c, true, "wal_reset",
-            say(cx, "此版 SQLite 有 WAL 重置缺陷（3.51.3 已修复）；本程序只让写连接做检查点，不受影响",
-                "this SQLite has the WAL-reset race (mended in 3.51.3); only the writer checkpoints, so it cannot strike"));
+        finding(c, true, "wal_reset",
+                say(cx, "此版 SQLite 有 WAL 重置缺陷（3.51.3 已修复）；本程序只让写连接做检查点，不受影响",
+                    "this SQLite has the WAL-reset race (mended in 3.51.3); only the writer checkpoints, so it cannot "
+                    "strike"));
     return OK;
 }
 

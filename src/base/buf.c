@@ -2,12 +2,6 @@
 
 #include <stdio.h>
 
-bool str_starts(struct str s, const char *head)
-{
-    size_t n = strlen(head);
-    return s.n >= n && memcmp(s.p, head, n) == 0;
-}
-
 bool str_ends(struct str s, const char *tail)
 {
     size_t n = strlen(tail);

@@ -25,7 +25,14 @@ static inline bool str_is(struct str a, const char *b)
 {
     return str_eq(a, str_of(b));
 }
-bool str_starts(struct str s, const char *head);
+/* Most words differ from a text in their first bytes: no lengths are taken and nothing is called. */
+static inline bool str_starts(struct str s, const char *head)
+{
+    size_t i = 0;
+    while (head[i] && i < s.n && head[i] == s.p[i])
+        i++;
+    return !head[i];
+}
 bool str_ends(struct str s, const char *tail);
 struct str str_trim(struct str s);                      /* without ASCII blanks and U+3000 at both ends */
 const char *str_find(struct str s, const char *needle); /* first place, or NULL */

@@ -27,6 +27,26 @@ static enum err run(sqlite3 *db, const char *sql)
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK ? OK : E_IO;
 }
 
+/* "luos": written by the first migration, so that another program's file is not taken for ours. */
+enum { APPLICATION_ID = 0x6C756F73 };
+
+static int64_t pragma_number(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *stmt = NULL;
+    int64_t n = -1;
+    if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+        n = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    return n;
+}
+
+/* Or an empty file about to be made one. */
+static bool is_ours(sqlite3 *db, enum db_mode mode)
+{
+    return pragma_number(db, "PRAGMA application_id") == APPLICATION_ID ||
+           (mode != DB_READ && pragma_number(db, "PRAGMA page_count") == 0);
+}
+
 static enum err sqlite_open(struct cx *cx, struct conn *c, const char *path, enum db_mode mode)
 {
     sqlite3 *db = NULL;
@@ -41,14 +61,15 @@ static enum err sqlite_open(struct cx *cx, struct conn *c, const char *path, enu
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
     /* Rolling one act back asks for the pages it touched; in a file they cost more than the act. */
-    const char *set = mode == DB_MEMORY ? "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY"
-                      : mode == DB_READ
-                          ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=1073741824"
-                          : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
-                            "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000";
+    const char *set =
+        mode == DB_MEMORY ? "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY"
+        : mode == DB_READ
+            ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=1073741824"
+            : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
+              "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000";
     if (mode == DB_READ)
         sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (run(db, set) != OK)
+    if (!is_ours(db, mode) || run(db, set) != OK)
         return fail(cx, E_INVALID, "\"%s\" 不是 luoshi 数据库，或者已损坏：%s",
                     "\"%s\" is no luoshi database, or is damaged: %s", path, sqlite3_errmsg(db));
     return OK;

@@ -6,52 +6,53 @@ enum { MAX_NAME_CHARACTERS = 22 };
 
 /* How names of units end; longer ones first where one holds another. */
 static const char *const suffixes[] = {
-    "局",     "委",     "办",     "室",     "院",     "部",       "厅",      "处",         "所",           "站",
-    "队",     "中心",   "公司",   "集团",   "街道",   "镇",       "乡",      "村",         "社区",         "开发区",
-    "园区",   "高新区", "示范区", "管委会", "委员会", "组委会",   "指挥部",  "领导小组",   "专班",         "推进组",
-    "工作组", "攻坚组", "保障组", "小组",   "党组",   "党委",     "党工委",  "政府",       "学校",         "医院",
-    "银行",   "支行",   "联社",   "协会",   "商会",   "工会",     "团委",    "妇联",       "残联",         "科协",
-    "工商联", "文联",   "联合会", "办事处", "镇街",   "部门",     "单位",    "责任人",     "总社",         "服务中心",
-    "报社",   "电视台", "电台",   "馆",     "供销社", "林场",     "农场",    "支部",       "街办",         "分局",
-    "税务",   "组",     "市直",   "企业",   "园",     "县",       "区",      "公安",       "法庭",         "校",
-    "业主",   "网格员", "河长",   "林长",   "书记",   "一把手\"", "一把手”", "主要负责人", "主要负责同志", "牵头人",
-    "党政办", "两办",   "机关",   "站所",   "合作社", "联盟",     "专员",    "学院",       "大学",         "信用社",
-    "水司",   "电力",   "联通",   "移动",   "电信",   "铁塔",
+    "局",     "委",     "办",     "室",     "院",       "部",      "厅",         "处",           "所",     "站",
+    "队",     "中心",   "公司",   "集团",   "街道",     "镇",      "乡",         "村",           "社区",   "开发区",
+    "园区",   "高新区", "示范区", "管委会", "委员会",   "组委会",  "指挥部",     "领导小组",     "专班",   "推进组",
+    "工作组", "攻坚组", "保障组", "小组",   "党组",     "党委",    "党工委",     "政府",         "学校",   "医院",
+    "银行",   "支行",   "联社",   "协会",   "商会",     "工会",    "团委",       "妇联",         "残联",   "科协",
+    "工商联", "文联",   "联合会", "办事处", "镇街",     "部门",    "单位",       "责任人",       "总社",   "服务中心",
+    "报社",   "电视台", "电台",   "馆",     "供销社",   "林场",    "农场",       "支部",         "街办",   "分局",
+    "税务",   "组",     "市直",   "园",     "县",       "区",      "公安",       "法庭",         "校",     "业主",
+    "网格员", "河长",   "林长",   "书记",   "一把手\"", "一把手”", "主要负责人", "主要负责同志", "牵头人", "党政办",
+    "两办",   "机关",   "站所",   "合作社", "联盟",     "专员",    "学院",       "大学",         "信用社", "水司",
+    "电力",   "联通",   "移动",   "电信",   "铁塔",
 };
 static const char *const collective_heads[] = { "各级", "各有关", "各相关", "各",     "有关",   "相关",   "全体",
                                                 "所有", "其他",   "其它",   "上述",   "全区各", "全市各", "全县各",
                                                 "属地", "区直各", "市直各", "县直各", "涉及" };
 /* Words of doing and of other things: no name holds them. */
 static const char *const never[] = {
-    "要",   "应",   "须",   "必须", "加快", "加强",   "推进工作", "推动", "落实", "完成", "开展", "建立", "制定",
-    "按照", "根据", "围绕", "通过", "会议", "对照",   "确保",     "负责", "牵头", "配合", "的",   "了",   "并",
-    "把",   "向",   "对",   "为",   "提出", "强调",   "指出",     "召开", "结合", "会同", "联合", "组织", "研究",
-    "明确", "坚持", "聚焦", "抓",   "做好", "进一步", "由",       "请",   "责成", "是",   "在",   "于",   "将",
-    "从",   "以",   "使",   "让",   "给",   "不",     "已",       "再",   "又",   "同意", "决定", "议定", "部署",
-    "认真", "切实", "全面", "主动", "按",   "深入",   "强化",     "完善", "提升", "优化", "推广", "支持", "鼓励",
-    "引导", "听取", "审议", "学习", "传达", "报送",   "参加",     "出席", "列席", "主持", "实施", "启动", "新建",
-    "改造", "督促", "指导", "协调", "解决", "形成",   "打造",     "实现", "力争", "争取", "严禁", "严格", "依托",
-    "利用", "针对", "截至", "今年", "去年", "目前",
+    "任组", "分工", "方案", "通知", "随机", "要",   "应",   "须",   "必须", "加快", "加强",   "推进工作", "推动",
+    "落实", "完成", "开展", "建立", "制定", "按照", "根据", "围绕", "通过", "会议", "对照",   "确保",     "负责",
+    "牵头", "配合", "的",   "了",   "并",   "把",   "向",   "对",   "为",   "提出", "强调",   "指出",     "召开",
+    "结合", "会同", "联合", "组织", "研究", "明确", "坚持", "聚焦", "抓",   "做好", "进一步", "由",       "请",
+    "责成", "是",   "在",   "于",   "将",   "从",   "以",   "使",   "让",   "给",   "不",     "已",       "再",
+    "又",   "同意", "决定", "议定", "部署", "认真", "切实", "全面", "主动", "按",   "深入",   "强化",     "完善",
+    "提升", "优化", "推广", "支持", "鼓励", "引导", "听取", "审议", "学习", "传达", "报送",   "参加",     "出席",
+    "列席", "主持", "实施", "启动", "新建", "改造", "督促", "指导", "协调", "解决", "形成",   "打造",     "实现",
+    "力争", "争取", "严禁", "严格", "依托", "利用", "针对", "截至", "今年", "去年", "目前",
 };
 /* ... unless as part of these. */
 static const char *const may_hold[] = {
-    "一把手",     "牵头单位",   "牵头部门", "牵头领导", "负责人",     "负责同志", "配合单位", "配合部门", "应急",
-    "组织部",     "推进办",     "落实办",   "对外",     "以上",       "不动产",   "支持组",   "实施办",   "督促检查",
-    "协调组",     "协调办",     "综合协调", "对接",     "联合会",     "联合工会", "研究室",   "研究所",   "研究院",
-    "研究中心",   "为民",       "营商",     "改造办",   "改造指挥部", "向阳",     "向家",     "在地",     "工作专班",
-    "指导组",     "指导中心",   "服务指导", "督导",     "在建",       "解决办",   "于家",     "于楼",     "学习强国",
-    "不动",       "建立健全办", "应对",     "主要负责", "从业",       "以工代赈", "将军",     "要素",     "要害",
-    "供给",       "给水",       "由头",     "让胡路",   "使馆",       "再生",     "通过率",   "对口",     "组织",
-    "提升办",     "提升专班",   "提升组",   "优化办",   "优化组",     "优化专班", "强化组",   "开展组",   "整改落实组",
-    "督促落实组", "推动组",     "责任落实", "会议中心", "协调小组",   "协调服务", "实施组",   "抓项目"
+    "联席会议",   "督查督办", "督办组",   "督办室",   "督办科",     "一把手",     "牵头单位",   "牵头部门", "牵头领导",
+    "负责人",     "负责同志", "配合单位", "配合部门", "应急",       "组织部",     "推进办",     "落实办",   "对外",
+    "以上",       "不动产",   "支持组",   "实施办",   "督促检查",   "协调组",     "协调办",     "综合协调", "对接",
+    "联合会",     "联合工会", "研究室",   "研究所",   "研究院",     "研究中心",   "为民",       "营商",     "改造办",
+    "改造指挥部", "向阳",     "向家",     "在地",     "工作专班",   "指导组",     "指导中心",   "服务指导", "督导",
+    "在建",       "解决办",   "于家",     "于楼",     "学习强国",   "不动",       "建立健全办", "应对",     "主要负责",
+    "从业",       "以工代赈", "将军",     "要素",     "要害",       "供给",       "给水",       "由头",     "让胡路",
+    "使馆",       "再生",     "通过率",   "对口",     "组织",       "提升办",     "提升专班",   "提升组",   "优化办",
+    "优化组",     "优化专班", "强化组",   "开展组",   "整改落实组", "督促落实组", "推动组",     "责任落实", "会议中心",
+    "协调小组",   "协调服务", "实施组",   "抓项目"
 };
 
 static size_t starts_with(struct str s, const char *const *words, size_t n)
 {
     size_t best = 0;
     for (size_t i = 0; i < n; i++)
-        if (strlen(words[i]) > best && str_starts(s, words[i]))
-            best = strlen(words[i]);
+        if (str_starts(s, words[i]))
+            best = MAX(best, strlen(words[i]));
     return best;
 }
 
@@ -75,20 +76,23 @@ static bool ends_like_unit(struct str name)
     for (size_t i = 0; i < N_ELEMENTS(suffixes); i++)
         if (name.n > strlen(suffixes[i]) && str_ends(name, suffixes[i]))
             return true;
-    return str_is(name, "指挥部") || str_is(name, "领导小组") || str_is(name, "两办") || str_is(name, "党委") ||
-           str_is(name, "业主单位");
+    return str_is(name, "妇联") || str_is(name, "团委") || str_is(name, "工会") || str_is(name, "指挥部") ||
+           str_is(name, "领导小组") || str_is(name, "两办") || str_is(name, "党委") || str_is(name, "业主单位");
 }
 
 bool is_collective(struct str name)
 {
-    static const char *const nouns[] = { "部门",   "单位", "镇街", "镇",     "街道",   "乡镇",   "乡",     "村",
-                                         "社区",   "组",   "专班", "推进组", "企业",   "责任人", "一把手", "园区",
-                                         "局",     "办",   "学校", "机关",   "党委",   "党组",   "负责人", "负责同志",
-                                         "开发区", "地",   "区县", "县区",   "县",     "区",     "方面",   "成员",
-                                         "科室",   "站所", "领导", "市直",   "河长",   "林长",   "牵头人", "党支部",
-                                         "政府",   "干部", "网格", "支部",   "管委会", "委办局" };
+    static const char *const nouns[] = { "联络员", "网格员", "河湖长", "部门",   "单位",   "镇街",     "镇",
+                                         "街道",   "乡镇",   "乡",     "村",     "社区",   "组",       "专班",
+                                         "推进组", "企业",   "责任人", "一把手", "园区",   "局",       "办",
+                                         "学校",   "机关",   "党委",   "党组",   "负责人", "负责同志", "开发区",
+                                         "地",     "区县",   "县区",   "县",     "区",     "方面",     "成员",
+                                         "科室",   "站所",   "领导",   "市直",   "河长",   "林长",     "牵头人",
+                                         "党支部", "政府",   "干部",   "网格",   "支部",   "管委会",   "委办局" };
     size_t head = starts_with(name, collective_heads, N_ELEMENTS(collective_heads));
-    struct str bare = str_ends(name, "”") ? (struct str){ name.p, name.n - strlen("”") } : name;
+    struct str bare = str_ends(name, "”")   ? (struct str){ name.p, name.n - strlen("”") }
+                      : str_ends(name, ")") ? (struct str){ name.p, name.n - 1 } /* 各镇(街道) */
+                                            : name;
     if (!head || bare.n <= head)
         return false;
     for (size_t i = 0; i < N_ELEMENTS(nouns); i++)
@@ -101,38 +105,91 @@ bool is_collective(struct str name)
 static bool is_two_names(struct str name)
 {
     static const char *const joins[] = { "以及", "和", "及", "与" };
-    for (size_t at = 3; at + 6 < name.n; at += 3)
+    for (size_t at = 3; at + 3 < name.n; at += 3)
         for (size_t i = 0; i < N_ELEMENTS(joins); i++) {
-            size_t n = strlen(joins[i]);
-            struct str left = { name.p, at }, right = { name.p + at + n, at + n < name.n ? name.n - at - n : 0 };
-            if (right.n && memcmp(name.p + at, joins[i], n) == 0 && is_actor(left) && is_actor(right))
+            struct str left = { name.p, at }, rest = { name.p + at, name.n - at };
+            if (str_starts(rest, joins[i]) && is_actor(left))
                 return true;
         }
+    return false;
+}
+
+/* "税务局核清单位": a unit, then something it does to others of a general name. */
+static bool is_unit_and_object(struct str name)
+{
+    static const char *const general[] = { "镇街", "乡镇", "街道", "单位", "部门", "社区", "园区", "村",
+                                           "学校", "机关", "组",   "业主", "园",   "县",   "区",   "校",
+                                           "中心", "医院", "馆",   "站",   "所",   "队" };
+    static const char *const inner[] = { "局", "办", "委员会", "管委会", "办公室", "镇", "街道", "部门", "单位" };
+    size_t tail = 0;
+    for (size_t i = 0; i < N_ELEMENTS(general) && !tail; i++)
+        tail = str_ends(name, general[i]) ? strlen(general[i]) : 0;
+    if (!tail || is_collective(name))
+        return false;
+    for (size_t i = 0; i < N_ELEMENTS(inner); i++) {
+        const char *at = str_find((struct str){ name.p, name.n - tail }, inner[i]);
+        size_t between = at ? (size_t)(name.p + name.n - tail - at) - strlen(inner[i]) : 0;
+        if (at && at > name.p && between >= 6 && between <= 12)
+            return true;
+    }
+    return false;
+}
+
+/* "经区委研究", "每单位", "与县发改委": the name begins behind, or is none. */
+static bool begins_otherwise(struct str name)
+{
+    static const char *const heads[] = { "每",   "与", "拟", "全", "某", "该",   "此",   "本", "一",
+                                         "两个", "三", "首", "前", "后", "提交", "确定", "报", "达" };
+    if (starts_with(name, heads, N_ELEMENTS(heads)) || (name.n && (unsigned char)*name.p < 0x80))
+        return true;
+    return str_starts(name, "经") && !str_starts(name, "经济") && !str_starts(name, "经开") &&
+           !str_starts(name, "经信") && !str_starts(name, "经发") && !str_starts(name, "经管") &&
+           !str_starts(name, "经贸");
+}
+
+/* "开局", "查处", "县区": two characters are a unit only where everybody knows it. */
+static bool is_short_word(struct str name)
+{
+    static const char *const known[] = { "区委", "县委", "市委", "省委", "党委", "党组", "两办", "团委", "工会", "妇联",
+                                         "残联", "科协", "文联", "商会", "镇街", "机关", "业主", "学校", "医院" };
+    return name.n <= 6 && !starts_with(name, known, N_ELEMENTS(known)) && !is_collective(name);
+}
+
+/* Figures stand in no name but the hotline's. */
+static bool holds_figures(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] >= '0' && name.p[i] <= '9')
+            return !str_find(name, "12345") && !str_find(name, "110") && !str_find(name, "119") &&
+                   !str_find(name, "120");
     return false;
 }
 
 bool is_actor(struct str name)
 {
     static const char *const not_actors[] = {
-        "全区",   "全市",       "全县",     "我区",     "我市",     "我县",     "老旧小区", "小区",       "城区",
-        "园区",   "社区",       "辖区",     "企业",     "单位",     "部门",     "学校",     "重点区",     "山区",
-        "库区",   "牵头单位",   "责任单位", "配合单位", "重点部",   "全部",     "内部",     "西部",       "东部",
-        "南部",   "北部",       "中部",     "干部",     "总部",     "局部",     "有关方面", "政府",       "机关",
-        "公园",   "校园",       "家园",     "田园",     "花园",     "新区",     "项目部",   "灌区",       "产业园",
-        "到位",   "单元",       "党员干部", "我单位",   "本单位",   "下属单位", "所属单位", "示范区",     "县",
-        "区",     "农村",       "乡村",     "美丽乡村", "和美乡村", "全村",     "行政村",   "高校",       "服务中心",
-        "会议室", "办公室主任", "现场",     "片区",     "库房",     "景区",     "地区",     "郊区",       "湖区",
-        "社会组", "主城区",     "建成区",   "核心区",   "机组",     "住院",     "场所",     "处所",       "厕所",
-        "卫生院", "敬老院",     "养老院",   "全队",     "车站",     "泵站",     "变电站",   "污水处理站", "充电站",
-        "服务站", "驿站",       "重要组",   "任务书记"
+        "全区",     "全市",       "全县",     "我区",     "我市",     "我县",     "老旧小区", "小区",       "城区",
+        "园区",     "社区",       "辖区",     "企业",     "单位",     "部门",     "学校",     "重点区",     "山区",
+        "库区",     "牵头单位",   "责任单位", "配合单位", "重点部",   "全部",     "内部",     "西部",       "东部",
+        "南部",     "北部",       "中部",     "干部",     "总部",     "局部",     "有关方面", "政府",       "机关",
+        "公园",     "校园",       "家园",     "田园",     "花园",     "新区",     "项目部",   "灌区",       "产业园",
+        "到位",     "单元",       "党员干部", "我单位",   "本单位",   "下属单位", "所属单位", "示范区",     "县",
+        "区",       "农村",       "乡村",     "美丽乡村", "和美乡村", "全村",     "行政村",   "高校",       "服务中心",
+        "会议室",   "办公室主任", "现场",     "片区",     "库房",     "景区",     "地区",     "郊区",       "湖区",
+        "社会组",   "主城区",     "建成区",   "核心区",   "机组",     "住院",     "场所",     "处所",       "厕所",
+        "卫生院",   "敬老院",     "养老院",   "全队",     "车站",     "泵站",     "变电站",   "污水处理站", "充电站",
+        "服务站",   "驿站",       "重要组",   "任务书记", "参会单位", "主送单位", "抄送单位", "参加单位",   "列席单位",
+        "出席单位", "报送单位",   "试点单位"
     };
     size_t characters = utf8_count(name);
-    if (characters < 2 || characters > MAX_NAME_CHARACTERS)
+    if (characters < 2 || characters > MAX_NAME_CHARACTERS || begins_otherwise(name) || is_short_word(name) ||
+        holds_figures(name))
         return false;
     for (size_t i = 0; i < N_ELEMENTS(not_actors); i++)
         if (str_is(name, not_actors[i]))
             return false;
-    return (is_collective(name) || ends_like_unit(name)) && !holds_never(name) && !is_two_names(name);
+    return (is_collective(name) || ends_like_unit(name)) && !holds_never(name) && !is_two_names(name) &&
+           !is_unit_and_object(name);
 }
 
 static bool is_name_character(uint32_t c)
@@ -155,7 +212,8 @@ static size_t read_name(struct str text)
         if (depth < 0 || depth > 1)
             break;
         at += (size_t)used;
-        if (depth == 0 && is_actor((struct str){ text.p, at }))
+        bool splits_word = c == 0x7EC4 && str_starts((struct str){ text.p + at, text.n - at }, "织"); /* 组|织 */
+        if (depth == 0 && !splits_word && is_actor((struct str){ text.p, at }))
             best = at;
     }
     return best;

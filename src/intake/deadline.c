@@ -106,7 +106,8 @@ static bool eat_number(struct cursor *c, int64_t low, int64_t high, int64_t *out
 
 struct point {
     struct date first, last;
-    bool has_year, has_day, impossible, is_end; /* is_end: 底, 末, 旬, 季度 say "by the end of" themselves */
+    bool has_year, has_day, impossible, is_relative,
+        is_end; /* is_end: 底, 末, 旬, 季度 say "by the end of" themselves */
 };
 
 static int on_year(const struct cursor *c)
@@ -253,7 +254,7 @@ static bool eat_named_month(struct cursor *c, struct point *p)
     int y, m, d;
     date_split(base, &y, &m, &d);
     set_month(p, y, m);
-    p->has_year = true;
+    p->has_year = p->is_relative = true;
     p->is_end = true;
     at = c->at;
     if (eat_number(c, 1, 31, &day) && EAT_ANY(c, "日", "号")) {
@@ -318,7 +319,7 @@ static bool eat_within(struct cursor *c, struct deadline *d)
     bool half = EAT_ANY(c, "半个月内", "半月内", "半个月以内") != NULL;
     if (half)
         return set(d, DEADLINE_RELATIVE, date_add(c->on, 15));
-    if (EAT_ANY(c, "年内", "本年内", "今年内", "年度内"))
+    if (EAT_ANY(c, "年内", "本年内", "今年内", "年度内", "全年"))
         return set(d, DEADLINE_FIXED, date_make(on_year(c), 12, 31));
     if (!eat_number(c, 1, 3660, &n)) {
         c->at = at;
@@ -344,6 +345,8 @@ static bool eat_within(struct cursor *c, struct deadline *d)
         c->at = at;
         return false;
     }
+    if (at >= 3 && memcmp(c->s.p + at - 3, "后", 3) == 0) /* counted from something yet to happen */
+        return set(d, DEADLINE_EVENT, NO_DATE);
     return set(d, kind, date);
 }
 
@@ -371,8 +374,11 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
 {
     int64_t n;
     size_t at = c->at;
+    if (eat(c, "每") && eat_number(c, 2, 31, &n) && EAT_ANY(c, "日", "天", "周", "个月"))
+        return set(d, DEADLINE_RECURRING, NO_DATE);
+    c->at = at;
     if (!EAT_ANY(c, "每两周", "每半月", "每半个月", "每半年", "每季度", "每个季度", "每个月", "每季", "每月", "每周",
-                 "每日", "每天", "每年度", "每年", "每旬", "按月", "按季度", "按季", "按周", "逐月", "逐季"))
+                 "每日", "每天", "每年度", "每年", "每旬", "按月", "按季度", "按季", "按周"))
         return false;
     size_t after = c->at;
     if (EAT_ANY(c, "末", "底", "初")) {
@@ -438,16 +444,25 @@ static bool eat_range_or_point(struct cursor *c, struct deadline *d)
     }
     d->impossible = end.impossible;
     d->inferred = !end.has_year;
-    d->kind = DEADLINE_FIXED;
+    d->kind = end.is_relative ? DEADLINE_RELATIVE : DEADLINE_FIXED;
     d->date = end.last;
     d->is_limit |= end.is_end || until;
     return true;
 }
 
+/* "下班前", "17时前", "下午5点前": the day stays the day. */
 static void eat_limit(struct cursor *c, struct deadline *d)
 {
+    int64_t hour;
+    size_t at = c->at;
+    (void)EAT_ANY(c, "上午", "下午", "中午", "晚", "早");
+    if (eat_number(c, 0, 24, &hour))
+        (void)(EAT_ANY(c, "时", "点", ":00", ":30") && EAT_ANY(c, "整", "30分"));
+    (void)EAT_ANY(c, "下班", "中午");
     if (EAT_ANY(c, "之前", "以前", "前夕", "前", "之内", "以内", "内", "止", "为止"))
         d->is_limit = true;
+    else
+        c->at = at;
 }
 
 /* 6.30前 in running text, 6.30 in a cell. */

@@ -51,7 +51,7 @@ TEST(deadlines_of_every_kind_are_read)
         { "2024-03-05", "本周五前", "2024-03-08", DEADLINE_RELATIVE },
         { "2024-03-05", "下周一前", "2024-03-11", DEADLINE_RELATIVE },
         { "2024-03-05", "本周内", "2024-03-10", DEADLINE_RELATIVE },
-        { "2024-03-05", "月底前", "2024-03-31", DEADLINE_FIXED },
+        { "2024-03-05", "月底前", "2024-03-31", DEADLINE_RELATIVE },
         { "2024-03-05", "每月25日前", "", DEADLINE_RECURRING },
         { "2024-03-05", "长期坚持", "", DEADLINE_ONGOING },
         { "2024-03-05", "立行立改", "", DEADLINE_IMMEDIATE },

@@ -51,8 +51,11 @@ struct reader {
     struct owners inherited; /* of the sentence before, within the line */
     size_t item;             /* first directive of the point under way: labels and brackets belong to it */
     size_t item_other;       /* likewise of the others */
-    bool deciding;           /* "会议议定" governs */
-    bool speaking;           /* "某某强调" governs: requirements without owner are exhortations */
+    struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
+    const char *stage_text;
+    struct deadline whole_year; /* of a yearly plan, by its title */
+    bool deciding;              /* "会议议定" governs */
+    bool speaking;              /* "某某强调" governs: requirements without owner are exhortations */
     enum actor_found label_found;
 };
 
@@ -124,8 +127,8 @@ static size_t head_of(struct str s, const char *const *words, size_t n)
 {
     size_t best = 0;
     for (size_t i = 0; i < n; i++)
-        if (strlen(words[i]) > best && str_starts(s, words[i]))
-            best = strlen(words[i]);
+        if (str_starts(s, words[i]))
+            best = MAX(best, strlen(words[i]));
     return best;
 }
 
@@ -142,8 +145,9 @@ static struct str skip_lead(struct str s)
             n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
                     ? strlen("一")
                     : HEAD(s, "一是", "二是", "三是", "四是", "五是", "六是", "首先", "其次", "同时", "此外", "另外",
-                           "下一步", "其中", "具体", "另", "一方面", "另一方面", "最后", "会后", "为此", "——", "-", ",",
-                           "、", "●", "◆", " ", "\t", ":", "“");
+                           "下一步", "今后", "春节期间", "节日期间", "国庆期间", "防火期内", "汛期内", "期间", "其中",
+                           "具体", "另", "一方面", "另一方面", "最后", "会后", "为此", "——", "-", ",", "、", "●", "◆",
+                           " ", "\t", ":", "“");
         if (!n)
             return s;
         s = from(s, n);
@@ -153,18 +157,20 @@ static struct str skip_lead(struct str s)
 /* What says that someone has to do the following. */
 static size_t trigger(struct str s)
 {
-    return HEAD(s, "要", "应当", "应", "须", "必须", "需要", "需", "务必", "负责", "牵头", "会同", "联合", "配合",
-                "协助", "于", "在", "对", "将", "按", "结合", "抓紧", "尽快", "立即", "加快", "加强", "组织", "制定",
-                "完成", "每", "指导", "督促", "做好", "落实", "开展", "建立", "提出", "研究", "报", "推进", "推动",
-                "统筹", "认真", "切实", "主动", "不得", "严禁", "一律", "力争", "确保", "及时", "抓好", "拿出", "梳理",
-                "排查", "编制", "起草", "跟踪", "协调", "汇总", "为", "对照", "同步", "具体", "全力", "全面", "严格",
-                "深入", "分别", "共同", "明确", "原则上", "可", "继续", "进一步", "强化", "优化", "完善", "提供",
-                "保障", "核实", "核查", "形成", "出台", "印发", "召开", "争取", "围绕", "聚焦", "参照", "根据", "按照",
-                "落细", "守", "把", "以", "向", "从", "自", "带头", "年", "月", "6", "1", "2", "3", "4", "5", "7", "8",
-                "9", "本", "下", "上", "今", "春", "汛", "限", "三", "七", "五", "十", "一", "二", "九", "八", "六",
-                "四", "两", "长期", "常态", "持续", "最迟", "逐", "先行", "再", "只", "不", "负", "承担", "承办", "落",
-                "依法", "集中", "摸", "清", "报送", "提交", "签", "安排", "实施", "启动", "整改", "整治", "修", "建",
-                "盯", "紧盯", "服从", "发挥", "亲", "压实", "细化", "加大", "增", "维护", "监督", "主要负责同志");
+    return HEAD(s, "随后", "即刻", "逐件", "逐项", "备足", "补充", "核增", "随即", "届时", "作为", "至少", "全程",
+                "统一", "率先", "自行", "现场", "实行", "全员", "靠前", "要", "应当", "应", "须", "必须", "需要", "需",
+                "务必", "负责", "牵头", "会同", "联合", "配合", "协助", "于", "在", "对", "将", "按", "结合", "抓紧",
+                "尽快", "立即", "加快", "加强", "组织", "制定", "完成", "每", "指导", "督促", "做好", "落实", "开展",
+                "建立", "提出", "研究", "报", "推进", "推动", "统筹", "认真", "切实", "主动", "不得", "严禁", "一律",
+                "力争", "确保", "及时", "抓好", "拿出", "梳理", "排查", "编制", "起草", "跟踪", "协调", "汇总", "为",
+                "对照", "同步", "具体", "全力", "全面", "严格", "深入", "分别", "共同", "明确", "原则上", "可", "继续",
+                "进一步", "强化", "优化", "完善", "提供", "保障", "核实", "核查", "形成", "出台", "印发", "召开",
+                "争取", "围绕", "聚焦", "参照", "根据", "按照", "落细", "守", "把", "以", "向", "从", "自", "带头",
+                "年", "月", "6", "1", "2", "3", "4", "5", "7", "8", "9", "本", "下", "上", "今", "春", "汛", "限", "三",
+                "七", "五", "十", "一", "二", "九", "八", "六", "四", "两", "长期", "常态", "持续", "最迟", "逐",
+                "先行", "再", "只", "不", "负", "承担", "承办", "落", "依法", "集中", "摸", "清", "报送", "提交", "签",
+                "安排", "实施", "启动", "整改", "整治", "修", "建", "盯", "紧盯", "服从", "发挥", "亲", "压实", "细化",
+                "加大", "增", "维护", "监督", "主要负责同志");
 }
 
 /* 要 as "has to", not in 主要, 重要, 要素, 纪要 ... */
@@ -182,13 +188,26 @@ static bool has_yao(struct str s)
     return false;
 }
 
+/* What may not follow a unit that is to do something. */
+static bool only_mentions(struct str rest)
+{
+    return !rest.n ||
+           HEAD(rest, "会议", "秘书", "全体", "第", "党", "成员", "纪要", "介绍", "通报", "报告", "表示", "认为",
+                "指出", "强调", "先后", "还", "就", "共", "累计", "目前", "副", "机关", "相互", "一", "某", "给", "都",
+                "也", "该", "的", "主要", "负责", "相关", "有关", "党组", "工作", "干部", "人员", "所属", "等", "汇报",
+                "已", "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子", "、", ",", "。", ";", ")",
+                "(", ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行", "同志", "介绍",
+                "召开") != 0 ||
+           !is_han(utf8_next(rest.p, rest.p + rest.n, &(int){ 0 }));
+}
+
 static bool is_attendance(struct str s)
 {
     return !has_yao(s) &&
-           ANY(s, "参加会议", "出席会议", "列席会议", "参加了会议", "主持会议", "参加。", "请假", "参会", "作了汇报",
-               "作汇报", "作了发言", "作交流发言", "汇报了", "作有关传达", "作了传达", "通报了", "介绍了", "召开第",
-               "出席:", "列席:", "参加:", "主持:", "记录:", "抄送", "主送", "印发", "作表态发言", "负责同志参加",
-               "现场调研", "实地调研", "听取了", "在调研") &&
+           ANY(s, "参加会议", "出席会议", "列席会议", "参加了会议", "主持会议", "主持召开", "参加。", "请假", "参会",
+               "作了汇报", "作汇报", "作了发言", "作交流发言", "汇报了", "作有关传达", "作了传达", "通报了", "介绍了",
+               "召开第", "出席:", "列席:", "参加:", "主持:", "记录:", "抄送", "主送", "印发", "作表态发言",
+               "负责同志参加", "现场调研", "实地调研", "听取了", "在调研") &&
            !ANY(s, "日前", "底前", "办法", "方案", "日内");
 }
 
@@ -212,6 +231,25 @@ static enum strength strength_of(const struct reader *r, struct str s)
         return STRENGTH_SHOULD;
     return STRENGTH_MUST;
 }
+
+/* The next stop outside brackets and quotes.  Bytes up to and with it. */
+static size_t cut_at(struct str s, const char *const *stops, size_t n, size_t *stop_n)
+{
+    int depth = 0;
+    for (size_t at = 0; at < s.n; at++) {
+        struct str r = from(s, at);
+        depth += HEAD(r, "(", "“", "《") ? 1 : HEAD(r, ")", "”", "》") ? -1 : 0;
+        size_t m = depth <= 0 ? head_of(r, stops, n) : 0;
+        if (m) {
+            *stop_n = m;
+            return at + m;
+        }
+    }
+    *stop_n = 0;
+    return s.n;
+}
+#define CUT(s, stop_n, ...) \
+    cut_at(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })), stop_n)
 
 /* ---- owners ---- */
 
@@ -243,6 +281,20 @@ static bool has_lead(const struct owners *o)
     return false;
 }
 
+/* Ends as offices and little else end: what follows it is what it does. */
+static bool is_office(struct str name)
+{
+    static const char *const ends[] = { "局",     "中心",   "公司",   "办公室", "建设办", "党政办", "综合办", "应急办",
+                                        "信访办", "双拥办", "农业办", "经发办", "指挥办", "督查办", "环保办", "安委办",
+                                        "政府办", "县委办", "区委办", "市委办", "编办",   "居委会", "管委会", "集团",
+                                        "派出所", "监管所", "工作站", "大队",   "支队",   "供电所", "信用社", "医院",
+                                        "水务站", "委员会", "环保部", "安监部", "推进组", "专班" };
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
+        if (str_ends(name, ends[i]) && utf8_count(name) >= 3)
+            return true;
+    return false;
+}
+
 /* A place that may be an owner, and more often is only where something happens. */
 static bool is_place(struct str name)
 {
@@ -259,8 +311,8 @@ static bool is_place(struct str name)
 static size_t read_owners(struct str s, struct owners *o, enum actor_found found)
 {
     struct actor_list l, more;
-    size_t at = HEAD(s, "由", "请", "责成", "交由", "要求", "明确由", "同意由", "委托", "安排", "责令", "拟由", "须由",
-                     "统一由", "继续由", "原则同意由"),
+    size_t at = HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由", "同意由",
+                     "委托", "安排", "责令", "拟由", "须由", "统一由", "继续由", "原则同意由"),
            n = actors_read(from(s, at), &l);
     bool marked = at != 0;
     if (!n)
@@ -268,7 +320,7 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
     at += n;
     struct str rest = from(s, at);
     size_t used;
-    if (is_place(l.names[0]) && found == FOUND_EXPLICIT && !marked &&
+    if (is_place(l.names[0]) && !marked &&
         !HEAD(rest, "要", "应", "须", "需", "负责", "牵头", "配合", "会同", "必须", "务必"))
         return 0;
     if ((used = HEAD(rest, "会同", "联合", "商"))) {
@@ -285,9 +337,9 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
         rest = from(s, at);
         size_t skip = HEAD(rest, ",", "、", "，");
         size_t m = actors_read(from(rest, skip), &more);
-        size_t after =
-            HEAD(from(rest, skip + m), "等配合", "配合", "参与", "协助", "协同", "按职责分工负责", "按职责分工配合",
-                 "分工负责", "负责配合", "等部门配合", "予以配合", "支持配合", "按职责配合", "积极配合");
+        size_t after = HEAD(from(rest, skip + m), "等配合", "配合", "参与", "参加", "参加", "协助", "协同",
+                            "按职责分工负责", "按职责分工配合", "分工负责", "负责配合", "等部门配合", "予以配合",
+                            "支持配合", "按职责配合", "积极配合");
         if (m && after) {
             add_actors(o, &more, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
             at += skip + m + after;
@@ -303,11 +355,15 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
                    found);
         return at;
     }
-    if (HEAD(rest, "配合", "协助", "参与配合")) {
+    if (HEAD(rest, "配合", "协助", "参与", "参加", "协同", "支持配合")) {
         add_actors(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
         return at;
     }
-    if (found == FOUND_BRACKET || marked || trigger(rest)) {
+    size_t stop_n, clause_n = CUT(rest, &stop_n, ",", "。", ";");
+    struct str clause = { rest.p, clause_n };
+    bool named = is_office(l.names[l.n - 1]);
+    if (found == FOUND_BRACKET || marked || trigger(rest) || (named && !only_mentions(rest)) ||
+        ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前")) {
         add_actors(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);
         return at;
     }
@@ -371,12 +427,28 @@ static bool read_label(struct str s, struct label *l)
     return false;
 }
 
+/* Between names on a label; 和 only where it stands between two names ("发展和改革局" is one). */
+static size_t name_break(struct str s, size_t at)
+{
+    struct str rest = from(s, at);
+    struct actor_list l;
+    size_t plain = HEAD(rest, "、", ",", "，", ";", " ", "\t", "。", "/"),
+           joined = HEAD(rest, "和", "及", "以及", "与");
+    if (plain || !joined)
+        return plain;
+    size_t start = at;
+    while (start > 0 && !HEAD(from(s, start - 1), ",", ";", " ", "\t", "/") &&
+           !(start >= 3 && str_starts(from(s, start - 3), "、")))
+        start--;
+    return is_actor((struct str){ s.p + start, at - start }) && actors_read(from(rest, joined), &l) ? joined : 0;
+}
+
 static void label_owners(struct str s, const struct label *l, struct owners *o, enum actor_found found)
 {
     enum actor_role first = has_lead(o) && l->first == ACTOR_LEAD ? ACTOR_SUPPORT : l->first;
     while (s.n) { /* on a label even names the grammar does not know are names */
         size_t cut = 0;
-        while (cut < s.n && !HEAD(from(s, cut), "、", ",", "，", ";", " ", "\t", "。", "及", "和", "/"))
+        while (cut < s.n && !name_break(s, cut))
             cut++;
         struct str name = str_trim((struct str){ s.p, cut });
         size_t tail = str_ends(name, "等有关部门") ? strlen("等有关部门")
@@ -389,9 +461,7 @@ static void label_owners(struct str s, const struct label *l, struct owners *o, 
             add_owner(o, name, first, found);
             first = l->others;
         }
-        s = cut < s.n ? from(s, cut + MAX(HEAD(from(s, cut), "、", ",", "，", ";", " ", "\t", "。", "及", "和", "/"),
-                                          (size_t)1))
-                      : from(s, s.n);
+        s = cut < s.n ? from(s, cut + MAX(name_break(s, cut), (size_t)1)) : from(s, s.n);
     }
 }
 
@@ -415,10 +485,15 @@ static void read_due(struct reader *r, struct str s, struct deadline *due, const
     *due = (struct deadline){ .date = NO_DATE, .from = NO_DATE };
     *text = NULL;
     for (size_t at = 0; deadline_find(r->cx->cal, r->on, s, at, &d); at = d.end) {
-        bool done_by =
-            HEAD(from(s, d.end), "完成", "建成", "竣工", "开工", "投用", "投产", "封顶", "办结", "达到", "前") != 0;
+        bool done_by = HEAD(from(s, d.end), "完成", "建成", "竣工", "投运", "通车", "投入使用", "上线", "挂牌", "交付",
+                            "验收", "销号", "实现", "开工", "投用", "投产", "封顶", "办结", "达到", "前") != 0;
         bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
-        bool weak = d.kind == DEADLINE_ONGOING && due->kind != DEADLINE_NONE;
+        struct str ahead = { s.p, d.start };
+        if (str_ends(ahead, "压缩至") || str_ends(ahead, "压减至") || str_ends(ahead, "控制在") ||
+            str_ends(ahead, "缩短至") || str_ends(ahead, "压缩到") || str_ends(ahead, "缩短到"))
+            continue;
+        bool loose = d.kind == DEADLINE_ONGOING || (d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
+        bool weak = loose && due->kind != DEADLINE_NONE;
         if (!dated || weak || (d.kind == DEADLINE_IMMEDIATE && due->kind != DEADLINE_NONE))
             continue;
         if (due->kind == DEADLINE_RECURRING && d.kind == DEADLINE_ONGOING)
@@ -455,9 +530,39 @@ static void explain(struct reader *r, struct directive *d, const struct owners *
                    say(r->cx, "时限是不存在的日子，需核对", "the deadline is a day that does not exist: check"));
 }
 
+/* Its own deadline, else that of its stage, else the end of a yearly plan's year. */
+static void settle_due(struct reader *r, struct directive *d, struct str s)
+{
+    read_due(r, s, &d->due, &d->due_text);
+    if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
+        d->due = r->stage;
+        d->due_text = r->stage_text;
+    } else if (d->due.kind == DEADLINE_NONE && r->whole_year.kind != DEADLINE_NONE) {
+        d->due = r->whole_year;
+        d->due_text = say(r->cx, "标题的年度", "the year of the title");
+    }
+}
+
+/* "高度重视", "提高站位": a call, whoever is called. */
+static bool is_call(struct reader *r, struct str s)
+{
+    struct deadline d;
+    const char *text;
+    if (!ANY(s, "高度重视", "提高站位", "提高认识", "充分认识", "统一思想", "提高政治站位", "增强责任感", "切实增强",
+             "深刻认识", "站在") ||
+        utf8_count(s) > 45)
+        return false;
+    read_due(r, s, &d, &text);
+    return d.kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
+}
+
 static void add_directive(struct reader *r, struct str s, const struct owners *o)
 {
     s = str_trim(s);
+    if (is_call(r, s)) {
+        add_other(r, s, SENTENCE_EXHORTATION, "号召，没有具体动作", "a call without an action");
+        return;
+    }
     while (s.n && HEAD(from(s, s.n - 1), ",", ";", ":"))
         s.n--;
     if (str_ends(s, "。"))
@@ -472,35 +577,22 @@ static void add_directive(struct reader *r, struct str s, const struct owners *o
                              .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
                              .start = origin(r, s.p),
                              .end = origin_end(r, s.p + s.n) };
-    read_due(r, s, &d->due, &d->due_text);
+    settle_due(r, d, s);
     d->confidence = confidence_of(o, &d->due, d->quantities.n, r->deciding);
     explain(r, d, o);
 }
 
 /* ---- sentences ---- */
 
-/* The next stop outside brackets and quotes.  Bytes up to and with it. */
-static size_t cut_at(struct str s, const char *const *stops, size_t n, size_t *stop_n)
-{
-    int depth = 0;
-    for (size_t at = 0; at < s.n; at++) {
-        struct str r = from(s, at);
-        depth += HEAD(r, "(", "“", "《") ? 1 : HEAD(r, ")", "”", "》") ? -1 : 0;
-        size_t m = depth <= 0 ? head_of(r, stops, n) : 0;
-        if (m) {
-            *stop_n = m;
-            return at + m;
-        }
-    }
-    *stop_n = 0;
-    return s.n;
-}
-#define CUT(s, stop_n, ...) \
-    cut_at(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })), stop_n)
-
 /* "会议议定,", "张某强调,": who speaks, and with what force.  Bytes used. */
 static size_t read_lead_in(struct reader *r, struct str s)
 {
+    size_t direct = HEAD(s, "会议议定", "会议决定", "会议同意", "会议原则同意", "会议明确", "议定", "原则同意");
+    if (direct && !HEAD(from(s, direct), ",", ":", "如下", "事项")) {
+        r->deciding = true;
+        r->inherited.n = 0;
+        return direct;
+    }
     size_t stop, n = CUT(s, &stop, ",", ":", "。", ";");
     struct str head = { s.p, n - stop };
     if (!stop || head.n > 120 || str_starts(from(s, n - stop), "。") || str_starts(from(s, n - stop), ";"))
@@ -534,9 +626,23 @@ static bool has_own_due(struct reader *r, struct str clause)
     struct deadline d;
     const char *text;
     read_due(r, clause, &d, &text);
-    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING;
+    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING &&
+           !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
 }
 
+/* A further sentence of the same owner: begins with doing, or sets a figure, a date or a ban. */
+static bool continues_duty(struct reader *r, struct str clause, struct str segment)
+{
+    if (starts_duty(clause) && utf8_count(segment) > 7)
+        return true;
+    if (utf8_count(segment) <= 7 && !has_own_due(r, segment) && !ANY(segment, "不得", "严禁"))
+        return false; /* "病虫防控。": a topic */
+    return !HEAD(clause, "会议", "要以", "区委", "市委", "县委", "目前", "当前", "据", "这") &&
+           (quantities_read(r->mem, segment).n || has_own_due(r, segment) ||
+            ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期"));
+}
+
+/* "5月开工,8月封顶": the steps of one task. */
 static bool is_phase(struct str clause)
 {
     return HEAD(clause, "1", "2", "3", "4", "5", "6", "7", "8", "9") && ANY(clause, "月") && utf8_count(clause) < 14;
@@ -556,12 +662,19 @@ static size_t read_owner_inside(struct str clause, struct owners *o)
     return 0;
 }
 
+/* "..., 对欠拨的1个月内补齐": another matter of the same owner. */
+static bool starts_another(struct str stretch, struct str clause)
+{
+    return utf8_count(stretch) > 12 &&
+           HEAD(clause, "对", "其中", "会后", "剩余", "余下", "并于", "奖惩", "验收", "此后") != 0;
+}
+
 /* One segment (up to ; or 。): cut where actors change or a clause has its own deadline. */
 static bool read_segment(struct reader *r, struct str s, bool may_inherit)
 {
     struct owners now = { 0 };
     struct str stretch = { s.p, 0 };
-    bool any = false, have_due = false;
+    bool any = false, have_due = false, in_phases = false;
     for (size_t at = 0; at < s.n;) {
         size_t stop, n = CUT(from(s, at), &stop, ",", "，");
         struct str clause = { s.p + at, n }, bare = skip_lead(clause);
@@ -572,7 +685,11 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         if (!used && !now.n && !here.n)
             used = read_owner_inside(bare, &here);
         bool only_support = used && !has_lead(&here) && now.n;
-        if (only_support) { /* "B、C配合" belongs to what A leads */
+        bool leads_only = now.n && (str_ends(stretch, "牵头,") || str_ends(stretch, "牵头、"));
+        if (used && leads_only && has_lead(&here) && !has_yao(clause)) { /* "A牵头,B负责": B supports */
+            for (size_t i = 0; i < here.n; i++)
+                add_owner(&now, here.list[i].name, ACTOR_SUPPORT, here.list[i].found);
+        } else if (only_support) { /* "B、C配合" belongs to what A leads */
             for (size_t i = 0; i < here.n; i++)
                 add_owner(&now, here.list[i].name, ACTOR_SUPPORT, here.list[i].found);
         } else if (used) {
@@ -583,14 +700,15 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
             now = here;
             stretch = (struct str){ bare.p, 0 };
             have_due = false;
-        } else if (now.n && have_due && has_own_due(r, clause) && !is_phase(bare)) {
+        } else if (now.n && has_own_due(r, clause) && (have_due || starts_another(stretch, bare)) &&
+                   !(in_phases && is_phase(bare))) {
             add_directive(r, stretch, &now);
             any = true;
             for (size_t i = 0; i < now.n; i++)
                 now.list[i].found = FOUND_INHERITED;
             stretch = (struct str){ bare.p, 0 };
             have_due = false;
-        } else if (!now.n && may_inherit && !stretch.n && starts_duty(bare)) {
+        } else if (!now.n && may_inherit && !stretch.n && continues_duty(r, bare, s)) {
             now = r->inherited;
             for (size_t i = 0; i < now.n; i++)
                 now.list[i].found = FOUND_INHERITED;
@@ -598,7 +716,9 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         } else if (!stretch.n) {
             stretch = (struct str){ bare.p, 0 };
         }
-        have_due |= has_own_due(r, clause);
+        bool due_here = has_own_due(r, clause);
+        have_due |= due_here;
+        in_phases = due_here ? is_phase(bare) : in_phases;
         at += n;
         stretch.n = (size_t)(s.p + at - stretch.p);
     }
@@ -645,6 +765,7 @@ static struct str take_bracket(struct reader *r, struct str s, struct owners *o,
     if (!open)
         return s;
     struct str inside = { t.p + open, t.n - open - 1 };
+    struct deadline d;
     for (size_t at = 0; at < inside.n;) {
         size_t stop, n = CUT(from(inside, at), &stop, ";", "。", "\t");
         struct str part = str_trim((struct str){ inside.p + at, n - stop });
@@ -654,6 +775,8 @@ static struct str take_bracket(struct reader *r, struct str s, struct owners *o,
                 label_owners(from(part, l.used), &l, o, FOUND_BRACKET);
             else if (l.is_due)
                 *due = from(part, l.used);
+        } else if (deadline_read(r->cx->cal, r->on, part, &d)) {
+            *due = part;
         } else {
             for (size_t k = 0; k < part.n;) { /* "A牵头,B按职责分工负责" */
                 struct owners more = { 0 };
@@ -676,8 +799,7 @@ static struct str take_bracket(struct reader *r, struct str s, struct owners *o,
         }
         at += n;
     }
-    (void)r;
-    return o->n || due->n ? (struct str){ s.p, open - 1 } : s;
+    return o->n ? (struct str){ s.p, open - 1 } : s;
 }
 
 static void set_due(struct reader *r, struct directive *d, struct str text)
@@ -690,6 +812,44 @@ static void set_due(struct reader *r, struct directive *d, struct str text)
         return;
     d->due = due;
     d->due_text = arena_dup(r->mem, t.p, t.n);
+}
+
+/* A short heading with a span of time in brackets governs what follows it. */
+static bool take_stage(struct reader *r, struct str s)
+{
+    const char *open = str_find(s, "("), *close = open ? str_find(from(s, (size_t)(open - s.p)), ")") : NULL;
+    struct deadline d;
+    if (!close || utf8_count(s) > 40 || str_find(s, ","))
+        return false;
+    struct str inside = { open + 1, (size_t)(close - open) - 1 };
+    if (!deadline_read(r->cx->cal, r->on, inside, &d))
+        return false;
+    r->stage = d;
+    r->stage_text = arena_dup(r->mem, inside.p, inside.n);
+    return true;
+}
+
+/* "关于投资,", "资金方面,": what it is about, not who. */
+static struct str skip_topic(struct str s)
+{
+    size_t stop, n = CUT(s, &stop, ",", "。", ";");
+    struct str head = { s.p, n - stop };
+    bool topic = stop && str_starts(from(s, n - stop), ",") && utf8_count(head) <= 14 &&
+                 (str_starts(head, "关于") || str_ends(head, "方面") || str_ends(head, "上") ||
+                  str_ends(head, "期间") || str_ends(head, "问题"));
+    return topic ? from(s, n) : s;
+}
+
+/* "..., 并现场交办:市发改委要...": what stands before the colon only introduces. */
+static struct str skip_introduction(struct reader *r, struct str s)
+{
+    struct actor_list l;
+    const char *colon = memchr(s.p, ':', s.n);
+    size_t before = colon ? (size_t)(colon - s.p) : 0, used;
+    if (!before || !(used = actors_read(from(s, before + 1), &l)) || !trigger(from(s, before + 1 + used)))
+        return s;
+    add_other(r, (struct str){ s.p, before }, SENTENCE_FACT, "引出下文", "introduces what follows");
+    return from(s, before + 1);
 }
 
 static void read_sentences(struct reader *r, struct str s, bool first_may_inherit)
@@ -707,6 +867,11 @@ static void read_sentences(struct reader *r, struct str s, bool first_may_inheri
         }
         if (bare.n < 6)
             continue;
+        if (take_stage(r, bare)) {
+            add_other(r, bare, SENTENCE_HEADING, "阶段标题", "heading of a stage");
+            continue;
+        }
+        bare = skip_introduction(r, skip_lead(skip_topic(bare)));
         if (is_attendance(bare)) {
             add_other(r, bare, SENTENCE_FACT, "会议情况", "about the meeting itself");
             r->inherited.n = 0;
@@ -735,6 +900,29 @@ static void owned_point(struct reader *r, struct str line, const struct owners *
         set_due(r, directive_at(r, r->directives.n - 1), due);
 }
 
+/* The point's sentences had no owner till a label named one. */
+static void adopt_others(struct reader *r)
+{
+    size_t kept = r->item_other;
+    for (size_t i = r->item_other; i < r->others.n; i++) {
+        struct other o = *(struct other *)(void *)(r->others.p + i * r->others.size);
+        struct str text = str_of(o.text);
+        if (o.kind == SENTENCE_HEADING || is_past(text) || utf8_count(text) < 7) {
+            memcpy(r->others.p + kept++ * r->others.size, &o, sizeof o);
+            continue;
+        }
+        struct directive *d = grow(r->mem, &r->directives);
+        *d = (struct directive){ .text = o.text,
+                                 .quantities = quantities_read(r->mem, text),
+                                 .strength = strength_of(r, text),
+                                 .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
+                                 .start = o.start,
+                                 .end = o.end };
+        settle_due(r, d, text);
+    }
+    r->others.n = kept;
+}
+
 /* A label line: gives its owner or date to the point above it. */
 static bool take_label_line(struct reader *r, struct str line)
 {
@@ -753,20 +941,8 @@ static bool take_label_line(struct reader *r, struct str line)
             end++;
         struct str value = { rest.p + l.used, end - l.used };
         any = true;
-        if (l.is_owner && r->item >= r->directives.n &&
-            r->others.n > r->item_other) { /* the point had no owner till now */
-            struct other o = *(struct other *)(void *)(r->others.p + (r->others.n - 1) * r->others.size);
-            r->others.n--;
-            struct directive *d = grow(r->mem, &r->directives);
-            struct str text = str_of(o.text);
-            *d = (struct directive){ .text = o.text,
-                                     .quantities = quantities_read(r->mem, text),
-                                     .strength = strength_of(r, text),
-                                     .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
-                                     .start = o.start,
-                                     .end = o.end };
-            read_due(r, text, &d->due, &d->due_text);
-        }
+        if (l.is_owner && r->item >= r->directives.n)
+            adopt_others(r);
         for (size_t i = r->item; i < r->directives.n; i++) {
             struct directive *d = directive_at(r, i);
             struct owners o = { 0 };
@@ -791,9 +967,15 @@ static bool take_label_line(struct reader *r, struct str line)
 
 static bool is_heading(struct str line)
 {
+    static const char *const ends[] = { "纪要", "通知", "方案", "办法", "意见", "通报",    "简报",
+                                        "要点", "清单", "公告", "汇报", "分工", "任务分解" };
     size_t n = utf8_count(line);
-    return n <= 40 && !str_find(line, "。") && !str_find(line, ";") && !str_find(line, ",") &&
-           !ANY(line, "要", "前完成", "负责", "牵头");
+    if (str_find(line, "。") || str_find(line, ";"))
+        return false;
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
+        if (str_ends(line, ends[i]) && n <= 60 && !point_mark(line))
+            return true;
+    return n <= 40 && !str_find(line, ",") && !has_yao(line) && !ANY(line, "前完成", "负责", "牵头");
 }
 
 /* "区住建局:" or "(二)区住建局": who owes the points below. */
@@ -839,9 +1021,9 @@ static size_t split_tabs(struct str line, struct str *cells, size_t max)
     return n;
 }
 
-static bool take_table_head(struct columns *c, const struct str *cells, size_t n)
+static bool take_table_head(struct columns *out, const struct str *cells, size_t n)
 {
-    *c = (struct columns){ -1, -1, -1, -1, false };
+    struct columns here = { -1, -1, -1, -1, true }, *c = &here;
     for (size_t i = 0; i < n; i++) {
         if (ANY(cells[i], "牵头单位", "责任单位", "主办单位", "责任部门", "牵头部门") && c->lead < 0)
             c->lead = (int)i;
@@ -852,7 +1034,10 @@ static bool take_table_head(struct columns *c, const struct str *cells, size_t n
         else if (ANY(cells[i], "任务", "事项", "内容", "举措", "措施", "工作", "问题", "项目"))
             c->task = (int)i;
     }
-    return c->known = c->task >= 0 && c->lead >= 0;
+    if (c->task < 0 || c->lead < 0)
+        return false;
+    *out = here;
+    return true;
 }
 
 static void table_line(struct reader *r, const struct columns *c, const struct str *cells, size_t n)
@@ -876,6 +1061,38 @@ static bool new_block(struct str line)
     return n && HEAD(line, "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十") != 0;
 }
 
+/* Where labels begin behind a sentence on the same line; 0: nowhere. */
+static size_t inline_label(struct str line)
+{
+    struct label l;
+    for (size_t at = strlen("。"); at < line.n; at++) {
+        struct str before = { line.p, at };
+        if (str_ends(before, "。") && read_label(from(line, at), &l))
+            return at;
+    }
+    return 0;
+}
+
+/* A row of columns without a head: one cell names units, one a date, the longest other is the task. */
+static bool take_bare_row(struct reader *r, const struct str *cells, size_t n)
+{
+    struct actor_list l;
+    struct deadline d;
+    struct columns c = { -1, -1, -1, -1, true };
+    for (size_t i = 0; i < n; i++) {
+        if (c.lead < 0 && cells[i].n && actors_read(cells[i], &l) == cells[i].n)
+            c.lead = (int)i;
+        else if (c.due < 0 && deadline_read(r->cx->cal, r->on, cells[i], &d))
+            c.due = (int)i;
+        else if (c.task < 0 || cells[i].n > cells[c.task].n)
+            c.task = (int)i;
+    }
+    if (c.task < 0 || c.lead < 0 || c.due < 0)
+        return false;
+    table_line(r, &c, cells, n);
+    return true;
+}
+
 static void read_line(struct reader *r, struct str line, struct columns *table)
 {
     enum { MAX_CELLS = 16 };
@@ -892,12 +1109,22 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
             table_line(r, table, cells, n);
             return;
         }
+        if (n >= 3 && take_bare_row(r, cells, n))
+            return;
     }
     table->known = false;
     if (take_label_line(r, line))
         return;
+    size_t label = inline_label(line);
+    if (label) { /* "...380个。责任单位:各街道" */
+        read_line(r, (struct str){ line.p, label }, table);
+        (void)take_label_line(r, from(line, label));
+        return;
+    }
     r->item = r->directives.n;
     r->item_other = r->others.n;
+    if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
+        r->stage.kind = DEADLINE_NONE;
     if (new_block(line)) {
         r->heading.n = 0;
         r->deciding = false;
@@ -905,6 +1132,10 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     if (ANY(line, "议定如下", "议定事项", "会议议定", "决定如下", "会议决定") &&
         (str_ends(line, ":") || is_heading(line)))
         r->deciding = true;
+    if (!point_mark(line) && is_heading(line) && !str_ends(line, ":")) {
+        add_other(r, line, SENTENCE_HEADING, "标题", "heading");
+        return;
+    }
     if (take_heading(r, line))
         return;
     struct str body = take_bracket(r, line, &bracket, &due);
@@ -924,6 +1155,24 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     read_sentences(r, line, false);
 }
 
+/* "2025年重点工作分解": what such a plan asks without a date is due by the end of its year. */
+static void take_title_year(struct reader *r)
+{
+    struct str title = r->t.text;
+    const char *nl = memchr(title.p, '\n', title.n), *at;
+    int64_t year;
+    title.n = nl ? (size_t)(nl - title.p) : title.n;
+    if (utf8_count(title) > 60 ||
+        !ANY(title, "目标任务", "重点工作", "工作要点", "任务分解", "责任分工", "任务清单", "实事") ||
+        !(at = str_find(title, "20")))
+        return;
+    if (number_read((struct str){ at, 4 }, &year) != 4 || !str_starts(from(title, (size_t)(at - title.p) + 4), "年"))
+        return;
+    r->whole_year = (struct deadline){
+        .kind = DEADLINE_FIXED, .date = date_make((int)year, 12, 31), .from = NO_DATE, .inferred = true
+    };
+}
+
 enum err intake_text(struct cx *cx, struct str text, struct date on, const struct intake_names *names,
                      struct intake *out)
 {
@@ -937,6 +1186,7 @@ enum err intake_text(struct cx *cx, struct str text, struct date on, const struc
     if (text.n > INTAKE_MAX_BYTES)
         return fail(cx, E_TOO_LARGE, "原文超过 %d MB", "the text is larger than %d MB", INTAKE_MAX_BYTES >> 20);
     r.t = normalise(cx->mem, text);
+    take_title_year(&r);
     for (size_t at = 0; at < r.t.text.n;) {
         const char *nl = memchr(r.t.text.p + at, '\n', r.t.text.n - at);
         size_t end = nl ? (size_t)(nl - r.t.text.p) : r.t.text.n;

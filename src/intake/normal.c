@@ -92,6 +92,26 @@ static void fold_characters(struct writer *w, const uint32_t *c, size_t n)
     }
 }
 
+static bool is_time_unit(uint32_t c)
+{
+    return c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0x4E2A;
+}
+
+/* Scanned "l0月l5日", "3月lO日": letters that stand for figures beside figures or before units of time. */
+static void mend_figures(struct writer *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        uint32_t c = w->cps[i], before = i ? w->cps[i - 1] : 0, after = i + 1 < w->n ? w->cps[i + 1] : 0;
+        bool one = c == 'l' || c == 'I', zero = c == 'O' || c == 'o';
+        bool word = ((before | 32) >= 'a' && (before | 32) <= 'z' && before != 'l') ||
+                    ((after | 32) >= 'a' && (after | 32) <= 'z' && after != 'O' && after != 'o' && after != 'l');
+        bool beside = (before >= '0' && before <= '9') || (after >= '0' && after <= '9') || is_time_unit(after) ||
+                      (one && (after == 'O' || after == 'o'));
+        if ((one || zero) && beside && !word)
+            w->cps[i] = one ? '1' : '0';
+    }
+}
+
 /* ---- lines ---- */
 
 static bool is_numeral(uint32_t c)
@@ -147,6 +167,13 @@ static size_t mark_length(const uint32_t *c, size_t n)
         for (i = 1; i < n && i < 6 && (is_numeral(c[i]) || is_figure(c[i])); i++)
             continue;
         return i > 1 && i < n && (c[i] == 0x6761 || c[i] == 0x7AE0) ? i + 1 : 0;
+    }
+    if (c[0] >= 'A' && c[0] <= 'Z') { /* A. and A1 */
+        for (i = 1; i < n && i < 3 && is_figure(c[i]);)
+            i++;
+        if (i < n && (c[i] == '.' || c[i] == 0x3001))
+            return i + 1;
+        return i > 1 && i < n && is_han(c[i]) ? i : 0;
     }
     while (i < n && i < 4 && is_numeral(c[i]))
         i++;
@@ -210,7 +237,7 @@ static bool goes_on(const uint32_t *line, size_t n, const uint32_t *next, size_t
     if (has_colon_label(line, n))
         return false;
     bool prose = holds(line, n, ',') || holds(line, n, 0x3002) || (mark_length(line, n) && n >= 16);
-    return prose || n + 2 >= longest;
+    return prose || (n + 2 >= longest && holds(line, n, 0x3001));
 }
 
 struct line {
@@ -248,6 +275,7 @@ struct normal normalise(struct arena *mem, struct str original)
     struct writer w = { mem, arena_get(mem, sizeof(uint32_t), n + 1), arena_get(mem, sizeof(uint32_t), n + 1), 0 };
     struct buf out AUTO(buf_done) = BUF(original.n * 2 + 64);
     fold_characters(&w, c, n);
+    mend_figures(&w);
     struct line *lines = arena_get(mem, sizeof *lines, w.n / 2 + 2);
     size_t count = split_lines(&w, lines), longest = usual_length(lines, count);
     uint32_t *from = arena_get(mem, sizeof *from, w.n * 4 + 2);

@@ -25,7 +25,7 @@ enum err head_read(struct cx *cx, struct head *out)
     return db_end(&r);
 }
 
-enum err entry_begin(struct cx *cx, struct entry *e, const char *act, const char *actor, int64_t person)
+enum err entry_begin(struct cx *cx, struct entry *e, const char *act)
 {
     struct head h;
     assert(!cx->entry);
@@ -38,8 +38,7 @@ enum err entry_begin(struct cx *cx, struct entry *e, const char *act, const char
         .time = cx->now,
         .prev = h.leaf,
         .before = h.tree,
-        .person = person,
-        .actor = actor,
+        .actor = "",
         .act = act,
         .subject = "",
         .changes = BUF(MAX_ENTRY_BYTES),

@@ -17,8 +17,9 @@ struct head {
 };
 CHECKED enum err head_read(struct cx *cx, struct head *out);
 
-/* Open cx->entry for an act; on the writer only.  Sets cx->now, never before the last entry's time. */
-CHECKED enum err entry_begin(struct cx *cx, struct entry *e, const char *act, const char *actor, int64_t person);
+/* Open cx->entry for an act; on the writer only.  Sets cx->now and cx->today, never before the last entry's
+ * time.  The caller sets e->actor and e->person. */
+CHECKED enum err entry_begin(struct cx *cx, struct entry *e, const char *act);
 void entry_about(struct cx *cx, const char *subject, int64_t id); /* what the act is about */
 CHECKED enum err entry_end(struct cx *cx); /* append; an act that changed nothing is refused as E_BUG */
 void entry_drop(struct cx *cx);            /* after a failure */

@@ -1,0 +1,163 @@
+#include "test.h"
+
+#include "intake/actor.h"
+#include "intake/intake.h"
+#include "intake/normal.h"
+
+static struct intake read_text(const char *text, const char *on)
+{
+    struct intake in;
+    IS_OK(intake_text(cx, str_of(text), test_day(on), NULL, &in));
+    return in;
+}
+
+/* "A/lead B/support" */
+static const char *actors(const struct directive *d)
+{
+    struct buf out AUTO(buf_done) = BUF(1000);
+    for (size_t i = 0; i < d->actors.n; i++) {
+        const struct intake_actor *a = (const struct intake_actor *)d->actors.p + i;
+        buf_addf(&out, "%s%s/%s", i ? " " : "", a->name, word_name(&actor_roles, a->role));
+    }
+    return arena_strdup(cx->mem, buf_text(&out));
+}
+
+struct one { /* a sentence with one directive */
+    const char *text, *actors, *date;
+    enum deadline_kind kind;
+    enum strength strength;
+};
+
+TEST(the_patterns_of_official_sentences)
+{
+    static const struct one v[] = {
+        { "由区住建局牵头,财政局、清水镇配合,8月底前完成老旧管网改造。", "区住建局/lead 财政局/support 清水镇/support",
+          "2024-08-31", DEADLINE_FIXED, STRENGTH_MUST },
+        { "区商务局会同税务局核清企业名单。", "区商务局/lead 税务局/support", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "推进冷链园区建设。(区商务局牵头,有关镇街按职责分工负责)", "区商务局/lead 有关镇街/support", "",
+          DEADLINE_NONE, STRENGTH_MUST },
+        { "各镇街要于周五前报送台账。", "各镇街/lead", "2024-03-08", DEADLINE_RELATIVE, STRENGTH_MUST },
+        { "各级“一把手”要带队检查一次。", "各级“一把手”/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "责成区交通局三日内拿出方案。", "区交通局/lead", "2024-03-08", DEADLINE_RELATIVE, STRENGTH_MUST },
+        { "区发改局要主动对接省厅。", "区发改局/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "区水利局务必在汛期前疏通河道。", "区水利局/lead", "", DEADLINE_EVENT, STRENGTH_MUST },
+        { "区商务局力争全年引进12个项目。", "区商务局/lead", "2024-12-31", DEADLINE_FIXED, STRENGTH_STRETCH },
+        { "指挥部办公室原则上每周调度一次。", "指挥部办公室/lead", "", DEADLINE_RECURRING, STRENGTH_SHOULD },
+        { "各镇街严禁新增占用耕地。", "各镇街/lead", "", DEADLINE_NONE, STRENGTH_BAN },
+        { "会议议定,由区财政局在10个工作日内拨付资金。", "区财政局/lead", "2024-03-19", DEADLINE_WORKDAY,
+          STRENGTH_DECISION },
+        { "上述工作由区发改局汇总。", "区发改局/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "区应急局常态化开展巡查。", "区应急局/lead", "", DEADLINE_ONGOING, STRENGTH_MUST },
+        { "區農業農村局(jú)要於6月底前完成戶廁改造1200座。", "区农业农村局/lead", "2024-06-30", DEADLINE_FIXED,
+          STRENGTH_MUST },
+        { "区 住 建 局 要 于６月３０日前 完成 整改 。", "区住建局/lead", "2024-06-30", DEADLINE_FIXED, STRENGTH_MUST },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        char day[DATE_TEXT_SIZE];
+        struct intake in = read_text(v[i].text, "2024-03-05");
+        const struct directive *d = in.directives.p;
+        bool right = in.directives.n == 1 && streq(actors(d), v[i].actors) &&
+                     streq(date_text(d->due.date, day), v[i].date) && d->due.kind == v[i].kind &&
+                     d->strength == (int64_t)v[i].strength;
+        if (!right)
+            print_error("%s\n  got %zu: %s %s %s %s\n", v[i].text, in.directives.n, in.directives.n ? actors(d) : "",
+                        in.directives.n ? date_text(d->due.date, day) : "",
+                        in.directives.n ? word_name(&deadline_kinds, d->due.kind) : "",
+                        in.directives.n ? word_name(&strengths, d->strength) : "");
+        assert_true(right);
+    }
+}
+
+TEST(what_asks_nothing_of_anybody_is_listed_not_drafted)
+{
+    static const char *const v[] = {
+        "会议认为,去年以来项目建设取得明显成效。",
+        "区长强调,要加快复工复产,全力拼经济。",
+        "截至5月底,区住建局已完成改造32个小区。",
+        "出席:区委常委,区发改局、区财政局主要负责同志。",
+        "区委副书记主持会议并讲话。",
+        "大源区召开第一次领导小组会议",
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        struct intake in = read_text(v[i], "2024-06-05");
+        if (in.directives.n)
+            print_error("%s: drafted\n", v[i]);
+        assert_int_equal(in.directives.n, 0);
+        assert_true(in.others.n >= 1);
+    }
+}
+
+TEST(one_sentence_with_two_owners_or_two_deadlines_gives_two)
+{
+    struct intake in = read_text(
+        "应急局负责排查,各镇街负责整改。区商务局会同税务局于7个工作日内核清名单,每月25日前报送进展。", "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 4);
+    assert_string_equal(actors(&d[1]), "各镇街/lead");
+    assert_string_equal(actors(&d[3]), "区商务局/lead 税务局/support");
+    assert_int_equal(d[3].due.kind, DEADLINE_RECURRING);
+    assert_int_equal(((const struct intake_actor *)d[3].actors.p)->found, FOUND_INHERITED);
+}
+
+TEST(labels_tables_and_headings_name_owners)
+{
+    struct intake in = read_text(
+        "1.新建农村户厕1200座。\n牵头单位：区农业农村局\n责任单位：各镇街、区乡村振兴局\n完成时限：2024年10月底\n"
+        "重点任务\t责任单位\t完成时限\n修建乡道20公里\t区交通局、清水镇\t9月中旬\n"
+        "(二)区教育局:\n1.制定校车管理办法。\n",
+        "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 3);
+    assert_string_equal(actors(&d[0]), "区农业农村局/lead 各镇街/support 区乡村振兴局/support");
+    IS_DATE(d[0].due.date, "2024-10-31");
+    assert_string_equal(actors(&d[1]), "区交通局/lead 清水镇/support");
+    IS_DATE(d[1].due.date, "2024-09-20");
+    assert_string_equal(actors(&d[2]), "区教育局/lead");
+}
+
+TEST(quantities_carry_their_comparators)
+{
+    struct intake in =
+        read_text("区工信局要确保规上工业增加值增长6%以上,新增规上企业不少于10户,单位能耗控制在3%以内。", "2024-03-05");
+    const struct directive *d = in.directives.p;
+    const struct intake_quantity *q = d->quantities.p;
+    assert_int_equal(d->quantities.n, 3);
+    assert_string_equal(q[0].comparator, ">=");
+    assert_string_equal(q[0].value, "6");
+    assert_string_equal(q[1].comparator, ">=");
+    assert_string_equal(q[1].unit, "户");
+    assert_string_equal(q[2].comparator, "<=");
+}
+
+TEST(spans_lead_back_into_the_damaged_original)
+{
+    const char *text = "標題\n區(qū)住建局(jú)要於6月底前完 成整改。";
+    struct intake in = read_text(text, "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 1);
+    assert_int_equal(d->start, 3);
+    assert_int_equal(d->end, 26);
+}
+
+TEST(lines_broken_in_mid_sentence_are_joined_and_page_marks_dropped)
+{
+    struct normal n = normalise(
+        cx->mem,
+        str_of("区住建局要加快推进，于6月底前完\n- 3 -\n成整改任务。\n第2页 共5页\n牵头单位：区住建局\n完成时限：6月"));
+    assert_string_equal(n.text.p, "区住建局要加快推进,于6月底前完成整改任务。\n牵头单位:区住建局\n完成时限:6月\n");
+}
+
+TEST(names_of_units_are_told_from_other_words)
+{
+    static const char *const yes[] = { "区住建局",         "市委宣传部",   "清水镇",       "指挥部办公室",
+                                       "各镇街",           "有关部门",     "项目建设专班", "区应急管理局",
+                                       "经济开发区管委会", "各级“一把手”", "区委政法委",   "国网大源供电公司" };
+    static const char *const no[] = { "加快建设",           "全区",     "老旧小区", "会议室", "推进工作",
+                                      "区住建局和区财政局", "要素保障", "农村" };
+    for (size_t i = 0; i < N_ELEMENTS(yes); i++)
+        if (!is_actor(str_of(yes[i])))
+            print_error("%s\n", yes[i]), assert_true(false);
+    for (size_t i = 0; i < N_ELEMENTS(no); i++)
+        if (is_actor(str_of(no[i])))
+            print_error("%s\n", no[i]), assert_true(false);
+}
