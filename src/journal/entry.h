@@ -26,8 +26,9 @@ struct entry {
     int64_t seq;
     struct ts time;
     struct hash prev;
-    int64_t person;    /* 0: the program itself */
-    const char *actor; /* log-in */
+    struct tree before; /* of the entries before it: nothing else appends until it ends */
+    int64_t person;     /* 0: the program itself */
+    const char *actor;  /* log-in */
     const char *act;
     const char *subject; /* fact table, with its row: what the act is about */
     int64_t subject_id;

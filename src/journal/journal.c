@@ -37,6 +37,7 @@ enum err entry_begin(struct cx *cx, struct entry *e, const char *act)
         .seq = (int64_t)h.tree.size + 1,
         .time = cx->now,
         .prev = h.leaf,
+        .before = h.tree,
         .actor = "",
         .act = act,
         .subject = "",
@@ -61,17 +62,16 @@ void entry_drop(struct cx *cx)
 
 static enum err append(struct cx *cx, const struct entry *e, struct buf *bytes)
 {
-    struct head h;
+    struct tree tree = e->before;
     entry_encode(e, bytes);
     if (buf_end(bytes) != OK || e->changes.over)
         return fail(cx, E_TOO_LARGE, "一次操作改动的数据过多，请分成几次", "one act changes too much: split it");
-    TRY(head_read(cx, &h));
-    h.leaf = leaf_hash(buf_str(bytes));
-    tree_add(&h.tree, &h.leaf);
+    struct hash leaf = leaf_hash(buf_str(bytes));
+    tree_add(&tree, &leaf);
     TRY(db_exec(cx, &journal_add, V(e->seq), V(e->time.us), V(e->actor), V(e->act), V(e->subject), V(e->subject_id),
                 V(e->reason), V(buf_str(bytes))));
-    struct str frontier = { (const char *)h.tree.roots, (size_t)tree_roots(&h.tree) * HASH_BYTES };
-    return db_exec(cx, &head_put, V((int64_t)h.tree.size), V(e->time.us), V(hash_str(&h.leaf)), V(frontier));
+    struct str frontier = { (const char *)tree.roots, (size_t)tree_roots(&tree) * HASH_BYTES };
+    return db_exec(cx, &head_put, V((int64_t)tree.size), V(e->time.us), V(hash_str(&leaf)), V(frontier));
 }
 
 enum err entry_end(struct cx *cx)

@@ -146,20 +146,50 @@ static struct date day_of(const struct rows *r, int column)
     return row_is_null(r, column) ? NO_DATE : ts_date((struct ts){ row_i64(r, column) });
 }
 
+static struct progress progress_row(const struct rows *r)
+{
+    return (struct progress){
+        .on = row_date(r, 0),
+        .reported_on = day_of(r, 1),
+        .claimed = row_dec(r, 2),
+        .verified_on = day_of(r, 3),
+        .verified = row_dec(r, 4),
+    };
+}
+
 static enum err load_progress(struct cx *cx, const struct item *it, struct matter *m)
 {
     struct rows r AUTO(rows_done) = { 0 };
     struct records list = { .size = sizeof(struct progress) };
     TRY(db_query(cx, &r, &light_progress, V(it->id)));
     while (db_next(&r))
-        *(struct progress *)add_record(cx, &list) = (struct progress){
-            .on = row_date(&r, 0),
-            .reported_on = day_of(&r, 1),
-            .claimed = row_dec(&r, 2),
-            .verified_on = day_of(&r, 3),
-            .verified = row_dec(&r, 4),
-        };
+        *(struct progress *)add_record(cx, &list) = progress_row(&r);
     m->progress = (const struct progress *)(void *)list.p;
+    m->n_progress = list.n;
+    return db_end(&r);
+}
+
+/* Enough to judge `on` and the days after it, without looking back at a node's day: what lies before the
+ * newest figure that was verified by then is never asked for, however many reports there are. */
+static enum err load_newest_progress(struct cx *cx, const struct item *it, struct date on, struct matter *m)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct records list = { .size = sizeof(struct progress) };
+    bool enough = false;
+    TRY(db_query(cx, &r, &light_progress_newest, V(it->id)));
+    while (!enough && db_next(&r)) {
+        struct progress p = progress_row(&r);
+        *(struct progress *)add_record(cx, &list) = p;
+        enough = p.on.d <= on.d && p.reported_on.d <= on.d && dec_is(p.verified) && date_is(p.verified_on) &&
+                 p.verified_on.d <= on.d;
+    }
+    struct progress *first = (struct progress *)(void *)list.p;
+    for (size_t i = 0; i < list.n / 2; i++) {
+        struct progress p = first[i];
+        first[i] = first[list.n - 1 - i];
+        first[list.n - 1 - i] = p;
+    }
+    m->progress = first;
     m->n_progress = list.n;
     return db_end(&r);
 }
@@ -223,7 +253,8 @@ static enum standing standing_of(int64_t state)
     return STANDING_OPEN;
 }
 
-enum err matter_load(struct cx *cx, const struct item *it, struct matter *out)
+/* All but the progress. */
+static enum err load_matter(struct cx *cx, const struct item *it, struct matter *out)
 {
     *out = MATTER;
     out->standing = standing_of(it->state);
@@ -233,10 +264,15 @@ enum err matter_load(struct cx *cx, const struct item *it, struct matter *out)
     out->first_due = it->first_due;
     out->ongoing = !date_is(it->due);
     TRY(load_plan(cx, it, out));
-    TRY(load_progress(cx, it, out));
     TRY(load_extensions(cx, it, out));
     load_report_days(cx, it, out);
     return load_good_reason(cx, it, out);
+}
+
+enum err matter_load(struct cx *cx, const struct item *it, struct matter *out)
+{
+    TRY(load_matter(cx, it, out));
+    return load_progress(cx, it, out);
 }
 
 static enum err load_holder(struct cx *cx, const struct item *it, struct matter *m, int64_t *lead)
@@ -260,7 +296,8 @@ enum err light_of(struct cx *cx, const struct light_rule *rule, const struct ite
 {
     struct matter m;
     int64_t lead;
-    TRY(matter_load(cx, it, &m));
+    TRY(load_matter(cx, it, &m));
+    TRY(rule->node_caught_up ? load_progress(cx, it, &m) : load_newest_progress(cx, it, on, &m));
     TRY(load_holder(cx, it, &m, &lead));
     *light = judge_light(rule, cx->cal, &m, on);
     *row = (struct light_row){
