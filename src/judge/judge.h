@@ -26,7 +26,7 @@ struct extension { /* a decided change of the due date; the dates before it stay
     struct date decided_on, due;
 };
 
-struct good_reason {         /* "good reason": counts only with approver, reason and expiry (docs/domain 2.3) */
+struct good_reason {         /* "good reason": counts only with approver, reason and expiry (docs/lights.md) */
     struct date from, until; /* both days included; from = the day it was granted */
     const char *by, *reason;
 };

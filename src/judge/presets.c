@@ -1,4 +1,4 @@
-/* The published rules (docs/domain 2.3) and what their levels look like. */
+/* The published rules (docs/lights.md) and what their levels look like. */
 #include "judge/rule.h"
 
 #define NO_GAP .gap_near = DEC_NONE, .gap_behind = DEC_NONE, .gap_overdue = DEC_NONE
@@ -18,7 +18,7 @@ const struct light_rule rule_presets[] = {
       .zh = "默认规则",
       .en = "default rule",
       .looks = "default",
-      .source = "docs/domain 2.3 (R): gap < 10 green; 10..30, a node missed by 1-15 days, or due within 7 days "
+      .source = "default (docs/lights.md): gap < 10 green; 10..30, a node missed by 1-15 days, or due within 7 days "
                 "below 90 %: yellow; gap > 30, a node missed by more than 15 days, or overdue: red; grey: no data "
                 "after the report deadline",
       .gap_near = NONE,
@@ -177,7 +177,7 @@ const struct looks looks_presets[] = {
     { "default",
       "绿黄红",
       "green, yellow, red",
-      "docs/domain 2.3",
+      "docs/lights.md",
       { LIGHT_DONE("green", "绿灯", "办结", "done"), LIGHT_NORMAL,
         LIGHT_NEAR("yellow", "黄灯", "预警", "needs attention"), LIGHT_BEHIND("yellow", "黄灯", "滞后", "behind"),
         LIGHT_OVERDUE("red", "红灯", "严重", "serious"), LIGHT_UNKNOWN } },

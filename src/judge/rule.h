@@ -10,7 +10,7 @@
 
 #include "base/shape.h"
 
-/* Stored: never renumber (docs/domain: "0 done, 1 normal, 2 near, 3 behind, 4 overdue/serious, 9 unknown"). */
+/* Stored: never renumber (docs/lights.md: "0 done, 1 normal, 2 near, 3 behind, 4 overdue/serious, 9 unknown"). */
 enum level { LEVEL_DONE = 0, LEVEL_NORMAL = 1, LEVEL_NEAR = 2, LEVEL_BEHIND = 3, LEVEL_OVERDUE = 4, LEVEL_UNKNOWN = 9 };
 enum { LEVELS = 6 };
 extern const struct words level_words;
