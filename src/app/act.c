@@ -83,7 +83,9 @@ enum err act_do(struct cx *cx, const char *name, const char *login, struct str i
     if (!a)
         return fail(cx, E_NOT_FOUND, "没有操作 \"%s\"；luoshi act --list 列出全部",
                     "there is no act \"%s\": luoshi act --list names them all", name);
-    struct doing d = { .act = a, .login = login, .key = key, .input = input.n ? input : STR("{}") };
+    struct doing d = {
+        .act = a, .login = login, .key = a->flags & ACT_SECRET ? NULL : key, .input = input.n ? input : STR("{}")
+    };
     d.in = arena_get(cx->mem, a->in->size, 1);
     TRY(json_bind(cx, d.input, MAX_INPUT_BYTES, a->in, d.in, NULL));
     if (a->prepare)

@@ -17,6 +17,11 @@ struct act {
     enum err (*run)(struct cx *cx, void *in, struct jw *answer);
     const char *zh, *en;                          /* one line on what it does */
     enum err (*prepare)(struct cx *cx, void *in); /* slow work before the writer is asked, or NULL */
+    unsigned flags;
+};
+enum act_flags {
+    ACT_LOCAL = 1 << 0,  /* its input names a file of this machine: never by a route */
+    ACT_SECRET = 1 << 1, /* its input is a secret: no idempotency key, for its hash would be kept */
 };
 extern const struct act acts[];
 extern const size_t n_acts;

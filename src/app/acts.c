@@ -1,6 +1,7 @@
 /* Every way to change a fact.  Reading this table is reading what the program can do. */
 #include "app/act.h"
 #include "app/setting.h"
+#include "auth/auth.h"
 #include "org/org_act.h"
 #include "plan/import.h"
 #include "plan/item.h"
@@ -21,6 +22,7 @@ const struct act acts[] = {
     { "post.leave", &HOLD_IN, post_leave, "离任", "end a holding" },
     { "user.add", &USER_IN, user_add, "建立账号并任职", "add a log-in that holds a post" },
     { "user.disable", &DISABLE_IN, user_disable, "停用账号", "disable a log-in" },
+    { "user.password", &PASSWORD_IN, password_set, "设置密码", "set a password", password_prepare, ACT_SECRET },
     { "calendar.set", &CALENDAR_IN, calendar_set, "更换工作日历", "replace the calendar of workdays" },
 
     { "programme.create", &PROGRAMME_IN, programme_create, "设立行动", "make a programme" },
@@ -40,7 +42,7 @@ const struct act acts[] = {
     { "report.sign", &JUDGE_REPORT_IN, report_sign, "单位签发", "sign the unit's report" },
     { "report.return", &JUDGE_REPORT_IN, report_return, "退回报送", "return a report" },
     { "report.verify", &JUDGE_REPORT_IN, report_verify, "核查", "verify a report" },
-    { "evidence.add", &EVIDENCE_IN, evidence_add, "附佐证材料", "attach evidence", evidence_prepare },
+    { "evidence.add", &EVIDENCE_IN, evidence_add, "附佐证材料", "attach evidence", evidence_prepare, ACT_LOCAL },
 
     { "change.ask", &CHANGE_IN, change_ask, "申请延期或调整", "ask for an extension or a change" },
     { "change.decide", &DECIDE_IN, change_decide, "审批延期或调整", "decide what was asked" },

@@ -4,6 +4,7 @@
 
 #include "app/command.h"
 #include "app/table.h"
+#include "app/view.h"
 #include "journal/journal.h"
 #include "org/org.h"
 #include "plan/board.h"
@@ -46,36 +47,18 @@ static const char *number_cell(struct cx *cx, int64_t n)
     return n ? arena_printf(cx->mem, "%" PRId64, n) : "";
 }
 
-static enum err head_of(struct cx *cx, struct jw *j)
-{
-    struct head h;
-    TRY(head_read(cx, &h));
-    jw_date(j, "on", cx->today);
-    jw_i64(j, "journal", (int64_t)h.tree.size);
-    return OK;
-}
-
 /* ---- board ---- */
-
-static const int64_t level_order[] = {
-    LEVEL_OVERDUE, LEVEL_BEHIND, LEVEL_UNKNOWN, LEVEL_NEAR, LEVEL_NORMAL, LEVEL_DONE
-};
 
 static void board_line(struct cx *cx, struct table *t, const char *area, const char *lead, const int64_t n[static 10])
 {
-    const char *cells[3 + N_ELEMENTS(level_order)] = { area, lead };
+    const char *cells[3 + N_VIEW_LEVELS] = { area, lead };
     int64_t all = 0;
-    for (size_t i = 0; i < N_ELEMENTS(level_order); i++) {
-        cells[2 + i] = number_cell(cx, n[level_order[i]]);
-        all += n[level_order[i]];
+    for (size_t i = 0; i < N_VIEW_LEVELS; i++) {
+        cells[2 + i] = number_cell(cx, n[view_levels[i]]);
+        all += n[view_levels[i]];
     }
-    cells[2 + N_ELEMENTS(level_order)] = number_cell(cx, all);
+    cells[2 + N_VIEW_LEVELS] = number_cell(cx, all);
     table_row(t, cells);
-}
-
-static bool wanted(const struct args *a, const struct board_cell *c)
-{
-    return !a->area || (c->area_name && streq(a->area, c->area_name));
 }
 
 /* Areas alone, or one area's units. */
@@ -85,12 +68,12 @@ static void board_table(struct cx *cx, const struct args *a, const struct list *
     int64_t sum[10] = { 0 }, all[10] = { 0 };
     table_column(&t, say(cx, "领域", "area"), 30, false);
     table_column(&t, a->area ? say(cx, "牵头单位", "lead unit") : "", 24, false);
-    for (size_t i = 0; i < N_ELEMENTS(level_order); i++)
-        table_column(&t, level_cell(cx, level_order[i]), 0, true);
+    for (size_t i = 0; i < N_VIEW_LEVELS; i++)
+        table_column(&t, level_cell(cx, view_levels[i]), 0, true);
     table_column(&t, say(cx, "合计", "all"), 0, true);
     const struct board_cell *list = cells->p;
     for (size_t i = 0; i < cells->n; i++) {
-        if (!wanted(a, &list[i]))
+        if (!view_wants(a->area, &list[i]))
             continue;
         sum[list[i].level] += list[i].n;
         all[list[i].level] += list[i].n;
@@ -109,24 +92,11 @@ static void board_table(struct cx *cx, const struct args *a, const struct list *
 static enum err board_json(struct cx *cx, const struct args *a, const struct list *cells, struct buf *out)
 {
     struct jw j = JW(out);
-    const struct board_cell *list = cells->p;
-    int64_t all[10] = { 0 };
     j.pretty = true;
     jw_object(&j, NULL);
-    TRY(head_of(cx, &j));
+    TRY(view_head(cx, &j));
     jw_text(&j, "asof", a->asof);
-    jw_array(&j, "cells");
-    for (size_t i = 0; i < cells->n; i++) {
-        if (!wanted(a, &list[i]))
-            continue;
-        all[list[i].level] += list[i].n;
-        jw_shape(&j, NULL, &BOARD_CELL, &list[i]);
-    }
-    jw_close(&j);
-    jw_object(&j, "levels");
-    for (size_t i = 0; i < N_ELEMENTS(level_order); i++)
-        jw_i64(&j, word_name(&level_words, level_order[i]), all[level_order[i]]);
-    jw_close(&j);
+    view_board(&j, a->area, cells);
     jw_close(&j);
     buf_add_char(out, '\n');
     return OK;
@@ -254,48 +224,13 @@ int cmd_items(struct cx *cx, const struct args *a)
 
 /* ---- show ---- */
 
-static void json_list(struct jw *j, const char *key, const struct shape *s, const struct list *l)
-{
-    jw_array(j, key);
-    for (size_t i = 0; i < l->n; i++)
-        jw_shape(j, NULL, s, (const char *)l->p + i * s->size);
-    jw_close(j);
-}
-
 static enum err show_json(struct cx *cx, const struct whole *w, struct buf *out)
 {
     struct jw j = JW(out);
     j.pretty = true;
     jw_object(&j, NULL);
-    TRY(head_of(cx, &j));
-    jw_shape(&j, "item", &ITEM, &w->it);
-    jw_text(&j, "area", w->area);
-    jw_text(&j, "parent", w->parent);
-    light_json(cx, &j, "light", &w->rule, &w->light);
-    jw_text(&j, "why", w->why);
-    jw_object(&j, "source");
-    jw_text(&j, "title", w->source_title);
-    jw_text(&j, "sentence", w->sentence);
-    jw_close(&j);
-    json_list(&j, "duties", &DUTY_LINE, &w->duties);
-    json_list(&j, "nodes", &NODE, &w->nodes);
-    json_list(&j, "reports", &REPORT, &w->reports);
-    json_list(&j, "evidence", &EVIDENCE, &w->evidence);
-    json_list(&j, "changes", &CHANGE, &w->changes);
-    json_list(&j, "waivers", &WAIVER, &w->waivers);
-    json_list(&j, "children", &ITEM, &w->children);
-    jw_dec(&j, "children_percent", w->children_progress.percent);
-    jw_array(&j, "history");
-    for (size_t i = 0; i < w->n_runs; i++) {
-        jw_object(&j, NULL);
-        jw_date(&j, "from", w->runs[i].from);
-        jw_date(&j, "to", w->runs[i].to);
-        jw_text(&j, "level", word_name(&level_words, w->runs[i].level));
-        jw_text(&j, "reason", word_name(&reason_words, w->runs[i].reason));
-        jw_close(&j);
-    }
-    jw_close(&j);
-    json_list(&j, "trail", &TRAIL, &w->trail);
+    TRY(view_head(cx, &j));
+    view_item(cx, &j, w);
     jw_close(&j);
     buf_add_char(out, '\n');
     return OK;

@@ -41,6 +41,10 @@ const struct command commands[] = {
       "luoshi replay --db d.db --rule yinchuan-2025 --from 2024-01-01 --to 2024-12-31" },
     { "org import", "--db FILE UNITS.xlsx|.csv", "db as json dry_run lang", cmd_org_import, "导入单位", "import units",
       "luoshi org import --db d.db units.csv" },
+    { "serve", "--db FILE [--listen 127.0.0.1:8080]", "db listen on lang", cmd_serve,
+      "启动服务；--on 仅用于示范库，把时钟拨到那一天",
+      "run the server; --on, for the sample realm alone, turns the clock to that day",
+      "luoshi serve --db d.db --listen 127.0.0.1:8080" },
     { "verify", "--db FILE", "db json lang", cmd_verify, "核对：流水、事实、附件是否被改动过",
       "prove that journal, facts and evidence are untouched", "luoshi verify --db d.db" },
     { "user add", "--db FILE LOGIN --unit U --role R", "db unit role name title phone json lang", cmd_user_add,
@@ -74,6 +78,8 @@ static const struct option {
     TEXT(on, "DATE", "按哪一天判断，默认今天", "the day judged, today by default"),
     TEXT(asof, "TIME", "按当时所知，如 2024-05-07 或 2024-05-07T18:00",
          "as known then: 2024-05-07 or 2024-05-07T18:00"),
+    TEXT(listen, "ADDRESS", "监听地址，如 127.0.0.1:8080 或 unix:/run/luoshi.sock",
+         "where to listen: 127.0.0.1:8080 or unix:/run/luoshi.sock"),
     FLAG(json, "输出 JSON", "print JSON"),
     TEXT(lang, "zh|en", "语言（或环境变量 LUOSHI_LANG）", "language (or LUOSHI_LANG)"),
     TEXT(as, "LOGIN", "以谁的身份；不写则为本机操作者 local",
@@ -345,7 +351,7 @@ static enum err need_db(struct cx *cx, const struct args *a)
     return OK;
 }
 
-static enum err refresh(struct cx *cx, void *arg UNUSED)
+enum err day_begin(struct cx *cx, void *arg UNUSED)
 {
     cx->today = ts_date(cx->now);
     TRY(calendar_use(cx));
@@ -365,7 +371,7 @@ static enum err freshen(struct cx *cx, const char *path)
         return e;
     e = realm_open(cx, path, REALM_WRITE, &writer);
     if (!e) {
-        e = db_write(cx, refresh, NULL);
+        e = db_write(cx, day_begin, NULL);
         realm_close(writer);
     }
     cx->realm = reader;
@@ -376,16 +382,15 @@ static enum err freshen(struct cx *cx, const char *path)
     return e;
 }
 
-/* Another day or another time: everything folded into a private database and judged there. */
-static enum err open_folded(struct cx *cx, const struct args *a)
+enum err open_moment(struct cx *cx, const char *asof_text, const char *on_text)
 {
     struct ts asof = { INT64_MAX };
     struct date on = NO_DATE;
-    if (a->asof && !ts_parse(str_of(a->asof), &asof))
+    if (asof_text && !ts_parse(str_of(asof_text), &asof))
         return fail(cx, E_INVALID, "\"%s\" 不是时间，应如 2024-05-07 或 2024-05-07T18:00",
-                    "\"%s\" is no time: write 2024-05-07 or 2024-05-07T18:00", a->asof);
-    TRY(read_day(cx, a->on, &on));
-    struct date today = a->asof ? ts_date(asof) : cx->today;
+                    "\"%s\" is no time: write 2024-05-07 or 2024-05-07T18:00", asof_text);
+    TRY(read_day(cx, on_text, &on));
+    struct date today = asof_text ? ts_date(asof) : cx->today;
     TRY(read_begin_asof(cx, asof));
     cx->today = date_is(on) ? on : today;
     TRY(calendar_use(cx));
@@ -400,7 +405,7 @@ enum err open_read(struct cx *cx, const struct args *a)
     TRY(need_db(cx, a));
     TRY(realm_open(cx, a->db, REALM_READ, &r));
     if (a->asof || a->on)
-        return open_folded(cx, a);
+        return open_moment(cx, a->asof, a->on);
     TRY(freshen(cx, a->db));
     TRY(read_begin(cx));
     return calendar_use(cx);

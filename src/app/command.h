@@ -15,7 +15,7 @@ struct args {
     size_t n_positional;
     const char *db, *on, *asof, *as, *key, *lang, *reason;
     const char *area, *unit, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *offset;
-    const char *name, *role, *title, *phone, *map, *rule, *from, *to;
+    const char *name, *role, *title, *phone, *map, *rule, *from, *to, *listen;
     bool json, sample, dry_run, partial, help, list, all, undo, create_units;
     const char *errors;
 };
@@ -40,12 +40,18 @@ void out_flush(struct buf *b); /* to standard output; ends the process quietly o
 /* Open for reading at --asof and --on, or for writing; closed by command_main. */
 CHECKED enum err open_read(struct cx *cx, const struct args *a);
 CHECKED enum err open_plain(struct cx *cx, const struct args *a); /* for reading as it is: nothing is touched */
+/* Another day or another time (NULL: today, now): cx->db becomes a private database of that moment, judged on
+ * that day.  Ends with read_end_asof. */
+CHECKED enum err open_moment(struct cx *cx, const char *asof, const char *on);
 CHECKED enum err open_write(struct cx *cx, const struct args *a);
 struct item_filter;
 CHECKED enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct item_filter *f);
+/* On the writer: lights are judged for the day it is now. */
+CHECKED enum err day_begin(struct cx *cx, void *unused);
 void progress_bar(int64_t done, int64_t all); /* on a terminal only */
 void progress_end(void);
 
+int cmd_serve(struct cx *cx, const struct args *a);
 int cmd_init(struct cx *cx, const struct args *a);
 int cmd_board(struct cx *cx, const struct args *a);
 int cmd_items(struct cx *cx, const struct args *a);

@@ -11,6 +11,11 @@
         act, ROLE_ADMIN, REL_REALM \
     }
 
+#define OWN_RUNS(act, role) \
+    {                       \
+        act, role, REL_DUTY \
+    }
+
 const struct policy_row policy[] = {
     /* the organisation */
     ADMIN_RUNS("unit.create"),
@@ -26,6 +31,15 @@ const struct policy_row policy[] = {
     ADMIN_RUNS("post.leave"),
     ADMIN_RUNS("user.add"),
     ADMIN_RUNS("user.disable"),
+    ADMIN_RUNS("user.password"),
+    OWN_RUNS("user.password", ROLE_LEADER),
+    OWN_RUNS("user.password", ROLE_HQ),
+    OWN_RUNS("user.password", ROLE_TASK_FORCE),
+    OWN_RUNS("user.password", ROLE_SUPERVISOR),
+    OWN_RUNS("user.password", ROLE_PRINCIPAL),
+    OWN_RUNS("user.password", ROLE_LIAISON),
+    OWN_RUNS("user.password", ROLE_AUDITOR),
+    OWN_RUNS("user.password", ROLE_ASSESSOR),
     ADMIN_RUNS("calendar.set"),
     HQ_RUNS("calendar.set"),
     ADMIN_RUNS("org.import"),

@@ -1,10 +1,17 @@
 #include "app/sample.h"
 
 #include "app/sample_story.h"
+#include "auth/auth.h"
 #include "db/realm.h"
+
+static enum err mark(struct cx *cx, void *arg UNUSED)
+{
+    return realm_mark_sample(cx);
+}
 
 static enum err play_all(struct story *s)
 {
+    TRY(db_write(s->cx, mark, NULL));
     s->at.us = ts_end_of(date_make(2025, 1, 5)).us + 1 + 9 * 3600 * INT64_C(1000000);
     TRY(sample_org(s));
     for (size_t i = 0; i < s->n_events; i++) {

@@ -1,4 +1,5 @@
 /* The fact tables and the migrations: the map of what is stored. */
+#include "auth/auth.h"
 #include "journal/fold.h"
 #include "org/org.h"
 #include "plan/light.h"
@@ -10,8 +11,8 @@
 
 /* Parents before children: a fold inserts in journal order, a reader looks here for what there is. */
 static const struct shape *const list[] = {
-    &UNIT, &ALIAS, &PERSON, &POST,   &HOLDING, &PROGRAMME, &AREA,     &SOURCE,        &IMPORT,
-    &ITEM, &DUTY,  &NODE,   &CHANGE, &WAIVER,  &REPORT,    &EVIDENCE, &CALENDAR_TEXT, &RULE,
+    &UNIT, &ALIAS, &PERSON, &POST,   &HOLDING, &PROGRAMME, &AREA,          &SOURCE, &IMPORT,   &ITEM,
+    &DUTY, &NODE,  &CHANGE, &WAIVER, &REPORT,  &EVIDENCE,  &CALENDAR_TEXT, &RULE,   &PASSWORD,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 

@@ -28,6 +28,7 @@ struct realm {
     enum realm_mode mode;
     int lock_fd;
     struct ts clock; /* {0}: the machine's */
+    int64_t clock_shift_us;
 
     struct conn *writer;
     pthread_t thread;
@@ -53,6 +54,16 @@ const char *realm_files(const struct realm *r)
 void realm_set_clock(struct realm *r, struct ts now)
 {
     r->clock = now;
+}
+
+void realm_shift_clock(struct realm *r, int64_t us)
+{
+    r->clock_shift_us = us;
+}
+
+struct ts realm_now(const struct realm *r)
+{
+    return r->clock.us ? r->clock : (struct ts){ ts_now().us + r->clock_shift_us };
 }
 
 enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
@@ -89,7 +100,7 @@ static struct job *take_batch(struct realm *r)
 static void run_job(struct realm *r, struct job *j)
 {
     struct cx *cx = j->cx;
-    cx->now = r->clock.us ? r->clock : ts_now();
+    cx->now = realm_now(r);
     if ((j->err = db_savepoint(cx)))
         return;
     j->err = j->body(cx, j->arg);

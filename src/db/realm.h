@@ -22,6 +22,9 @@ const char *realm_files(const struct realm *r); /* the evidence folder: PATH wit
 
 /* The clock acts are stamped with; tests and the sample realm turn it by hand.  {0} = the machine's. */
 void realm_set_clock(struct realm *r, struct ts now);
+/* A clock that runs, but so many microseconds off: for showing a sample on its own day. */
+void realm_shift_clock(struct realm *r, int64_t us);
+struct ts realm_now(const struct realm *r);
 
 /* Off: commits no longer wait for the disk, and a crash may leave a damaged file; only for making a realm
  * that is thrown away when it fails.  On again: returns when all that was written is durable.  Between

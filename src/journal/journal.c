@@ -6,6 +6,11 @@ static const struct field trail_fields[] = {
     FIELD(trail, seq), FIELD(trail, time), FIELD(trail, actor), FIELD(trail, act), FIELD(trail, reason),
 };
 const struct shape TRAIL = SHAPE(trail, trail_fields);
+static const struct field log_fields[] = {
+    FIELD(log_line, seq),    FIELD(log_line, time),    FIELD(log_line, actor),      FIELD(log_line, act),
+    FIELD(log_line, reason), FIELD(log_line, subject), FIELD(log_line, subject_id),
+};
+const struct shape LOG_LINE = SHAPE(log_line, log_fields);
 
 enum err head_read(struct cx *cx, struct head *out)
 {
@@ -96,6 +101,11 @@ enum err journal_get(struct cx *cx, int64_t seq, struct str *bytes)
     struct str view = row_bytes(&r, 0);
     *bytes = (struct str){ arena_dup(cx->mem, view.p, view.n), view.n };
     return db_end(&r);
+}
+
+enum err journal_newest_before(struct cx *cx, int64_t seq, int64_t limit, struct list *out)
+{
+    return db_list(cx, &LOG_LINE, out, (size_t)limit, &journal_newest, V(seq), V(limit));
 }
 
 enum err journal_trail(struct cx *cx, const char *subject, int64_t id, struct list *out)

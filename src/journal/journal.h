@@ -41,6 +41,15 @@ struct trail {
     const char *actor, *act, *reason;
 };
 extern const struct shape TRAIL;
+struct log_line {
+    int64_t seq;
+    struct ts time;
+    const char *actor, *act, *reason, *subject;
+    int64_t subject_id;
+};
+extern const struct shape LOG_LINE;
+/* Entries before seq, newest first. */
+CHECKED enum err journal_newest_before(struct cx *cx, int64_t seq, int64_t limit, struct list *out);
 CHECKED enum err journal_trail(struct cx *cx, const char *subject, int64_t id, struct list *out);
 
 #endif

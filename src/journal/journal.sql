@@ -32,3 +32,6 @@ SELECT act, input, answer FROM act_key WHERE actor = $1 AND key = $2;
 
 -- key_put(actor text, key text, act text, input bytes, answer text, time i64) write : remember the answer
 INSERT INTO act_key (actor, key, act, input, answer, time) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- journal_newest(before i64, limit i64) : what was done, newest first
+SELECT seq, time, actor, act, reason, subject, subject_id FROM journal WHERE seq < $1 ORDER BY seq DESC LIMIT $2;

@@ -65,6 +65,11 @@ const struct shape PERSON = SHAPE(person, person_fields);
 const struct shape POST = SHAPE(post, post_fields);
 const struct shape HOLDING = SHAPE(holding, holding_fields);
 
+enum err units_all(struct cx *cx, size_t max, struct list *out)
+{
+    return db_list(cx, &UNIT, out, max, &org_units, V((int64_t)max));
+}
+
 const char *unit_label(const struct unit *u)
 {
     return u->short_name ? u->short_name : u->name;

@@ -78,7 +78,8 @@ extern const struct shape UNIT, ALIAS, PERSON, POST, HOLDING;
  * for width, case and traditional characters.  E_NOT_FOUND names near ones; E_CONFLICT: several. */
 CHECKED enum err unit_by_name(struct cx *cx, const char *name, struct unit *out);
 CHECKED enum err person_by_login(struct cx *cx, const char *login, struct person *out);
-const char *unit_label(const struct unit *u); /* short name, else name */
+CHECKED enum err units_all(struct cx *cx, size_t max, struct list *out); /* in the office's order, past ones too */
+const char *unit_label(const struct unit *u);                            /* short name, else name */
 
 /* GB 32100-2015: 18 characters, right check character. */
 bool credit_code_ok(const char *code);

@@ -44,3 +44,6 @@ WHERE p.unit = $1 AND p.role IN (3, 5, 6) AND (h.valid_from IS NULL OR h.valid_f
 
 -- org_unit_named(name text) : a unit in force by its full name
 SELECT @COLUMNS FROM unit WHERE name = $1 AND successor IS NULL ORDER BY id LIMIT 1;
+
+-- org_units(limit i64) : all units in their order
+SELECT @COLUMNS FROM unit ORDER BY sort, id LIMIT $1;

@@ -36,31 +36,43 @@ enum err item_by_number(struct cx *cx, const char *number, struct item *out)
     return e == E_NOT_FOUND ? fail(cx, e, "没有编号为 \"%s\" 的事项", "there is no item numbered \"%s\"", number) : e;
 }
 
+enum err areas_all(struct cx *cx, size_t max, struct list *out)
+{
+    return db_list(cx, &AREA, out, max, &plan_areas);
+}
+
 enum err lead_duty(struct cx *cx, int64_t item, struct duty *out)
 {
     return db_one(cx, &DUTY, out, &plan_lead, V(item));
 }
 
-enum err may_item(struct cx *cx, const struct item *it)
+enum err item_subject(struct cx *cx, const struct item *it, struct subject *s)
 {
-    struct subject s = { 0 };
     struct list duties;
+    *s = (struct subject){ 0 };
     TRY(db_list(cx, &DUTY, &duties, MAX_LISTED, &plan_duties, V(it->id)));
     int64_t *units = NEWS(cx, int64_t, duties.n + 1);
     for (size_t i = 0; i < duties.n; i++) {
         const struct duty *d = (const struct duty *)duties.p + i;
         if (d->state == DUTY_RELEASED)
             continue;
-        units[s.n_units++] = d->unit;
+        units[s->n_units++] = d->unit;
         if (d->role == DUTY_LEAD)
-            s.lead = d->unit;
+            s->lead = d->unit;
     }
-    s.units = units;
+    s->units = units;
     if (it->area) {
-        enum err e = db_i64(cx, &s.task_force, &plan_task_force, V(it->area));
+        enum err e = db_i64(cx, &s->task_force, &plan_task_force, V(it->area));
         if (e && e != E_NOT_FOUND)
             return e;
     }
+    return OK;
+}
+
+enum err may_item(struct cx *cx, const struct item *it)
+{
+    struct subject s;
+    TRY(item_subject(cx, it, &s));
     return may(cx, &s);
 }
 

@@ -157,6 +157,8 @@ enum err item_refuse(struct cx *cx, void *in, struct jw *answer);
 /* Load the item an act is about: version expected, right asked, the act possible in its state (which is
  * advanced in *it), the entry's subject and reason set.  The caller changes and fact_updates it. */
 CHECKED enum err item_take(struct cx *cx, const char *number, int64_t seq, const char *reason, struct item *it);
+/* What a right on this item is judged by. */
+CHECKED enum err item_subject(struct cx *cx, const struct item *it, struct subject *s);
 CHECKED enum err may_item(struct cx *cx, const struct item *it);
 /* Give the next permanent number of the year, insert, and touch. */
 CHECKED enum err item_add(struct cx *cx, struct item *it);

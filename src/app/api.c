@@ -1,0 +1,345 @@
+/* Routes about the realm itself: sessions, words, acts, units, texts, the journal. */
+#include "app/api.h"
+
+#include "app/act.h"
+#include "app/view.h"
+#include "base/text.h"
+#include "intake/intake.h"
+#include "journal/journal.h"
+#include "plan/source.h"
+
+enum {
+    MAX_SMALL_BODY = 1 << 20,
+    MAX_ACT_BODY = 64 << 20,
+    MAX_LIST = 100000,
+    JOURNAL_PAGE = 50,
+    MAX_JOURNAL_PAGE = 500
+};
+
+enum err rq_body(struct cx *cx, struct rq *rq, const struct shape *s, void *out)
+{
+    return json_bind(cx, rq->q->body, MAX_SMALL_BODY, s, out, NULL);
+}
+
+enum err api_health(struct cx *cx UNUSED, struct rq *rq)
+{
+    jw_text(&rq->j, "status", "pass");
+    jw_text(&rq->j, "version", LS_VERSION);
+    return OK;
+}
+
+/* ---- sessions ---- */
+
+struct sign_in {
+    const char *login, *password;
+};
+static const struct field sign_in_fields[] = {
+    FIELD(sign_in, login, .flags = REQUIRED, .max = 64, LABEL("登录名", "log-in")),
+    FIELD(sign_in, password, .flags = REQUIRED, .max = 4 * MAX_PASSWORD, LABEL("密码", "password")),
+};
+static const struct shape SIGN_IN = SHAPE(sign_in, sign_in_fields);
+
+struct starting {
+    int64_t person;
+    char token[TOKEN_TEXT_SIZE];
+};
+
+static enum err start(struct cx *cx, void *arg)
+{
+    struct starting *s = arg;
+    TRY(session_expire(cx));
+    return session_start(cx, s->person, s->token);
+}
+
+static void describe_posts(struct cx *cx, struct rq *rq)
+{
+    struct unit u;
+    struct post p;
+    jw_array(&rq->j, "posts");
+    for (size_t i = 0; i < rq->who->n_posts; i++) {
+        if (fact_get(cx, &POST, rq->who->posts[i].post, &p) != OK || fact_get(cx, &UNIT, p.unit, &u) != OK)
+            continue;
+        jw_object(&rq->j, NULL);
+        jw_i64(&rq->j, "post", p.id);
+        jw_i64(&rq->j, "unit", p.unit);
+        jw_text(&rq->j, "unit_name", unit_label(&u));
+        jw_text(&rq->j, "title", p.title);
+        jw_text(&rq->j, "role", word_name(&post_roles, p.role));
+        jw_close(&rq->j);
+    }
+    jw_close(&rq->j);
+}
+
+static void describe_roles(struct rq *rq)
+{
+    jw_array(&rq->j, "roles");
+    for (size_t i = 0; i < post_roles.n; i++)
+        if (has_role(rq->who, (enum post_role)post_roles.list[i].value))
+            jw_text(&rq->j, NULL, post_roles.list[i].name);
+    jw_close(&rq->j);
+}
+
+enum err api_session(struct cx *cx, struct rq *rq)
+{
+    bool sample;
+    TRY(realm_is_sample(cx, &sample));
+    jw_object(&rq->j, "person");
+    jw_i64(&rq->j, "id", rq->person.id);
+    jw_text(&rq->j, "name", rq->person.name);
+    jw_text(&rq->j, "login", rq->person.login);
+    jw_close(&rq->j);
+    describe_posts(cx, rq);
+    describe_roles(rq);
+    jw_object(&rq->j, "realm");
+    jw_bool(&rq->j, "sample", sample);
+    jw_close(&rq->j);
+    jw_date(&rq->j, "today", cx->today);
+    return view_head(cx, &rq->j);
+}
+
+static enum err welcome(struct cx *cx, struct rq *rq)
+{
+    TRY(read_begin(cx));
+    enum err e = grant_load(cx, rq->person.login, "session", &rq->who);
+    if (!e)
+        e = api_session(cx, rq);
+    read_end(cx);
+    return e;
+}
+
+enum err api_sign_in(struct cx *cx, struct rq *rq)
+{
+    struct sign_in in;
+    struct starting s;
+    TRY(rq_body(cx, rq, &SIGN_IN, &in));
+    TRY(read_begin(cx));
+    enum err e = password_check(cx, in.login, in.password, &rq->person);
+    read_end(cx);
+    TRY(e);
+    s.person = rq->person.id;
+    TRY(db_write(cx, start, &s));
+    http_add_header(rq->a, "Set-Cookie",
+                    arena_printf(cx->mem, "luoshi_session=%s; Path=/; HttpOnly; SameSite=Strict", s.token));
+    return welcome(cx, rq);
+}
+
+static enum err end(struct cx *cx, void *token)
+{
+    return session_end(cx, token);
+}
+
+enum err api_sign_out(struct cx *cx, struct rq *rq)
+{
+    TRY(db_write(cx, end, (void *)(uintptr_t)rq->token));
+    http_add_header(rq->a, "Set-Cookie", "luoshi_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+    return OK;
+}
+
+/* ---- words and acts ---- */
+
+static void words_json(struct jw *j, const char *key, const struct words *w)
+{
+    jw_array(j, key);
+    for (size_t i = 0; i < w->n; i++) {
+        jw_object(j, NULL);
+        jw_text(j, "name", w->list[i].name);
+        jw_text(j, "zh", w->list[i].zh);
+        jw_text(j, "en", w->list[i].en);
+        jw_close(j);
+    }
+    jw_close(j);
+}
+
+enum err api_words(struct cx *cx UNUSED, struct rq *rq)
+{
+    static const struct {
+        const char *name;
+        const struct words *words;
+    } all[] = {
+        { "levels", &level_words },
+        { "reasons", &reason_words },
+        { "states", &item_states },
+        { "kinds", &item_kinds },
+        { "due_kinds", &due_kinds },
+        { "duty_roles", &duty_roles },
+        { "duty_states", &duty_states },
+        { "report_states", &report_states },
+        { "change_kinds", &change_kinds },
+        { "change_states", &change_states },
+        { "post_roles", &post_roles },
+        { "unit_kinds", &unit_kinds },
+        { "source_kinds", &source_kinds },
+        { "actor_roles", &actor_roles },
+        { "actor_founds", &actor_founds },
+        { "strengths", &strengths },
+        { "sentence_kinds", &sentence_kinds },
+        { "deadline_kinds", &deadline_kinds },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(all); i++)
+        words_json(&rq->j, all[i].name, all[i].words);
+    return OK;
+}
+
+static const char *type_name(enum ftype t)
+{
+    switch (t) {
+    case F_I64: return "integer";
+    case F_BOOL: return "boolean";
+    case F_TEXT: return "text";
+    case F_DEC: return "decimal";
+    case F_DATE: return "date";
+    case F_TS: return "time";
+    case F_BYTES: return "bytes";
+    case F_LIST: return "list";
+    }
+    return "";
+}
+
+static void input_json(struct jw *j, const char *key, const struct shape *s)
+{
+    jw_array(j, key);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct field *f = &s->fields[i];
+        if (f->flags & OUT_ONLY)
+            continue;
+        jw_object(j, NULL);
+        jw_text(j, "name", f->name);
+        jw_text(j, "type", type_name(f->type));
+        jw_bool(j, "required", f->flags & REQUIRED);
+        jw_text(j, "zh", f->zh);
+        jw_text(j, "en", f->en);
+        if (f->words)
+            words_json(j, "words", f->words);
+        if (f->of)
+            input_json(j, "of", f->of);
+        jw_close(j);
+    }
+    jw_close(j);
+}
+
+enum err api_acts(struct cx *cx UNUSED, struct rq *rq)
+{
+    jw_array(&rq->j, "acts");
+    for (size_t i = 0; i < n_acts; i++) {
+        if (acts[i].flags & ACT_LOCAL)
+            continue;
+        jw_object(&rq->j, NULL);
+        jw_text(&rq->j, "name", acts[i].name);
+        jw_text(&rq->j, "zh", acts[i].zh);
+        jw_text(&rq->j, "en", acts[i].en);
+        input_json(&rq->j, "input", acts[i].in);
+        jw_close(&rq->j);
+    }
+    jw_close(&rq->j);
+    return OK;
+}
+
+enum err api_act(struct cx *cx, struct rq *rq)
+{
+    const struct act *a = act_named(rq->args[0]);
+    const char *answer;
+    if (!a || a->flags & ACT_LOCAL)
+        return fail(cx, E_NOT_FOUND, "没有操作 \"%s\"", "there is no act \"%s\"", rq->args[0]);
+    if (rq->q->body.n > MAX_ACT_BODY)
+        return fail(cx, E_TOO_LARGE, "输入超过 64 MB", "the input is larger than 64 MB");
+    TRY(act_do(cx, a->name, rq->person.login, rq->q->body, http_header(rq->q, "Idempotency-Key"), &answer));
+    buf_add_str(&rq->a->body, answer);
+    rq->is_own_body = true;
+    serving_tell(cx, rq->home);
+    return OK;
+}
+
+/* ---- units, areas ---- */
+
+enum err api_units(struct cx *cx, struct rq *rq)
+{
+    struct list units;
+    TRY(units_all(cx, MAX_LIST, &units));
+    view_list(&rq->j, "units", &UNIT, &units);
+    return OK;
+}
+
+enum err api_areas(struct cx *cx, struct rq *rq)
+{
+    struct list areas;
+    TRY(areas_all(cx, MAX_LIST, &areas));
+    view_list(&rq->j, "areas", &AREA, &areas);
+    return OK;
+}
+
+/* ---- texts ---- */
+
+struct intake_in {
+    const char *text;
+    struct date on;
+};
+static const struct field intake_fields[] = {
+    FIELD(intake_in, text, .flags = REQUIRED, LABEL("原文", "text")),
+    FIELD(intake_in, on, LABEL("会议或印发日期", "day of the meeting or issue")),
+};
+static const struct shape INTAKE_IN = SHAPE(intake_in, intake_fields);
+
+struct dictionary {
+    struct cx *cx;
+    struct unit_names *names;
+};
+
+static const char *find_unit(const void *of, const char *name)
+{
+    const struct dictionary *d = of;
+    struct unit u;
+    int64_t id = unit_names_find(d->names, text_fold(d->cx->mem, str_of(name)));
+    return id > 0 && fact_get(d->cx, &UNIT, id, &u) == OK ? u.name : NULL;
+}
+
+enum err api_intake(struct cx *cx, struct rq *rq)
+{
+    struct intake_in in;
+    struct intake out;
+    struct dictionary d = { .cx = cx };
+    TRY(json_bind(cx, rq->q->body, 6 * INTAKE_MAX_BYTES, &INTAKE_IN, &in, NULL));
+    if (!date_is(in.on))
+        in.on = cx->today;
+    TRY(read_begin(cx));
+    enum err e = unit_names_load(cx, &d.names);
+    if (!e)
+        e = intake_text(cx, str_of(in.text), in.on, &(struct intake_names){ find_unit, &d }, &out);
+    read_end(cx);
+    TRY(e);
+    jw_date(&rq->j, "on", in.on);
+    intake_json(&out, &rq->j);
+    return OK;
+}
+
+/* ---- journal ---- */
+
+static enum err whole_number(struct cx *cx, const struct rq *rq, const char *name, int64_t high, int64_t *out)
+{
+    const char *text = http_query(rq->q, name);
+    struct dec d;
+    if (!text)
+        return OK;
+    if (!dec_parse(str_of(text), &d) || d.u < 0 || d.u % DEC_ONE || d.u / DEC_ONE > high)
+        return fail(cx, E_INVALID, "%s 应是 0 到 %" PRId64 " 的整数", "%s should be a whole number from 0 to %" PRId64,
+                    name, high);
+    *out = d.u / DEC_ONE;
+    return OK;
+}
+
+enum err api_journal(struct cx *cx, struct rq *rq)
+{
+    int64_t before = INT64_MAX, limit = JOURNAL_PAGE;
+    struct list entries;
+    TRY(whole_number(cx, rq, "before", INT32_MAX, &before));
+    TRY(whole_number(cx, rq, "limit", MAX_JOURNAL_PAGE, &limit));
+    TRY(journal_newest_before(cx, before, limit, &entries));
+    view_list(&rq->j, "entries", &LOG_LINE, &entries);
+    return view_head(cx, &rq->j);
+}
+
+enum err api_events(struct cx *cx UNUSED, struct rq *rq)
+{
+    rq->a->stream = true;
+    rq->is_own_body = true;
+    return OK;
+}

@@ -1,0 +1,71 @@
+/* api.h - routes as data: every address the server answers is a row of one table (routes.c).
+ *
+ * The dispatcher (serve.c) knows who asks, opens the snapshot the row wants, calls the row's function,
+ * and says any failure as a problem document (RFC 9457).  Handlers write members into an open object.
+ */
+#ifndef LS_API_H
+#define LS_API_H
+
+#include "auth/auth.h"
+#include "http/http.h"
+
+enum access {
+    FOR_ANYONE,    /* no session needed */
+    FOR_SIGNED_IN, /* and rq.person is set */
+};
+enum snapshot {
+    NO_SNAPSHOT, /* the handler takes what it needs */
+    SNAPSHOT,    /* cx->db reads at the request's on and asof; answered with an ETag */
+};
+struct serving;
+struct rq {
+    struct serving *home;
+    const struct http_request *q;
+    struct http_answer *a;
+    struct jw j;
+    struct person person;
+    struct grant *who;
+    const char *token;   /* of the session */
+    const char *args[2]; /* what stood for ":name" in the path */
+    const char *etag;    /* of the answer, when one like it may be kept */
+    bool is_own_body;    /* the handler wrote a body that is no JSON object */
+};
+struct route {
+    enum http_method method;
+    const char *path; /* "/api/v1/items/:number" */
+    enum access access;
+    enum snapshot snapshot;
+    enum err (*run)(struct cx *cx, struct rq *rq);
+    const char *zh, *en; /* one line on what it does */
+};
+extern const struct route routes[];
+extern const size_t n_routes;
+
+/* In the order of routes.c. */
+enum err api_health(struct cx *cx, struct rq *rq);
+enum err api_sign_in(struct cx *cx, struct rq *rq);
+enum err api_session(struct cx *cx, struct rq *rq);
+enum err api_sign_out(struct cx *cx, struct rq *rq);
+enum err api_words(struct cx *cx, struct rq *rq);
+enum err api_acts(struct cx *cx, struct rq *rq);
+enum err api_act(struct cx *cx, struct rq *rq);
+enum err api_desk(struct cx *cx, struct rq *rq);
+enum err api_board(struct cx *cx, struct rq *rq);
+enum err api_items(struct cx *cx, struct rq *rq);
+enum err api_item(struct cx *cx, struct rq *rq);
+enum err api_evidence_add(struct cx *cx, struct rq *rq);
+enum err api_evidence(struct cx *cx, struct rq *rq);
+enum err api_units(struct cx *cx, struct rq *rq);
+enum err api_areas(struct cx *cx, struct rq *rq);
+enum err api_intake(struct cx *cx, struct rq *rq);
+enum err api_journal(struct cx *cx, struct rq *rq);
+enum err api_events(struct cx *cx, struct rq *rq);
+
+/* ---- for handlers ---- */
+
+/* Every page that listens learns how long the journal is now. */
+void serving_tell(struct cx *cx, struct serving *s);
+/* The body as the shape says. */
+CHECKED enum err rq_body(struct cx *cx, struct rq *rq, const struct shape *s, void *out);
+
+#endif

@@ -1,0 +1,236 @@
+/* Routes about what is owed: desk, board, items, evidence. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/act.h"
+#include "app/api.h"
+#include "app/command.h"
+#include "app/view.h"
+#include "plan/desk.h"
+#include "plan/item.h"
+
+enum { PAGE = 50 };
+
+enum err api_desk(struct cx *cx, struct rq *rq)
+{
+    struct desk d;
+    TRY(desk_of(cx, rq->who, &d));
+    TRY(view_head(cx, &rq->j));
+    jw_array(&rq->j, "lists");
+    for (size_t i = 0; i < d.n; i++) {
+        jw_object(&rq->j, NULL);
+        jw_text(&rq->j, "name", d.lists[i].name);
+        view_list(&rq->j, "items", &ITEM_LINE, &d.lists[i].items);
+        jw_close(&rq->j);
+    }
+    jw_close(&rq->j);
+    return OK;
+}
+
+enum err api_board(struct cx *cx, struct rq *rq)
+{
+    struct list cells;
+    TRY(board_cells(cx, &cells));
+    TRY(view_head(cx, &rq->j));
+    jw_text(&rq->j, "asof", http_query(rq->q, "asof"));
+    view_board(&rq->j, http_query(rq->q, "area"), &cells);
+    return OK;
+}
+
+/* Drafts are the HQ office's until they are issued. */
+static bool sees_drafts(const struct rq *rq)
+{
+    return has_role(rq->who, ROLE_HQ);
+}
+
+enum err api_items(struct cx *cx, struct rq *rq)
+{
+    const struct http_request *q = rq->q;
+    const struct args a = {
+        .area = http_query(q, "area"),
+        .unit = http_query(q, "unit"),
+        .level = http_query(q, "level"),
+        .state = http_query(q, "state"),
+        .kind = http_query(q, "kind"),
+        .text = http_query(q, "text"),
+        .due_before = http_query(q, "due_before"),
+        .due_after = http_query(q, "due_after"),
+        .sort = http_query(q, "sort"),
+        .limit = http_query(q, "limit"),
+        .offset = http_query(q, "offset"),
+    };
+    struct item_filter f;
+    struct list items;
+    TRY(filter_from(cx, &a, PAGE, &f));
+    if (f.state == STATE_DRAFT && !sees_drafts(rq))
+        return fail(cx, E_DENIED, "草稿只有指挥部办公室能看", "drafts are for the HQ office alone");
+    f.limit++; /* one more tells whether there is a next page */
+    TRY(items_list(cx, &f, &items));
+    bool more = items.n == (size_t)f.limit;
+    items.n -= more;
+    TRY(view_head(cx, &rq->j));
+    view_list(&rq->j, "items", &ITEM_LINE, &items);
+    if (more)
+        jw_i64(&rq->j, "next", f.offset + (int64_t)items.n);
+    else
+        jw_null(&rq->j, "next");
+    return OK;
+}
+
+/* ---- one item ---- */
+
+static bool any_report(const struct whole *w, int64_t state, int64_t or_state)
+{
+    for (size_t i = 0; i < w->reports.n; i++) {
+        const struct report *r = (const struct report *)w->reports.p + i;
+        if (r->state == state || r->state == or_state)
+            return true;
+    }
+    return false;
+}
+
+static bool any_duty(const struct whole *w, int64_t state, int64_t or_state)
+{
+    for (size_t i = 0; i < w->duties.n; i++) {
+        const struct duty_line *d = (const struct duty_line *)w->duties.p + i;
+        if (d->state == state || d->state == or_state)
+            return true;
+    }
+    return false;
+}
+
+static bool any_change_asked(const struct whole *w)
+{
+    for (size_t i = 0; i < w->changes.n; i++)
+        if (((const struct change *)w->changes.p + i)->state == CHANGE_ASKED)
+            return true;
+    return false;
+}
+
+/* Beyond the state machine: is there anything for this act to act on? */
+static bool has_object(const struct whole *w, const char *act)
+{
+    if (streq(act, "report.sign"))
+        return any_report(w, REPORT_SUBMITTED, REPORT_SUBMITTED);
+    if (streq(act, "report.verify"))
+        return any_report(w, REPORT_SIGNED, REPORT_SIGNED);
+    if (streq(act, "report.return"))
+        return any_report(w, REPORT_SUBMITTED, REPORT_SIGNED);
+    if (streq(act, "change.decide"))
+        return any_change_asked(w);
+    if (streq(act, "change.ask"))
+        return !any_change_asked(w);
+    if (streq(act, "item.resolve"))
+        return any_duty(w, DUTY_DISPUTED, DUTY_DISPUTED);
+    if (streq(act, "item.acknowledge"))
+        return any_duty(w, DUTY_ASSIGNED, DUTY_ASSIGNED);
+    if (streq(act, "item.claim"))
+        return any_duty(w, DUTY_ASSIGNED, DUTY_ACKNOWLEDGED);
+    return true;
+}
+
+static enum err write_can(struct cx *cx, struct rq *rq, const struct whole *w)
+{
+    struct subject s;
+    TRY(item_subject(cx, &w->it, &s));
+    jw_array(&rq->j, "can");
+    for (size_t i = 0; i < n_acts; i++)
+        if (state_allows(&w->it, acts[i].name) && has_object(w, acts[i].name) &&
+            may_quietly(cx, rq->who, acts[i].name, &s))
+            jw_text(&rq->j, NULL, acts[i].name);
+    jw_close(&rq->j);
+    return OK;
+}
+
+enum err api_item(struct cx *cx, struct rq *rq)
+{
+    struct whole *w = NEW(cx, struct whole);
+    TRY(item_whole(cx, rq->args[0], w));
+    if (w->it.state == STATE_DRAFT && !sees_drafts(rq))
+        return fail(cx, E_NOT_FOUND, "没有编号为 \"%s\" 的事项", "there is no item numbered \"%s\"", rq->args[0]);
+    TRY(view_head(cx, &rq->j));
+    view_item(cx, &rq->j, w);
+    return write_can(cx, rq, w);
+}
+
+/* ---- evidence ---- */
+
+static enum err keep_upload(struct cx *cx, const struct rq *rq, char *path)
+{
+    int fd = mkostemp(path, O_CLOEXEC);
+    if (fd < 0)
+        return fail(cx, E_IO, "不能存放上传的文件：%s", "could not keep the upload: %s", strerror(errno));
+    struct str s = rq->q->body;
+    ssize_t n = 1;
+    while (s.n && (n = write(fd, s.p, s.n)) > 0) {
+        s.p += n;
+        s.n -= (size_t)n;
+    }
+    close(fd);
+    return s.n ? fail(cx, E_IO, "不能存放上传的文件：%s", "could not keep the upload: %s", strerror(errno)) : OK;
+}
+
+/* The body is the file; its name, type and report stand in the query.  It is stored and fsynced by the act. */
+enum err api_evidence_add(struct cx *cx, struct rq *rq)
+{
+    char *path = arena_printf(cx->mem, "%s/.new-XXXXXX", realm_files(cx->realm));
+    struct buf in AUTO(buf_done) = BUF(10000);
+    struct jw j = JW(&in);
+    struct dec id;
+    const char *answer, *name = http_query(rq->q, "name"), *type = http_query(rq->q, "type"),
+                        *report = http_query(rq->q, "report");
+    if (!name || !rq->q->body.n)
+        return fail(cx, E_INVALID, "请给出文件名 name 和文件内容", "give the file's name and its content");
+    enum err e = keep_upload(cx, rq, path); /* it gives the path its name */
+    jw_object(&j, NULL);
+    jw_text(&j, "item", rq->args[0]);
+    jw_text(&j, "file", path);
+    jw_text(&j, "name", name);
+    jw_text(&j, "type", type ? type : "application/octet-stream");
+    if (report && dec_parse(str_of(report), &id))
+        jw_dec(&j, "report", id);
+    jw_close(&j);
+    if (!e)
+        e = act_do(cx, "evidence.add", rq->person.login, str_of(buf_text(&in)), http_header(rq->q, "Idempotency-Key"),
+                   &answer);
+    unlink(path);
+    TRY(e);
+    buf_add_str(&rq->a->body, answer);
+    rq->is_own_body = true;
+    serving_tell(cx, rq->home);
+    return OK;
+}
+
+/* Only what a browser shows without running it keeps its type. */
+static const char *safe_type(const char *type)
+{
+    static const char *const safe[] = { "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf" };
+    for (size_t i = 0; type && i < N_ELEMENTS(safe); i++)
+        if (streq(type, safe[i]))
+            return safe[i];
+    return "application/octet-stream";
+}
+
+enum err api_evidence(struct cx *cx, struct rq *rq)
+{
+    struct evidence e;
+    struct dec id;
+    char piece[65536];
+    if (!dec_parse(str_of(rq->args[0]), &id) || fact_get(cx, &EVIDENCE, id.u / DEC_ONE, &e) != OK)
+        return fail(cx, E_NOT_FOUND, "没有这份佐证", "there is no such evidence");
+    FILE *in = fopen(evidence_path(cx, (const struct hash *)(const void *)e.hash.p), "re");
+    if (!in)
+        return fail(cx, E_IO, "佐证 \"%s\" 的文件不见了", "the file of evidence \"%s\" is gone", e.name);
+    rq->a->body.max = MAX_EVIDENCE_BYTES;
+    for (size_t n; (n = fread(piece, 1, sizeof piece, in)) > 0;)
+        buf_add(&rq->a->body, piece, n);
+    fclose(in);
+    rq->a->type = safe_type(e.type);
+    http_add_header(rq->a, "Content-Disposition",
+                    streq(rq->a->type, "application/octet-stream") ? "attachment" : "inline");
+    rq->is_own_body = true;
+    return OK;
+}

@@ -1,0 +1,362 @@
+/* serve: the door of the server.  Who asks, which row of the table, and how a failure is said. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <time.h>
+
+#include "app/api.h"
+#include "app/command.h"
+#include "app/setting.h"
+#include "app/view.h"
+#include "journal/fold.h"
+#include "journal/journal.h"
+
+enum { MAX_ANSWER = 512 << 20, DRAIN_SECONDS = 10, LOOK_SECONDS = 20 };
+
+struct serving {
+    struct realm *realm;
+    struct http_server *http;
+};
+
+/* ---- failures ---- */
+
+/* One table with the exit status: err_exit_status (base/cx.c). */
+static int status_of(enum err e)
+{
+    switch (e) {
+    case OK: return 200;
+    case E_INVALID: return 422;
+    case E_DENIED: return 403;
+    case E_NOT_FOUND: return 404;
+    case E_CONFLICT: return 409;
+    case E_TOO_LARGE: return 413;
+    case E_BUSY: return 503;
+    case E_IO:
+    case E_BUG: return 500;
+    }
+    return 500;
+}
+
+static void problem_json(struct cx *cx, struct rq *rq, int status)
+{
+    struct http_answer *a = rq->a;
+    buf_reset(&a->body);
+    struct jw j = JW(&a->body);
+    a->status = status;
+    a->type = "application/problem+json";
+    jw_object(&j, NULL);
+    jw_text(&j, "type", "about:blank");
+    jw_text(&j, "title", status == 401 ? "unauthenticated" : err_name(cx->fail.code));
+    jw_i64(&j, "status", status);
+    jw_text(&j, "detail", cx->fail.msg);
+    jw_array(&j, "errors");
+    for (size_t i = 0; i < cx->fail.n_problems; i++) {
+        jw_object(&j, NULL);
+        jw_text(&j, "pointer", cx->fail.problems[i].where);
+        jw_text(&j, "detail", cx->fail.problems[i].what);
+        jw_close(&j);
+    }
+    jw_close(&j);
+    jw_close(&j);
+    if (status == 503)
+        http_add_header(a, "Retry-After", "1");
+}
+
+/* ---- finding the row ---- */
+
+/* ":name" in a pattern stands for one part of the path. */
+static bool matches(struct cx *cx, const char *pattern, const char *path, const char *args[static 2])
+{
+    size_t n = 0;
+    while (*pattern && *path) {
+        if (*pattern == ':') {
+            size_t part = strcspn(path, "/");
+            if (!part || n == 2)
+                return false;
+            args[n++] = arena_dup(cx->mem, path, part);
+            path += part;
+            pattern += strcspn(pattern, "/");
+            continue;
+        }
+        if (*pattern++ != *path++)
+            return false;
+    }
+    return !*pattern && !*path;
+}
+
+static const struct route *find_route(struct cx *cx, struct rq *rq, bool *path_known)
+{
+    *path_known = false;
+    for (size_t i = 0; i < n_routes; i++) {
+        if (!matches(cx, routes[i].path, rq->q->path, rq->args))
+            continue;
+        *path_known = true;
+        if (routes[i].method == rq->q->method)
+            return &routes[i];
+    }
+    return NULL;
+}
+
+/* ---- who asks ---- */
+
+static enum err mark_seen(struct cx *cx, void *token)
+{
+    return session_seen(cx, token);
+}
+
+static enum err know_person(struct cx *cx, struct rq *rq)
+{
+    bool stale = false;
+    rq->token = http_cookie(rq->q, "luoshi_session");
+    TRY(read_begin(cx));
+    enum err e = rq->token ? session_person(cx, rq->token, &rq->person, &stale) : E_NOT_FOUND;
+    if (!e)
+        e = grant_load(cx, rq->person.login, "read", &rq->who);
+    read_end(cx);
+    return !e && stale ? db_write(cx, mark_seen, (void *)(uintptr_t)rq->token) : e;
+}
+
+/* A write comes from our own pages or from a program that means it: a form of another site can neither set
+ * X-Luoshi nor hide where it stands. */
+static enum err own_pages_only(struct cx *cx, const struct rq *rq)
+{
+    const char *site = http_header(rq->q, "Sec-Fetch-Site");
+    if (rq->q->method == HTTP_GET ||
+        (http_header(rq->q, "X-Luoshi") && (!site || streq(site, "same-origin") || streq(site, "none"))))
+        return OK;
+    return fail(cx, E_DENIED, "写操作须带请求头 X-Luoshi，并来自本站页面",
+                "a write needs the header X-Luoshi and comes from this site's own pages");
+}
+
+/* ---- running the row ---- */
+
+/* The same question to the same facts by the same person on the same day has the same answer. */
+static enum err not_modified(struct cx *cx, struct rq *rq, bool *same)
+{
+    struct head h;
+    struct buf key AUTO(buf_done) = BUF(100000);
+    char hex[HASH_HEX_SIZE];
+    const char *known = http_header(rq->q, "If-None-Match");
+    TRY(head_read(cx, &h));
+    buf_addf(&key, "%" PRIu64 "|%d|%" PRId64 "|%d|%s|%s", h.tree.size, cx->today.d, rq->person.id, (int)cx->lang,
+             LS_VERSION, rq->q->path);
+    for (size_t i = 0; i < rq->q->n_query; i++)
+        buf_addf(&key, "|%s=%s", rq->q->query[i].name.p, rq->q->query[i].value.p);
+    struct hash hash = sha256(buf_str(&key));
+    rq->etag = arena_printf(cx->mem, "\"%.32s\"", hash_hex(&hash, hex));
+    *same = known && strstr(known, rq->etag);
+    return OK;
+}
+
+static enum err run_snapshot(struct cx *cx, const struct route *r, struct rq *rq)
+{
+    const char *asof = http_query(rq->q, "asof"), *on = http_query(rq->q, "on");
+    bool same;
+    TRY(read_begin(cx));
+    enum err e = not_modified(cx, rq, &same);
+    if (!e && same) {
+        rq->a->status = 304;
+        rq->is_own_body = true;
+    }
+    if (e || same) {
+        read_end(cx);
+        return e;
+    }
+    if (asof || on) {
+        read_end(cx);
+        e = open_moment(cx, asof, on);
+    } else {
+        e = calendar_use(cx);
+    }
+    if (!e)
+        e = r->run(cx, rq);
+    if (asof || on)
+        read_end_asof(cx);
+    else
+        read_end(cx);
+    return e;
+}
+
+static enum err run_route(struct cx *cx, const struct route *r, struct rq *rq, int *status)
+{
+    TRY(own_pages_only(cx, rq));
+    if (r->access == FOR_SIGNED_IN) {
+        enum err e = know_person(cx, rq);
+        if (e == E_NOT_FOUND) {
+            *status = 401;
+            return fail(cx, E_DENIED, "请先登录", "sign in first");
+        }
+        TRY(e);
+    }
+    return r->snapshot == SNAPSHOT ? run_snapshot(cx, r, rq) : r->run(cx, rq);
+}
+
+static void answer(struct cx *cx, struct rq *rq)
+{
+    bool path_known;
+    const struct route *r = find_route(cx, rq, &path_known);
+    int status = 0;
+    enum err e;
+    rq->a->status = 200;
+    rq->a->type = "application/json";
+    rq->a->body = BUF(MAX_ANSWER);
+    rq->j = JW(&rq->a->body);
+    jw_object(&rq->j, NULL);
+    if (r) {
+        size_t head = rq->a->body.n;
+        e = run_route(cx, r, rq, &status);
+        if (!rq->is_own_body)
+            jw_close(&rq->j);
+        else if (rq->a->body.n >= head) { /* what the handler wrote stands alone */
+            memmove(rq->a->body.p, rq->a->body.p + head, rq->a->body.n - head);
+            rq->a->body.n -= head;
+        }
+    } else {
+        status = path_known ? 405 : 0;
+        e = fail(cx, E_NOT_FOUND, path_known ? "这个地址不接受这种方法" : "没有这个地址：%s",
+                 path_known ? "this address does not take that method" : "there is no such address: %s", rq->q->path);
+    }
+    if (!e)
+        e = buf_end(&rq->a->body);
+    if (e)
+        problem_json(cx, rq, status ? status : status_of(e));
+}
+
+/* trust.md names them: nothing of this server runs in, or is shown inside, another site's page. */
+static void add_safety(struct http_answer *a)
+{
+    http_add_header(
+        a, "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    http_add_header(a, "X-Content-Type-Options", "nosniff");
+    http_add_header(a, "Referrer-Policy", "no-referrer");
+    http_add_header(a, "Cross-Origin-Opener-Policy", "same-origin");
+    http_add_header(a, "Cross-Origin-Resource-Policy", "same-origin");
+}
+
+static enum lang language_of(const struct http_request *q)
+{
+    const char *wanted = http_header(q, "Accept-Language");
+    return wanted && strncasecmp(wanted, "en", 2) == 0 ? LANG_EN : LANG_ZH;
+}
+
+static void handle(void *arg, struct http_request *q, struct http_answer *a)
+{
+    struct serving *s = arg;
+    struct cx cx = { .mem = q->mem, .lang = language_of(q), .cal = &calendar_builtin, .realm = s->realm };
+    struct rq rq = { .home = s, .q = q, .a = a };
+    cx.now = realm_now(s->realm);
+    cx.today = ts_date(cx.now);
+    struct ts began = ts_now();
+    add_safety(a);
+    answer(&cx, &rq);
+    bool keeps = rq.etag && a->status < 400;
+    http_add_header(a, "Cache-Control", keeps ? "private, no-cache" : "no-store");
+    if (keeps)
+        http_add_header(a, "ETag", rq.etag);
+    flockfile(stderr);
+    fprintf(stderr, "{\"time\":%" PRId64 ",\"method\":%d,\"status\":%d,\"us\":%" PRId64 ",\"person\":%" PRId64 "}\n",
+            began.us / 1000000, (int)q->method, a->status, ts_now().us - began.us, rq.person.id);
+    funlockfile(stderr);
+}
+
+void serving_tell(struct cx *cx, struct serving *s)
+{
+    struct head h;
+    if (read_begin(cx) != OK) /* they hear of it with the next change */
+        return;
+    if (head_read(cx, &h) == OK)
+        http_announce(s->http, "head", arena_printf(cx->mem, "{\"journal\":%" PRIu64 "}", h.tree.size));
+    read_end(cx);
+}
+
+/* ---- the command ---- */
+
+/* Only a sample may stand on another day: its story is over, and its acts prove nothing. */
+static enum err turn_clock(struct cx *cx, const char *on)
+{
+    struct date day;
+    bool sample;
+    if (!on)
+        return OK;
+    if (!date_parse(str_of(on), &day))
+        return fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", on);
+    TRY(read_begin(cx));
+    enum err e = realm_is_sample(cx, &sample);
+    read_end(cx);
+    TRY(e);
+    if (!sample)
+        return fail(cx, E_DENIED, "--on 只能用于示范库：真实的库按真实的时间记账",
+                    "--on is for the sample realm alone: a real realm keeps real time");
+    int64_t days = day.d - ts_date(ts_now()).d;
+    realm_shift_clock(cx->realm, days * 86400 * INT64_C(1000000));
+    return OK;
+}
+
+static enum err greet(struct cx *cx, const struct serving *s)
+{
+    bool sample, anyone;
+    TRY(read_begin(cx));
+    enum err e = realm_is_sample(cx, &sample);
+    if (!e)
+        e = anyone_can_sign_in(cx, &anyone);
+    read_end(cx);
+    TRY(e);
+    printf(say(cx, "落实 已在 %s 提供服务\n", "luoshi serves at %s\n"), http_address(s->http));
+    if (sample)
+        printf(say(cx, "示范库：各账号的密码都是 %s\n", "a sample realm: the password of every log-in is %s\n"),
+               SAMPLE_PASSWORD);
+    else if (!anyone)
+        puts(say(cx, "还没有人能登录：先用 luoshi act user.password 给管理员设密码",
+                 "nobody can sign in yet: first give the administrator a password with luoshi act user.password"));
+    fflush(stdout);
+    return OK;
+}
+
+/* Until told to stop; meanwhile a new day is judged soon after it begins. */
+static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
+{
+    struct date judged = ts_date(realm_now(s->realm));
+    while (sigtimedwait(stops, NULL, &(struct timespec){ .tv_sec = LOOK_SECONDS }) < 0) {
+        cx->now = realm_now(s->realm);
+        cx->today = ts_date(cx->now);
+        if (cx->today.d == judged.d)
+            continue;
+        if (db_write(cx, day_begin, NULL) != OK) {
+            fprintf(stderr, "luoshi: %s\n", cx->fail.msg);
+            fail_clear(cx);
+            continue;
+        }
+        judged = cx->today;
+        serving_tell(cx, s);
+        arena_reset(cx->mem);
+    }
+}
+
+int cmd_serve(struct cx *cx, const struct args *a)
+{
+    struct serving s = { 0 };
+    struct http_config config = { .listen = a->listen ? a->listen : "127.0.0.1:8080", .handle = handle, .arg = &s };
+    struct arena mem AUTO(arena_done) = { 0 };
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGINT);
+    sigaddset(&stops, SIGTERM);
+    sigprocmask(SIG_BLOCK, &stops, NULL); /* every thread inherits it */
+    struct args plain = *a;
+    plain.on = NULL;
+    if (open_write(cx, &plain) != OK || turn_clock(cx, a->on) != OK || db_write(cx, day_begin, NULL) != OK)
+        return command_failed(cx, a);
+    s.realm = cx->realm;
+    if (http_start(cx, &config, &s.http) != OK)
+        return command_failed(cx, a);
+    enum err e = greet(cx, &s);
+    if (!e) {
+        cx->mem = &mem;
+        watch(cx, &s, &stops);
+    }
+    http_stop(s.http, DRAIN_SECONDS);
+    return e ? command_failed(cx, a) : 0;
+}

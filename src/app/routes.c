@@ -1,0 +1,31 @@
+/* Every address the server answers.  Reading this table is reading what the API can do. */
+#include "app/api.h"
+
+#define API "/api/v1/"
+const struct route routes[] = {
+    { HTTP_GET, "/healthz", FOR_ANYONE, NO_SNAPSHOT, api_health, "是否在服务", "is it serving" },
+
+    { HTTP_POST, API "session", FOR_ANYONE, NO_SNAPSHOT, api_sign_in, "登录", "sign in" },
+    { HTTP_GET, API "session", FOR_SIGNED_IN, SNAPSHOT, api_session, "我是谁，任什么职", "who am I, which posts" },
+    { HTTP_DELETE, API "session", FOR_SIGNED_IN, NO_SNAPSHOT, api_sign_out, "退出", "sign out" },
+
+    { HTTP_GET, API "words", FOR_ANYONE, NO_SNAPSHOT, api_words, "各枚举值的中英文", "the words of every enumeration" },
+    { HTTP_GET, API "acts", FOR_SIGNED_IN, NO_SNAPSHOT, api_acts, "全部操作及其输入", "every act and its input" },
+    { HTTP_POST, API "acts/:act", FOR_SIGNED_IN, NO_SNAPSHOT, api_act, "做一个操作", "do an act" },
+
+    { HTTP_GET, API "desk", FOR_SIGNED_IN, SNAPSHOT, api_desk, "我的待办", "what waits for me" },
+    { HTTP_GET, API "board", FOR_SIGNED_IN, SNAPSHOT, api_board, "总览", "the board" },
+    { HTTP_GET, API "items", FOR_SIGNED_IN, SNAPSHOT, api_items, "事项列表", "a list of items" },
+    { HTTP_GET, API "items/:number", FOR_SIGNED_IN, SNAPSHOT, api_item, "一个事项的全貌", "one item whole" },
+    { HTTP_POST, API "items/:number/evidence", FOR_SIGNED_IN, NO_SNAPSHOT, api_evidence_add, "上传佐证",
+      "upload evidence" },
+    { HTTP_GET, API "evidence/:id", FOR_SIGNED_IN, SNAPSHOT, api_evidence, "下载佐证", "download evidence" },
+
+    { HTTP_GET, API "units", FOR_SIGNED_IN, SNAPSHOT, api_units, "单位", "units" },
+    { HTTP_GET, API "areas", FOR_SIGNED_IN, SNAPSHOT, api_areas, "领域", "areas" },
+    { HTTP_POST, API "intake", FOR_SIGNED_IN, NO_SNAPSHOT, api_intake, "从公文起草事项",
+      "draft directives from a text" },
+    { HTTP_GET, API "journal", FOR_SIGNED_IN, SNAPSHOT, api_journal, "流水", "the journal" },
+    { HTTP_GET, API "events", FOR_SIGNED_IN, NO_SNAPSHOT, api_events, "有变化时通知（SSE）", "tells of changes (SSE)" },
+};
+const size_t n_routes = N_ELEMENTS(routes);

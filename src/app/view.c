@@ -1,0 +1,78 @@
+#include "app/view.h"
+
+#include "journal/journal.h"
+
+const int64_t view_levels[N_VIEW_LEVELS] = { LEVEL_OVERDUE, LEVEL_BEHIND, LEVEL_UNKNOWN,
+                                             LEVEL_NEAR,    LEVEL_NORMAL, LEVEL_DONE };
+
+enum err view_head(struct cx *cx, struct jw *j)
+{
+    struct head h;
+    TRY(head_read(cx, &h));
+    jw_date(j, "on", cx->today);
+    jw_i64(j, "journal", (int64_t)h.tree.size);
+    return OK;
+}
+
+bool view_wants(const char *area, const struct board_cell *c)
+{
+    return !area || (c->area_name && streq(area, c->area_name));
+}
+
+void view_board(struct jw *j, const char *area, const struct list *cells)
+{
+    const struct board_cell *list = cells->p;
+    int64_t all[10] = { 0 };
+    jw_array(j, "cells");
+    for (size_t i = 0; i < cells->n; i++) {
+        if (!view_wants(area, &list[i]))
+            continue;
+        all[list[i].level] += list[i].n;
+        jw_shape(j, NULL, &BOARD_CELL, &list[i]);
+    }
+    jw_close(j);
+    jw_object(j, "levels");
+    for (size_t i = 0; i < N_VIEW_LEVELS; i++)
+        jw_i64(j, word_name(&level_words, view_levels[i]), all[view_levels[i]]);
+    jw_close(j);
+}
+
+void view_list(struct jw *j, const char *key, const struct shape *s, const struct list *l)
+{
+    jw_array(j, key);
+    for (size_t i = 0; i < l->n; i++)
+        jw_shape(j, NULL, s, (const char *)l->p + i * s->size);
+    jw_close(j);
+}
+
+void view_item(struct cx *cx, struct jw *j, const struct whole *w)
+{
+    jw_shape(j, "item", &ITEM, &w->it);
+    jw_text(j, "area", w->area);
+    jw_text(j, "parent", w->parent);
+    light_json(cx, j, "light", &w->rule, &w->light);
+    jw_text(j, "why", w->why);
+    jw_object(j, "source");
+    jw_text(j, "title", w->source_title);
+    jw_text(j, "sentence", w->sentence);
+    jw_close(j);
+    view_list(j, "duties", &DUTY_LINE, &w->duties);
+    view_list(j, "nodes", &NODE, &w->nodes);
+    view_list(j, "reports", &REPORT, &w->reports);
+    view_list(j, "evidence", &EVIDENCE, &w->evidence);
+    view_list(j, "changes", &CHANGE, &w->changes);
+    view_list(j, "waivers", &WAIVER, &w->waivers);
+    view_list(j, "children", &ITEM, &w->children);
+    jw_dec(j, "children_percent", w->children_progress.percent);
+    jw_array(j, "history");
+    for (size_t i = 0; i < w->n_runs; i++) {
+        jw_object(j, NULL);
+        jw_date(j, "from", w->runs[i].from);
+        jw_date(j, "to", w->runs[i].to);
+        jw_text(j, "level", word_name(&level_words, w->runs[i].level));
+        jw_text(j, "reason", word_name(&reason_words, w->runs[i].reason));
+        jw_close(j);
+    }
+    jw_close(j);
+    view_list(j, "trail", &TRAIL, &w->trail);
+}

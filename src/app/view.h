@@ -1,0 +1,19 @@
+/* view.h - what a look at the realm says as JSON: the same for the command line and the API.
+ *
+ * Each writes members into an open object.
+ */
+#ifndef LS_VIEW_H
+#define LS_VIEW_H
+
+#include "plan/board.h"
+
+enum { N_VIEW_LEVELS = 6 };
+extern const int64_t view_levels[N_VIEW_LEVELS]; /* worst first */
+
+CHECKED enum err view_head(struct cx *cx, struct jw *j); /* the day judged and how long the journal is */
+bool view_wants(const char *area, const struct board_cell *c);
+void view_board(struct jw *j, const char *area, const struct list *cells);
+void view_list(struct jw *j, const char *key, const struct shape *s, const struct list *l);
+void view_item(struct cx *cx, struct jw *j, const struct whole *w);
+
+#endif

@@ -1,0 +1,69 @@
+/* http.h - the one room that knows the HTTP library.
+ *
+ * The library's loop holds connections and reads whole requests; workers run the handler, which may
+ * block; answers go back through the loop.  A request that two parsers could read in two ways is
+ * refused before the handler sees it (gate.c).  Event streams carry the newest announcement to every
+ * page that listens; they hold no worker.
+ */
+#ifndef LS_HTTP_H
+#define LS_HTTP_H
+
+#include "base/cx.h"
+
+enum http_method { HTTP_GET = 1, HTTP_POST, HTTP_PUT, HTTP_PATCH, HTTP_DELETE };
+struct http_pair {
+    struct str name, value;
+};
+struct http_request {
+    struct arena *mem;       /* of this request */
+    enum http_method method; /* HEAD is a GET whose body is not sent */
+    const char *path;        /* decoded, begins with '/' */
+    const struct http_pair *query, *headers;
+    size_t n_query, n_headers;
+    struct str body;
+    const char *peer; /* the address it came from, for limits and the log */
+};
+/* NULL: not there.  Header names in any case. */
+const char *http_query(const struct http_request *q, const char *name);
+const char *http_header(const struct http_request *q, const char *name);
+const char *http_cookie(const struct http_request *q, const char *name);
+
+enum { HTTP_MAX_HEADERS = 16 };
+struct http_answer {
+    int status;
+    const char *type; /* media type */
+    struct buf body;
+    struct str constant; /* instead of body: bytes that live as long as the server */
+    struct http_pair headers[HTTP_MAX_HEADERS];
+    size_t n_headers;
+    bool stream; /* an event stream; nothing else counts */
+};
+/* name and value live as long as the request. */
+void http_add_header(struct http_answer *a, const char *name, const char *value);
+
+struct http_config {
+    const char *listen;    /* "127.0.0.1:8080", "[::1]:0" or "unix:/run/luoshi.sock" */
+    int n_workers;         /* default 8 */
+    int max_connections;   /* default 10000 */
+    int seconds_a_request; /* until it has arrived whole, default 60; bodies get more as they come */
+    size_t max_header;     /* bytes, default 32 KiB */
+    size_t max_body;       /* bytes, default 128 MiB */
+    void (*handle)(void *arg, struct http_request *q, struct http_answer *a);
+    void *arg;
+};
+struct http_server;
+CHECKED enum err http_start(struct cx *cx, const struct http_config *config, struct http_server **out);
+const char *http_address(const struct http_server *s); /* "http://127.0.0.1:8080", with the port really bound */
+/* Tell every event stream: one line of JSON.  A page that was slow hears only the newest. */
+void http_announce(struct http_server *s, const char *event, const char *json);
+/* No new connections; requests under way are answered; then all is freed.  At most so many seconds. */
+void http_stop(struct http_server *s, int seconds);
+
+/* ---- between the files of this room ---- */
+
+/* Why this request is refused before it is looked at; NULL: it is sound. */
+const char *gate_refuses(const char *method, const char *url, const struct http_pair *headers, size_t n);
+/* Decode %XX in place of a copy in mem; NULL: broken, or a NUL, or no UTF-8. */
+const char *percent_decode(struct arena *mem, const char *s);
+
+#endif

@@ -1,0 +1,49 @@
+# api.sh - for scripts that talk to a server: source it in each command.  State lies in the script's own directory.
+#
+#   serve ARGS...            start `luoshi serve` on a free port; its pid and address are kept
+#   quit                     stop it as systemd would, and print its exit status
+#   as LOGIN                 sign in with the sample's password; later calls are this log-in's
+#   get PATH [CURL...]       print the status and the body
+#   post PATH BODY [CURL...] the same for a POST from our own pages
+#   field NAME               the last body's member of this name, however deep: its first value
+# shellcheck shell=bash
+
+# A script that breaks off leaves a server behind: it ends by itself.
+serve()
+{
+    timeout 120 luoshi serve --listen 127.0.0.1:0 "$@" >server.out 2>server.log &
+    echo $! >server.pid
+    local i
+    for i in $(seq 100); do
+        grep -q 'http://' server.out && break
+        kill -0 "$(cat server.pid)" 2>/dev/null || { cat server.log; return 1; }
+        sleep 0.1
+    done
+    grep -o 'http://[0-9.:]*' server.out >address
+}
+
+quit()
+{
+    local pid
+    pid=$(cat server.pid)
+    kill -TERM "$pid" || return 1
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+    echo stopped
+}
+
+call()
+{
+    rm -f body
+    curl -sS --max-time 20 -b jar -c jar -o body -w '%{http_code}\n' "$@" >status
+    cat status
+    [[ ! -s body ]] || { cat body; echo; }
+}
+
+get() { call "${@:2}" "$(cat address)$1"; }
+post() { call -H 'X-Luoshi: 1' --data-binary "$2" "${@:3}" "$(cat address)$1"; }
+as()
+{
+    rm -f jar
+    post /api/v1/session "{\"login\":\"$1\",\"password\":\"${2-luoshi-sample}\"}" | head -n 1
+}
+field() { grep -o "\"$1\":[^,}]*" body | head -n 1 | cut -d: -f2- | tr -d '"'; }

@@ -1,0 +1,52 @@
+# What the server refuses before it looks: requests that could be read in two ways, too large, too slow, too often.
+$ luoshi init --db s.db --sample 2> /dev/null && . "$TESTS/api.sh" && serve --db s.db --on 2026-08-31 && cat > raw <<'END'
+> # raw FILE... - send bytes as they are and print the status line
+> IFS=: read -r host port < <(sed 's,http://,,' address)
+> exec 3<>"/dev/tcp/$host/$port"
+> printf '%b' "$1" >&3
+> read -r line <&3
+> echo "${line%$'\r'}"
+> END
+
+$ for r in 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n' 'GET /healthz HTTP/1.1\r\n\r\n' 'GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'; do timeout 5 bash raw "$r"; done
+HTTP/1.1 200 OK
+HTTP/1.1 400 Bad Request
+HTTP/1.1 400 Bad Request
+$ p='POST /api/v1/session HTTP/1.1\r\nHost: a\r\n'; for r in 'Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n' 'Content-Length: 2\r\nContent-Length: 3\r\n\r\n' 'Transfer-Encoding: gzip, chunked\r\n\r\n' 'Content-Length: +2\r\n\r\n' 'X-A : b\r\nContent-Length: 2\r\n\r\n'; do timeout 5 bash raw "$p$r"; done
+HTTP/1.1 400 Bad Request
+HTTP/1.1 400 Bad Request
+HTTP/1.1 400 Bad Request
+HTTP/1.1 400 Bad Request
+HTTP/1.1 400 Bad Request
+$ for r in 'get /healthz' 'GET http://a/healthz' 'GET /healthz%00' 'GET /healthz%zz' 'TRACE /healthz'; do timeout 5 bash raw "$r HTTP/1.1\r\nHost: a\r\n\r\n"; done
+HTTP/1.1 400 Bad Request
+HTTP/1.1 400 Bad Request
+HTTP/1.1 400 Bad Request
+HTTP/1.1 400 Bad Request
+HTTP/1.1 501 Not Implemented
+$ timeout 5 bash raw 'POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999999\r\n\r\n'
+<re>HTTP/1.1 413 .*
+
+# The path is a path; what is not there is said so; a method that does not fit has its own answer.
+$ . "$TESTS/api.sh"; get /api/v1/../../etc/passwd --path-as-is | head -n 1; get '/api/v1/items/..%2F..%2Fetc' | head -n 1; call -X DELETE -H 'X-Luoshi: 1' "$(cat address)/healthz" | head -n 1; curl -sI "$(cat address)/healthz" | head -n 1 | tr -d '\r'
+404
+404
+405
+HTTP/1.1 200 OK
+
+# Five wrong passwords, then a wait, even for the right one; another log-in is not held up.
+$ . "$TESTS/api.sh"; for i in 1 2 3 4 5 6; do as fgj.ll "wrong $i"; done; as fgj.ll; as fgj.zr
+403
+403
+403
+403
+403
+503
+503
+200
+
+# A thousand idle connections do not hold up another; none of this left the server unwell.
+$ . "$TESTS/api.sh"; IFS=: read -r host port < <(sed 's,http://,,' address); ulimit -n 4096; for ((i = 10; i < 1010; i++)); do eval "exec $i<>/dev/tcp/$host/$port"; done; get /healthz -w '%{http_code} %{time_total}\n' | head -n 1 | awk '{ print $1, $2 < 1 ? "soon" : $2 }'
+200 soon
+$ . "$TESTS/api.sh"; quit
+stopped

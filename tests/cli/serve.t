@@ -1,0 +1,103 @@
+# The server on the sample's own day: who may come in, what the board says, and an item's life over HTTP.
+$ luoshi init --db s.db --sample
+已建立 s.db
+$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; cat server.out | tail -n 1
+示范库：各账号的密码都是 luoshi-sample
+$ . "$TESTS/api.sh"; get /healthz
+200
+<re>\{"status":"pass","version":"[0-9.]+"\}
+
+# Nobody comes in without a name and a password.
+$ . "$TESTS/api.sh"; get /api/v1/board
+401
+{"type":"about:blank","title":"unauthenticated","status":401,"detail":"请先登录","errors":[]}
+$ . "$TESTS/api.sh"; post /api/v1/session '{"login":"zhb.zr","password":"wrong"}'
+403
+{"type":"about:blank","title":"denied","status":403,"detail":"登录名或密码不对","errors":[]}
+$ . "$TESTS/api.sh"; post /api/v1/session '{"login":"nobody","password":"wrong"}'
+403
+{"type":"about:blank","title":"denied","status":403,"detail":"登录名或密码不对","errors":[]}
+$ . "$TESTS/api.sh"; post /api/v1/session '{"login":"zhb.zr"}' -H 'Accept-Language: en'
+422
+<re>.*"errors":\[\{"pointer":"/password","detail":".*"\}\]\}
+$ . "$TESTS/api.sh"; curl -s -o body -w '%{http_code}\n' -d '{"login":"zhb.zr","password":"luoshi-sample"}' "$(cat address)/api/v1/session"
+403
+$ . "$TESTS/api.sh"; post /api/v1/session '{}' -H 'Sec-Fetch-Site: cross-site' | head -n 1
+403
+
+# The office looks: the same figures as the command line gives for that day.
+$ . "$TESTS/api.sh"; as zhb.zr; get /api/v1/session | tail -n 1
+200
+{"person":{"id":2,"name":"指挥部办公室主任","login":"zhb.zr"},"posts":[{"post":2,"unit":3,"unit_name":"指挥部办公室","title":"主任","role":"hq"}],"roles":["hq"],"realm":{"sample":true},"today":"2026-08-31","on":"2026-08-31","journal":9053}
+$ . "$TESTS/api.sh"; get /api/v1/board | grep -o '"levels".*' > a; luoshi board --db s.db --on 2026-08-31 --json | tr -d ' \n' | grep -o '"levels".*' > b; diff a b && echo same
+same
+$ . "$TESTS/api.sh"; get '/api/v1/items?level=overdue&sort=due&limit=1' | grep -o '"number":"[^"]*"\|"next":.*'
+"number":"2026-0144"
+"next":1}
+$ . "$TESTS/api.sh"; get '/api/v1/items?limit=0' | head -n 1; get '/api/v1/items?level=purple' | grep -o '"detail":"[^"]*'; get '/api/v1/items?on=2026-02-30' | head -n 1
+422
+"detail":"\
+422
+$ . "$TESTS/api.sh"; get '/api/v1/board?asof=2025-12-01' | grep -o '"on":[^,]*\|"asof":[^,]*'
+"on":"2025-12-01"
+"asof":"2025-12-01"
+$ . "$TESTS/api.sh"; get /api/v1/desk | grep -o '"name":"[a-z_]*"' | tr '\n' ' '; echo
+"name":"verify" "name":"disputes" "name":"changes" "name":"applied" "name":"no_holder" "name":"slipping" "name":"drafts" 
+$ . "$TESTS/api.sh"; etag=$(get /api/v1/board -D - | sed -n 's/^ETag: \(.*\)\r/\1/p'); get /api/v1/board -H "If-None-Match: $etag"
+304
+
+# An item from its making to its report, by those whose work it is.
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.create '{"title":"新建便民服务点12个","lead":"区发改局","due":"2026-12-31"}' | head -n 1; field item > no
+200
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.create '{"title":"","colour":"red"}' | grep -o '"pointer":"[a-z/]*"'
+"pointer":"/title"
+"pointer":"/colour"
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.claim "{\"item\":\"$(cat no)\"}" | grep -o '"detail":"[^{]*无权'
+"detail":"\"zhb.zr\" 无权
+$ . "$TESTS/api.sh"; as fgj.zr; get "/api/v1/items/$(cat no)" | grep -o '"can":.*'
+200
+"can":["item.acknowledge","item.claim","item.dispute","item.decompose","item.schedule","change.ask"]}
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.claim "{\"item\":\"$(cat no)\"}" -H 'Idempotency-Key: k1' > one; post /api/v1/acts/item.claim "{\"item\":\"$(cat no)\"}" -H 'Idempotency-Key: k1' | diff one - && head -n 1 one
+200
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.claim "{\"item\":\"$(cat no)\"}" | head -n 1
+409
+$ . "$TESTS/api.sh"; as fgj.ll; post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"percent\":40,\"text\":\"已建成5个\"}" | head -n 1
+200
+200
+$ . "$TESTS/api.sh"; echo photo > p.png; post "/api/v1/items/$(cat no)/evidence?name=%E7%8E%B0%E5%9C%BA.png&type=image/png" @p.png | head -n 1; get "/api/v1/evidence/$(field evidence)" -D head | sed -n 2p; grep -i '^content-type\|^content-disp' head | tr -d "\r"
+200
+photo
+Content-Type: image/png
+Content-Disposition: inline
+$ . "$TESTS/api.sh"; post /api/v1/acts/evidence.add "{\"item\":\"$(cat no)\",\"file\":\"/etc/passwd\"}" | head -n 1
+404
+$ . "$TESTS/api.sh"; get '/api/v1/items?state=draft' | head -n 1
+403
+$ . "$TESTS/api.sh"; post /api/v1/intake '{"text":"会议议定：区发改局要在9月底前完成项目清单。","on":"2026-08-31"}' | grep -o '"unit":"[^"]*"\|"date":"[^"]*"'
+"unit":"大源区发展和改革局"
+"date":"2026-09-30"
+
+# Pages that listen hear of it; a sign-out ends the session; a password of one's own ends the sample's.
+$ . "$TESTS/api.sh"; (curl -sN --max-time 3 -b jar "$(cat address)/api/v1/events" > events || true) & sleep 0.5; . "$TESTS/api.sh"; post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"no_change\":true}" > /dev/null; wait; [[ $(tail -n 2 events | head -n 1) == "data: {\"journal\":$(field seq)}" ]] && echo heard
+heard
+$ . "$TESTS/api.sh"; post /api/v1/acts/user.password '{"login":"fgj.ll","password":"short"}' | head -n 1; post /api/v1/acts/user.password '{"login":"fgj.zr","password":"a long enough one"}' | head -n 1; post /api/v1/acts/user.password '{"login":"fgj.ll","password":"a long enough one"}' | grep -o '"must_change":.*'
+422
+403
+"must_change":false}
+$ . "$TESTS/api.sh"; get /api/v1/session | head -n 1; as fgj.ll; as fgj.ll 'a long enough one'; call -X DELETE -H 'X-Luoshi: 1' "$(cat address)/api/v1/session" | head -n 1; get /api/v1/session | head -n 1
+401
+403
+200
+200
+401
+
+# A command that would write finds the file taken; stopping is quiet; the journal stands.
+$ luoshi act --db s.db area.create '{"name":"x"}' 2>&1 | grep -o '正由另一个进程'
+正由另一个进程
+$ . "$TESTS/api.sh"; quit; grep -c '"status":' server.log | grep -qv '^0$' && luoshi verify --db s.db | head -n 1 | grep -o '^完好'
+stopped
+完好
+$ luoshi init --db r.db && . "$TESTS/api.sh" && serve --db r.db --on 2026-08-31 || cat server.log
+已建立 r.db
+luoshi: --on 只能用于示范库：真实的库按真实的时间记账
+luoshi: --on 只能用于示范库：真实的库按真实的时间记账
