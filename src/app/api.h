@@ -28,6 +28,7 @@ struct rq {
     const char *token;   /* of the session */
     const char *args[2]; /* what stood for ":name" in the path */
     const char *etag;    /* of the answer, when one like it may be kept */
+    bool is_forever;     /* the address never answers anything else */
     bool is_own_body;    /* the handler wrote a body that is no JSON object */
 };
 struct route {

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "app/api.h"
+#include "app/assets.h"
 #include "app/command.h"
 #include "app/setting.h"
 #include "app/view.h"
@@ -192,6 +193,41 @@ static enum err run_route(struct cx *cx, const struct route *r, struct rq *rq, i
     return r->snapshot == SNAPSHOT ? run_snapshot(cx, r, rq) : r->run(cx, rq);
 }
 
+/* ---- the web application ---- */
+
+static const struct asset *asset_named(const char *path)
+{
+    for (size_t i = 0; i < n_assets; i++)
+        if (streq(assets[i].path, path))
+            return &assets[i];
+    return NULL;
+}
+
+/* A path without a dot is a page of the application, which finds its own way. */
+static bool answer_asset(struct rq *rq)
+{
+    const char *path = rq->q->path, *last = strrchr(path, '/'), *known = http_header(rq->q, "If-None-Match"),
+               *codings = http_header(rq->q, "Accept-Encoding");
+    if (rq->q->method != HTTP_GET || strncmp(path, "/api/", 5) == 0)
+        return false;
+    const struct asset *a = asset_named(strchr(last, '.') ? path : "/index.html");
+    if (!a)
+        return false;
+    bool gzip = a->gzip.n && codings && strstr(codings, "gzip");
+    rq->a->type = a->type;
+    rq->a->constant = gzip ? a->gzip : a->raw;
+    if (gzip)
+        http_add_header(rq->a, "Content-Encoding", "gzip");
+    http_add_header(rq->a, "Vary", "Accept-Encoding");
+    rq->etag = a->etag;
+    rq->is_forever = strncmp(a->path, "/assets/", 8) == 0; /* their names are made from their content */
+    if (known && strstr(known, a->etag)) {
+        rq->a->status = 304;
+        rq->a->constant = STR("");
+    }
+    return true;
+}
+
 static void answer(struct cx *cx, struct rq *rq)
 {
     bool path_known;
@@ -201,6 +237,8 @@ static void answer(struct cx *cx, struct rq *rq)
     rq->a->status = 200;
     rq->a->type = "application/json";
     rq->a->body = BUF(MAX_ANSWER);
+    if (!r && answer_asset(rq))
+        return;
     rq->j = JW(&rq->a->body);
     jw_object(&rq->j, NULL);
     if (r) {
@@ -253,7 +291,10 @@ static void handle(void *arg, struct http_request *q, struct http_answer *a)
     add_safety(a);
     answer(&cx, &rq);
     bool keeps = rq.etag && a->status < 400;
-    http_add_header(a, "Cache-Control", keeps ? "private, no-cache" : "no-store");
+    http_add_header(a, "Cache-Control",
+                    rq.is_forever ? "public, max-age=31536000, immutable"
+                    : keeps       ? "private, no-cache"
+                                  : "no-store");
     if (keeps)
         http_add_header(a, "ETag", rq.etag);
     flockfile(stderr);

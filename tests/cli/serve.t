@@ -99,3 +99,12 @@ $ luoshi init --db r.db && . "$TESTS/api.sh" && serve --db r.db --on 2026-08-31 
 已建立 r.db
 luoshi: --on 只能用于示范库：真实的库按真实的时间记账
 luoshi: --on 只能用于示范库：真实的库按真实的时间记账
+
+# A browser gets a page at every address that is no file, and may keep it as long as it is the same.
+$ . "$TESTS/api.sh"; luoshi init --db w.db 2> /dev/null && serve --db w.db && get / -D head | head -n 1 && get /items/2025-0001 | head -n 1 && etag=$(sed -n 's/^ETag: \(.*\)\r/\1/p' head) && get /board -H "If-None-Match: $etag" && get /nothing.js | head -n 1
+200
+200
+304
+404
+$ . "$TESTS/api.sh"; quit
+stopped
