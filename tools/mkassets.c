@@ -131,5 +131,8 @@ int main(int argc, char **argv)
             printf("{ NULL, 0 } },\n");
     }
     printf("};\nconst size_t n_assets = %zu;\n", n_paths);
+    free(sizes);
+    free(packed);
+    free(sums);
     return 0;
 }
