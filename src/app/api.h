@@ -38,6 +38,7 @@ struct route {
     enum snapshot snapshot;
     enum err (*run)(struct cx *cx, struct rq *rq);
     const char *zh, *en; /* one line on what it does */
+    bool for_all;        /* everyone signed in gets the same answer: one is kept for all */
 };
 extern const struct route routes[];
 extern const size_t n_routes;

@@ -7,6 +7,7 @@
 
 #include "app/api.h"
 #include "app/assets.h"
+#include "app/cache.h"
 #include "app/command.h"
 #include "app/setting.h"
 #include "app/view.h"
@@ -18,6 +19,7 @@ enum { MAX_ANSWER = 512 << 20, DRAIN_SECONDS = 10, LOOK_SECONDS = 20 };
 struct serving {
     struct realm *realm;
     struct http_server *http;
+    struct cache *cache;
 };
 
 /* ---- failures ---- */
@@ -133,15 +135,15 @@ static enum err own_pages_only(struct cx *cx, const struct rq *rq)
 /* ---- running the row ---- */
 
 /* The same question to the same facts by the same person on the same day has the same answer. */
-static enum err not_modified(struct cx *cx, struct rq *rq, bool *same)
+static enum err not_modified(struct cx *cx, const struct route *r, struct rq *rq, bool *same)
 {
     struct head h;
     struct buf key AUTO(buf_done) = BUF(100000);
     char hex[HASH_HEX_SIZE];
     const char *known = http_header(rq->q, "If-None-Match");
     TRY(head_read(cx, &h));
-    buf_addf(&key, "%" PRIu64 "|%d|%" PRId64 "|%d|%s|%s", h.tree.size, cx->today.d, rq->person.id, (int)cx->lang,
-             LS_VERSION, rq->q->path);
+    buf_addf(&key, "%" PRIu64 "|%d|%" PRId64 "|%d|%s|%s", h.tree.size, cx->today.d, r->for_all ? 0 : rq->person.id,
+             (int)cx->lang, LS_VERSION, rq->q->path);
     for (size_t i = 0; i < rq->q->n_query; i++)
         buf_addf(&key, "|%s=%s", rq->q->query[i].name.p, rq->q->query[i].value.p);
     struct hash hash = sha256(buf_str(&key));
@@ -150,33 +152,32 @@ static enum err not_modified(struct cx *cx, struct rq *rq, bool *same)
     return OK;
 }
 
+/* As it was, or on another day: from the fold. */
+static enum err run_moment(struct cx *cx, const struct route *r, struct rq *rq, const char *asof, const char *on)
+{
+    enum err e = open_moment(cx, asof, on);
+    if (!e)
+        e = r->run(cx, rq);
+    read_end_asof(cx);
+    return e;
+}
+
 static enum err run_snapshot(struct cx *cx, const struct route *r, struct rq *rq)
 {
     const char *asof = http_query(rq->q, "asof"), *on = http_query(rq->q, "on");
     bool same;
     TRY(read_begin(cx));
-    enum err e = not_modified(cx, rq, &same);
-    if (!e && same) {
+    enum err e = not_modified(cx, r, rq, &same);
+    if (!e && same)
         rq->a->status = 304;
-        rq->is_own_body = true;
-    }
-    if (e || same) {
-        read_end(cx);
-        return e;
-    }
-    if (asof || on) {
-        read_end(cx);
-        e = open_moment(cx, asof, on);
-    } else {
+    rq->is_own_body = !e && (same || (r->for_all && cache_get(rq->home->cache, rq->etag, &rq->a->body)));
+    if (!e && !rq->is_own_body && !asof && !on) {
         e = calendar_use(cx);
+        if (!e)
+            e = r->run(cx, rq);
     }
-    if (!e)
-        e = r->run(cx, rq);
-    if (asof || on)
-        read_end_asof(cx);
-    else
-        read_end(cx);
-    return e;
+    read_end(cx);
+    return e || rq->is_own_body || (!asof && !on) ? e : run_moment(cx, r, rq, asof, on);
 }
 
 static enum err run_route(struct cx *cx, const struct route *r, struct rq *rq, int *status)
@@ -244,9 +245,11 @@ static void answer(struct cx *cx, struct rq *rq)
     if (r) {
         size_t head = rq->a->body.n;
         e = run_route(cx, r, rq, &status);
-        if (!rq->is_own_body)
+        if (!rq->is_own_body) {
             jw_close(&rq->j);
-        else if (rq->a->body.n >= head) { /* what the handler wrote stands alone */
+            if (!e && r->for_all)
+                cache_put(rq->home->cache, rq->etag, buf_str(&rq->a->body));
+        } else if (rq->a->body.n >= head) { /* what the handler wrote stands alone */
             memmove(rq->a->body.p, rq->a->body.p + head, rq->a->body.n - head);
             rq->a->body.n -= head;
         }
@@ -378,7 +381,7 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
 
 int cmd_serve(struct cx *cx, const struct args *a)
 {
-    struct serving s = { 0 };
+    struct serving s = { .cache = cache_new() };
     struct http_config config = { .listen = a->listen ? a->listen : "127.0.0.1:8080", .handle = handle, .arg = &s };
     struct arena mem AUTO(arena_done) = { 0 };
     sigset_t stops;
@@ -399,5 +402,6 @@ int cmd_serve(struct cx *cx, const struct args *a)
         watch(cx, &s, &stops);
     }
     http_stop(s.http, DRAIN_SECONDS);
+    cache_free(s.cache);
     return e ? command_failed(cx, a) : 0;
 }

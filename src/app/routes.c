@@ -14,18 +14,18 @@ const struct route routes[] = {
     { HTTP_POST, API "acts/:act", FOR_SIGNED_IN, NO_SNAPSHOT, api_act, "做一个操作", "do an act" },
 
     { HTTP_GET, API "desk", FOR_SIGNED_IN, SNAPSHOT, api_desk, "我的待办", "what waits for me" },
-    { HTTP_GET, API "board", FOR_SIGNED_IN, SNAPSHOT, api_board, "总览", "the board" },
+    { HTTP_GET, API "board", FOR_SIGNED_IN, SNAPSHOT, api_board, "总览", "the board", true },
     { HTTP_GET, API "items", FOR_SIGNED_IN, SNAPSHOT, api_items, "事项列表", "a list of items" },
     { HTTP_GET, API "items/:number", FOR_SIGNED_IN, SNAPSHOT, api_item, "一个事项的全貌", "one item whole" },
     { HTTP_POST, API "items/:number/evidence", FOR_SIGNED_IN, NO_SNAPSHOT, api_evidence_add, "上传佐证",
       "upload evidence" },
     { HTTP_GET, API "evidence/:id", FOR_SIGNED_IN, SNAPSHOT, api_evidence, "下载佐证", "download evidence" },
 
-    { HTTP_GET, API "units", FOR_SIGNED_IN, SNAPSHOT, api_units, "单位", "units" },
-    { HTTP_GET, API "areas", FOR_SIGNED_IN, SNAPSHOT, api_areas, "领域", "areas" },
+    { HTTP_GET, API "units", FOR_SIGNED_IN, SNAPSHOT, api_units, "单位", "units", true },
+    { HTTP_GET, API "areas", FOR_SIGNED_IN, SNAPSHOT, api_areas, "领域", "areas", true },
     { HTTP_POST, API "intake", FOR_SIGNED_IN, NO_SNAPSHOT, api_intake, "从公文起草事项",
       "draft directives from a text" },
-    { HTTP_GET, API "journal", FOR_SIGNED_IN, SNAPSHOT, api_journal, "流水", "the journal" },
+    { HTTP_GET, API "journal", FOR_SIGNED_IN, SNAPSHOT, api_journal, "流水", "the journal", true },
     { HTTP_GET, API "events", FOR_SIGNED_IN, NO_SNAPSHOT, api_events, "有变化时通知（SSE）", "tells of changes (SSE)" },
 };
 const size_t n_routes = N_ELEMENTS(routes);
