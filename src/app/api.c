@@ -37,7 +37,7 @@ static const struct field sign_in_fields[] = {
     FIELD(sign_in, login, .flags = REQUIRED, .max = 64, LABEL("登录名", "log-in")),
     FIELD(sign_in, password, .flags = REQUIRED, .max = 4 * MAX_PASSWORD, LABEL("密码", "password")),
 };
-static const struct shape SIGN_IN = SHAPE(sign_in, sign_in_fields);
+const struct shape SIGN_IN = SHAPE(sign_in, sign_in_fields);
 
 struct starting {
     int64_t person;
@@ -277,7 +277,7 @@ static const struct field intake_fields[] = {
     FIELD(intake_in, text, .flags = REQUIRED, LABEL("原文", "text")),
     FIELD(intake_in, on, LABEL("会议或印发日期", "day of the meeting or issue")),
 };
-static const struct shape INTAKE_IN = SHAPE(intake_in, intake_fields);
+const struct shape INTAKE_IN = SHAPE(intake_in, intake_fields);
 
 struct dictionary {
     struct cx *cx;

@@ -8,6 +8,7 @@
 
 #include "auth/auth.h"
 #include "http/http.h"
+#include "plan/board.h"
 
 enum access {
     FOR_ANYONE,    /* no session needed */
@@ -39,12 +40,19 @@ struct route {
     enum err (*run)(struct cx *cx, struct rq *rq);
     const char *zh, *en; /* one line on what it does */
     bool for_all;        /* everyone signed in gets the same answer: one is kept for all */
+    /* For the description of the API: names in the query, the body, and the list in the answer. */
+    const char *query;
+    const struct shape *in, *list;
+    const char *list_name;
 };
 extern const struct route routes[];
 extern const size_t n_routes;
 
+extern const struct shape SIGN_IN, INTAKE_IN;
+
 /* In the order of routes.c. */
 enum err api_health(struct cx *cx, struct rq *rq);
+enum err api_openapi(struct cx *cx, struct rq *rq);
 enum err api_sign_in(struct cx *cx, struct rq *rq);
 enum err api_session(struct cx *cx, struct rq *rq);
 enum err api_sign_out(struct cx *cx, struct rq *rq);

@@ -1,11 +1,16 @@
 /* Every address the server answers.  Reading this table is reading what the API can do. */
 #include "app/api.h"
+#include "journal/journal.h"
+#include "plan/plan.h"
 
+/* clang-format off */
 #define API "/api/v1/"
+#define ITEM_QUERY "area unit level state kind text due_after due_before sort limit offset"
 const struct route routes[] = {
     { HTTP_GET, "/healthz", FOR_ANYONE, NO_SNAPSHOT, api_health, "是否在服务", "is it serving" },
+    { HTTP_GET, API "openapi.json", FOR_ANYONE, NO_SNAPSHOT, api_openapi, "接口说明", "this description" },
 
-    { HTTP_POST, API "session", FOR_ANYONE, NO_SNAPSHOT, api_sign_in, "登录", "sign in" },
+    { HTTP_POST, API "session", FOR_ANYONE, NO_SNAPSHOT, api_sign_in, "登录", "sign in", .in = &SIGN_IN },
     { HTTP_GET, API "session", FOR_SIGNED_IN, SNAPSHOT, api_session, "我是谁，任什么职", "who am I, which posts" },
     { HTTP_DELETE, API "session", FOR_SIGNED_IN, NO_SNAPSHOT, api_sign_out, "退出", "sign out" },
 
@@ -14,18 +19,24 @@ const struct route routes[] = {
     { HTTP_POST, API "acts/:act", FOR_SIGNED_IN, NO_SNAPSHOT, api_act, "做一个操作", "do an act" },
 
     { HTTP_GET, API "desk", FOR_SIGNED_IN, SNAPSHOT, api_desk, "我的待办", "what waits for me" },
-    { HTTP_GET, API "board", FOR_SIGNED_IN, SNAPSHOT, api_board, "总览", "the board", true },
-    { HTTP_GET, API "items", FOR_SIGNED_IN, SNAPSHOT, api_items, "事项列表", "a list of items" },
+    { HTTP_GET, API "board", FOR_SIGNED_IN, SNAPSHOT, api_board, "总览", "the board", .for_all = true,
+      .query = "area", .list = &BOARD_CELL, .list_name = "cells" },
+    { HTTP_GET, API "items", FOR_SIGNED_IN, SNAPSHOT, api_items, "事项列表", "a list of items",
+      .query = ITEM_QUERY, .list = &ITEM_LINE, .list_name = "items" },
     { HTTP_GET, API "items/:number", FOR_SIGNED_IN, SNAPSHOT, api_item, "一个事项的全貌", "one item whole" },
     { HTTP_POST, API "items/:number/evidence", FOR_SIGNED_IN, NO_SNAPSHOT, api_evidence_add, "上传佐证",
-      "upload evidence" },
+      "upload evidence: the body is the file", .query = "name type report" },
     { HTTP_GET, API "evidence/:id", FOR_SIGNED_IN, SNAPSHOT, api_evidence, "下载佐证", "download evidence" },
 
-    { HTTP_GET, API "units", FOR_SIGNED_IN, SNAPSHOT, api_units, "单位", "units", true },
-    { HTTP_GET, API "areas", FOR_SIGNED_IN, SNAPSHOT, api_areas, "领域", "areas", true },
-    { HTTP_POST, API "intake", FOR_SIGNED_IN, NO_SNAPSHOT, api_intake, "从公文起草事项",
-      "draft directives from a text" },
-    { HTTP_GET, API "journal", FOR_SIGNED_IN, SNAPSHOT, api_journal, "流水", "the journal", true },
+    { HTTP_GET, API "units", FOR_SIGNED_IN, SNAPSHOT, api_units, "单位", "units", .for_all = true,
+      .list = &UNIT, .list_name = "units" },
+    { HTTP_GET, API "areas", FOR_SIGNED_IN, SNAPSHOT, api_areas, "领域", "areas", .for_all = true,
+      .list = &AREA, .list_name = "areas" },
+    { HTTP_POST, API "intake", FOR_SIGNED_IN, NO_SNAPSHOT, api_intake, "从公文起草事项", "draft directives from a text",
+      .in = &INTAKE_IN },
+    { HTTP_GET, API "journal", FOR_SIGNED_IN, SNAPSHOT, api_journal, "流水", "the journal", .for_all = true,
+      .query = "before limit", .list = &LOG_LINE, .list_name = "entries" },
     { HTTP_GET, API "events", FOR_SIGNED_IN, NO_SNAPSHOT, api_events, "有变化时通知（SSE）", "tells of changes (SSE)" },
 };
+/* clang-format on */
 const size_t n_routes = N_ELEMENTS(routes);
