@@ -38,7 +38,7 @@ static bool has_control(struct str s)
 const char *gate_refuses(const char *method, const char *url, const struct http_pair *headers, size_t n)
 {
     int lengths = 0, hosts = 0, codings = 0;
-    for (const char *m = method; *m; m++)
+    for (const char *m = method; m == method || *m; m++) /* the first is looked at even when there is none */
         if (*m < 'A' || *m > 'Z')
             return "the method is no upper-case word";
     if (url[0] != '/')
