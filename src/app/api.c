@@ -330,6 +330,9 @@ enum err api_journal(struct cx *cx, struct rq *rq)
 {
     int64_t before = INT64_MAX, limit = JOURNAL_PAGE;
     struct list entries;
+    if (!may_in_realm(rq->who, "read.journal"))
+        return fail(cx, E_DENIED, "流水由办公室、领导、督查、审计和管理员查看",
+                    "the journal is read by the HQ office, leaders, supervisors, auditors and administrators");
     TRY(whole_number(cx, rq, "before", INT32_MAX, &before));
     TRY(whole_number(cx, rq, "limit", MAX_JOURNAL_PAGE, &limit));
     TRY(journal_newest_before(cx, before, limit, &entries));

@@ -40,12 +40,6 @@ enum err api_board(struct cx *cx, struct rq *rq)
     return OK;
 }
 
-/* Drafts are the HQ office's until they are issued. */
-static bool sees_drafts(const struct rq *rq)
-{
-    return has_role(rq->who, ROLE_HQ);
-}
-
 enum err api_items(struct cx *cx, struct rq *rq)
 {
     const struct http_request *q = rq->q;
@@ -65,7 +59,8 @@ enum err api_items(struct cx *cx, struct rq *rq)
     struct item_filter f;
     struct list items;
     TRY(filter_from(cx, &a, PAGE, &f));
-    if (f.state == STATE_DRAFT && !sees_drafts(rq))
+    f.reader = may_in_realm(rq->who, "read.items") ? 0 : rq->person.id;
+    if (f.state == STATE_DRAFT && !may_in_realm(rq->who, "read.drafts"))
         return fail(cx, E_DENIED, "草稿只有指挥部办公室能看", "drafts are for the HQ office alone");
     f.limit++; /* one more tells whether there is a next page */
     TRY(items_list(cx, &f, &items));
@@ -148,8 +143,10 @@ static enum err write_can(struct cx *cx, struct rq *rq, const struct whole *w)
 enum err api_item(struct cx *cx, struct rq *rq)
 {
     struct whole *w = NEW(cx, struct whole);
+    bool readable;
     TRY(item_whole(cx, rq->args[0], w));
-    if (w->it.state == STATE_DRAFT && !sees_drafts(rq))
+    TRY(item_readable(cx, rq->who, w->it.id, &readable));
+    if (!readable || (w->it.state == STATE_DRAFT && !may_in_realm(rq->who, "read.drafts")))
         return fail(cx, E_NOT_FOUND, "没有编号为 \"%s\" 的事项", "there is no item numbered \"%s\"", rq->args[0]);
     TRY(view_head(cx, &rq->j));
     view_item(cx, &rq->j, w);
@@ -219,7 +216,10 @@ enum err api_evidence(struct cx *cx, struct rq *rq)
     struct evidence e;
     struct dec id;
     char piece[65536];
-    if (!dec_parse(str_of(rq->args[0]), &id) || fact_get(cx, &EVIDENCE, id.u / DEC_ONE, &e) != OK)
+    bool readable = false;
+    if (dec_parse(str_of(rq->args[0]), &id) && fact_get(cx, &EVIDENCE, id.u / DEC_ONE, &e) == OK)
+        TRY(item_readable(cx, rq->who, e.item, &readable));
+    if (!readable)
         return fail(cx, E_NOT_FOUND, "没有这份佐证", "there is no such evidence");
     FILE *in = fopen(evidence_path(cx, (const struct hash *)(const void *)e.hash.p), "re");
     if (!in)

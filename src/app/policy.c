@@ -97,6 +97,20 @@ const struct policy_row policy[] = {
     { "item.reopen", ROLE_SUPERVISOR, REL_REALM },
     HQ_RUNS("item.reopen"),
 
+    /* reading: those named read the whole realm; people of a unit read what it, or one below it, has a duty in,
+     * a task force its area (migrations/0005); drafts are the office's; an administrator reads no items */
+    { "read.items", ROLE_LEADER, REL_REALM },
+    HQ_RUNS("read.items"),
+    { "read.items", ROLE_SUPERVISOR, REL_REALM },
+    { "read.items", ROLE_AUDITOR, REL_REALM },
+    { "read.items", ROLE_ASSESSOR, REL_REALM },
+    HQ_RUNS("read.drafts"),
+    HQ_RUNS("read.journal"),
+    { "read.journal", ROLE_LEADER, REL_REALM },
+    { "read.journal", ROLE_SUPERVISOR, REL_REALM },
+    { "read.journal", ROLE_AUDITOR, REL_REALM },
+    ADMIN_RUNS("read.journal"),
+
     /* texts, ledgers, rules */
     HQ_RUNS("source.add"),
     HQ_RUNS("source.issue"),

@@ -34,7 +34,7 @@ const struct route routes[] = {
       .list = &AREA, .list_name = "areas" },
     { HTTP_POST, API "intake", FOR_SIGNED_IN, NO_SNAPSHOT, api_intake, "从公文起草事项", "draft directives from a text",
       .in = &INTAKE_IN },
-    { HTTP_GET, API "journal", FOR_SIGNED_IN, SNAPSHOT, api_journal, "流水", "the journal", .for_all = true,
+    { HTTP_GET, API "journal", FOR_SIGNED_IN, SNAPSHOT, api_journal, "流水", "the journal",
       .query = "before limit", .list = &LOG_LINE, .list_name = "entries" },
     { HTTP_GET, API "events", FOR_SIGNED_IN, NO_SNAPSHOT, api_events, "有变化时通知（SSE）", "tells of changes (SSE)" },
 };

@@ -88,6 +88,16 @@ bool may_quietly(struct cx *cx, const struct grant *g, const char *act, const st
     return false;
 }
 
+bool may_in_realm(const struct grant *g, const char *act)
+{
+    if (!g->person)
+        return streq(g->login, "local");
+    for (size_t i = 0; i < n_policy; i++)
+        if (policy[i].relation == REL_REALM && streq(policy[i].act, act) && has_role(g, policy[i].role))
+            return true;
+    return false;
+}
+
 static const char *relation_text(const struct cx *cx, enum relation rel)
 {
     switch (rel) {

@@ -46,6 +46,7 @@ struct subject {
 CHECKED enum err grant_load(struct cx *cx, const char *login, const char *act, struct grant **out);
 CHECKED enum err may(struct cx *cx, const struct subject *s); /* E_DENIED says which roles may */
 bool may_quietly(struct cx *cx, const struct grant *g, const char *act, const struct subject *s);
+bool may_in_realm(const struct grant *g, const char *act); /* by a post, anywhere; the operator may */
 bool has_role(const struct grant *g, enum post_role role);
 /* Or the same; a merged unit stands below what it became. */
 CHECKED enum err unit_is_below(struct cx *cx, int64_t unit, int64_t top, bool *out);

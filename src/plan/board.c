@@ -169,6 +169,15 @@ static struct val filter_id(int64_t id)
     return id ? v_i64(id) : V_NONE;
 }
 
+enum err item_readable(struct cx *cx, const struct grant *who, int64_t item, bool *out)
+{
+    int64_t n = 1;
+    if (!may_in_realm(who, "read.items"))
+        TRY(db_i64(cx, &n, &board_may_read, V(who->person), V(cx->today), V(item)));
+    *out = n > 0;
+    return OK;
+}
+
 enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out)
 {
     static const struct sql *const orders[] = {
@@ -177,10 +186,11 @@ enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out
     struct light_rule rule;
     size_t max = (size_t)f->limit;
     if (f->state == STATE_DRAFT || f->state == STATE_MERGED || f->state == STATE_CANCELLED)
-        return db_list(cx, &ITEM_LINE, out, max, &board_drafts, V(f->state), V(f->text), V(f->limit), V(f->offset));
+        return db_list(cx, &ITEM_LINE, out, max, &board_drafts, V(f->state), V(f->text), V(f->limit), V(f->offset),
+                       filter_id(f->reader), V(cx->today));
     TRY(db_list(cx, &ITEM_LINE, out, max, orders[f->sort], filter_id(f->area), filter_id(f->lead),
                 f->level < 0 ? V_NONE : v_i64(f->level), filter_id(f->state), filter_id(f->kind), V(f->text),
-                V(f->due_after), V(f->due_before), V(f->limit), V(f->offset)));
+                V(f->due_after), V(f->due_before), V(f->limit), V(f->offset), filter_id(f->reader), V(cx->today)));
     TRY(rule_in_force(cx, &rule));
     for (size_t i = 0; i < out->n; i++) {
         struct item_line *line = (struct item_line *)out->p + i;

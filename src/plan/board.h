@@ -23,6 +23,7 @@ struct item_filter {
     struct date due_after, due_before;
     enum { SORT_NUMBER, SORT_DUE, SORT_LEVEL } sort;
     int64_t limit, offset;
+    int64_t reader; /* a person who reads by unit or area alone; 0 = the whole realm */
 };
 struct item_line { /* one line of a list */
     int64_t id, kind, state, level, why;
@@ -33,6 +34,8 @@ struct item_line { /* one line of a list */
     int64_t version;
 };
 extern const struct shape ITEM_LINE;
+/* May this person read this item: by the policy ("read.items" in the whole realm), or by unit or area. */
+CHECKED enum err item_readable(struct cx *cx, const struct grant *who, int64_t item, bool *out);
 CHECKED enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out);
 
 struct duty_line {

@@ -3,7 +3,7 @@
 #include "desk.sql.h"
 
 #define BIT(role) (1u << (role))
-enum { UNIT_ROLES = BIT(ROLE_PRINCIPAL) | BIT(ROLE_LIAISON), HEADS = BIT(ROLE_LEADER) | BIT(ROLE_TASK_FORCE) };
+enum { UNIT_ROLES = BIT(ROLE_PRINCIPAL) | BIT(ROLE_LIAISON) };
 
 /* Who has which list, in the order they stand on the desk.  mine: asked by person and day. */
 static const struct {
@@ -20,8 +20,8 @@ static const struct {
     { "changes", &desk_changes, BIT(ROLE_HQ) | BIT(ROLE_LEADER), false },
     { "applied", &desk_applied, BIT(ROLE_HQ) | BIT(ROLE_SUPERVISOR), false },
     { "no_holder", &desk_no_holder, BIT(ROLE_HQ), false },
-    { "slipping", &desk_slipping, HEADS | BIT(ROLE_HQ) | BIT(ROLE_SUPERVISOR), false },
 };
+enum { SEE_SLIPPING = BIT(ROLE_LEADER) | BIT(ROLE_TASK_FORCE) | BIT(ROLE_HQ) | BIT(ROLE_SUPERVISOR) };
 
 static enum err drafts(struct cx *cx, struct list *out)
 {
@@ -45,6 +45,12 @@ enum err desk_of(struct cx *cx, const struct grant *who, struct desk *out)
         TRY(lists[i].mine
                 ? db_list(cx, &ITEM_LINE, l, MAX_DESK, lists[i].sql, V(who->person), V(cx->today), V(MAX_DESK))
                 : db_list(cx, &ITEM_LINE, l, MAX_DESK, lists[i].sql, V(MAX_DESK)));
+    }
+    if (roles & SEE_SLIPPING) {
+        struct val reader = may_in_realm(who, "read.items") ? V_NONE : v_i64(who->person);
+        out->lists[out->n].name = "slipping";
+        TRY(db_list(cx, &ITEM_LINE, &out->lists[out->n++].items, MAX_DESK, &desk_slipping, V(MAX_DESK), V(reader),
+                    V(cx->today)));
     }
     if (roles & BIT(ROLE_HQ)) {
         out->lists[out->n].name = "drafts";

@@ -37,5 +37,8 @@ SELECT @COLUMNS FROM item_line WHERE state = 4 ORDER BY due, id LIMIT $1;
 -- desk_no_holder(limit i64) : live items nobody in office answers for
 SELECT @COLUMNS FROM item_line WHERE state IN (2, 3, 4) AND no_holder = 1 ORDER BY urgency, due, id LIMIT $1;
 
--- desk_slipping(limit i64) : what is worst in the realm
-SELECT @COLUMNS FROM item_line WHERE state IN (2, 3, 4) AND level IN (3, 4) ORDER BY urgency, due, id LIMIT $1;
+-- desk_slipping(limit i64, reader i64, today i64) : what is worst of all that one reads
+SELECT @COLUMNS FROM item_line WHERE state IN (2, 3, 4) AND level IN (3, 4)
+    AND ($2 IS NULL OR id IN (SELECT r.item FROM reader r WHERE r.person = $2
+        AND (r.valid_from IS NULL OR r.valid_from <= $3) AND (r.valid_to IS NULL OR r.valid_to >= $3)))
+ORDER BY urgency, due, id LIMIT $1;

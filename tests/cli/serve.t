@@ -82,6 +82,21 @@ $ . "$TESTS/api.sh"; post /api/v1/intake '{"text":"会议议定：区发改局�
 "unit":"大源区发展和改革局"
 "date":"2026-09-30"
 
+# A unit reads what it has a duty in, a task force its area, the administrator no item; the board is everybody's.
+$ . "$TESTS/api.sh"; get '/api/v1/items?limit=1000' > /dev/null; grep -o '"number":"[^"]*"' body | sort > mine; sqlite3 s.db "SELECT '\"number\":\"' || i.number || '\"' FROM item i WHERE i.state NOT IN (1, 7, 8) AND i.id IN (SELECT d.item FROM duty d JOIN unit u ON u.id = d.unit WHERE u.short_name = '区发改局' AND d.state <> 5)" | sort | diff mine - && [[ $(wc -l < mine) -gt 5 ]] && echo mine
+mine
+$ . "$TESTS/api.sh"; other=$(sqlite3 s.db "SELECT i.number FROM item i WHERE i.state = 3 AND i.id NOT IN (SELECT d.item FROM duty d JOIN unit u ON u.id = d.unit WHERE u.short_name = '区发改局') LIMIT 1"); get /api/v1/items/$other | head -n 1; get /api/v1/journal | head -n 1; get /api/v1/board | head -n 1; as tjz1; get '/api/v1/items?limit=1000' > /dev/null; grep -o '"area":"[^"]*"' body | sort -u; as gly; get '/api/v1/items?limit=1000' | grep -o '"items":.*'; get /api/v1/journal | head -n 1
+404
+403
+200
+200
+"area":"项目建设"
+200
+"items":[],"next":null}
+200
+$ . "$TESTS/api.sh"; as fgj.ll
+200
+
 # Pages that listen hear of it; a sign-out ends the session; a password of one's own ends the sample's.
 $ . "$TESTS/api.sh"; (curl -sN --max-time 1 -b jar "$(cat address)/api/v1/events" > events || true) & sleep 0.5; . "$TESTS/api.sh"; post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"no_change\":true}" > /dev/null; wait; [[ $(tail -n 2 events | head -n 1) == "data: {\"journal\":$(field seq)}" ]] && echo heard
 heard
