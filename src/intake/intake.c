@@ -195,9 +195,9 @@ static bool only_mentions(struct str rest)
            HEAD(rest, "会议", "秘书", "全体", "第", "党", "成员", "纪要", "介绍", "通报", "报告", "表示", "认为",
                 "指出", "强调", "先后", "还", "就", "共", "累计", "目前", "副", "机关", "相互", "一", "某", "给", "都",
                 "也", "该", "的", "主要", "负责", "相关", "有关", "党组", "工作", "干部", "人员", "所属", "等", "汇报",
-                "已", "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子", "、", ",", "。", ";", ")",
-                "(", ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行", "同志", "介绍",
-                "召开") != 0 ||
+                "楼", "一楼", "已", "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子", "、", ",",
+                "。", ";", ")", "(", ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行", "同志",
+                "介绍", "召开") != 0 ||
            !is_han(utf8_next(rest.p, rest.p + rest.n, &(int){ 0 }));
 }
 
@@ -281,20 +281,6 @@ static bool has_lead(const struct owners *o)
     return false;
 }
 
-/* Ends as offices and little else end: what follows it is what it does. */
-static bool is_office(struct str name)
-{
-    static const char *const ends[] = { "局",     "中心",   "公司",   "办公室", "建设办", "党政办", "综合办", "应急办",
-                                        "信访办", "双拥办", "农业办", "经发办", "指挥办", "督查办", "环保办", "安委办",
-                                        "政府办", "县委办", "区委办", "市委办", "编办",   "居委会", "管委会", "集团",
-                                        "派出所", "监管所", "工作站", "大队",   "支队",   "供电所", "信用社", "医院",
-                                        "水务站", "委员会", "环保部", "安监部", "推进组", "专班" };
-    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
-        if (str_ends(name, ends[i]) && utf8_count(name) >= 3)
-            return true;
-    return false;
-}
-
 /* A place that may be an owner, and more often is only where something happens. */
 static bool is_place(struct str name)
 {
@@ -303,6 +289,17 @@ static bool is_place(struct str name)
         return false;
     for (size_t i = 0; i < N_ELEMENTS(ends); i++)
         if (str_ends(name, ends[i]) && !((i == 6 || i == 7) && name.n > 6))
+            return true;
+    return false;
+}
+
+/* A class of people or bodies, or the seat of power: an owner where it has to do something, else only spoken of. */
+static bool is_loose(struct str name)
+{
+    static const char *const ends[] = { "单位", "企业", "业主", "书记", "责任人", "网格员",
+                                        "委",   "政府", "机关", "学校", "医院" };
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
+        if (str_ends(name, ends[i]) && !(i == 6 && !HEAD(name, "区委", "县委", "市委", "省委", "党委") && name.n > 9))
             return true;
     return false;
 }
@@ -361,7 +358,7 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
     }
     size_t stop_n, clause_n = CUT(rest, &stop_n, ",", "。", ";");
     struct str clause = { rest.p, clause_n };
-    bool named = is_office(l.names[l.n - 1]);
+    bool named = !is_place(l.names[l.n - 1]) && !is_loose(l.names[l.n - 1]);
     if (found == FOUND_BRACKET || marked || trigger(rest) || (named && !only_mentions(rest)) ||
         ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前")) {
         add_actors(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);

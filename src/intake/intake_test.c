@@ -68,6 +68,30 @@ TEST(the_patterns_of_official_sentences)
     }
 }
 
+/* Whatever the verb; and the name ends where the unit does. */
+TEST(a_unit_at_the_head_is_the_owner_whatever_it_does)
+{
+    static const char *const v[][2] = {
+        { "区防火办随机抽查镇街不少于6个。", "区防火办/lead" },
+        { "物业公司一日内委托检测。", "物业公司/lead" },
+        { "由党政办呈报区治理中心协调。", "党政办/lead" },
+        { "对重大隐患,由区安委办挂牌督办。", "区安委办/lead" },
+        { "市卫生健康委会同市财政局做好申报。", "市卫生健康委/lead 市财政局/support" },
+        { "镇卫生院培训网格员20人次以上。", "镇卫生院/lead" },
+        { "市档案馆业务科逐一验收,11月下旬结束。", "市档案馆业务科/lead" },
+        { "社区居委会牵头启动资金申请。", "社区居委会/lead" },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        struct intake in = read_text(v[i][0], "2024-03-05");
+        assert_int_equal(in.directives.n, 1);
+        assert_string_equal(actors(in.directives.p), v[i][1]);
+    }
+    static const char *const facts[] = { "诉求办结率不低于98%。", "安置房不动产证办理进度缓慢。",
+                                         "供热单位储煤18万吨,占总需求的71%。", "危废处置合规率100%。" };
+    for (size_t i = 0; i < N_ELEMENTS(facts); i++)
+        assert_int_equal(read_text(facts[i], "2024-03-05").directives.n, 0);
+}
+
 TEST(what_asks_nothing_of_anybody_is_listed_not_drafted)
 {
     static const char *const v[] = {
