@@ -48,6 +48,7 @@ struct reader {
     struct growing directives, others;
     /* where we are */
     struct owners heading;   /* of the block: "区住建局:" before points */
+    int heading_level;       /* of its line: the block ends with the next line of that level or above */
     struct owners inherited; /* of the sentence before, within the line */
     size_t item;             /* first directive of the point under way: labels and brackets belong to it */
     size_t item_other;       /* likewise of the others */
@@ -296,12 +297,25 @@ static bool is_place(struct str name)
 /* A class of people or bodies, or the seat of power: an owner where it has to do something, else only spoken of. */
 static bool is_loose(struct str name)
 {
-    static const char *const ends[] = { "单位", "企业", "业主", "书记", "责任人", "网格员",
-                                        "委",   "政府", "机关", "学校", "医院" };
+    static const char *const ends[] = { "单位", "企业", "业主", "书记", "责任人", "网格员", "区委", "县委",
+                                        "市委", "省委", "党委", "政府", "机关",   "学校",   "医院" };
     for (size_t i = 0; i < N_ELEMENTS(ends); i++)
-        if (str_ends(name, ends[i]) && !(i == 6 && !HEAD(name, "区委", "县委", "市委", "省委", "党委") && name.n > 9))
+        if (str_ends(name, ends[i]))
             return true;
     return false;
+}
+
+/* What follows the names says that they have to do something, and does not only speak of them. */
+static bool is_subject(struct str last_name, struct str rest)
+{
+    size_t stop, n = CUT(rest, &stop, ",", "。", ";");
+    struct str clause = { rest.p, n };
+    bool loose = is_place(last_name) || is_loose(last_name);
+    const char *attribute = str_find(clause, "的");
+    if (loose && attribute && attribute - clause.p <= 18 && !HEAD(rest, "要", "应", "须", "需"))
+        return false; /* "市直单位形成的文书" */
+    return trigger(rest) || (!loose && !only_mentions(rest)) ||
+           ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前");
 }
 
 /* "A牵头", "A牵头,B、C配合", "A、B负责", "A、B按职责分工负责", "A会同B": at the start of s.  Bytes used. */
@@ -356,11 +370,7 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
         add_actors(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
         return at;
     }
-    size_t stop_n, clause_n = CUT(rest, &stop_n, ",", "。", ";");
-    struct str clause = { rest.p, clause_n };
-    bool named = !is_place(l.names[l.n - 1]) && !is_loose(l.names[l.n - 1]);
-    if (found == FOUND_BRACKET || marked || trigger(rest) || (named && !only_mentions(rest)) ||
-        ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前")) {
+    if (found == FOUND_BRACKET || marked || is_subject(l.names[l.n - 1], rest)) {
         add_actors(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);
         return at;
     }
@@ -975,18 +985,77 @@ static bool is_heading(struct str line)
     return n <= 40 && !str_find(line, ",") && !has_yao(line) && !ANY(line, "前完成", "负责", "牵头");
 }
 
+/* How deep a point's mark lies; 0: no mark. */
+static int level_of(struct str line)
+{
+    if (!line.n || !point_mark(line))
+        return 0;
+    if (HEAD(line, "第", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"))
+        return 1;
+    bool bracket = str_starts(line, "(");
+    if (bracket && line.n > 1 && (unsigned char)line.p[1] >= 0x80)
+        return 2;
+    return bracket || str_ends((struct str){ line.p, point_mark(line) }, ")") ? 4
+           : (unsigned char)*line.p < 0x80                                    ? 3
+                                                                              : 5;
+}
+
+static struct str next_line(const struct reader *r, struct str line)
+{
+    const char *end = r->t.text.p + r->t.text.n;
+    struct str rest = { line.p + line.n, (size_t)(end - line.p) - line.n };
+    const char *start = memchr(rest.p, '\n', rest.n);
+    if (!start)
+        return (struct str){ 0 };
+    rest = (struct str){ start + 1, (size_t)(end - start) - 1 };
+    const char *stop = memchr(rest.p, '\n', rest.n);
+    return str_trim((struct str){ rest.p, stop ? (size_t)(stop - rest.p) : rest.n });
+}
+
+static void set_heading(struct reader *r, struct str line, const struct owners *o)
+{
+    r->heading = *o;
+    r->heading_level = level_of(line);
+    add_other(r, line, SENTENCE_HEADING, "以下各条的责任主体", "owner of the points below");
+}
+
+/* "由A牵头,B配合,负责以下事项:" above points of a deeper level. */
+static bool take_list_heading(struct reader *r, struct str line)
+{
+    struct owners o = { 0 };
+    if (is_attendance(line) || ANY(line, "。", "通知如下", "纪要", "议定", "决定", "通报", "出席", "参加", "现将") ||
+        !ANY(line, "负责", "做好", "要", "以下", "下列", "承担", "落实", "牵头", "如下", "应"))
+        return false;
+    for (size_t at = 0; at < line.n;) {
+        size_t stop, n = CUT(from(line, at), &stop, ",", ";", ":", "】");
+        struct owners here = { 0 };
+        if (read_owners(skip_lead((struct str){ line.p + at, n }), &here, FOUND_INHERITED))
+            for (size_t i = 0; i < here.n; i++)
+                add_owner(&o, here.list[i].name,
+                          o.n && has_lead(&o) && !has_lead(&here) ? ACTOR_SUPPORT : here.list[i].role, FOUND_INHERITED);
+        at += n;
+    }
+    if (!o.n)
+        return false;
+    set_heading(r, line, &o);
+    return true;
+}
+
 /* "区住建局:" or "(二)区住建局": who owes the points below. */
 static bool take_heading(struct reader *r, struct str line)
 {
     struct actor_list l;
+    bool leads_points = level_of(next_line(r, line)) > level_of(line);
+    if (leads_points && str_ends(line, ":") && take_list_heading(r, line))
+        return true;
     struct str bare = skip_lead(line);
     size_t used = actors_read(bare, &l);
     struct str rest = from(bare, used);
     bool names_owner = used && (rest.n == 0 || str_is(rest, ":") || (str_starts(rest, ":") && rest.n > 12));
     if (names_owner && rest.n <= 1) {
-        r->heading = (struct owners){ 0 };
-        add_actors(&r->heading, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_INHERITED);
-        add_other(r, line, SENTENCE_HEADING, "以下各条的责任主体", "owner of the points below");
+        struct owners o = { 0 };
+        add_actors(&o, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_INHERITED);
+        set_heading(r, line, &o);
         return true;
     }
     if (names_owner) { /* "区财政局:落实资金,..." */
@@ -1090,25 +1159,44 @@ static bool take_bare_row(struct reader *r, const struct str *cells, size_t n)
     return true;
 }
 
+static bool take_row(struct reader *r, struct str line, struct columns *table)
+{
+    enum { MAX_CELLS = 16, MIN_CELLS = 3 };
+    struct str cells[MAX_CELLS];
+    size_t n = memchr(line.p, '\t', line.n) ? split_tabs(line, cells, MAX_CELLS) : 0;
+    if (n < MIN_CELLS)
+        return false;
+    if (take_table_head(table, cells, n))
+        return true;
+    if (!table->known)
+        return take_bare_row(r, cells, n);
+    table_line(r, table, cells, n);
+    return true;
+}
+
+/* Owners in a bracket at the end of the line: of the point, or of the points below. */
+static bool take_bracketed(struct reader *r, struct str line)
+{
+    struct owners o = { 0 };
+    struct str due, body = take_bracket(r, line, &o, &due);
+    if (!o.n)
+        return false;
+    bool governs = level_of(line) && level_of(next_line(r, line)) > level_of(line) && !str_find(body, "。");
+    if (!governs) {
+        owned_point(r, body, &o, due);
+        return true;
+    }
+    for (size_t i = 0; i < o.n; i++)
+        o.list[i].found = FOUND_LABEL;
+    set_heading(r, line, &o);
+    return true;
+}
+
 static void read_line(struct reader *r, struct str line, struct columns *table)
 {
-    enum { MAX_CELLS = 16 };
-    struct str cells[MAX_CELLS], due;
-    struct owners bracket = { 0 };
     line = str_trim(line);
-    if (!line.n)
+    if (!line.n || take_row(r, line, table))
         return;
-    if (memchr(line.p, '\t', line.n)) {
-        size_t n = split_tabs(line, cells, MAX_CELLS);
-        if (n >= 3 && take_table_head(table, cells, n))
-            return;
-        if (n >= 3 && table->known) {
-            table_line(r, table, cells, n);
-            return;
-        }
-        if (n >= 3 && take_bare_row(r, cells, n))
-            return;
-    }
     table->known = false;
     if (take_label_line(r, line))
         return;
@@ -1122,10 +1210,10 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     r->item_other = r->others.n;
     if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
         r->stage.kind = DEADLINE_NONE;
-    if (new_block(line)) {
-        r->heading.n = 0;
+    if (new_block(line))
         r->deciding = false;
-    }
+    if (level_of(line) <= r->heading_level)
+        r->heading.n = 0;
     if (ANY(line, "议定如下", "议定事项", "会议议定", "决定如下", "会议决定") &&
         (str_ends(line, ":") || is_heading(line)))
         r->deciding = true;
@@ -1133,20 +1221,12 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
         add_other(r, line, SENTENCE_HEADING, "标题", "heading");
         return;
     }
-    if (take_heading(r, line))
+    if (take_heading(r, line) || take_bracketed(r, line))
         return;
-    struct str body = take_bracket(r, line, &bracket, &due);
-    if (bracket.n) {
-        owned_point(r, body, &bracket, due);
-        return;
-    }
     if (is_heading(line)) {
         add_other(r, line, SENTENCE_HEADING, "标题", "heading");
-        r->heading.n = new_block(line) ? 0 : r->heading.n;
         return;
     }
-    if (!point_mark(line))
-        r->heading.n = 0;
     r->inherited.n = 0;
     r->speaking = false;
     read_sentences(r, line, false);

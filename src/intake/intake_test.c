@@ -139,6 +139,33 @@ TEST(labels_tables_and_headings_name_owners)
     assert_string_equal(actors(&d[2]), "区教育局/lead");
 }
 
+TEST(headings_own_the_points_below_them_until_the_next_of_their_level)
+{
+    struct intake in = read_text("一、前端投放(牵头单位:区城管局)\n(一)新建投放点380个。责任单位:各街道\n"
+                                 "(二)更换破损桶体。\n二、工作保障\n群众参与面不断扩大。\n"
+                                 "【清欠】由镇经管站牵头,财政所、司法所配合,负责以下事项:\n"
+                                 "①7月底前核清欠款底数;\n②对拒不缴纳的依法提起诉讼。\n",
+                                 "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 4);
+    assert_string_equal(actors(&d[0]), "区城管局/lead 各街道/support");
+    assert_string_equal(actors(&d[1]), "区城管局/lead");
+    assert_string_equal(actors(&d[2]), "镇经管站/lead 财政所/support 司法所/support");
+    assert_string_equal(actors(&d[3]), "镇经管站/lead 财政所/support 司法所/support");
+}
+
+TEST(columns_parted_by_two_blanks_are_a_table)
+{
+    struct intake in = read_text("编号  工程内容  责任单位  时限\n01  护坡修复1.3公里  县水利局、青石乡  5月25日前\n"
+                                 "02  泵站线路检修  县供电公司  立即\n",
+                                 "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 2);
+    assert_string_equal(actors(&d[0]), "县水利局/lead 青石乡/support");
+    IS_DATE(d[0].due.date, "2024-05-25");
+    assert_int_equal(d[1].due.kind, DEADLINE_IMMEDIATE);
+}
+
 TEST(quantities_carry_their_comparators)
 {
     struct intake in =
