@@ -503,6 +503,9 @@ static void read_due(struct reader *r, struct str s, struct deadline *due, const
         bool weak = loose && due->kind != DEADLINE_NONE;
         if (!dated || weak || (d.kind == DEADLINE_IMMEDIATE && due->kind != DEADLINE_NONE))
             continue;
+        bool dated_before = due->kind == DEADLINE_FIXED || due->kind == DEADLINE_RELATIVE;
+        if (d.kind == DEADLINE_RECURRING && dated_before)
+            continue; /* "11月底前完成,每周通报" */
         if (due->kind == DEADLINE_RECURRING && d.kind == DEADLINE_ONGOING)
             continue;
         *due = d;
@@ -627,6 +630,14 @@ static bool starts_duty(struct str clause)
                 "落实", "开展", "形成", "报", "强化", "组织", "会同") != 0;
 }
 
+static enum deadline_kind due_kind(struct reader *r, struct str clause)
+{
+    struct deadline d;
+    const char *text;
+    read_due(r, clause, &d, &text);
+    return d.kind;
+}
+
 /* Own deadline, beside one the stretch so far has: a directive of its own. */
 static bool has_own_due(struct reader *r, struct str clause)
 {
@@ -676,12 +687,21 @@ static bool starts_another(struct str stretch, struct str clause)
            HEAD(clause, "对", "其中", "会后", "剩余", "余下", "并于", "奖惩", "验收", "此后") != 0;
 }
 
+/* Steps with dates are one task, due on the last; any other second deadline makes a second task. */
+static bool is_other_due(enum deadline_kind first, enum deadline_kind second, struct str clause)
+{
+    bool steps = !HEAD(clause, "全年", "力争", "争取") &&
+                 (first == DEADLINE_FIXED || first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
+                 second == DEADLINE_FIXED;
+    return first != DEADLINE_NONE && !steps && !(first == DEADLINE_RECURRING && second == DEADLINE_RECURRING);
+}
+
 /* One segment (up to ; or 。): cut where actors change or a clause has its own deadline. */
 static bool read_segment(struct reader *r, struct str s, bool may_inherit)
 {
     struct owners now = { 0 };
     struct str stretch = { s.p, 0 };
-    bool any = false, have_due = false, in_phases = false;
+    bool any = false, in_phases = false;
     for (size_t at = 0; at < s.n;) {
         size_t stop, n = CUT(from(s, at), &stop, ",", "，");
         struct str clause = { s.p + at, n }, bare = skip_lead(clause);
@@ -706,15 +726,14 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
             }
             now = here;
             stretch = (struct str){ bare.p, 0 };
-            have_due = false;
-        } else if (now.n && has_own_due(r, clause) && (have_due || starts_another(stretch, bare)) &&
+        } else if (now.n && has_own_due(r, clause) &&
+                   (is_other_due(due_kind(r, stretch), due_kind(r, clause), bare) || starts_another(stretch, bare)) &&
                    !(in_phases && is_phase(bare))) {
             add_directive(r, stretch, &now);
             any = true;
             for (size_t i = 0; i < now.n; i++)
                 now.list[i].found = FOUND_INHERITED;
             stretch = (struct str){ bare.p, 0 };
-            have_due = false;
         } else if (!now.n && may_inherit && !stretch.n && continues_duty(r, bare, s)) {
             now = r->inherited;
             for (size_t i = 0; i < now.n; i++)
@@ -723,9 +742,7 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         } else if (!stretch.n) {
             stretch = (struct str){ bare.p, 0 };
         }
-        bool due_here = has_own_due(r, clause);
-        have_due |= due_here;
-        in_phases = due_here ? is_phase(bare) : in_phases;
+        in_phases = has_own_due(r, clause) ? is_phase(bare) : in_phases;
         at += n;
         stretch.n = (size_t)(s.p + at - stretch.p);
     }

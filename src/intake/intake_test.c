@@ -123,6 +123,20 @@ TEST(one_sentence_with_two_owners_or_two_deadlines_gives_two)
     assert_int_equal(((const struct intake_actor *)d[3].actors.p)->found, FOUND_INHERITED);
 }
 
+TEST(steps_with_dates_are_one_task_and_other_deadlines_another)
+{
+    struct intake in = read_text("市城投集团要倒排工期,10月1日前完成基坑支护,12月底前完成封顶。"
+                                 "区农业农村局3月10日前下达任务,全年播种面积稳定在28万亩以上。"
+                                 "社保所要每日通报进度,11月底参保率达到96%。",
+                                 "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 4);
+    IS_DATE(d[0].due.date, "2024-12-31");
+    IS_DATE(d[1].due.date, "2024-03-10");
+    IS_DATE(d[2].due.date, "2024-12-31");
+    IS_DATE(d[3].due.date, "2024-11-30");
+}
+
 TEST(labels_tables_and_headings_name_owners)
 {
     struct intake in = read_text(
