@@ -142,6 +142,9 @@ static struct str skip_lead(struct str s)
 {
     for (;;) {
         size_t n = point_mark(s);
+        const char *frame = str_starts(s, "【") ? str_find(s, "】") : NULL;
+        if (frame && frame - s.p <= 30)
+            n = (size_t)(frame - s.p) + strlen("】"); /* 【保障】 */
         if (!n)
             n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
                     ? strlen("一")
@@ -196,15 +199,15 @@ static bool only_mentions(struct str rest)
            HEAD(rest, "会议", "秘书", "全体", "第", "党", "成员", "纪要", "介绍", "通报", "报告", "表示", "认为",
                 "指出", "强调", "先后", "还", "就", "共", "累计", "目前", "副", "机关", "相互", "一", "某", "给", "都",
                 "也", "该", "的", "主要", "负责", "相关", "有关", "党组", "工作", "干部", "人员", "所属", "等", "汇报",
-                "楼", "一楼", "已", "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子", "、", ",",
-                "。", ";", ")", "(", ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行", "同志",
-                "介绍", "召开") != 0 ||
+                "楼", "一楼", "报告厅", "已", "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子",
+                "、", ",", "。", ";", ")", "(", ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行",
+                "同志", "介绍", "召开") != 0 ||
            !is_han(utf8_next(rest.p, rest.p + rest.n, &(int){ 0 }));
 }
 
 static bool is_attendance(struct str s)
 {
-    return !has_yao(s) &&
+    return !has_yao(s) && !ANY(s, "不得", "一律", "必须", "务必", "严禁") &&
            ANY(s, "参加会议", "出席会议", "列席会议", "参加了会议", "主持会议", "主持召开", "参加。", "请假", "参会",
                "作了汇报", "作汇报", "作了发言", "作交流发言", "汇报了", "作有关传达", "作了传达", "通报了", "介绍了",
                "召开第", "出席:", "列席:", "参加:", "主持:", "记录:", "抄送", "主送", "印发", "作表态发言",
@@ -214,8 +217,8 @@ static bool is_attendance(struct str s)
 
 static bool is_past(struct str s)
 {
-    return ANY(s, "截至", "截止目前", "今年以来", "去年", "上年", "同比", "已完成", "已经", "累计完成", "取得了",
-               "有了", "得到了", "目前已", "均已", "已全部", "已建成", "已启动", "实现了", "完成了", "开展了",
+    return ANY(s, "截至", "以来,", "截止目前", "今年以来", "去年", "上年", "同比", "已完成", "已经", "累计完成",
+               "取得了", "有了", "得到了", "目前已", "均已", "已全部", "已建成", "已启动", "实现了", "完成了", "开展了",
                "获得") &&
            !has_yao(s) && !ANY(s, "应", "须", "务必", "前完成", "内完成", "底前", "日前", "负责", "牵头");
 }
@@ -271,7 +274,8 @@ static void add_actors(struct owners *o, const struct actor_list *l, enum actor_
 {
     for (size_t i = 0; i < l->n; i++)
         add_owner(o, l->names[i], i ? others : first,
-                  found == FOUND_EXPLICIT && is_collective(l->names[i]) ? FOUND_COLLECTIVE : found);
+                  found == FOUND_EXPLICIT && (is_collective(l->names[i]) || is_class(l->names[i])) ? FOUND_COLLECTIVE
+                                                                                                   : found);
 }
 
 static bool has_lead(const struct owners *o)
@@ -305,11 +309,23 @@ static bool is_loose(struct str name)
     return false;
 }
 
+/* "要", "不得", "负责": the words of having to; 应急, 可能 and 需求 are others. */
+static size_t modal(struct str s)
+{
+    if (HEAD(s, "应急", "应用", "应对", "可能", "可持", "可靠", "需求", "要素", "要求", "要点", "可信", "需要"))
+        return 0;
+    return HEAD(s, "要", "应", "须", "需", "必须", "务必", "不得", "不准", "严禁", "禁止", "一律", "可", "原则上",
+                "负责", "牵头", "配合", "每", "明天起", "即日起", "带头", "确保", "力争", "全程", "分别", "会同",
+                "协助");
+}
+
 /* What follows the names says that they have to do something, and does not only speak of them. */
 static bool is_subject(struct str last_name, struct str rest)
 {
     size_t stop, n = CUT(rest, &stop, ",", "。", ";");
     struct str clause = { rest.p, n };
+    if (is_class(last_name))
+        return modal(rest) || (str_ends(last_name, "员") && HEAD(rest, "对", "于", "在"));
     bool loose = is_place(last_name) || is_loose(last_name);
     const char *attribute = str_find(clause, "的");
     if (loose && attribute && attribute - clause.p <= 18 && !HEAD(rest, "要", "应", "须", "需"))
@@ -323,7 +339,7 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
 {
     struct actor_list l, more;
     size_t at = HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由", "同意由",
-                     "委托", "安排", "责令", "拟由", "须由", "统一由", "继续由", "原则同意由"),
+                     "委托", "安排", "责令", "拟由", "须由", "鼓励", "统一由", "继续由", "原则同意由"),
            n = actors_read(from(s, at), &l);
     bool marked = at != 0;
     if (!n)
@@ -331,10 +347,13 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
     at += n;
     struct str rest = from(s, at);
     size_t used;
+    if (is_class(l.names[0]) && !marked && !is_subject(l.names[l.n - 1], rest))
+        return 0;
     if (is_place(l.names[0]) && !marked &&
         !HEAD(rest, "要", "应", "须", "需", "负责", "牵头", "配合", "会同", "必须", "务必"))
         return 0;
-    if ((used = HEAD(rest, "会同", "联合", "商"))) {
+    if ((used =
+             HEAD(rest, "会同", "联合", "商", "要会同", "应会同", "须会同", "要联合", "应联合", "要与", "负责会同"))) {
         size_t m = actors_read(from(rest, used), &more);
         if (m) {
             add_actors(o, &l, ACTOR_LEAD, ACTOR_SUPPORT, found);
@@ -370,7 +389,10 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
         add_actors(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
         return at;
     }
-    if (found == FOUND_BRACKET || marked || is_subject(l.names[l.n - 1], rest)) {
+    if (HEAD(rest, "任组", "任副", "担任", "为组长", "为成员", "组成", "设在"))
+        return 0; /* "由书记任组长的领导小组" */
+    bool bracketed = found == FOUND_BRACKET && !is_class(l.names[0]);
+    if (bracketed || marked || is_subject(l.names[l.n - 1], rest)) {
         add_actors(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);
         return at;
     }
@@ -474,11 +496,23 @@ static void label_owners(struct str s, const struct label *l, struct owners *o, 
 
 /* ---- directives ---- */
 
+/* Names keep their brackets as officials write them: "各镇（街道）". */
+static const char *full_width_brackets(struct arena *mem, struct str name)
+{
+    struct buf out AUTO(buf_done) = BUF(name.n * 3 + 1);
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] == '(' || name.p[i] == ')')
+            buf_add_str(&out, name.p[i] == '(' ? "（" : "）");
+        else
+            buf_add_char(&out, name.p[i]);
+    return arena_dup(mem, buf_text(&out), out.n);
+}
+
 static struct list actors_of(struct reader *r, const struct owners *o)
 {
     struct intake_actor *list = arena_get(r->mem, sizeof *list, o->n);
     for (size_t i = 0; i < o->n; i++) {
-        const char *name = arena_dup(r->mem, o->list[i].name.p, o->list[i].name.n);
+        const char *name = full_width_brackets(r->mem, o->list[i].name);
         list[i] = (struct intake_actor){ name, r->names ? r->names->find(r->names->of, name) : NULL, o->list[i].role,
                                          o->list[i].found };
     }
@@ -696,6 +730,13 @@ static bool is_other_due(enum deadline_kind first, enum deadline_kind second, st
     return first != DEADLINE_NONE && !steps && !(first == DEADLINE_RECURRING && second == DEADLINE_RECURRING);
 }
 
+/* "病虫防控,县植保站...": the owner comes behind what it is about. */
+static bool is_topic(struct str clause, struct str rest)
+{
+    struct owners o = { 0 };
+    return utf8_count(clause) <= 12 && rest.n && read_owners(skip_lead(rest), &o, FOUND_EXPLICIT);
+}
+
 /* One segment (up to ; or 。): cut where actors change or a clause has its own deadline. */
 static bool read_segment(struct reader *r, struct str s, bool may_inherit)
 {
@@ -734,7 +775,8 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
             for (size_t i = 0; i < now.n; i++)
                 now.list[i].found = FOUND_INHERITED;
             stretch = (struct str){ bare.p, 0 };
-        } else if (!now.n && may_inherit && !stretch.n && continues_duty(r, bare, s)) {
+        } else if (!now.n && may_inherit && !stretch.n && continues_duty(r, bare, s) &&
+                   !is_topic(bare, from(s, at + n))) {
             now = r->inherited;
             for (size_t i = 0; i < now.n; i++)
                 now.list[i].found = FOUND_INHERITED;
@@ -843,7 +885,9 @@ static bool take_stage(struct reader *r, struct str s)
 {
     const char *open = str_find(s, "("), *close = open ? str_find(from(s, (size_t)(open - s.p)), ")") : NULL;
     struct deadline d;
-    if (!close || utf8_count(s) > 40 || str_find(s, ","))
+    if (!close || utf8_count(s) > 40 || str_find(s, ",") ||
+        !(close + 1 == s.p + s.n || HEAD(from(s, (size_t)(close - s.p) + 1), "。", ":", "阶段")) ||
+        utf8_count(from(s, (size_t)(close - s.p) + 1)) > 2 || ANY(s, "批示"))
         return false;
     struct str inside = { open + 1, (size_t)(close - open) - 1 };
     if (!deadline_read(r->cx->cal, r->on, inside, &d))
@@ -1068,7 +1112,8 @@ static bool take_heading(struct reader *r, struct str line)
     struct str bare = skip_lead(line);
     size_t used = actors_read(bare, &l);
     struct str rest = from(bare, used);
-    bool names_owner = used && (rest.n == 0 || str_is(rest, ":") || (str_starts(rest, ":") && rest.n > 12));
+    bool names_owner =
+        used && !is_class(l.names[0]) && (rest.n == 0 || str_is(rest, ":") || (str_starts(rest, ":") && rest.n > 12));
     if (names_owner && rest.n <= 1) {
         struct owners o = { 0 };
         add_actors(&o, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_INHERITED);

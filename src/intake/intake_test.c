@@ -123,6 +123,28 @@ TEST(one_sentence_with_two_owners_or_two_deadlines_gives_two)
     assert_int_equal(((const struct intake_actor *)d[3].actors.p)->found, FOUND_INHERITED);
 }
 
+TEST(classes_of_people_and_bodies_are_owners_where_they_have_to)
+{
+    static const char *const v[][2] = {
+        { "居民不得在楼道内停放充电。", "居民/lead" },
+        { "参会人员一律不得请假、替会。", "参会人员/lead" },
+        { "网格员对独居老人每周上门探视。", "网格员/lead" },
+        { "供热企业要在10月底前储煤。", "供热企业/lead" },
+        { "施工单位、监理单位要落实扬尘管控措施。", "施工单位/lead 监理单位/lead" },
+        { "任何企业一律不得销售劣质煤。", "任何企业/lead" },
+        { "各镇(街道)要严查流动售煤点。", "各镇（街道）/lead" },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        struct intake in = read_text(v[i][0], "2024-03-05");
+        assert_int_equal(in.directives.n, 1);
+        assert_string_equal(actors(in.directives.p), v[i][1]);
+    }
+    static const char *const none[] = { "居民应急避险知识普及率不断提高。", "供热企业储煤18万吨。",
+                                        "成立由街道书记任组长的领导小组,办公室设在城建办。" };
+    for (size_t i = 0; i < N_ELEMENTS(none); i++)
+        assert_int_equal(read_text(none[i], "2024-03-05").directives.n, 0);
+}
+
 TEST(steps_with_dates_are_one_task_and_other_deadlines_another)
 {
     struct intake in = read_text("市城投集团要倒排工期,10月1日前完成基坑支护,12月底前完成封顶。"
