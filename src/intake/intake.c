@@ -376,6 +376,10 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
         }
         return at;
     }
+    if (HEAD(rest, "分别牵头", "共同牵头", "联合牵头")) {
+        add_actors(o, &l, ACTOR_LEAD, ACTOR_LEAD, found);
+        return at + strlen("分别牵头");
+    }
     if (HEAD(rest, "负责", "按职责分工负责", "分工负责", "按职责负责", "分别负责", "共同负责", "具体负责",
              "按照职责分工", "承办", "落实")) {
         add_actors(o, &l, ACTOR_LEAD,
@@ -600,19 +604,20 @@ static bool is_call(struct reader *r, struct str s)
     return d.kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
 }
 
-static void add_directive(struct reader *r, struct str s, const struct owners *o)
+/* NULL: it was a call, or nothing. */
+static struct directive *add_directive(struct reader *r, struct str s, const struct owners *o)
 {
     s = str_trim(s);
     if (is_call(r, s)) {
         add_other(r, s, SENTENCE_EXHORTATION, "号召，没有具体动作", "a call without an action");
-        return;
+        return NULL;
     }
     while (s.n && HEAD(from(s, s.n - 1), ",", ";", ":"))
         s.n--;
     if (str_ends(s, "。"))
         s.n -= strlen("。");
     if (!s.n)
-        return;
+        return NULL;
     struct directive *d = grow(r->mem, &r->directives);
     *d = (struct directive){ .text = arena_dup(r->mem, s.p, s.n),
                              .actors = actors_of(r, o),
@@ -624,6 +629,7 @@ static void add_directive(struct reader *r, struct str s, const struct owners *o
     settle_due(r, d, s);
     d->confidence = confidence_of(o, &d->due, d->quantities.n, r->deciding);
     explain(r, d, o);
+    return d;
 }
 
 /* ---- sentences ---- */
@@ -854,7 +860,11 @@ static struct str take_bracket(struct reader *r, struct str s, struct owners *o,
                               has_lead(o) && more.list[i].role == ACTOR_LEAD && !leads ? ACTOR_SUPPORT
                                                                                        : more.list[i].role,
                               FOUND_BRACKET);
-                if (!used)
+                size_t stop2, rest_n = CUT(from(part, k), &stop2, ",", "，", "、");
+                struct str phrase = { part.p + k, rest_n - stop2 };
+                if (!used && !due->n && deadline_find(r->cx->cal, r->on, phrase, 0, &d))
+                    *due = phrase; /* "A、B负责,12月底前" */
+                else if (!used)
                     break;
                 k += used;
                 size_t gap = 0;
@@ -959,13 +969,31 @@ static void read_sentences(struct reader *r, struct str s, bool first_may_inheri
 
 /* ---- lines ---- */
 
-/* A point with its owners behind it is one directive. */
+/* "1.改造综合服务中心。支持...": a short first sentence says what the point is about. */
+static bool is_point_title(struct reader *r, struct str sentence, struct str rest)
+{
+    return rest.n && utf8_count(sentence) <= 18 && !str_find(sentence, ",") && due_kind(r, sentence) == DEADLINE_NONE &&
+           !quantities_read(r->mem, sentence).n;
+}
+
+/* A point with its owners behind it: they owe each of its sentences. */
 static void owned_point(struct reader *r, struct str line, const struct owners *o, struct str due)
 {
     struct str bare = skip_lead(line);
-    add_directive(r, bare, o);
-    if (due.n)
-        set_due(r, directive_at(r, r->directives.n - 1), due);
+    for (size_t at = 0; at < bare.n;) {
+        size_t stop, n = CUT(from(bare, at), &stop, "。");
+        struct str sentence = { bare.p + at, n };
+        bool title = !at && is_point_title(r, sentence, from(bare, n));
+        at += n;
+        if (title || is_past(sentence) || utf8_count(sentence) < 5) {
+            add_other(r, sentence, title ? SENTENCE_HEADING : SENTENCE_FACT, "要点标题或情况",
+                      "title or fact of a point");
+            continue;
+        }
+        struct directive *d = add_directive(r, skip_lead(sentence), o);
+        if (d && due.n)
+            set_due(r, d, due);
+    }
 }
 
 /* The point's sentences had no owner till a label named one. */
@@ -1178,9 +1206,9 @@ static void table_line(struct reader *r, const struct columns *c, const struct s
     label_owners(cells[c->lead], &lead, &o, FOUND_LABEL);
     if (c->support >= 0 && (size_t)c->support < n)
         label_owners(cells[c->support], &support, &o, FOUND_LABEL);
-    add_directive(r, cells[c->task], &o);
-    if (c->due >= 0 && (size_t)c->due < n)
-        set_due(r, directive_at(r, r->directives.n - 1), cells[c->due]);
+    struct directive *d = add_directive(r, cells[c->task], &o);
+    if (d && c->due >= 0 && (size_t)c->due < n)
+        set_due(r, d, cells[c->due]);
 }
 
 static bool new_block(struct str line)

@@ -190,6 +190,21 @@ TEST(headings_own_the_points_below_them_until_the_next_of_their_level)
     assert_string_equal(actors(&d[3]), "镇经管站/lead 财政所/support 司法所/support");
 }
 
+TEST(brackets_behind_a_point_hold_owners_and_dates_of_each_sentence)
+{
+    struct intake in =
+        read_text("1.改造商贸中心。支持各县改造中心4个。每年培训3000人次。(区商务局、区供销社负责,12月底前)\n"
+                  "2.组织对接会、招聘会。(区商务局、区人社局分别牵头)\n",
+                  "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 3);
+    assert_string_equal(actors(&d[0]), "区商务局/lead 区供销社/support");
+    assert_string_equal(actors(&d[1]), "区商务局/lead 区供销社/support");
+    IS_DATE(d[0].due.date, "2024-12-31");
+    IS_DATE(d[1].due.date, "2024-12-31");
+    assert_string_equal(actors(&d[2]), "区商务局/lead 区人社局/lead");
+}
+
 TEST(columns_parted_by_two_blanks_are_a_table)
 {
     struct intake in = read_text("编号  工程内容  责任单位  时限\n01  护坡修复1.3公里  县水利局、青石乡  5月25日前\n"
