@@ -19,5 +19,7 @@ size_t actors_read(struct str text, struct actor_list *out);
 /* The whole text is one unit's name. */
 bool is_actor(struct str name);
 bool is_collective(struct str name);
+/* People or bodies of a kind (居民, 参会人员, 供热企业): owners only where the sentence says that they have to. */
+bool is_class(struct str name);
 
 #endif

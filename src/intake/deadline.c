@@ -191,7 +191,10 @@ static bool eat_quarter(struct cursor *c, struct point *p, int64_t year)
     int64_t q;
     size_t at = c->at;
     (void)eat(c, "第");
-    if (!eat_number(c, 1, 4, &q) || !EAT_ANY(c, "季度", "季")) {
+    bool is_quarter =
+        eat_number(c, 1, 4, &q) &&
+        (EAT_ANY(c, "季度") || (eat(c, "季") && (str_starts(rest(c), "末") || str_starts(rest(c), "底"))));
+    if (!is_quarter) { /* "四季主题活动" is none */
         c->at = at;
         return false;
     }
@@ -312,6 +315,41 @@ static bool set(struct deadline *d, enum deadline_kind kind, struct date date)
     return true;
 }
 
+static bool ends_any(struct str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_ends(s, words[i]))
+            return true;
+    return false;
+}
+#define ENDS_ANY(s, ...) \
+    ends_any(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
+
+/* "雪停后2小时内", "符合条件的15日内", "企业反映问题5个工作日内": counted from something yet to happen. */
+static bool is_each_case(const struct cursor *c, size_t at)
+{
+    struct str ahead = { c->s.p, at };
+    size_t clause = at;
+    while (clause > 0 && !strchr(",;\n", c->s.p[clause - 1]) && memcmp(c->s.p + MAX(clause, 3U) - 3, "。", 3) != 0)
+        clause--;
+    if (str_starts((struct str){ c->s.p + clause, at - clause }, "对"))
+        return false; /* "对欠拨的1个月内补齐" */
+    if (ENDS_ANY(ahead, "的限", "社区限", "单位限", "企业限", "项目限"))
+        return true;
+    return ENDS_ANY(ahead, "后", "的", "之日起", "时起", "问题", "投诉", "诉求", "申请", "工单", "举报", "咨询",
+                    "来信");
+}
+
+/* "报修2小时内上门": how fast a service is, not by when. */
+static bool is_service(const struct cursor *c, size_t at, bool hours)
+{
+    struct str ahead = { c->s.p, at };
+    struct cursor behind = *c;
+    return ENDS_ANY(ahead, "报修", "接报", "来电", "求助") ||
+           (hours && !ENDS_ANY(ahead, "后") &&
+            EAT_ANY(&behind, "上门", "到场", "到达", "赶到", "响应", "到位", "处置", "办结率"));
+}
+
 static bool eat_within(struct cursor *c, struct deadline *d)
 {
     int64_t n;
@@ -327,10 +365,12 @@ static bool eat_within(struct cursor *c, struct deadline *d)
     }
     struct date date = NO_DATE;
     enum deadline_kind kind = DEADLINE_RELATIVE;
+    bool hours = false;
     if (EAT_ANY(c, "个工作日", "工作日")) {
         kind = DEADLINE_WORKDAY;
         date = n <= 500 ? workday_add(c->cal, c->on, (int)n) : NO_DATE;
     } else if (EAT_ANY(c, "个小时", "小时")) {
+        hours = true;
         date = date_add(c->on, (int)((n + 23) / 24));
     } else if (EAT_ANY(c, "个自然日", "日", "天")) {
         date = date_add(c->on, (int)n);
@@ -345,9 +385,9 @@ static bool eat_within(struct cursor *c, struct deadline *d)
         c->at = at;
         return false;
     }
-    if (at >= 3 && memcmp(c->s.p + at - 3, "后", 3) == 0) /* counted from something yet to happen */
-        return set(d, DEADLINE_EVENT, NO_DATE);
-    return set(d, kind, date);
+    if (is_service(c, at, hours))
+        return false;
+    return is_each_case(c, at) ? set(d, DEADLINE_EVENT, NO_DATE) : set(d, kind, date);
 }
 
 static bool eat_week(struct cursor *c, struct deadline *d)
@@ -370,6 +410,21 @@ static bool eat_week(struct cursor *c, struct deadline *d)
     return false;
 }
 
+/* "日巡查", "周调度", "月通报": how often, said by one character. */
+static bool eat_rhythm(struct cursor *c)
+{
+    size_t at = c->at;
+    struct str ahead = { c->s.p, at };
+    bool in_date =
+        at && ((c->s.p[at - 1] >= '0' && c->s.p[at - 1] <= '9') || ENDS_ANY(ahead, "十", "本", "上", "下", "个"));
+    if (!in_date && EAT_ANY(c, "日", "周", "旬", "月", "季") &&
+        EAT_ANY(c, "巡查", "调度", "通报", "报告", "排名", "讲评", "检查", "例会", "会商", "小结", "研判", "巡护",
+                "监测", "评比"))
+        return true;
+    c->at = at;
+    return false;
+}
+
 static bool eat_recurring(struct cursor *c, struct deadline *d)
 {
     int64_t n;
@@ -377,8 +432,11 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
     if (eat(c, "每") && eat_number(c, 2, 31, &n) && EAT_ANY(c, "日", "天", "周", "个月"))
         return set(d, DEADLINE_RECURRING, NO_DATE);
     c->at = at;
+    if (eat_rhythm(c))
+        return set(d, DEADLINE_RECURRING, NO_DATE);
     if (!EAT_ANY(c, "每两周", "每半月", "每半个月", "每半年", "每季度", "每个季度", "每个月", "每季", "每月", "每周",
-                 "每日", "每天", "每年度", "每年", "每旬", "按月", "按季度", "按季", "按周"))
+                 "每日", "每天", "每年度", "每年", "每旬", "按月", "按季度", "按季", "按周", "按日", "每晚", "每早",
+                 "每班", "每逢", "每学期", "逐日", "逐周", "逐旬", "逐月", "逐季", "每个工作日"))
         return false;
     size_t after = c->at;
     if (EAT_ANY(c, "末", "底", "初")) {
@@ -395,11 +453,32 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
     return set(d, DEADLINE_RECURRING, NO_DATE);
 }
 
+/* "汛期前", "中秋节来临之前", "开工前", "下次会议前": a day that the calendar of years does not tell. */
+static bool eat_event(struct cursor *c)
+{
+    size_t at = c->at;
+    if (EAT_ANY(c, "会前", "会后", "节前", "两节前", "汛前"))
+        return true;
+    bool known =
+        EAT_ANY(c, "主汛期", "汛期", "入汛", "雨季", "春节", "元旦", "国庆", "“五一”", "五一", "“十一”", "中秋", "清明",
+                "端午", "元宵", "重阳", "春运", "供暖", "采暖", "供热", "开学", "入冬", "入夏", "封冻", "上冻", "冻土",
+                "高考", "中考", "春耕", "秋收", "麦收", "夏收", "三夏", "三秋", "双节", "两节", "寒假", "暑假", "放假",
+                "冬季", "夏季", "高温", "台风", "投入使用", "投用", "开工", "竣工", "验收", "开业", "开园", "开馆",
+                "开幕", "换届", "下次会议", "下次例会", "下次调度", "上会", "入场", "收割") != NULL;
+    while (known && EAT_ANY(c, "节", "日", "长假", "假期", "期", "季", "来临", "到来", "开始", "结束", "天气", "会"))
+        continue;
+    if (known && EAT_ANY(c, "之前", "以前", "前"))
+        return true;
+    c->at = at;
+    return false;
+}
+
 static bool eat_fixed_word(struct cursor *c, struct deadline *d)
 {
     int64_t n;
     size_t at = c->at;
-    if (EAT_ANY(c, "立行立改", "即知即改", "立即", "立刻", "马上", "即刻", "即日起", "第一时间", "当日", "当天")) {
+    if (EAT_ANY(c, "立行立改", "立查立改", "边查边改", "即知即改", "立即", "立刻", "马上", "即刻", "即日起", "即查即",
+                "即接即", "即交即", "即收即", "即改", "随报随", "随到随", "即到即")) {
         d->inferred = true;
         return set(d, DEADLINE_IMMEDIATE, NO_DATE);
     }
@@ -409,10 +488,7 @@ static bool eat_fixed_word(struct cursor *c, struct deadline *d)
         return set(d, DEADLINE_FIXED, date_make(2025, 12, 31));
     if (EAT_ANY(c, "\"十五五\"末", "“十五五”末", "十五五末"))
         return set(d, DEADLINE_FIXED, date_make(2030, 12, 31));
-    if (EAT_ANY(c, "主汛期前", "汛期前", "汛期来临前", "汛前", "春节前", "元旦前", "国庆节前", "国庆前", "五一前",
-                "“五一”前", "中秋前", "中秋节前", "清明前", "端午前", "供暖期前", "供暖季前", "供暖前", "采暖期前",
-                "开学前", "入冬前", "封冻前", "上冻前", "高考前", "会前", "会后", "汛期结束前", "春耕前", "两节前",
-                "节前", "冬季来临前", "秋收前", "投入使用前", "开工前", "竣工前"))
+    if (eat_event(c))
         return set(d, DEADLINE_EVENT, NO_DATE);
     if (EAT_ANY(c, "印发后", "印发之日起", "下发后", "下发之日起", "会议结束后", "收到通知后", "收到后", "收文后",
                 "批复后", "签订后", "开工后", "验收后", "发布后", "通过后", "到位后")) {

@@ -57,6 +57,11 @@ TEST(deadlines_of_every_kind_are_read)
         { "2024-03-05", "立行立改", "", DEADLINE_IMMEDIATE },
         { "2024-03-05", "汛期前", "", DEADLINE_EVENT },
         { "2024-03-05", "印发后10日内", "", DEADLINE_EVENT },
+        { "2024-03-05", "中秋节来临之前", "", DEADLINE_EVENT },
+        { "2024-03-05", "开学前", "", DEADLINE_EVENT },
+        { "2024-03-05", "每晚", "", DEADLINE_RECURRING },
+        { "2024-03-05", "逐日", "", DEADLINE_RECURRING },
+        { "2024-03-05", "四季度", "2024-12-31", DEADLINE_FIXED },
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++)
         reads(&v[i]);
@@ -70,4 +75,31 @@ TEST(a_day_that_does_not_exist_is_named_as_such)
     assert_false(date_is(d.date));
     assert_false(deadline_read(cx->cal, test_day("2024-03-05"), STR("按计划推进"), &d));
     assert_false(deadline_read(cx->cal, test_day("2024-03-05"), STR(""), &d));
+}
+
+/* The first deadline of a running text. */
+TEST(a_span_counted_from_something_else_is_no_day)
+{
+    static const struct {
+        const char *text;
+        enum deadline_kind kind;
+    } v[] = {
+        { "符合条件的15日内纳入监测对象", DEADLINE_EVENT },
+        { "雪停后2小时内清理主干道", DEADLINE_EVENT },
+        { "企业反映问题5个工作日内答复", DEADLINE_EVENT },
+        { "对欠拨的1个月内补齐", DEADLINE_RELATIVE },
+        { "做到报修2小时内上门", DEADLINE_NONE },
+        { "策划四季主题活动", DEADLINE_NONE },
+        { "险情第一时间报告", DEADLINE_NONE },
+        { "对破损路面即查即修", DEADLINE_IMMEDIATE },
+        { "建立日巡查制度", DEADLINE_RECURRING },
+        { "5日检查完毕", DEADLINE_NONE },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        struct deadline d;
+        bool found = deadline_find(cx->cal, test_day("2024-03-05"), str_of(v[i].text), 0, &d);
+        if ((found ? d.kind : DEADLINE_NONE) != v[i].kind)
+            print_error("%s: %s\n", v[i].text, found ? word_name(&deadline_kinds, d.kind) : "nothing");
+        assert_int_equal(found ? d.kind : DEADLINE_NONE, v[i].kind);
+    }
 }

@@ -48,6 +48,7 @@ struct reader {
     struct growing directives, others;
     /* where we are */
     struct owners heading;   /* of the block: "区住建局:" before points */
+    int heading_level;       /* of its line: the block ends with the next line of that level or above */
     struct owners inherited; /* of the sentence before, within the line */
     size_t item;             /* first directive of the point under way: labels and brackets belong to it */
     size_t item_other;       /* likewise of the others */
@@ -141,6 +142,9 @@ static struct str skip_lead(struct str s)
 {
     for (;;) {
         size_t n = point_mark(s);
+        const char *frame = str_starts(s, "【") ? str_find(s, "】") : NULL;
+        if (frame && frame - s.p <= 30)
+            n = (size_t)(frame - s.p) + strlen("】"); /* 【保障】 */
         if (!n)
             n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
                     ? strlen("一")
@@ -195,15 +199,15 @@ static bool only_mentions(struct str rest)
            HEAD(rest, "会议", "秘书", "全体", "第", "党", "成员", "纪要", "介绍", "通报", "报告", "表示", "认为",
                 "指出", "强调", "先后", "还", "就", "共", "累计", "目前", "副", "机关", "相互", "一", "某", "给", "都",
                 "也", "该", "的", "主要", "负责", "相关", "有关", "党组", "工作", "干部", "人员", "所属", "等", "汇报",
-                "已", "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子", "、", ",", "。", ";", ")",
-                "(", ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行", "同志", "介绍",
-                "召开") != 0 ||
+                "楼", "一楼", "报告厅", "已", "作了", "作", "分别", "代表", "领导", "局长", "主任", "书记", "班子",
+                "、", ",", "。", ";", ")", "(", ":", "及", "和", "与", "是", "为", "属", "系", "发布", "提供的", "一行",
+                "同志", "介绍", "召开") != 0 ||
            !is_han(utf8_next(rest.p, rest.p + rest.n, &(int){ 0 }));
 }
 
 static bool is_attendance(struct str s)
 {
-    return !has_yao(s) &&
+    return !has_yao(s) && !ANY(s, "不得", "一律", "必须", "务必", "严禁") &&
            ANY(s, "参加会议", "出席会议", "列席会议", "参加了会议", "主持会议", "主持召开", "参加。", "请假", "参会",
                "作了汇报", "作汇报", "作了发言", "作交流发言", "汇报了", "作有关传达", "作了传达", "通报了", "介绍了",
                "召开第", "出席:", "列席:", "参加:", "主持:", "记录:", "抄送", "主送", "印发", "作表态发言",
@@ -213,8 +217,8 @@ static bool is_attendance(struct str s)
 
 static bool is_past(struct str s)
 {
-    return ANY(s, "截至", "截止目前", "今年以来", "去年", "上年", "同比", "已完成", "已经", "累计完成", "取得了",
-               "有了", "得到了", "目前已", "均已", "已全部", "已建成", "已启动", "实现了", "完成了", "开展了",
+    return ANY(s, "截至", "以来,", "截止目前", "今年以来", "去年", "上年", "同比", "已完成", "已经", "累计完成",
+               "取得了", "有了", "得到了", "目前已", "均已", "已全部", "已建成", "已启动", "实现了", "完成了", "开展了",
                "获得") &&
            !has_yao(s) && !ANY(s, "应", "须", "务必", "前完成", "内完成", "底前", "日前", "负责", "牵头");
 }
@@ -270,27 +274,14 @@ static void add_actors(struct owners *o, const struct actor_list *l, enum actor_
 {
     for (size_t i = 0; i < l->n; i++)
         add_owner(o, l->names[i], i ? others : first,
-                  found == FOUND_EXPLICIT && is_collective(l->names[i]) ? FOUND_COLLECTIVE : found);
+                  found == FOUND_EXPLICIT && (is_collective(l->names[i]) || is_class(l->names[i])) ? FOUND_COLLECTIVE
+                                                                                                   : found);
 }
 
 static bool has_lead(const struct owners *o)
 {
     for (size_t i = 0; i < o->n; i++)
         if (o->list[i].role == ACTOR_LEAD)
-            return true;
-    return false;
-}
-
-/* Ends as offices and little else end: what follows it is what it does. */
-static bool is_office(struct str name)
-{
-    static const char *const ends[] = { "局",     "中心",   "公司",   "办公室", "建设办", "党政办", "综合办", "应急办",
-                                        "信访办", "双拥办", "农业办", "经发办", "指挥办", "督查办", "环保办", "安委办",
-                                        "政府办", "县委办", "区委办", "市委办", "编办",   "居委会", "管委会", "集团",
-                                        "派出所", "监管所", "工作站", "大队",   "支队",   "供电所", "信用社", "医院",
-                                        "水务站", "委员会", "环保部", "安监部", "推进组", "专班" };
-    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
-        if (str_ends(name, ends[i]) && utf8_count(name) >= 3)
             return true;
     return false;
 }
@@ -307,12 +298,48 @@ static bool is_place(struct str name)
     return false;
 }
 
+/* A class of people or bodies, or the seat of power: an owner where it has to do something, else only spoken of. */
+static bool is_loose(struct str name)
+{
+    static const char *const ends[] = { "单位", "企业", "业主", "书记", "责任人", "网格员", "区委", "县委",
+                                        "市委", "省委", "党委", "政府", "机关",   "学校",   "医院" };
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
+        if (str_ends(name, ends[i]))
+            return true;
+    return false;
+}
+
+/* "要", "不得", "负责": the words of having to; 应急, 可能 and 需求 are others. */
+static size_t modal(struct str s)
+{
+    if (HEAD(s, "应急", "应用", "应对", "可能", "可持", "可靠", "需求", "要素", "要求", "要点", "可信", "需要"))
+        return 0;
+    return HEAD(s, "要", "应", "须", "需", "必须", "务必", "不得", "不准", "严禁", "禁止", "一律", "可", "原则上",
+                "负责", "牵头", "配合", "每", "明天起", "即日起", "带头", "确保", "力争", "全程", "分别", "会同",
+                "协助");
+}
+
+/* What follows the names says that they have to do something, and does not only speak of them. */
+static bool is_subject(struct str last_name, struct str rest)
+{
+    size_t stop, n = CUT(rest, &stop, ",", "。", ";");
+    struct str clause = { rest.p, n };
+    if (is_class(last_name))
+        return modal(rest) || (str_ends(last_name, "员") && HEAD(rest, "对", "于", "在"));
+    bool loose = is_place(last_name) || is_loose(last_name);
+    const char *attribute = str_find(clause, "的");
+    if (loose && attribute && attribute - clause.p <= 18 && !HEAD(rest, "要", "应", "须", "需"))
+        return false; /* "市直单位形成的文书" */
+    return trigger(rest) || (!loose && !only_mentions(rest)) ||
+           ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前");
+}
+
 /* "A牵头", "A牵头,B、C配合", "A、B负责", "A、B按职责分工负责", "A会同B": at the start of s.  Bytes used. */
 static size_t read_owners(struct str s, struct owners *o, enum actor_found found)
 {
     struct actor_list l, more;
     size_t at = HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由", "同意由",
-                     "委托", "安排", "责令", "拟由", "须由", "统一由", "继续由", "原则同意由"),
+                     "委托", "安排", "责令", "拟由", "须由", "鼓励", "统一由", "继续由", "原则同意由"),
            n = actors_read(from(s, at), &l);
     bool marked = at != 0;
     if (!n)
@@ -320,10 +347,13 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
     at += n;
     struct str rest = from(s, at);
     size_t used;
+    if (is_class(l.names[0]) && !marked && !is_subject(l.names[l.n - 1], rest))
+        return 0;
     if (is_place(l.names[0]) && !marked &&
         !HEAD(rest, "要", "应", "须", "需", "负责", "牵头", "配合", "会同", "必须", "务必"))
         return 0;
-    if ((used = HEAD(rest, "会同", "联合", "商"))) {
+    if ((used =
+             HEAD(rest, "会同", "联合", "商", "要会同", "应会同", "须会同", "要联合", "应联合", "要与", "负责会同"))) {
         size_t m = actors_read(from(rest, used), &more);
         if (m) {
             add_actors(o, &l, ACTOR_LEAD, ACTOR_SUPPORT, found);
@@ -346,6 +376,10 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
         }
         return at;
     }
+    if (HEAD(rest, "分别牵头", "共同牵头", "联合牵头")) {
+        add_actors(o, &l, ACTOR_LEAD, ACTOR_LEAD, found);
+        return at + strlen("分别牵头");
+    }
     if (HEAD(rest, "负责", "按职责分工负责", "分工负责", "按职责负责", "分别负责", "共同负责", "具体负责",
              "按照职责分工", "承办", "落实")) {
         add_actors(o, &l, ACTOR_LEAD,
@@ -359,11 +393,10 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
         add_actors(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
         return at;
     }
-    size_t stop_n, clause_n = CUT(rest, &stop_n, ",", "。", ";");
-    struct str clause = { rest.p, clause_n };
-    bool named = is_office(l.names[l.n - 1]);
-    if (found == FOUND_BRACKET || marked || trigger(rest) || (named && !only_mentions(rest)) ||
-        ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前")) {
+    if (HEAD(rest, "任组", "任副", "担任", "为组长", "为成员", "组成", "设在"))
+        return 0; /* "由书记任组长的领导小组" */
+    bool bracketed = found == FOUND_BRACKET && !is_class(l.names[0]);
+    if (bracketed || marked || is_subject(l.names[l.n - 1], rest)) {
         add_actors(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);
         return at;
     }
@@ -467,11 +500,23 @@ static void label_owners(struct str s, const struct label *l, struct owners *o, 
 
 /* ---- directives ---- */
 
+/* Names keep their brackets as officials write them: "各镇（街道）". */
+static const char *full_width_brackets(struct arena *mem, struct str name)
+{
+    struct buf out AUTO(buf_done) = BUF(name.n * 3 + 1);
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] == '(' || name.p[i] == ')')
+            buf_add_str(&out, name.p[i] == '(' ? "（" : "）");
+        else
+            buf_add_char(&out, name.p[i]);
+    return arena_dup(mem, buf_text(&out), out.n);
+}
+
 static struct list actors_of(struct reader *r, const struct owners *o)
 {
     struct intake_actor *list = arena_get(r->mem, sizeof *list, o->n);
     for (size_t i = 0; i < o->n; i++) {
-        const char *name = arena_dup(r->mem, o->list[i].name.p, o->list[i].name.n);
+        const char *name = full_width_brackets(r->mem, o->list[i].name);
         list[i] = (struct intake_actor){ name, r->names ? r->names->find(r->names->of, name) : NULL, o->list[i].role,
                                          o->list[i].found };
     }
@@ -496,6 +541,9 @@ static void read_due(struct reader *r, struct str s, struct deadline *due, const
         bool weak = loose && due->kind != DEADLINE_NONE;
         if (!dated || weak || (d.kind == DEADLINE_IMMEDIATE && due->kind != DEADLINE_NONE))
             continue;
+        bool dated_before = due->kind == DEADLINE_FIXED || due->kind == DEADLINE_RELATIVE;
+        if (d.kind == DEADLINE_RECURRING && dated_before)
+            continue; /* "11月底前完成,每周通报" */
         if (due->kind == DEADLINE_RECURRING && d.kind == DEADLINE_ONGOING)
             continue;
         *due = d;
@@ -556,19 +604,20 @@ static bool is_call(struct reader *r, struct str s)
     return d.kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
 }
 
-static void add_directive(struct reader *r, struct str s, const struct owners *o)
+/* NULL: it was a call, or nothing. */
+static struct directive *add_directive(struct reader *r, struct str s, const struct owners *o)
 {
     s = str_trim(s);
     if (is_call(r, s)) {
         add_other(r, s, SENTENCE_EXHORTATION, "号召，没有具体动作", "a call without an action");
-        return;
+        return NULL;
     }
     while (s.n && HEAD(from(s, s.n - 1), ",", ";", ":"))
         s.n--;
     if (str_ends(s, "。"))
         s.n -= strlen("。");
     if (!s.n)
-        return;
+        return NULL;
     struct directive *d = grow(r->mem, &r->directives);
     *d = (struct directive){ .text = arena_dup(r->mem, s.p, s.n),
                              .actors = actors_of(r, o),
@@ -580,6 +629,7 @@ static void add_directive(struct reader *r, struct str s, const struct owners *o
     settle_due(r, d, s);
     d->confidence = confidence_of(o, &d->due, d->quantities.n, r->deciding);
     explain(r, d, o);
+    return d;
 }
 
 /* ---- sentences ---- */
@@ -618,6 +668,14 @@ static bool starts_duty(struct str clause)
     return HEAD(clause, "要", "并", "还要", "同时", "务必", "须", "应", "确保", "力争", "于", "在", "每", "对", "不得",
                 "严禁", "建立", "制定", "完成", "及时", "每月", "每周", "按", "加快", "加强", "做好", "抓", "推",
                 "落实", "开展", "形成", "报", "强化", "组织", "会同") != 0;
+}
+
+static enum deadline_kind due_kind(struct reader *r, struct str clause)
+{
+    struct deadline d;
+    const char *text;
+    read_due(r, clause, &d, &text);
+    return d.kind;
 }
 
 /* Own deadline, beside one the stretch so far has: a directive of its own. */
@@ -669,12 +727,28 @@ static bool starts_another(struct str stretch, struct str clause)
            HEAD(clause, "对", "其中", "会后", "剩余", "余下", "并于", "奖惩", "验收", "此后") != 0;
 }
 
+/* Steps with dates are one task, due on the last; any other second deadline makes a second task. */
+static bool is_other_due(enum deadline_kind first, enum deadline_kind second, struct str clause)
+{
+    bool steps = !HEAD(clause, "全年", "力争", "争取") &&
+                 (first == DEADLINE_FIXED || first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
+                 second == DEADLINE_FIXED;
+    return first != DEADLINE_NONE && !steps && !(first == DEADLINE_RECURRING && second == DEADLINE_RECURRING);
+}
+
+/* "病虫防控,县植保站...": the owner comes behind what it is about. */
+static bool is_topic(struct str clause, struct str rest)
+{
+    struct owners o = { 0 };
+    return utf8_count(clause) <= 12 && rest.n && read_owners(skip_lead(rest), &o, FOUND_EXPLICIT);
+}
+
 /* One segment (up to ; or 。): cut where actors change or a clause has its own deadline. */
 static bool read_segment(struct reader *r, struct str s, bool may_inherit)
 {
     struct owners now = { 0 };
     struct str stretch = { s.p, 0 };
-    bool any = false, have_due = false, in_phases = false;
+    bool any = false, in_phases = false;
     for (size_t at = 0; at < s.n;) {
         size_t stop, n = CUT(from(s, at), &stop, ",", "，");
         struct str clause = { s.p + at, n }, bare = skip_lead(clause);
@@ -699,16 +773,16 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
             }
             now = here;
             stretch = (struct str){ bare.p, 0 };
-            have_due = false;
-        } else if (now.n && has_own_due(r, clause) && (have_due || starts_another(stretch, bare)) &&
+        } else if (now.n && has_own_due(r, clause) &&
+                   (is_other_due(due_kind(r, stretch), due_kind(r, clause), bare) || starts_another(stretch, bare)) &&
                    !(in_phases && is_phase(bare))) {
             add_directive(r, stretch, &now);
             any = true;
             for (size_t i = 0; i < now.n; i++)
                 now.list[i].found = FOUND_INHERITED;
             stretch = (struct str){ bare.p, 0 };
-            have_due = false;
-        } else if (!now.n && may_inherit && !stretch.n && continues_duty(r, bare, s)) {
+        } else if (!now.n && may_inherit && !stretch.n && continues_duty(r, bare, s) &&
+                   !is_topic(bare, from(s, at + n))) {
             now = r->inherited;
             for (size_t i = 0; i < now.n; i++)
                 now.list[i].found = FOUND_INHERITED;
@@ -716,9 +790,7 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         } else if (!stretch.n) {
             stretch = (struct str){ bare.p, 0 };
         }
-        bool due_here = has_own_due(r, clause);
-        have_due |= due_here;
-        in_phases = due_here ? is_phase(bare) : in_phases;
+        in_phases = has_own_due(r, clause) ? is_phase(bare) : in_phases;
         at += n;
         stretch.n = (size_t)(s.p + at - stretch.p);
     }
@@ -788,7 +860,11 @@ static struct str take_bracket(struct reader *r, struct str s, struct owners *o,
                               has_lead(o) && more.list[i].role == ACTOR_LEAD && !leads ? ACTOR_SUPPORT
                                                                                        : more.list[i].role,
                               FOUND_BRACKET);
-                if (!used)
+                size_t stop2, rest_n = CUT(from(part, k), &stop2, ",", "，", "、");
+                struct str phrase = { part.p + k, rest_n - stop2 };
+                if (!used && !due->n && deadline_find(r->cx->cal, r->on, phrase, 0, &d))
+                    *due = phrase; /* "A、B负责,12月底前" */
+                else if (!used)
                     break;
                 k += used;
                 size_t gap = 0;
@@ -819,7 +895,9 @@ static bool take_stage(struct reader *r, struct str s)
 {
     const char *open = str_find(s, "("), *close = open ? str_find(from(s, (size_t)(open - s.p)), ")") : NULL;
     struct deadline d;
-    if (!close || utf8_count(s) > 40 || str_find(s, ","))
+    if (!close || utf8_count(s) > 40 || str_find(s, ",") ||
+        !(close + 1 == s.p + s.n || HEAD(from(s, (size_t)(close - s.p) + 1), "。", ":", "阶段")) ||
+        utf8_count(from(s, (size_t)(close - s.p) + 1)) > 2 || ANY(s, "批示"))
         return false;
     struct str inside = { open + 1, (size_t)(close - open) - 1 };
     if (!deadline_read(r->cx->cal, r->on, inside, &d))
@@ -891,13 +969,31 @@ static void read_sentences(struct reader *r, struct str s, bool first_may_inheri
 
 /* ---- lines ---- */
 
-/* A point with its owners behind it is one directive. */
+/* "1.改造综合服务中心。支持...": a short first sentence says what the point is about. */
+static bool is_point_title(struct reader *r, struct str sentence, struct str rest)
+{
+    return rest.n && utf8_count(sentence) <= 18 && !str_find(sentence, ",") && due_kind(r, sentence) == DEADLINE_NONE &&
+           !quantities_read(r->mem, sentence).n;
+}
+
+/* A point with its owners behind it: they owe each of its sentences. */
 static void owned_point(struct reader *r, struct str line, const struct owners *o, struct str due)
 {
     struct str bare = skip_lead(line);
-    add_directive(r, bare, o);
-    if (due.n)
-        set_due(r, directive_at(r, r->directives.n - 1), due);
+    for (size_t at = 0; at < bare.n;) {
+        size_t stop, n = CUT(from(bare, at), &stop, "。");
+        struct str sentence = { bare.p + at, n };
+        bool title = !at && is_point_title(r, sentence, from(bare, n));
+        at += n;
+        if (title || is_past(sentence) || utf8_count(sentence) < 5) {
+            add_other(r, sentence, title ? SENTENCE_HEADING : SENTENCE_FACT, "要点标题或情况",
+                      "title or fact of a point");
+            continue;
+        }
+        struct directive *d = add_directive(r, skip_lead(sentence), o);
+        if (d && due.n)
+            set_due(r, d, due);
+    }
 }
 
 /* The point's sentences had no owner till a label named one. */
@@ -978,18 +1074,78 @@ static bool is_heading(struct str line)
     return n <= 40 && !str_find(line, ",") && !has_yao(line) && !ANY(line, "前完成", "负责", "牵头");
 }
 
+/* How deep a point's mark lies; 0: no mark. */
+static int level_of(struct str line)
+{
+    if (!line.n || !point_mark(line))
+        return 0;
+    if (HEAD(line, "第", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"))
+        return 1;
+    bool bracket = str_starts(line, "(");
+    if (bracket && line.n > 1 && (unsigned char)line.p[1] >= 0x80)
+        return 2;
+    return bracket || str_ends((struct str){ line.p, point_mark(line) }, ")") ? 4
+           : (unsigned char)*line.p < 0x80                                    ? 3
+                                                                              : 5;
+}
+
+static struct str next_line(const struct reader *r, struct str line)
+{
+    const char *end = r->t.text.p + r->t.text.n;
+    struct str rest = { line.p + line.n, (size_t)(end - line.p) - line.n };
+    const char *start = memchr(rest.p, '\n', rest.n);
+    if (!start)
+        return (struct str){ 0 };
+    rest = (struct str){ start + 1, (size_t)(end - start) - 1 };
+    const char *stop = memchr(rest.p, '\n', rest.n);
+    return str_trim((struct str){ rest.p, stop ? (size_t)(stop - rest.p) : rest.n });
+}
+
+static void set_heading(struct reader *r, struct str line, const struct owners *o)
+{
+    r->heading = *o;
+    r->heading_level = level_of(line);
+    add_other(r, line, SENTENCE_HEADING, "以下各条的责任主体", "owner of the points below");
+}
+
+/* "由A牵头,B配合,负责以下事项:" above points of a deeper level. */
+static bool take_list_heading(struct reader *r, struct str line)
+{
+    struct owners o = { 0 };
+    if (is_attendance(line) || ANY(line, "。", "通知如下", "纪要", "议定", "决定", "通报", "出席", "参加", "现将") ||
+        !ANY(line, "负责", "做好", "要", "以下", "下列", "承担", "落实", "牵头", "如下", "应"))
+        return false;
+    for (size_t at = 0; at < line.n;) {
+        size_t stop, n = CUT(from(line, at), &stop, ",", ";", ":", "】");
+        struct owners here = { 0 };
+        if (read_owners(skip_lead((struct str){ line.p + at, n }), &here, FOUND_INHERITED))
+            for (size_t i = 0; i < here.n; i++)
+                add_owner(&o, here.list[i].name,
+                          o.n && has_lead(&o) && !has_lead(&here) ? ACTOR_SUPPORT : here.list[i].role, FOUND_INHERITED);
+        at += n;
+    }
+    if (!o.n)
+        return false;
+    set_heading(r, line, &o);
+    return true;
+}
+
 /* "区住建局:" or "(二)区住建局": who owes the points below. */
 static bool take_heading(struct reader *r, struct str line)
 {
     struct actor_list l;
+    bool leads_points = level_of(next_line(r, line)) > level_of(line);
+    if (leads_points && str_ends(line, ":") && take_list_heading(r, line))
+        return true;
     struct str bare = skip_lead(line);
     size_t used = actors_read(bare, &l);
     struct str rest = from(bare, used);
-    bool names_owner = used && (rest.n == 0 || str_is(rest, ":") || (str_starts(rest, ":") && rest.n > 12));
+    bool names_owner =
+        used && !is_class(l.names[0]) && (rest.n == 0 || str_is(rest, ":") || (str_starts(rest, ":") && rest.n > 12));
     if (names_owner && rest.n <= 1) {
-        r->heading = (struct owners){ 0 };
-        add_actors(&r->heading, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_INHERITED);
-        add_other(r, line, SENTENCE_HEADING, "以下各条的责任主体", "owner of the points below");
+        struct owners o = { 0 };
+        add_actors(&o, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_INHERITED);
+        set_heading(r, line, &o);
         return true;
     }
     if (names_owner) { /* "区财政局:落实资金,..." */
@@ -1050,9 +1206,9 @@ static void table_line(struct reader *r, const struct columns *c, const struct s
     label_owners(cells[c->lead], &lead, &o, FOUND_LABEL);
     if (c->support >= 0 && (size_t)c->support < n)
         label_owners(cells[c->support], &support, &o, FOUND_LABEL);
-    add_directive(r, cells[c->task], &o);
-    if (c->due >= 0 && (size_t)c->due < n)
-        set_due(r, directive_at(r, r->directives.n - 1), cells[c->due]);
+    struct directive *d = add_directive(r, cells[c->task], &o);
+    if (d && c->due >= 0 && (size_t)c->due < n)
+        set_due(r, d, cells[c->due]);
 }
 
 static bool new_block(struct str line)
@@ -1093,25 +1249,44 @@ static bool take_bare_row(struct reader *r, const struct str *cells, size_t n)
     return true;
 }
 
+static bool take_row(struct reader *r, struct str line, struct columns *table)
+{
+    enum { MAX_CELLS = 16, MIN_CELLS = 3 };
+    struct str cells[MAX_CELLS];
+    size_t n = memchr(line.p, '\t', line.n) ? split_tabs(line, cells, MAX_CELLS) : 0;
+    if (n < MIN_CELLS)
+        return false;
+    if (take_table_head(table, cells, n))
+        return true;
+    if (!table->known)
+        return take_bare_row(r, cells, n);
+    table_line(r, table, cells, n);
+    return true;
+}
+
+/* Owners in a bracket at the end of the line: of the point, or of the points below. */
+static bool take_bracketed(struct reader *r, struct str line)
+{
+    struct owners o = { 0 };
+    struct str due, body = take_bracket(r, line, &o, &due);
+    if (!o.n)
+        return false;
+    bool governs = level_of(line) && level_of(next_line(r, line)) > level_of(line) && !str_find(body, "。");
+    if (!governs) {
+        owned_point(r, body, &o, due);
+        return true;
+    }
+    for (size_t i = 0; i < o.n; i++)
+        o.list[i].found = FOUND_LABEL;
+    set_heading(r, line, &o);
+    return true;
+}
+
 static void read_line(struct reader *r, struct str line, struct columns *table)
 {
-    enum { MAX_CELLS = 16 };
-    struct str cells[MAX_CELLS], due;
-    struct owners bracket = { 0 };
     line = str_trim(line);
-    if (!line.n)
+    if (!line.n || take_row(r, line, table))
         return;
-    if (memchr(line.p, '\t', line.n)) {
-        size_t n = split_tabs(line, cells, MAX_CELLS);
-        if (n >= 3 && take_table_head(table, cells, n))
-            return;
-        if (n >= 3 && table->known) {
-            table_line(r, table, cells, n);
-            return;
-        }
-        if (n >= 3 && take_bare_row(r, cells, n))
-            return;
-    }
     table->known = false;
     if (take_label_line(r, line))
         return;
@@ -1125,10 +1300,10 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     r->item_other = r->others.n;
     if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
         r->stage.kind = DEADLINE_NONE;
-    if (new_block(line)) {
-        r->heading.n = 0;
+    if (new_block(line))
         r->deciding = false;
-    }
+    if (level_of(line) <= r->heading_level)
+        r->heading.n = 0;
     if (ANY(line, "议定如下", "议定事项", "会议议定", "决定如下", "会议决定") &&
         (str_ends(line, ":") || is_heading(line)))
         r->deciding = true;
@@ -1136,20 +1311,12 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
         add_other(r, line, SENTENCE_HEADING, "标题", "heading");
         return;
     }
-    if (take_heading(r, line))
+    if (take_heading(r, line) || take_bracketed(r, line))
         return;
-    struct str body = take_bracket(r, line, &bracket, &due);
-    if (bracket.n) {
-        owned_point(r, body, &bracket, due);
-        return;
-    }
     if (is_heading(line)) {
         add_other(r, line, SENTENCE_HEADING, "标题", "heading");
-        r->heading.n = new_block(line) ? 0 : r->heading.n;
         return;
     }
-    if (!point_mark(line))
-        r->heading.n = 0;
     r->inherited.n = 0;
     r->speaking = false;
     read_sentences(r, line, false);

@@ -68,6 +68,30 @@ TEST(the_patterns_of_official_sentences)
     }
 }
 
+/* Whatever the verb; and the name ends where the unit does. */
+TEST(a_unit_at_the_head_is_the_owner_whatever_it_does)
+{
+    static const char *const v[][2] = {
+        { "区防火办随机抽查镇街不少于6个。", "区防火办/lead" },
+        { "物业公司一日内委托检测。", "物业公司/lead" },
+        { "由党政办呈报区治理中心协调。", "党政办/lead" },
+        { "对重大隐患,由区安委办挂牌督办。", "区安委办/lead" },
+        { "市卫生健康委会同市财政局做好申报。", "市卫生健康委/lead 市财政局/support" },
+        { "镇卫生院培训网格员20人次以上。", "镇卫生院/lead" },
+        { "市档案馆业务科逐一验收,11月下旬结束。", "市档案馆业务科/lead" },
+        { "社区居委会牵头启动资金申请。", "社区居委会/lead" },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        struct intake in = read_text(v[i][0], "2024-03-05");
+        assert_int_equal(in.directives.n, 1);
+        assert_string_equal(actors(in.directives.p), v[i][1]);
+    }
+    static const char *const facts[] = { "诉求办结率不低于98%。", "安置房不动产证办理进度缓慢。",
+                                         "供热单位储煤18万吨,占总需求的71%。", "危废处置合规率100%。" };
+    for (size_t i = 0; i < N_ELEMENTS(facts); i++)
+        assert_int_equal(read_text(facts[i], "2024-03-05").directives.n, 0);
+}
+
 TEST(what_asks_nothing_of_anybody_is_listed_not_drafted)
 {
     static const char *const v[] = {
@@ -99,6 +123,42 @@ TEST(one_sentence_with_two_owners_or_two_deadlines_gives_two)
     assert_int_equal(((const struct intake_actor *)d[3].actors.p)->found, FOUND_INHERITED);
 }
 
+TEST(classes_of_people_and_bodies_are_owners_where_they_have_to)
+{
+    static const char *const v[][2] = {
+        { "居民不得在楼道内停放充电。", "居民/lead" },
+        { "参会人员一律不得请假、替会。", "参会人员/lead" },
+        { "网格员对独居老人每周上门探视。", "网格员/lead" },
+        { "供热企业要在10月底前储煤。", "供热企业/lead" },
+        { "施工单位、监理单位要落实扬尘管控措施。", "施工单位/lead 监理单位/lead" },
+        { "任何企业一律不得销售劣质煤。", "任何企业/lead" },
+        { "各镇(街道)要严查流动售煤点。", "各镇（街道）/lead" },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        struct intake in = read_text(v[i][0], "2024-03-05");
+        assert_int_equal(in.directives.n, 1);
+        assert_string_equal(actors(in.directives.p), v[i][1]);
+    }
+    static const char *const none[] = { "居民应急避险知识普及率不断提高。", "供热企业储煤18万吨。",
+                                        "成立由街道书记任组长的领导小组,办公室设在城建办。" };
+    for (size_t i = 0; i < N_ELEMENTS(none); i++)
+        assert_int_equal(read_text(none[i], "2024-03-05").directives.n, 0);
+}
+
+TEST(steps_with_dates_are_one_task_and_other_deadlines_another)
+{
+    struct intake in = read_text("市城投集团要倒排工期,10月1日前完成基坑支护,12月底前完成封顶。"
+                                 "区农业农村局3月10日前下达任务,全年播种面积稳定在28万亩以上。"
+                                 "社保所要每日通报进度,11月底参保率达到96%。",
+                                 "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 4);
+    IS_DATE(d[0].due.date, "2024-12-31");
+    IS_DATE(d[1].due.date, "2024-03-10");
+    IS_DATE(d[2].due.date, "2024-12-31");
+    IS_DATE(d[3].due.date, "2024-11-30");
+}
+
 TEST(labels_tables_and_headings_name_owners)
 {
     struct intake in = read_text(
@@ -113,6 +173,48 @@ TEST(labels_tables_and_headings_name_owners)
     assert_string_equal(actors(&d[1]), "区交通局/lead 清水镇/support");
     IS_DATE(d[1].due.date, "2024-09-20");
     assert_string_equal(actors(&d[2]), "区教育局/lead");
+}
+
+TEST(headings_own_the_points_below_them_until_the_next_of_their_level)
+{
+    struct intake in = read_text("一、前端投放(牵头单位:区城管局)\n(一)新建投放点380个。责任单位:各街道\n"
+                                 "(二)更换破损桶体。\n二、工作保障\n群众参与面不断扩大。\n"
+                                 "【清欠】由镇经管站牵头,财政所、司法所配合,负责以下事项:\n"
+                                 "①7月底前核清欠款底数;\n②对拒不缴纳的依法提起诉讼。\n",
+                                 "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 4);
+    assert_string_equal(actors(&d[0]), "区城管局/lead 各街道/support");
+    assert_string_equal(actors(&d[1]), "区城管局/lead");
+    assert_string_equal(actors(&d[2]), "镇经管站/lead 财政所/support 司法所/support");
+    assert_string_equal(actors(&d[3]), "镇经管站/lead 财政所/support 司法所/support");
+}
+
+TEST(brackets_behind_a_point_hold_owners_and_dates_of_each_sentence)
+{
+    struct intake in =
+        read_text("1.改造商贸中心。支持各县改造中心4个。每年培训3000人次。(区商务局、区供销社负责,12月底前)\n"
+                  "2.组织对接会、招聘会。(区商务局、区人社局分别牵头)\n",
+                  "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 3);
+    assert_string_equal(actors(&d[0]), "区商务局/lead 区供销社/support");
+    assert_string_equal(actors(&d[1]), "区商务局/lead 区供销社/support");
+    IS_DATE(d[0].due.date, "2024-12-31");
+    IS_DATE(d[1].due.date, "2024-12-31");
+    assert_string_equal(actors(&d[2]), "区商务局/lead 区人社局/lead");
+}
+
+TEST(columns_parted_by_two_blanks_are_a_table)
+{
+    struct intake in = read_text("编号  工程内容  责任单位  时限\n01  护坡修复1.3公里  县水利局、青石乡  5月25日前\n"
+                                 "02  泵站线路检修  县供电公司  立即\n",
+                                 "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 2);
+    assert_string_equal(actors(&d[0]), "县水利局/lead 青石乡/support");
+    IS_DATE(d[0].due.date, "2024-05-25");
+    assert_int_equal(d[1].due.kind, DEADLINE_IMMEDIATE);
 }
 
 TEST(quantities_carry_their_comparators)

@@ -62,20 +62,40 @@ static size_t decode_all(struct str s, uint32_t *out)
     return n;
 }
 
+/* A row of columns parted by two blanks or a rule: two such gaps at least. */
+static bool is_row(const uint32_t *c, size_t n)
+{
+    size_t gaps = 0, run = 0;
+    bool words = false;
+    for (size_t i = 0; i < n && c[i] != '\n'; i++) {
+        if (is_blank_cp(c[i]) || c[i] == '|') {
+            run += c[i] == 0x3000 || c[i] == '|' ? 2 : 1;
+            continue;
+        }
+        gaps += words && run >= 2;
+        run = 0;
+        words = true;
+    }
+    return gaps >= 2;
+}
+
 /* Characters one by one; runs of blanks: none between characters, one tab for a column's gap. */
 static void fold_characters(struct writer *w, const uint32_t *c, size_t n)
 {
+    bool row = is_row(c, n);
     for (size_t i = 0; i < n;) {
+        if (i && c[i - 1] == '\n')
+            row = is_row(c + i, n - i);
         size_t drop = w->n && is_han(w->cps[w->n - 1]) ? pinyin_length(c + i, n - i) : 0;
         if (drop || is_invisible(c[i])) {
             i += drop ? drop : 1;
             continue;
         }
-        if (is_blank_cp(c[i]) || c[i] == '\t') {
+        if (is_blank_cp(c[i]) || c[i] == '\t' || (row && c[i] == '|')) {
             size_t run = 0;
             bool tab = false;
-            for (; i + run < n && (is_blank_cp(c[i + run]) || c[i + run] == '\t'); run++)
-                tab |= c[i + run] == '\t';
+            for (; i + run < n && (is_blank_cp(c[i + run]) || c[i + run] == '\t' || (row && c[i + run] == '|')); run++)
+                tab |= c[i + run] == '\t' || c[i + run] == '|' || (row && (run || c[i + run] == 0x3000));
             uint32_t before = w->n ? w->cps[w->n - 1] : '\n', after = i + run < n ? fold_width(c[i + run]) : '\n';
             bool edge = before == '\n' || after == '\n' || after == '\r';
             bool words = before < 0x80 && after < 0x80 && ((before | 32) >= 'a' && (before | 32) <= 'z') &&
