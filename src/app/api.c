@@ -93,6 +93,7 @@ enum err api_session(struct cx *cx, struct rq *rq)
     jw_object(&rq->j, "realm");
     jw_bool(&rq->j, "sample", sample);
     jw_close(&rq->j);
+    jw_bool(&rq->j, "must_change", rq->must_change);
     jw_date(&rq->j, "today", cx->today);
     return view_head(cx, &rq->j);
 }
@@ -101,6 +102,8 @@ static enum err welcome(struct cx *cx, struct rq *rq)
 {
     TRY(read_begin(cx));
     enum err e = grant_load(cx, rq->person.login, "session", &rq->who);
+    if (!e)
+        e = password_must_change(cx, rq->person.id, &rq->must_change);
     if (!e)
         e = api_session(cx, rq);
     read_end(cx);

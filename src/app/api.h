@@ -27,6 +27,7 @@ struct rq {
     struct person person;
     struct grant *who;
     const char *token;   /* of the session */
+    bool must_change;    /* the password was set by somebody else */
     const char *args[2]; /* what stood for ":name" in the path */
     const char *etag;    /* of the answer, when one like it may be kept */
     bool is_forever;     /* the address never answers anything else */

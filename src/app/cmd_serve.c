@@ -116,6 +116,8 @@ static enum err know_person(struct cx *cx, struct rq *rq)
     enum err e = rq->token ? session_person(cx, rq->token, &rq->person, &stale) : E_NOT_FOUND;
     if (!e)
         e = grant_load(cx, rq->person.login, "read", &rq->who);
+    if (!e)
+        e = password_must_change(cx, rq->person.id, &rq->must_change);
     read_end(cx);
     return !e && stale ? db_write(cx, mark_seen, (void *)(uintptr_t)rq->token) : e;
 }
@@ -190,6 +192,10 @@ static enum err run_route(struct cx *cx, const struct route *r, struct rq *rq, i
             return fail(cx, E_DENIED, "请先登录", "sign in first");
         }
         TRY(e);
+        if (rq->must_change && !streq(rq->q->path, "/api/v1/acts/user.password") && r->run != api_sign_out &&
+            r->run != api_session)
+            return fail(cx, E_DENIED, "这是别人替你设的密码，请先用 user.password 改成自己的",
+                        "somebody else set this password: first change it with user.password");
     }
     return r->snapshot == SNAPSHOT ? run_snapshot(cx, r, rq) : r->run(cx, rq);
 }

@@ -32,6 +32,9 @@ enum err password_set(struct cx *cx, void *in, struct jw *answer);
  * too many sign-ins at once; the text says when to come back.  Reads through cx->db; slow (tens of ms). */
 CHECKED enum err password_check(struct cx *cx, const char *login, const char *password, struct person *out);
 
+/* Another person set it: nothing else may be done before it is changed. */
+CHECKED enum err password_must_change(struct cx *cx, int64_t person, bool *out);
+
 enum { TOKEN_TEXT_SIZE = 65 };
 /* A new session; token: 64 hexadecimal digits for the cookie.  On the writer. */
 CHECKED enum err session_start(struct cx *cx, int64_t person, char token[static TOKEN_TEXT_SIZE]);

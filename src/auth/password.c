@@ -61,6 +61,14 @@ enum err password_set(struct cx *cx, void *in, struct jw *answer)
     return OK;
 }
 
+enum err password_must_change(struct cx *cx, int64_t person, bool *out)
+{
+    struct password row;
+    enum err e = db_one(cx, &PASSWORD, &row, &auth_password, V(person));
+    *out = !e && row.must_change;
+    return e == E_NOT_FOUND ? OK : e;
+}
+
 /* Of a password nobody has: an unknown log-in costs as much time as a known one. */
 static char nobodys[MAX_HASH];
 static pthread_once_t nobodys_once = PTHREAD_ONCE_INIT;

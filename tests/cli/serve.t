@@ -33,7 +33,7 @@ $ . "$TESTS/api.sh"; post /api/v1/session '{}' -H 'Sec-Fetch-Site: cross-site' |
 # The office looks: the same figures as the command line gives for that day.
 $ . "$TESTS/api.sh"; as zhb.zr; get /api/v1/session | tail -n 1
 200
-{"person":{"id":2,"name":"指挥部办公室主任","login":"zhb.zr"},"posts":[{"post":2,"unit":3,"unit_name":"指挥部办公室","title":"主任","role":"hq"}],"roles":["hq"],"realm":{"sample":true},"today":"2026-08-31","on":"2026-08-31","journal":9053}
+{"person":{"id":2,"name":"指挥部办公室主任","login":"zhb.zr"},"posts":[{"post":2,"unit":3,"unit_name":"指挥部办公室","title":"主任","role":"hq"}],"roles":["hq"],"realm":{"sample":true},"must_change":false,"today":"2026-08-31","on":"2026-08-31","journal":9053}
 $ . "$TESTS/api.sh"; get /api/v1/board | grep -o '"levels".*' > a; luoshi board --db s.db --on 2026-08-31 --json | tr -d ' \n' | grep -o '"levels".*' > b; diff a b && echo same
 same
 $ . "$TESTS/api.sh"; get '/api/v1/items?level=overdue&sort=due&limit=1' | grep -o '"number":"[^"]*"\|"next":.*'
@@ -110,6 +110,17 @@ $ . "$TESTS/api.sh"; get /api/v1/session | head -n 1; as fgj.ll; as fgj.ll 'a lo
 200
 200
 401
+
+# A password set by the administrator is good for changing it, and for nothing else.
+$ . "$TESTS/api.sh"; as gly; post /api/v1/acts/user.password '{"login":"fgj.zr","password":"set by another one"}' | head -n 1; as fgj.zr 'set by another one'; get /api/v1/desk | head -n 1; get /api/v1/session | grep -o '"must_change":[a-z]*'; post /api/v1/acts/user.password '{"login":"fgj.zr","password":"this one is my own"}' | head -n 1; as fgj.zr 'this one is my own'; get /api/v1/desk | head -n 1
+200
+200
+200
+403
+"must_change":true
+200
+200
+200
 
 # Stopping is quiet; the journal stands.
 $ . "$TESTS/api.sh"; quit; grep -c '"status":' server.log | grep -qv '^0$' && luoshi verify --db s.db | head -n 1 | grep -o '^完好'
