@@ -56,6 +56,7 @@ struct reader {
     const char *stage_text;
     struct deadline default_due; /* of what has none, when the text says so */
     bool deciding;               /* "会议议定" governs */
+    bool same_sentence;          /* the segment under way comes behind a semicolon */
     bool speaking;               /* "某某强调" governs: requirements without owner are exhortations */
     enum actor_found label_found;
 };
@@ -171,10 +172,10 @@ static size_t trigger(struct str s)
                 "进一步", "强化", "优化", "完善", "提供", "保障", "核实", "核查", "形成", "出台", "印发", "召开",
                 "争取", "围绕", "聚焦", "参照", "根据", "按照", "落细", "守", "把", "以", "向", "从", "自", "带头",
                 "年", "月", "6", "1", "2", "3", "4", "5", "7", "8", "9", "本", "下", "上", "今", "春", "汛", "限", "三",
-                "七", "五", "十", "一", "二", "九", "八", "六", "四", "两", "长期", "常态", "持续", "最迟", "逐",
-                "先行", "再", "只", "不", "负", "承担", "承办", "落", "依法", "集中", "摸", "清", "报送", "提交", "签",
-                "安排", "实施", "启动", "整改", "整治", "修", "建", "盯", "紧盯", "服从", "发挥", "亲", "压实", "细化",
-                "加大", "增", "维护", "监督", "主要负责同志");
+                "七", "五", "十", "一", "二", "九", "八", "六", "四", "两", "修", "拆除", "清理", "成立", "长期",
+                "常态", "持续", "最迟", "逐", "先行", "再", "只", "不", "负", "承担", "承办", "落", "依法", "集中",
+                "摸", "清", "报送", "提交", "签", "安排", "实施", "启动", "整改", "整治", "修", "建", "盯", "紧盯",
+                "服从", "发挥", "亲", "压实", "细化", "加大", "增", "维护", "监督", "主要负责同志");
 }
 
 /* 要 as "has to", not in 主要, 重要, 要素, 纪要 ... */
@@ -371,8 +372,10 @@ static bool is_subject(struct str last_name, struct str rest)
 static size_t read_owners(struct str s, struct owners *o, enum actor_found found)
 {
     struct actor_list l, more;
-    size_t at = HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由", "同意由",
-                     "委托", "安排", "责令", "拟由", "须由", "鼓励", "指定", "明确", "统一由", "继续由", "原则同意由"),
+    size_t at = HEAD(s, "请示") ? 0
+                                : HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求",
+                                       "明确由", "同意由", "委托", "安排", "责令", "拟由", "须由", "鼓励", "指定",
+                                       "明确", "统一由", "继续由", "原则同意由"),
            n = actors_read(from(s, at), &l);
     bool marked = at != 0;
     if (!n)
@@ -382,8 +385,9 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
     size_t used;
     if (is_class(l.names[0]) && !marked && !is_subject(l.names[l.n - 1], rest))
         return 0;
-    if (is_place(l.names[0]) && !marked &&
-        !HEAD(rest, "要", "应", "须", "需", "负责", "牵头", "配合", "会同", "必须", "务必"))
+    if (is_place(l.names[0]) && !marked && !modal(rest) &&
+        !HEAD(rest, "牵头", "抓", "做好", "落实", "组织", "清理", "整治", "整改", "修", "拆除", "成立", "立即", "立刻",
+              "抓紧", "尽快", "及时", "主动", "排查", "完成", "实施", "安排"))
         return 0;
     if ((used =
              HEAD(rest, "会同", "联合", "商", "要会同", "应会同", "须会同", "要联合", "应联合", "要与", "负责会同"))) {
@@ -394,13 +398,14 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
             return at + used + m;
         }
     }
-    if ((used = HEAD(rest, "牵头负责", "具体牵头", "牵头组织", "总牵头", "牵头抓总", "牵头,", "牵头"))) {
+    if ((used = HEAD(rest, "主办", "主责", "主抓", "负总责", "牵头负责", "具体牵头", "牵头组织", "总牵头", "牵头抓总",
+                     "牵头,", "牵头"))) {
         add_actors(o, &l, ACTOR_LEAD, ACTOR_LEAD, found);
-        at += str_starts(rest, "牵头") && !str_starts(rest, "牵头抓总") ? strlen("牵头") : 0;
+        at += str_starts(rest, "牵头抓总") ? 0 : HEAD(rest, "牵头", "主办", "主责");
         rest = from(s, at);
         size_t skip = HEAD(rest, ",", "、", "，");
         size_t m = actors_read(from(rest, skip), &more);
-        size_t after = HEAD(from(rest, skip + m), "等配合", "配合", "参与", "参加", "参加", "协助", "协同",
+        size_t after = HEAD(from(rest, skip + m), "等配合", "配合", "参与", "参加", "协办", "协助", "协同",
                             "按职责分工负责", "按职责分工配合", "分工负责", "负责配合", "等部门配合", "予以配合",
                             "支持配合", "按职责配合", "积极配合");
         if (m && after) {
@@ -422,8 +427,8 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
                    found);
         return at;
     }
-    if (HEAD(rest, "积极配合", "全力配合", "密切配合", "予以配合", "做好配合", "主动配合", "配合", "协助", "参与",
-             "参加", "协同", "支持配合")) {
+    if (HEAD(rest, "积极配合", "全力配合", "密切配合", "予以配合", "做好配合", "主动配合", "配合", "协助", "协办",
+             "参与", "参加", "协同", "支持配合")) {
         add_actors(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
         return at;
     }
@@ -738,6 +743,9 @@ static bool has_target(struct reader *r, struct str s)
 /* A further sentence of the same owner: begins with doing, or sets a figure, a date or a ban. */
 static bool continues_duty(struct reader *r, struct str clause, struct str segment)
 {
+    bool ban = HEAD(clause, "严禁", "禁止", "不得", "不准");
+    if (ban && !r->deciding && r->inherited.list[0].found != FOUND_COLLECTIVE && !r->same_sentence)
+        return false; /* a ban for everybody */
     if (starts_duty(clause) && utf8_count(segment) > 7)
         return true;
     if (utf8_count(segment) <= 7 && !has_own_due(r, segment) && !ANY(segment, "不得", "严禁"))
@@ -860,8 +868,8 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         stretch.n = (size_t)(s.p + at - stretch.p);
     }
     if (now.n && stretch.n) {
-        add_directive(r, stretch, &now);
-        r->inherited = now;
+        bool drafted = add_directive(r, stretch, &now) != NULL;
+        r->inherited = drafted ? now : (struct owners){ 0 }; /* a call leaves nobody in charge */
         return true;
     }
     return any;
@@ -995,6 +1003,7 @@ static void read_sentences(struct reader *r, struct str s, bool first_may_inheri
     for (size_t at = 0; at < s.n;) {
         size_t stop, n = CUT(from(s, at), &stop, "。", ";", "!", "?", "！");
         struct str sentence = { s.p + at, n };
+        r->same_sentence = at && s.p[at - 1] == ';';
         at += n;
         struct str bare = skip_lead(str_trim(sentence));
         size_t lead = read_lead_in(r, bare);

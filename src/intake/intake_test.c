@@ -104,6 +104,8 @@ TEST(what_asks_nothing_of_anybody_is_listed_not_drafted)
         "区应急局近日组织演练,取得良好效果。",
         "区城管局对沿街商铺进行了检查。",
         "主持人:某某(区委书记)",
+        "区财政局要高度重视。严禁弄虚作假。",
+        "据气象部门预测,未来三天将有强降雨。",
         "“这一仗没有局外人。”某某说,“人人都要上。”",
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++) {
@@ -149,12 +151,16 @@ TEST(classes_of_people_and_bodies_are_owners_where_they_have_to)
         assert_int_equal(read_text(none[i], "2024-03-05").directives.n, 0);
 }
 
-TEST(short_names_share_the_ending_behind_them)
+TEST(names_as_offices_shorten_and_join_them)
 {
     static const char *const v[][2] = {
         { "气象、水文部门要加密会商。", "气象/lead 水文部门/lead" },
         { "各县(市、区)党委政府要扛起主体责任,月底前清零。", "各县（市、区）党委政府/lead" },
         { "由住建、城管等部门负责清理。", "住建/lead 城管/support" },
+        { "任何单位和个人不得截留挪用补偿资金。", "任何单位和个人/lead" },
+        { "劳动报酬问题由区人社局主办,区总工会协办。", "区人社局/lead 区总工会/support" },
+        { "白沙村修缮文化广场,11月前完成。", "白沙村/lead" },
+        { "各县区成立工作专班。", "各县区/lead" },
         { "涉及的乡镇党委、政府要做好解释。", "涉及的乡镇党委/lead 政府/lead" },
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++) {
