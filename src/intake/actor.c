@@ -16,26 +16,27 @@ static const char *const suffixes[] = {
     "税务",   "组",     "市直",   "园",     "县",       "区",      "公安",       "法庭",         "校",     "业主",
     "网格员", "河长",   "林长",   "书记",   "一把手\"", "一把手”", "主要负责人", "主要负责同志", "牵头人", "党政办",
     "两办",   "机关",   "站所",   "合作社", "联盟",     "专员",    "学院",       "大学",         "信用社", "水司",
-    "科",     "股",     "委会",   "电力",   "联通",     "移动",    "电信",       "铁塔",
+    "科",     "股",     "委会",   "气象台", "交警",     "武警",    "海关",       "烟草",         "邮政",   "理事会",
+    "总会",   "总队",   "分行",   "中学",   "小学",     "电力",    "联通",       "移动",         "电信",   "铁塔",
 };
 static const char *const collective_heads[] = { "任何",   "各级", "各有关", "各相关", "各",     "有关",   "相关",
                                                 "全体",   "所有", "其他",   "其它",   "上述",   "全区各", "全市各",
                                                 "全县各", "属地", "区直各", "市直各", "县直各", "涉及" };
 /* Words of doing and of other things: no name holds them. */
 static const char *const never[] = {
-    "任组",     "分工",   "方案",   "通知",   "随机",   "要",     "应",     "须",     "必须",   "加快", "加强",
-    "推进工作", "推动",   "落实",   "完成",   "开展",   "建立",   "制定",   "按照",   "根据",   "围绕", "通过",
-    "会议",     "对照",   "确保",   "负责",   "牵头",   "配合",   "的",     "了",     "并",     "把",   "向",
-    "对",       "为",     "提出",   "强调",   "指出",   "召开",   "结合",   "会同",   "联合",   "组织", "研究",
-    "明确",     "坚持",   "聚焦",   "抓",     "做好",   "进一步", "由",     "请",     "责成",   "是",   "在",
-    "于",       "将",     "从",     "以",     "使",     "让",     "给",     "不",     "已",     "再",   "又",
-    "同意",     "决定",   "议定",   "部署",   "认真",   "切实",   "全面",   "主动",   "按",     "深入", "强化",
-    "完善",     "提升",   "优化",   "推广",   "支持",   "鼓励",   "引导",   "听取",   "审议",   "学习", "传达",
-    "报送",     "参加",   "出席",   "列席",   "主持",   "实施",   "启动",   "新建",   "改造",   "督促", "指导",
-    "协调",     "解决",   "形成",   "打造",   "实现",   "培训",   "抽调",   "召集",   "抽查",   "呈报", "巡查",
-    "先后",     "建成",   "前完成", "前报",   "某",     "退回",   "办结",   "转交",   "送达",   "适合", "促进",
-    "可",       "副县长", "副区长", "副市长", "副镇长", "副乡长", "副局长", "副主任", "副书记", "力争", "争取",
-    "严禁",     "严格",   "依托",   "利用",   "针对",   "截至",   "今年",   "去年",   "目前",
+    "任组",   "分工",   "方案",   "通知",   "随机",   "要",     "应",   "须",   "必须", "加快", "加强",   "推进工作",
+    "推动",   "落实",   "完成",   "开展",   "建立",   "制定",   "按照", "根据", "围绕", "通过", "会议",   "对照",
+    "确保",   "负责",   "牵头",   "配合",   "的",     "了",     "并",   "把",   "向",   "对",   "为",     "提出",
+    "强调",   "指出",   "召开",   "结合",   "会同",   "联合",   "组织", "研究", "明确", "坚持", "聚焦",   "抓",
+    "做好",   "进一步", "由",     "请",     "责成",   "是",     "在",   "于",   "将",   "从",   "以",     "使",
+    "让",     "给",     "不",     "已",     "再",     "又",     "同意", "决定", "议定", "部署", "认真",   "切实",
+    "全面",   "主动",   "按",     "深入",   "强化",   "完善",   "提升", "优化", "推广", "支持", "鼓励",   "引导",
+    "听取",   "审议",   "学习",   "传达",   "报送",   "参加",   "出席", "列席", "主持", "实施", "启动",   "新建",
+    "改造",   "督促",   "指导",   "协调",   "解决",   "形成",   "打造", "实现", "培训", "抽调", "召集",   "抽查",
+    "呈报",   "巡查",   "先后",   "建成",   "前完成", "前报",   "某",   "没有", "成立", "设立", "组建",   "一律",
+    "等",     "增补",   "新增",   "退回",   "办结",   "转交",   "送达", "适合", "促进", "可",   "副县长", "副区长",
+    "副市长", "副镇长", "副乡长", "副局长", "副主任", "副书记", "力争", "争取", "严禁", "严格", "依托",   "利用",
+    "针对",   "截至",   "今年",   "去年",   "目前",
 };
 /* ... unless as part of these. */
 static const char *const may_hold[] = {
@@ -48,8 +49,8 @@ static const char *const may_hold[] = {
     "从业",       "以工代赈", "将军",     "要素",     "要害",       "供给",       "给水",       "由头",     "让胡路",
     "使馆",       "再生",     "通过率",   "对口",     "组织",       "提升办",     "提升专班",   "提升组",   "优化办",
     "优化组",     "优化专班", "强化组",   "开展组",   "整改落实组", "督促落实组", "推动组",     "责任落实", "会议中心",
-    "协调小组",   "协调服务", "实施组",   "抓项目",   "可再生",     "培训中心",   "培训学校",   "巡查队",   "巡查大队",
-    "巡查组",     "巡查办",   "建成区"
+    "协调小组",   "协调服务", "实施组",   "抓项目",   "可再生",     "示范",       "涉及的",     "高等",     "中等",
+    "等级",       "培训中心", "培训学校", "巡查队",   "巡查大队",   "巡查组",     "巡查办",     "建成区"
 };
 
 static size_t starts_with(struct str s, const char *const *words, size_t n)
@@ -87,14 +88,14 @@ static bool ends_like_unit(struct str name)
 
 bool is_collective(struct str name)
 {
-    static const char *const nouns[] = { "联络员", "网格员",     "河湖长", "部门",   "单位",   "镇街",     "镇",
-                                         "街道",   "乡镇",       "乡",     "村",     "社区",   "组",       "专班",
-                                         "推进组", "企业",       "责任人", "一把手", "园区",   "局",       "办",
-                                         "学校",   "机关",       "党委",   "党组",   "负责人", "负责同志", "开发区",
-                                         "地",     "区县",       "县区",   "县",     "区",     "方面",     "成员",
-                                         "科室",   "站所",       "领导",   "市直",   "河长",   "林长",     "牵头人",
-                                         "任何人", "单位和个人", "两级",   "机构",   "人员",   "党支部",   "政府",
-                                         "干部",   "网格",       "支部",   "管委会", "委办局" };
+    static const char *const nouns[] = {
+        "联络员", "网格员", "河湖长", "部门", "单位",   "镇街",   "镇",       "街道",       "乡镇", "乡",
+        "村",     "社区",   "组",     "专班", "推进组", "企业",   "责任人",   "一把手",     "园区", "局",
+        "办",     "学校",   "机关",   "党委", "党组",   "负责人", "负责同志", "开发区",     "地",   "区县",
+        "县区",   "县",     "区",     "方面", "成员",   "科室",   "站所",     "领导",       "市直", "河长",
+        "林长",   "牵头人", "支书",   "会计", "干警",   "职工",   "任何人",   "单位和个人", "两级", "机构",
+        "人员",   "党支部", "政府",   "干部", "网格",   "支部",   "管委会",   "委办局"
+    };
     size_t head = starts_with(name, collective_heads, N_ELEMENTS(collective_heads));
     struct str bare = str_ends(name, "”")   ? (struct str){ name.p, name.n - strlen("”") }
                       : str_ends(name, ")") ? (struct str){ name.p, name.n - 1 } /* 各镇(街道) */
@@ -132,6 +133,8 @@ bool is_class(struct str name)
 static bool is_two_names(struct str name)
 {
     static const char *const joins[] = { "以及", "和", "及", "与" };
+    if (str_starts(name, "任何")) /* "任何单位和个人" */
+        return false;
     for (size_t at = 3; at + 3 < name.n; at += 3)
         for (size_t i = 0; i < N_ELEMENTS(joins); i++) {
             struct str left = { name.p, at }, rest = { name.p + at, name.n - at };
@@ -165,14 +168,18 @@ static bool is_unit_and_object(struct str name)
 /* "经区委研究", "每单位", "与县发改委": the name begins behind, or is none. */
 static bool begins_otherwise(struct str name)
 {
-    static const char *const heads[] = { "每",   "与", "拟",   "全", "某",   "该",   "此",   "本",  "一",
-                                         "两个", "三", "首",   "前", "后",   "提交", "确定", "报",  "达",
-                                         "我",   "待", "先后", "就", "培训", "召集", "选派", "抽调" };
+    static const char *const heads[] = { "每",   "与", "拟", "全", "某",   "该",   "此",   "本",  "一", "两个",
+                                         "三",   "首", "前", "后", "提交", "确定", "报",   "达",  "我", "待",
+                                         "先后", "据", "示", "就", "培训", "召集", "选派", "抽调" };
     if (starts_with(name, heads, N_ELEMENTS(heads)) || (name.n && (unsigned char)*name.p < 0x80))
         return true;
+    if (str_starts(name, "组织")) { /* does it, but for 组织部 and its like */
+        static const char *const parties[] = { "组织部", "组织办", "组织科", "组织处", "组织人事", "组织室" };
+        return !starts_with(name, parties, N_ELEMENTS(parties));
+    }
     return str_starts(name, "经") && !str_starts(name, "经济") && !str_starts(name, "经开") &&
-           !str_starts(name, "经信") && !str_starts(name, "经发") && !str_starts(name, "经管") &&
-           !str_starts(name, "经贸");
+           !str_starts(name, "经信") && !str_starts(name, "经营") && !str_starts(name, "经办") &&
+           !str_starts(name, "经发") && !str_starts(name, "经管") && !str_starts(name, "经贸");
 }
 
 /* "开局", "查处", "县区": two characters are a unit only where everybody knows it. */
@@ -331,6 +338,33 @@ static bool is_name_character(uint32_t c)
            c == '(' || c == ')';
 }
 
+/* "气象、水文部门", "供水、供电等单位": bytes of a short name that shares the ending of one behind it; 0: it does not. */
+static size_t read_sharing(struct str text, bool behind_others)
+{
+    enum { MAX_SHARING = 8, MIN_BYTES = 6, MAX_BYTES = 15 };
+    static const char *const ends[] = { "部门", "单位", "等部门", "等单位", "等有关部门", "等相关部门" };
+    size_t first = 0, at = 0;
+    for (int i = 0; i < MAX_SHARING; i++) {
+        size_t n = 0, used;
+        while (at + n < text.n && n <= MAX_BYTES) {
+            int bytes;
+            if (!is_han(utf8_next(text.p + at + n, text.p + text.n, &bytes)) ||
+                starts_with((struct str){ text.p + at + n, text.n - at - n }, ends, N_ELEMENTS(ends)))
+                break;
+            n += (size_t)bytes;
+        }
+        struct str name = { text.p + at, n }, behind = { text.p + at + n, text.n - at - n };
+        if (n < MIN_BYTES || n > MAX_BYTES || holds_never(name) || begins_otherwise(name))
+            return 0;
+        first = first ? first : n;
+        used = str_starts(behind, "、") ? strlen("、") : 0;
+        if (!used)
+            return (i || behind_others) && starts_with(behind, ends, N_ELEMENTS(ends)) ? first : 0;
+        at += n + used;
+    }
+    return 0;
+}
+
 /* The longest name at the start of text; bracketed parts only inside ("党(工)委", "村(社区)"). */
 static size_t read_name(struct str text)
 {
@@ -339,7 +373,8 @@ static size_t read_name(struct str text)
     for (int i = 0; i < MAX_NAME_CHARACTERS + 6 && at < text.n; i++) {
         int used;
         uint32_t c = utf8_next(text.p + at, text.p + text.n, &used);
-        if (!is_name_character(c) || (c == '(' && !at))
+        bool inside = depth == 1 && c == 0x3001; /* 各县(市、区) */
+        if ((!is_name_character(c) && !inside) || (c == '(' && !at))
             break;
         depth += (c == '(') - (c == ')');
         if (depth < 0 || depth > 1)
@@ -352,20 +387,34 @@ static size_t read_name(struct str text)
     return best;
 }
 
+static struct str text_at(struct str text, size_t at)
+{
+    return (struct str){ text.p + at, text.n - at };
+}
+
+/* Bytes of the name at the start of text, which comes behind those in `before`. */
+static size_t starts_name(struct str text, const struct actor_list *before)
+{
+    size_t n = read_name(text);
+    if (!n && before->n && str_starts(text, "政府") && str_ends(before->names[before->n - 1], "党委"))
+        return strlen("政府"); /* "乡镇党委、政府" */
+    return n ? n : read_sharing(text, before->n > 0);
+}
+
 size_t actors_read(struct str text, struct actor_list *out)
 {
     static const char *const joins[] = { "、", ",", "和", "及", "以及", "与", "/", "暨" };
     size_t at = 0;
     *out = (struct actor_list){ 0 };
     while (out->n < MAX_ACTORS) {
-        size_t n = read_name((struct str){ text.p + at, text.n - at });
+        size_t n = starts_name(text_at(text, at), out);
         if (!n)
             break;
         out->names[out->n++] = (struct str){ text.p + at, n };
         out->collective |= is_collective(out->names[out->n - 1]);
         at += n;
-        size_t join = starts_with((struct str){ text.p + at, text.n - at }, joins, N_ELEMENTS(joins));
-        if (!join || !read_name((struct str){ text.p + at + join, text.n - at - join }))
+        size_t join = starts_with(text_at(text, at), joins, N_ELEMENTS(joins));
+        if (!join || !starts_name(text_at(text, at + join), out))
             break;
         at += join;
     }

@@ -429,7 +429,7 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
 {
     int64_t n;
     size_t at = c->at;
-    if (eat(c, "每") && eat_number(c, 2, 31, &n) && EAT_ANY(c, "日", "天", "周", "个月"))
+    if (eat(c, "每") && eat_number(c, 2, 72, &n) && EAT_ANY(c, "日", "天", "周", "个月", "个小时", "小时"))
         return set(d, DEADLINE_RECURRING, NO_DATE);
     c->at = at;
     if (eat_rhythm(c))

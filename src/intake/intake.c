@@ -54,9 +54,10 @@ struct reader {
     size_t item_other;       /* likewise of the others */
     struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
     const char *stage_text;
-    struct deadline whole_year; /* of a yearly plan, by its title */
-    bool deciding;              /* "会议议定" governs */
-    bool speaking;              /* "某某强调" governs: requirements without owner are exhortations */
+    struct deadline default_due; /* of what has none, when the text says so */
+    bool deciding;               /* "会议议定" governs */
+    bool same_sentence;          /* the segment under way comes behind a semicolon */
+    bool speaking;               /* "某某强调" governs: requirements without owner are exhortations */
     enum actor_found label_found;
 };
 
@@ -171,10 +172,10 @@ static size_t trigger(struct str s)
                 "进一步", "强化", "优化", "完善", "提供", "保障", "核实", "核查", "形成", "出台", "印发", "召开",
                 "争取", "围绕", "聚焦", "参照", "根据", "按照", "落细", "守", "把", "以", "向", "从", "自", "带头",
                 "年", "月", "6", "1", "2", "3", "4", "5", "7", "8", "9", "本", "下", "上", "今", "春", "汛", "限", "三",
-                "七", "五", "十", "一", "二", "九", "八", "六", "四", "两", "长期", "常态", "持续", "最迟", "逐",
-                "先行", "再", "只", "不", "负", "承担", "承办", "落", "依法", "集中", "摸", "清", "报送", "提交", "签",
-                "安排", "实施", "启动", "整改", "整治", "修", "建", "盯", "紧盯", "服从", "发挥", "亲", "压实", "细化",
-                "加大", "增", "维护", "监督", "主要负责同志");
+                "七", "五", "十", "一", "二", "九", "八", "六", "四", "两", "修", "拆除", "清理", "成立", "长期",
+                "常态", "持续", "最迟", "逐", "先行", "再", "只", "不", "负", "承担", "承办", "落", "依法", "集中",
+                "摸", "清", "报送", "提交", "签", "安排", "实施", "启动", "整改", "整治", "修", "建", "盯", "紧盯",
+                "服从", "发挥", "亲", "压实", "细化", "加大", "增", "维护", "监督", "主要负责同志");
 }
 
 /* 要 as "has to", not in 主要, 重要, 要素, 纪要 ... */
@@ -215,12 +216,45 @@ static bool is_attendance(struct str s)
            !ANY(s, "日前", "底前", "办法", "方案", "日内");
 }
 
+/* 应 as "ought to", not in 应急, 供应, 响应 ... */
+static bool has_ying(struct str s)
+{
+    static const char *const others[] = {
+        "应急", "应用", "应对", "应邀", "供应", "响应", "反应", "相应", "适应", "效应"
+    };
+    for (size_t at = 0; at + 3 <= s.n; at += 3) {
+        size_t skip = head_of(from(s, at), others, N_ELEMENTS(others));
+        if (skip)
+            at += skip - 3;
+        else if (str_starts(from(s, at), "应"))
+            return true;
+        else if ((unsigned char)s.p[at] < 0x80)
+            at -= 2;
+    }
+    return false;
+}
+
+/* "进行了", "听取了": done; 了解 and 为了 say nothing of time. */
+static bool has_le(struct str s)
+{
+    for (const char *at = s.p; (at = str_find((struct str){ at, (size_t)(s.p + s.n - at) }, "了"));
+         at += strlen("了")) {
+        struct str before = { s.p, (size_t)(at - s.p) }, behind = from(s, (size_t)(at - s.p) + strlen("了"));
+        if (before.n && !str_ends(before, "为") && !str_ends(before, "除") && !str_ends(before, "不") &&
+            !str_starts(behind, "解"))
+            return true;
+    }
+    return false;
+}
+
 static bool is_past(struct str s)
 {
-    return ANY(s, "截至", "以来,", "截止目前", "今年以来", "去年", "上年", "同比", "已完成", "已经", "累计完成",
-               "取得了", "有了", "得到了", "目前已", "均已", "已全部", "已建成", "已启动", "实现了", "完成了", "开展了",
-               "获得") &&
-           !has_yao(s) && !ANY(s, "应", "须", "务必", "前完成", "内完成", "底前", "日前", "负责", "牵头");
+    bool told = has_le(s) || ANY(s, "截至", "以来,", "截止目前", "今年以来", "去年", "上年", "同比", "已完成", "已经",
+                                 "累计完成", "目前已", "均已", "已全部", "已建成", "已启动", "获得", "近日", "日前,",
+                                 "昨日", "上周", "先后", "正在", "现已", "据悉", "一直", "曾", "来临之际", "有望");
+    return told && !has_yao(s) && !has_ying(s) &&
+           !ANY(s, "须", "务必", "前完成", "内完成", "底前", "负责", "牵头", "不得", "严禁", "必须") &&
+           !(ANY(s, "日前") && !ANY(s, "日前,"));
 }
 
 static enum strength strength_of(const struct reader *r, struct str s)
@@ -338,8 +372,10 @@ static bool is_subject(struct str last_name, struct str rest)
 static size_t read_owners(struct str s, struct owners *o, enum actor_found found)
 {
     struct actor_list l, more;
-    size_t at = HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由", "同意由",
-                     "委托", "安排", "责令", "拟由", "须由", "鼓励", "统一由", "继续由", "原则同意由"),
+    size_t at = HEAD(s, "请示") ? 0
+                                : HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求",
+                                       "明确由", "同意由", "委托", "安排", "责令", "拟由", "须由", "鼓励", "指定",
+                                       "明确", "统一由", "继续由", "原则同意由"),
            n = actors_read(from(s, at), &l);
     bool marked = at != 0;
     if (!n)
@@ -349,8 +385,9 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
     size_t used;
     if (is_class(l.names[0]) && !marked && !is_subject(l.names[l.n - 1], rest))
         return 0;
-    if (is_place(l.names[0]) && !marked &&
-        !HEAD(rest, "要", "应", "须", "需", "负责", "牵头", "配合", "会同", "必须", "务必"))
+    if (is_place(l.names[0]) && !marked && !modal(rest) &&
+        !HEAD(rest, "牵头", "抓", "做好", "落实", "组织", "清理", "整治", "整改", "修", "拆除", "成立", "立即", "立刻",
+              "抓紧", "尽快", "及时", "主动", "排查", "完成", "实施", "安排"))
         return 0;
     if ((used =
              HEAD(rest, "会同", "联合", "商", "要会同", "应会同", "须会同", "要联合", "应联合", "要与", "负责会同"))) {
@@ -361,13 +398,14 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
             return at + used + m;
         }
     }
-    if ((used = HEAD(rest, "牵头负责", "具体牵头", "牵头组织", "总牵头", "牵头抓总", "牵头,", "牵头"))) {
+    if ((used = HEAD(rest, "主办", "主责", "主抓", "负总责", "牵头负责", "具体牵头", "牵头组织", "总牵头", "牵头抓总",
+                     "牵头,", "牵头"))) {
         add_actors(o, &l, ACTOR_LEAD, ACTOR_LEAD, found);
-        at += str_starts(rest, "牵头") && !str_starts(rest, "牵头抓总") ? strlen("牵头") : 0;
+        at += str_starts(rest, "牵头抓总") ? 0 : HEAD(rest, "牵头", "主办", "主责");
         rest = from(s, at);
         size_t skip = HEAD(rest, ",", "、", "，");
         size_t m = actors_read(from(rest, skip), &more);
-        size_t after = HEAD(from(rest, skip + m), "等配合", "配合", "参与", "参加", "参加", "协助", "协同",
+        size_t after = HEAD(from(rest, skip + m), "等配合", "配合", "参与", "参加", "协办", "协助", "协同",
                             "按职责分工负责", "按职责分工配合", "分工负责", "负责配合", "等部门配合", "予以配合",
                             "支持配合", "按职责配合", "积极配合");
         if (m && after) {
@@ -389,7 +427,8 @@ static size_t read_owners(struct str s, struct owners *o, enum actor_found found
                    found);
         return at;
     }
-    if (HEAD(rest, "配合", "协助", "参与", "参加", "协同", "支持配合")) {
+    if (HEAD(rest, "积极配合", "全力配合", "密切配合", "予以配合", "做好配合", "主动配合", "配合", "协助", "协办",
+             "参与", "参加", "协同", "支持配合")) {
         add_actors(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
         return at;
     }
@@ -578,16 +617,16 @@ static void explain(struct reader *r, struct directive *d, const struct owners *
                    say(r->cx, "时限是不存在的日子，需核对", "the deadline is a day that does not exist: check"));
 }
 
-/* Its own deadline, else that of its stage, else the end of a yearly plan's year. */
+/* Its own deadline, else that of its stage, else what the text says of the rest. */
 static void settle_due(struct reader *r, struct directive *d, struct str s)
 {
     read_due(r, s, &d->due, &d->due_text);
     if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
         d->due = r->stage;
         d->due_text = r->stage_text;
-    } else if (d->due.kind == DEADLINE_NONE && r->whole_year.kind != DEADLINE_NONE) {
-        d->due = r->whole_year;
-        d->due_text = say(r->cx, "标题的年度", "the year of the title");
+    } else if (d->due.kind == DEADLINE_NONE && r->default_due.kind != DEADLINE_NONE) {
+        d->due = r->default_due;
+        d->due_text = say(r->cx, "未注明时限的，按全文规定", "what the text says of the rest");
     }
 }
 
@@ -597,7 +636,8 @@ static bool is_call(struct reader *r, struct str s)
     struct deadline d;
     const char *text;
     if (!ANY(s, "高度重视", "提高站位", "提高认识", "充分认识", "统一思想", "提高政治站位", "增强责任感", "切实增强",
-             "深刻认识", "站在") ||
+             "深刻认识", "站在", "加强组织领导", "切实加强领导", "顾全大局", "思想认识", "的姿态", "的斗志",
+             "的干劲") ||
         utf8_count(s) > 45)
         return false;
     read_due(r, s, &d, &text);
@@ -688,15 +728,30 @@ static bool has_own_due(struct reader *r, struct str clause)
            !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
 }
 
+/* A figure that is asked for, not only told. */
+static bool has_target(struct reader *r, struct str s)
+{
+    struct list l = quantities_read(r->mem, s);
+    for (size_t i = 0; i < l.n; i++) {
+        const struct intake_quantity *q = (const struct intake_quantity *)l.p + i;
+        if (!streq(q->comparator, "=") || streq(q->value, "0") || (streq(q->value, "100") && streq(q->unit, "%")))
+            return true;
+    }
+    return false;
+}
+
 /* A further sentence of the same owner: begins with doing, or sets a figure, a date or a ban. */
 static bool continues_duty(struct reader *r, struct str clause, struct str segment)
 {
+    bool ban = HEAD(clause, "严禁", "禁止", "不得", "不准");
+    if (ban && !r->deciding && r->inherited.list[0].found != FOUND_COLLECTIVE && !r->same_sentence)
+        return false; /* a ban for everybody */
     if (starts_duty(clause) && utf8_count(segment) > 7)
         return true;
     if (utf8_count(segment) <= 7 && !has_own_due(r, segment) && !ANY(segment, "不得", "严禁"))
         return false; /* "病虫防控。": a topic */
     return !HEAD(clause, "会议", "要以", "区委", "市委", "县委", "目前", "当前", "据", "这") &&
-           (quantities_read(r->mem, segment).n || has_own_due(r, segment) ||
+           (has_target(r, segment) || has_own_due(r, segment) ||
             ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期"));
 }
 
@@ -728,12 +783,28 @@ static bool starts_another(struct str stretch, struct str clause)
 }
 
 /* Steps with dates are one task, due on the last; any other second deadline makes a second task. */
-static bool is_other_due(enum deadline_kind first, enum deadline_kind second, struct str clause)
+static bool is_other_due(enum deadline_kind first, enum deadline_kind second, struct str stretch, struct str clause)
 {
+    bool at_once = str_ends(stretch, "立行立改,") || str_ends(stretch, "即知即改,") || str_ends(stretch, "边查边改,");
+    if (at_once && second == DEADLINE_FIXED)
+        return false; /* a date beside it says when */
     bool steps = !HEAD(clause, "全年", "力争", "争取") &&
                  (first == DEADLINE_FIXED || first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
                  second == DEADLINE_FIXED;
     return first != DEADLINE_NONE && !steps && !(first == DEADLINE_RECURRING && second == DEADLINE_RECURRING);
+}
+
+static bool has_deliverable(struct reader *r, struct str s)
+{
+    return has_own_due(r, s) ||
+           ANY(s, "制定", "出台", "印发", "报送", "提交", "编制", "修改后", "建立", "增补", "拨付", "纳入", "列入",
+               "新增", "设立", "成立", "启动", "聘请", "购置", "采购", "安排资金", "列支");
+}
+
+/* What a decision decides stands on its own: it has a date, a figure, or something to hand over. */
+static bool is_decided(struct reader *r, struct str s)
+{
+    return utf8_count(s) >= 8 && !str_starts(s, "该") && (has_deliverable(r, s) || quantities_read(r->mem, s).n);
 }
 
 /* "病虫防控,县植保站...": the owner comes behind what it is about. */
@@ -756,7 +827,7 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         size_t used = r->heading.n && !stretch.n ? 0 : read_owners(bare, &here, FOUND_EXPLICIT);
         if (!used && !stretch.n)
             used = read_owners(bare, &here, FOUND_EXPLICIT);
-        if (!used && !now.n && !here.n)
+        if (!used && !here.n)
             used = read_owner_inside(bare, &here);
         bool only_support = used && !has_lead(&here) && now.n;
         bool leads_only = now.n && (str_ends(stretch, "牵头,") || str_ends(stretch, "牵头、"));
@@ -767,14 +838,16 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
             for (size_t i = 0; i < here.n; i++)
                 add_owner(&now, here.list[i].name, ACTOR_SUPPORT, here.list[i].found);
         } else if (used) {
-            if (now.n && stretch.n) {
+            bool alone = !now.n && r->deciding && str_starts(bare, "由") && is_decided(r, stretch);
+            if (stretch.n && (now.n || alone)) {
                 add_directive(r, stretch, &now);
                 any = true;
             }
             now = here;
             stretch = (struct str){ bare.p, 0 };
         } else if (now.n && has_own_due(r, clause) &&
-                   (is_other_due(due_kind(r, stretch), due_kind(r, clause), bare) || starts_another(stretch, bare)) &&
+                   (is_other_due(due_kind(r, stretch), due_kind(r, clause), stretch, bare) ||
+                    starts_another(stretch, bare)) &&
                    !(in_phases && is_phase(bare))) {
             add_directive(r, stretch, &now);
             any = true;
@@ -795,24 +868,18 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         stretch.n = (size_t)(s.p + at - stretch.p);
     }
     if (now.n && stretch.n) {
-        add_directive(r, stretch, &now);
-        r->inherited = now;
+        bool drafted = add_directive(r, stretch, &now) != NULL;
+        r->inherited = drafted ? now : (struct owners){ 0 }; /* a call leaves nobody in charge */
         return true;
     }
     return any;
-}
-
-static bool has_deliverable(struct reader *r, struct str s)
-{
-    return has_own_due(r, s) || ANY(s, "制定", "出台", "印发", "报送", "提交", "编制", "修改后", "建立", "增补", "拨付",
-                                    "纳入", "新增", "设立", "成立", "启动");
 }
 
 static void without_owner(struct reader *r, struct str s)
 {
     if (is_attendance(s) || is_past(s))
         add_other(r, s, SENTENCE_FACT, "叙述情况，没有要求", "says how things are, asks nothing");
-    else if (r->deciding && has_deliverable(r, s))
+    else if (r->deciding && is_decided(r, s))
         add_directive(r, s, &(struct owners){ 0 });
     else if (has_yao(s) ||
              ANY(s, "必须", "务必", "确保", "应", "须", "坚决", "力争", "不得", "严禁", "加快", "加强", "推进", "强化"))
@@ -936,6 +1003,7 @@ static void read_sentences(struct reader *r, struct str s, bool first_may_inheri
     for (size_t at = 0; at < s.n;) {
         size_t stop, n = CUT(from(s, at), &stop, "。", ";", "!", "?", "！");
         struct str sentence = { s.p + at, n };
+        r->same_sentence = at && s.p[at - 1] == ';';
         at += n;
         struct str bare = skip_lead(str_trim(sentence));
         size_t lead = read_lead_in(r, bare);
@@ -945,6 +1013,10 @@ static void read_sentences(struct reader *r, struct str s, bool first_may_inheri
         }
         if (bare.n < 6)
             continue;
+        if (ANY(bare, "”某某说", "”他说", "”她说", "某某说,", "某某说:", "说道")) {
+            add_other(r, bare, SENTENCE_FACT, "引述的话", "what somebody said");
+            continue;
+        }
         if (take_stage(r, bare)) {
             add_other(r, bare, SENTENCE_HEADING, "阶段标题", "heading of a stage");
             continue;
@@ -1269,7 +1341,7 @@ static bool take_bracketed(struct reader *r, struct str line)
 {
     struct owners o = { 0 };
     struct str due, body = take_bracket(r, line, &o, &due);
-    if (!o.n)
+    if (!o.n || ANY(line, "某某(", "联系人", "主持人", "记录人", "来源:", "来源", "地点:"))
         return false;
     bool governs = level_of(line) && level_of(next_line(r, line)) > level_of(line) && !str_find(body, "。");
     if (!governs) {
@@ -1322,22 +1394,20 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     read_sentences(r, line, false);
 }
 
-/* "2025年重点工作分解": what such a plan asks without a date is due by the end of its year. */
-static void take_title_year(struct reader *r)
+/* "未注明完成时限的任务均应于12月底前完成": the text itself says when the rest is due. */
+static void take_default_due(struct reader *r)
 {
-    struct str title = r->t.text;
-    const char *nl = memchr(title.p, '\n', title.n), *at;
-    int64_t year;
-    title.n = nl ? (size_t)(nl - title.p) : title.n;
-    if (utf8_count(title) > 60 ||
-        !ANY(title, "目标任务", "重点工作", "工作要点", "任务分解", "责任分工", "任务清单", "实事") ||
-        !(at = str_find(title, "20")))
-        return;
-    if (number_read((struct str){ at, 4 }, &year) != 4 || !str_starts(from(title, (size_t)(at - title.p) + 4), "年"))
-        return;
-    r->whole_year = (struct deadline){
-        .kind = DEADLINE_FIXED, .date = date_make((int)year, 12, 31), .from = NO_DATE, .inferred = true
-    };
+    static const char *const words[] = { "未注明", "未标注", "没有注明", "未明确" };
+    for (size_t i = 0; i < N_ELEMENTS(words); i++) {
+        const char *at = str_find(r->t.text, words[i]);
+        if (!at)
+            continue;
+        size_t stop;
+        struct str rest = from(r->t.text, (size_t)(at - r->t.text.p)),
+                   sentence = { at, CUT(rest, &stop, "。", ";", "\n") };
+        if (ANY(sentence, "时限", "时间", "期限"))
+            (void)deadline_find(r->cx->cal, r->on, sentence, 0, &r->default_due);
+    }
 }
 
 enum err intake_text(struct cx *cx, struct str text, struct date on, const struct intake_names *names,
@@ -1353,7 +1423,7 @@ enum err intake_text(struct cx *cx, struct str text, struct date on, const struc
     if (text.n > INTAKE_MAX_BYTES)
         return fail(cx, E_TOO_LARGE, "原文超过 %d MB", "the text is larger than %d MB", INTAKE_MAX_BYTES >> 20);
     r.t = normalise(cx->mem, text);
-    take_title_year(&r);
+    take_default_due(&r);
     for (size_t at = 0; at < r.t.text.n;) {
         const char *nl = memchr(r.t.text.p + at, '\n', r.t.text.n - at);
         size_t end = nl ? (size_t)(nl - r.t.text.p) : r.t.text.n;

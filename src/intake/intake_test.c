@@ -101,6 +101,12 @@ TEST(what_asks_nothing_of_anybody_is_listed_not_drafted)
         "出席:区委常委,区发改局、区财政局主要负责同志。",
         "区委副书记主持会议并讲话。",
         "大源区召开第一次领导小组会议",
+        "区应急局近日组织演练,取得良好效果。",
+        "区城管局对沿街商铺进行了检查。",
+        "主持人:某某(区委书记)",
+        "区财政局要高度重视。严禁弄虚作假。",
+        "据气象部门预测,未来三天将有强降雨。",
+        "“这一仗没有局外人。”某某说,“人人都要上。”",
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++) {
         struct intake in = read_text(v[i], "2024-06-05");
@@ -143,6 +149,48 @@ TEST(classes_of_people_and_bodies_are_owners_where_they_have_to)
                                         "成立由街道书记任组长的领导小组,办公室设在城建办。" };
     for (size_t i = 0; i < N_ELEMENTS(none); i++)
         assert_int_equal(read_text(none[i], "2024-03-05").directives.n, 0);
+}
+
+TEST(names_as_offices_shorten_and_join_them)
+{
+    static const char *const v[][2] = {
+        { "气象、水文部门要加密会商。", "气象/lead 水文部门/lead" },
+        { "各县(市、区)党委政府要扛起主体责任,月底前清零。", "各县（市、区）党委政府/lead" },
+        { "由住建、城管等部门负责清理。", "住建/lead 城管/support" },
+        { "任何单位和个人不得截留挪用补偿资金。", "任何单位和个人/lead" },
+        { "劳动报酬问题由区人社局主办,区总工会协办。", "区人社局/lead 区总工会/support" },
+        { "白沙村修缮文化广场,11月前完成。", "白沙村/lead" },
+        { "各县区成立工作专班。", "各县区/lead" },
+        { "涉及的乡镇党委、政府要做好解释。", "涉及的乡镇党委/lead 政府/lead" },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        struct intake in = read_text(v[i][0], "2024-03-05");
+        assert_int_equal(in.directives.n, 1);
+        assert_string_equal(actors(in.directives.p), v[i][1]);
+    }
+}
+
+TEST(a_decision_without_an_owner_counts_when_it_decides_something)
+{
+    struct intake in =
+        read_text("会议决定,增补物流园等两个项目列入项目库,由县发改局7个工作日内完成入库手续。", "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 2);
+    assert_int_equal(d[0].actors.n, 0);
+    assert_string_equal(actors(&d[1]), "县发改局/lead");
+    in = read_text("(一)县消防救援大队:\n1.组织监督员检查56家单位;\n2.12月5日前完成拉动测试。", "2024-11-05");
+    d = in.directives.p;
+    assert_int_equal(in.directives.n, 2);
+    assert_string_equal(actors(&d[1]), "县消防救援大队/lead");
+}
+
+TEST(what_has_no_deadline_is_due_when_the_text_says_so)
+{
+    struct intake in = read_text("2025年重点工作分解\n1.新增车位500个。(区城管局负责)\n"
+                                 "注:未注明完成时限的任务均应于2025年11月底前完成。\n",
+                                 "2025-01-05");
+    const struct directive *d = in.directives.p;
+    IS_DATE(d[0].due.date, "2025-11-30");
 }
 
 TEST(steps_with_dates_are_one_task_and_other_deadlines_another)

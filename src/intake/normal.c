@@ -171,6 +171,15 @@ static bool is_page_mark(const uint32_t *c, size_t n)
     return figures && others == 0 && (framed || page || (n <= 3 && figures == n));
 }
 
+/* Figures behind a point, unless they begin a date ("2.12月5日前"). */
+static bool is_decimal(const uint32_t *c, size_t n)
+{
+    size_t i = 0;
+    while (i < n && is_figure(c[i]))
+        i++;
+    return i && (i == n || (c[i] != 0x6708 && c[i] != 0x5E74));
+}
+
 static size_t mark_length(const uint32_t *c, size_t n)
 {
     size_t i = 0;
@@ -202,7 +211,7 @@ static size_t mark_length(const uint32_t *c, size_t n)
     for (i = 0; i < n && i < 3 && is_figure(c[i]);)
         i++;
     if (i && i < n && (c[i] == '.' || c[i] == 0x3001 || c[i] == ')' || c[i] == 0xFF0E) &&
-        !(i + 1 < n && is_figure(c[i + 1])))
+        !is_decimal(c + i + 1, n - i - 1))
         return i + 1;
     return 0;
 }
