@@ -449,54 +449,38 @@ struct label {
     size_t used;
 };
 
+/* What a label or a column's head means, by its parts: who (牵头, 责任 ... 单位) or by when (完成 ... 时限). */
+static bool label_kind(struct str name, struct label *l)
+{
+    bool body = str_ends(name, "单位") || str_ends(name, "部门") || str_ends(name, "科室") || str_ends(name, "主体") ||
+                str_ends(name, "股室") || str_ends(name, "镇街");
+    bool time =
+        str_ends(name, "时间") || str_ends(name, "日期") || str_ends(name, "节点") || str_ends(name, "时间要求");
+    bool leads = str_is(name, "牵头") || str_is(name, "责任") ||
+                 (body && ANY(name, "牵头", "责任", "主责", "主办", "承办", "落实", "实施", "执行"));
+    bool helps = str_is(name, "配合") || (body && ANY(name, "配合", "协办", "协同", "协作", "协助", "参与"));
+    *l = (struct label){ .others = ACTOR_SUPPORT,
+                         .first = helps ? ACTOR_SUPPORT : ACTOR_LEAD,
+                         .is_owner = leads || helps };
+    l->is_due = str_ends(name, "时限") || str_ends(name, "期限") || str_ends(name, "时限要求") ||
+                str_is(name, "时间节点") || str_is(name, "时间要求") ||
+                (time && ANY(name, "完成", "办结", "整改", "办理", "落实", "截止", "销号"));
+    l->is_person = str_ends(name, "领导") || str_is(name, "责任人") || str_is(name, "联系人") || str_is(name, "牵头人");
+    return l->is_owner || l->is_due || l->is_person;
+}
+
 static bool read_label(struct str s, struct label *l)
 {
-    static const struct {
-        const char *word;
-        enum actor_role first, others;
-        bool owner, due, person;
-    } words[] = {
-        { "牵头单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "牵头部门", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "牵头责任单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "主办单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "主责单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "责任单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "责任部门", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "承办单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "落实单位", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "责任主体", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "配合单位", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
-        { "配合部门", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
-        { "协办单位", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
-        { "参与单位", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
-        { "牵头", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "配合", ACTOR_SUPPORT, ACTOR_SUPPORT, true, false, false },
-        { "责任", ACTOR_LEAD, ACTOR_SUPPORT, true, false, false },
-        { "完成时限", 0, 0, false, true, false },
-        { "完成时间", 0, 0, false, true, false },
-        { "时限", 0, 0, false, true, false },
-        { "办结时限", 0, 0, false, true, false },
-        { "时间要求", 0, 0, false, true, false },
-        { "时间节点", 0, 0, false, true, false },
-        { "完成期限", 0, 0, false, true, false },
-        { "整改时限", 0, 0, false, true, false },
-        { "责任领导", 0, 0, false, false, true },
-        { "牵头领导", 0, 0, false, false, true },
-        { "分管领导", 0, 0, false, false, true },
-        { "责任人", 0, 0, false, false, true },
-        { "联系人", 0, 0, false, false, true },
-        { "包保领导", 0, 0, false, false, true },
-    };
-    for (size_t i = 0; i < N_ELEMENTS(words); i++) {
-        size_t n = strlen(words[i].word);
-        if (str_starts(s, words[i].word) && s.n > n && s.p[n] == ':') {
-            *l =
-                (struct label){ words[i].first, words[i].others, words[i].owner, words[i].due, words[i].person, n + 1 };
-            return true;
-        }
-    }
-    return false;
+    enum { MAX_LABEL = 27 };
+    const char *colon = memchr(s.p, ':', MIN(s.n, (size_t)MAX_LABEL));
+    struct str name = { s.p, colon ? (size_t)(colon - s.p) : 0 };
+    for (size_t i = 0; i < name.n; i += strlen("字")) /* one word */
+        if (!is_han(utf8_next(name.p + i, name.p + name.n, &(int){ 0 })))
+            return false;
+    if (!name.n || !label_kind(name, l))
+        return false;
+    l->used = name.n + 1;
+    return true;
 }
 
 /* Between names on a label; 和 only where it stands between two names ("发展和改革局" is one). */
@@ -1068,6 +1052,11 @@ static void owned_point(struct reader *r, struct str line, const struct owners *
     }
 }
 
+static bool is_explanation(struct str line)
+{
+    return HEAD(line, "主要举措:", "工作举措:", "主要措施:", "具体措施:", "工作内容:", "工作目标:") != 0;
+}
+
 /* The point's sentences had no owner till a label named one. */
 static void adopt_others(struct reader *r)
 {
@@ -1075,7 +1064,8 @@ static void adopt_others(struct reader *r)
     for (size_t i = r->item_other; i < r->others.n; i++) {
         struct other o = *(struct other *)(void *)(r->others.p + i * r->others.size);
         struct str text = str_of(o.text);
-        if (o.kind == SENTENCE_HEADING || is_past(text) || utf8_count(text) < 7) {
+        bool point = i == r->item_other && point_mark(text); /* its first line, whatever it looks like */
+        if (!point && (o.kind == SENTENCE_HEADING || is_explanation(text) || is_past(text) || utf8_count(text) < 7)) {
             memcpy(r->others.p + kept++ * r->others.size, &o, sizeof o);
             continue;
         }
@@ -1109,7 +1099,7 @@ static bool take_label_line(struct reader *r, struct str line)
             end++;
         struct str value = { rest.p + l.used, end - l.used };
         any = true;
-        if (l.is_owner && r->item >= r->directives.n)
+        if (!l.is_person && r->item >= r->directives.n)
             adopt_others(r);
         for (size_t i = r->item; i < r->directives.n; i++) {
             struct directive *d = directive_at(r, i);
@@ -1253,9 +1243,11 @@ static bool take_table_head(struct columns *out, const struct str *cells, size_t
 {
     struct columns here = { -1, -1, -1, -1, true }, *c = &here;
     for (size_t i = 0; i < n; i++) {
-        if (ANY(cells[i], "牵头单位", "责任单位", "主办单位", "责任部门", "牵头部门") && c->lead < 0)
+        struct label l;
+        bool label = label_kind(cells[i], &l);
+        if (label && l.is_owner && l.first == ACTOR_LEAD && c->lead < 0)
             c->lead = (int)i;
-        else if (ANY(cells[i], "配合", "协办", "责任单位"))
+        else if (label && l.is_owner)
             c->support = (int)i;
         else if (ANY(cells[i], "时限", "时间", "期限"))
             c->due = (int)i;
@@ -1366,6 +1358,10 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     if (label) { /* "...380个。责任单位:各街道" */
         read_line(r, (struct str){ line.p, label }, table);
         (void)take_label_line(r, from(line, label));
+        return;
+    }
+    if (is_explanation(line)) {
+        add_other(r, line, SENTENCE_EXHORTATION, "要点的说明", "explains the point above");
         return;
     }
     r->item = r->directives.n;

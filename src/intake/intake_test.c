@@ -223,6 +223,18 @@ TEST(labels_tables_and_headings_name_owners)
     assert_string_equal(actors(&d[2]), "区教育局/lead");
 }
 
+TEST(labels_are_read_by_their_parts_and_in_any_order)
+{
+    struct intake in =
+        read_text("一、开展突出问题专项治理\n主要举措:紧盯关键环节。\n办结期限:10月底\n主责部门:区纪工委\n"
+                  "协作单位:建设局、审计局\n",
+                  "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 1);
+    assert_string_equal(actors(d), "区纪工委/lead 建设局/support 审计局/support");
+    IS_DATE(d->due.date, "2024-10-31");
+}
+
 TEST(headings_own_the_points_below_them_until_the_next_of_their_level)
 {
     struct intake in = read_text("一、前端投放(牵头单位:区城管局)\n(一)新建投放点380个。责任单位:各街道\n"
