@@ -387,7 +387,7 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
 
 int cmd_serve(struct cx *cx, const struct args *a)
 {
-    struct serving s = { .cache = cache_new() };
+    struct serving s = { 0 };
     struct http_config config = { .listen = a->listen ? a->listen : "127.0.0.1:8080", .handle = handle, .arg = &s };
     struct arena mem AUTO(arena_done) = { 0 };
     sigset_t stops;
@@ -400,14 +400,16 @@ int cmd_serve(struct cx *cx, const struct args *a)
     if (open_write(cx, &plain) != OK || turn_clock(cx, a->on) != OK || db_write(cx, day_begin, NULL) != OK)
         return command_failed(cx, a);
     s.realm = cx->realm;
-    if (http_start(cx, &config, &s.http) != OK)
-        return command_failed(cx, a);
-    enum err e = greet(cx, &s);
+    s.cache = cache_new();
+    enum err e = http_start(cx, &config, &s.http);
+    if (!e)
+        e = greet(cx, &s);
     if (!e) {
         cx->mem = &mem;
         watch(cx, &s, &stops);
     }
-    http_stop(s.http, DRAIN_SECONDS);
+    if (s.http)
+        http_stop(s.http, DRAIN_SECONDS);
     cache_free(s.cache);
     return e ? command_failed(cx, a) : 0;
 }
