@@ -1,0 +1,237 @@
+#include "intake/draft.h"
+
+#include "base/text.h"
+#include "intake/phrase.h"
+#include "intake/quantity.h"
+
+void *draft_grow(struct arena *mem, struct growing *g)
+{
+    if (g->n == g->room) {
+        char *larger = arena_get(mem, g->size, g->room = g->room ? g->room * 2 : 32);
+        if (g->n)
+            memcpy(larger, g->p, g->n * g->size);
+        g->p = larger;
+    }
+    return g->p + g->n++ * g->size;
+}
+
+struct directive *draft_at(const struct reader *r, size_t i)
+{
+    return (struct directive *)(void *)(r->directives.p + i * r->directives.size);
+}
+
+static int64_t origin(const struct reader *r, const char *p)
+{
+    return r->t.from[p - r->t.text.p];
+}
+
+static int64_t origin_end(const struct reader *r, const char *p)
+{
+    const char *last = p - 1;
+    while (last > r->t.text.p && ((unsigned char)*last & 0xC0) == 0x80)
+        last--;
+    return (int64_t)r->t.from[last - r->t.text.p] + 1;
+}
+
+static void add_reason(struct arena *mem, struct list *reasons, const char *text)
+{
+    const char **list = arena_get(mem, sizeof *list, reasons->n + 1);
+    if (reasons->n)
+        memcpy(list, reasons->p, reasons->n * sizeof *list);
+    list[reasons->n] = text;
+    *reasons = (struct list){ list, reasons->n + 1 };
+}
+
+void draft_add_other(struct reader *r, struct str s, enum sentence_kind kind, const char *zh, const char *en)
+{
+    s = str_trim(s);
+    if (!s.n)
+        return;
+    struct other *o = draft_grow(r->mem, &r->others);
+    *o = (struct other){
+        .text = arena_dup(r->mem, s.p, s.n), .kind = kind, .start = origin(r, s.p), .end = origin_end(r, s.p + s.n)
+    };
+    add_reason(r->mem, &o->reasons, say(r->cx, zh, en));
+}
+
+enum strength draft_strength(const struct reader *r, struct str s)
+{
+    if (ANY(s, "不得", "严禁", "杜绝", "一律不", "禁止", "不准", "坚决防止"))
+        return STRENGTH_BAN;
+    if (r->deciding)
+        return STRENGTH_DECISION;
+    if (ANY(s, "力争", "争取", "努力实现", "努力达到"))
+        return STRENGTH_STRETCH;
+    if (ANY(s, "原则上", "鼓励", "可以", "可结合", "可根据"))
+        return STRENGTH_SHOULD;
+    return STRENGTH_MUST;
+}
+
+/* Names keep their brackets as officials write them: "各镇（街道）". */
+static const char *full_width_brackets(struct arena *mem, struct str name)
+{
+    struct buf out AUTO(buf_done) = BUF(name.n * 3 + 1);
+    for (size_t i = 0; i < name.n; i++)
+        if (name.p[i] == '(' || name.p[i] == ')')
+            buf_add_str(&out, name.p[i] == '(' ? "（" : "）");
+        else
+            buf_add_char(&out, name.p[i]);
+    return arena_dup(mem, buf_text(&out), out.n);
+}
+
+static struct list actors_of(struct reader *r, const struct owners *o)
+{
+    struct intake_actor *list = arena_get(r->mem, sizeof *list, o->n);
+    for (size_t i = 0; i < o->n; i++) {
+        const char *name = full_width_brackets(r->mem, o->list[i].name);
+        list[i] = (struct intake_actor){ name, r->names ? r->names->find(r->names->of, name) : NULL, o->list[i].role,
+                                         o->list[i].found };
+    }
+    return (struct list){ list, o->n };
+}
+
+/* The last deadline of a stretch that is marked as one (phases end with the last). */
+static void read_due(struct reader *r, struct str s, struct deadline *due, const char **text)
+{
+    struct deadline d;
+    *due = (struct deadline){ .date = NO_DATE, .from = NO_DATE };
+    *text = NULL;
+    for (size_t at = 0; deadline_find(r->cx->cal, r->on, s, at, &d); at = d.end) {
+        bool done_by = HEAD(str_from(s, d.end), "完成", "建成", "竣工", "投运", "通车", "投入使用", "上线", "挂牌",
+                            "交付", "验收", "销号", "实现", "开工", "投用", "投产", "封顶", "办结", "达到", "前") != 0;
+        bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
+        struct str ahead = { s.p, d.start };
+        if (str_ends(ahead, "压缩至") || str_ends(ahead, "压减至") || str_ends(ahead, "控制在") ||
+            str_ends(ahead, "缩短至") || str_ends(ahead, "压缩到") || str_ends(ahead, "缩短到"))
+            continue;
+        bool loose = d.kind == DEADLINE_ONGOING || (d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
+        bool weak = loose && due->kind != DEADLINE_NONE;
+        if (!dated || weak || (d.kind == DEADLINE_IMMEDIATE && due->kind != DEADLINE_NONE))
+            continue;
+        bool dated_before = due->kind == DEADLINE_FIXED || due->kind == DEADLINE_RELATIVE;
+        if (d.kind == DEADLINE_RECURRING && dated_before)
+            continue; /* "11月底前完成,每周通报" */
+        if (due->kind == DEADLINE_RECURRING && d.kind == DEADLINE_ONGOING)
+            continue;
+        *due = d;
+        *text = arena_dup(r->mem, s.p + d.start, d.end - d.start);
+    }
+}
+
+static struct dec confidence_of(const struct owners *o, const struct deadline *due, size_t n_quantities, bool deciding)
+{
+    int64_t percent = 55;
+    if (o->n)
+        percent += o->list[0].found == FOUND_INHERITED ? 5 : 20;
+    percent += due->kind != DEADLINE_NONE ? 10 : 0;
+    percent += n_quantities ? 5 : 0;
+    percent += deciding ? 5 : 0;
+    return (struct dec){ MIN(percent, 98) * DEC_ONE / 100 };
+}
+
+static void explain(struct reader *r, struct directive *d, const struct owners *o)
+{
+    if (o->n)
+        add_reason(r->mem, &d->reasons,
+                   arena_printf(r->mem, say(r->cx, "责任主体%s：%.*s", "owner %s: %.*s"),
+                                word_text(r->cx, &actor_founds, o->list[0].found), (int)o->list[0].name.n,
+                                o->list[0].name.p));
+    else
+        add_reason(r->mem, &d->reasons, say(r->cx, "议定事项，未写明责任主体", "a decision without an owner"));
+    if (d->due_text)
+        add_reason(r->mem, &d->reasons, arena_printf(r->mem, say(r->cx, "时限：%s", "deadline: %s"), d->due_text));
+    if (d->due.impossible)
+        add_reason(r->mem, &d->reasons,
+                   say(r->cx, "时限是不存在的日子，需核对", "the deadline is a day that does not exist: check"));
+}
+
+void draft_set_owners(struct reader *r, struct directive *d, const struct owners *o)
+{
+    d->actors = actors_of(r, o);
+    d->confidence = confidence_of(o, &d->due, d->quantities.n, r->deciding);
+    d->reasons.n = 0;
+    explain(r, d, o);
+}
+
+/* Its own deadline, else that of its stage, else what the text says of the rest. */
+void draft_settle_due(struct reader *r, struct directive *d, struct str s)
+{
+    read_due(r, s, &d->due, &d->due_text);
+    if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
+        d->due = r->stage;
+        d->due_text = r->stage_text;
+    } else if (d->due.kind == DEADLINE_NONE && r->default_due.kind != DEADLINE_NONE) {
+        d->due = r->default_due;
+        d->due_text = say(r->cx, "未注明时限的，按全文规定", "what the text says of the rest");
+    }
+}
+
+/* "高度重视", "提高站位": a call, whoever is called. */
+static bool is_call(struct reader *r, struct str s)
+{
+    struct deadline d;
+    const char *text;
+    if (!ANY(s, "高度重视", "提高站位", "提高认识", "充分认识", "统一思想", "提高政治站位", "增强责任感", "切实增强",
+             "深刻认识", "站在", "加强组织领导", "切实加强领导", "顾全大局", "思想认识", "的姿态", "的斗志",
+             "的干劲") ||
+        utf8_count(s) > 45)
+        return false;
+    read_due(r, s, &d, &text);
+    return d.kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
+}
+
+/* NULL: it was a call, or nothing. */
+struct directive *draft_add(struct reader *r, struct str s, const struct owners *o)
+{
+    s = str_trim(s);
+    if (is_call(r, s)) {
+        draft_add_other(r, s, SENTENCE_EXHORTATION, "号召，没有具体动作", "a call without an action");
+        return NULL;
+    }
+    while (s.n && HEAD(str_from(s, s.n - 1), ",", ";", ":"))
+        s.n--;
+    if (str_ends(s, "。"))
+        s.n -= strlen("。");
+    if (!s.n)
+        return NULL;
+    struct directive *d = draft_grow(r->mem, &r->directives);
+    *d = (struct directive){ .text = arena_dup(r->mem, s.p, s.n),
+                             .quantities = quantities_read(r->mem, s),
+                             .strength = draft_strength(r, s),
+                             .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
+                             .start = origin(r, s.p),
+                             .end = origin_end(r, s.p + s.n) };
+    draft_settle_due(r, d, s);
+    draft_set_owners(r, d, o);
+    return d;
+}
+
+enum deadline_kind draft_due_kind(struct reader *r, struct str clause)
+{
+    struct deadline d;
+    const char *text;
+    read_due(r, clause, &d, &text);
+    return d.kind;
+}
+
+/* Own deadline, beside one the stretch so far has: a directive of its own. */
+bool draft_has_own_due(struct reader *r, struct str clause)
+{
+    struct deadline d;
+    const char *text;
+    read_due(r, clause, &d, &text);
+    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING &&
+           !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
+}
+
+void draft_set_due(struct reader *r, struct directive *d, struct str text)
+{
+    struct deadline due;
+    struct str t = str_trim(text);
+    if (str_ends(t, "。"))
+        t.n -= strlen("。");
+    if (!deadline_read(r->cx->cal, r->on, t, &due) && !(deadline_find(r->cx->cal, r->on, t, 0, &due)))
+        return;
+    d->due = due;
+    d->due_text = arena_dup(r->mem, t.p, t.n);
+}

@@ -1,0 +1,54 @@
+/* draft.h - the text being read, where we are in it, and the drafts made so far.
+ */
+#ifndef LS_DRAFT_H
+#define LS_DRAFT_H
+
+#include "intake/normal.h"
+#include "intake/owner.h"
+
+struct growing {
+    char *p;
+    size_t n, room, size;
+};
+
+struct reader {
+    struct cx *cx;
+    struct arena *mem;
+    struct date on;
+    const struct intake_names *names;
+    struct normal t;
+    struct growing directives, others;
+    /* where we are */
+    struct owners heading;   /* of the block: "区住建局:" before points */
+    int heading_level;       /* of its line: the block ends with the next line of that level or above */
+    struct owners inherited; /* of the sentence before, within the line */
+    size_t item;             /* first directive of the point under way: labels and brackets belong to it */
+    size_t item_other;       /* likewise of the others */
+    struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
+    const char *stage_text;
+    struct deadline default_due; /* of what has none, when the text says so */
+    bool deciding;               /* "会议议定" governs */
+    bool same_sentence;          /* the segment under way comes behind a semicolon */
+    bool speaking;               /* "某某强调" governs: requirements without owner are exhortations */
+};
+
+/* One more of its size, zeroed. */
+void *draft_grow(struct arena *mem, struct growing *g);
+struct directive *draft_at(const struct reader *r, size_t i);
+void draft_add_other(struct reader *r, struct str s, enum sentence_kind kind, const char *zh, const char *en);
+/* NULL: it was a call, or nothing. */
+struct directive *draft_add(struct reader *r, struct str s, const struct owners *o);
+
+/* Who owes it, with confidence and reasons anew. */
+void draft_set_owners(struct reader *r, struct directive *d, const struct owners *o);
+enum strength draft_strength(const struct reader *r, struct str s);
+
+/* Its own deadline, else that of its stage, else what the text says of the rest. */
+void draft_settle_due(struct reader *r, struct directive *d, struct str s);
+/* The deadline that a label or a column says; none: it stays. */
+void draft_set_due(struct reader *r, struct directive *d, struct str text);
+enum deadline_kind draft_due_kind(struct reader *r, struct str clause);
+/* It has a deadline that makes it a task of its own. */
+bool draft_has_own_due(struct reader *r, struct str clause);
+
+#endif

@@ -1,0 +1,242 @@
+#include "intake/owner.h"
+
+#include "base/text.h"
+#include "intake/phrase.h"
+
+void owners_add(struct owners *o, struct str name, enum actor_role role, enum actor_found found)
+{
+    for (size_t i = 0; i < o->n; i++)
+        if (str_eq(o->list[i].name, name))
+            return;
+    if (o->n == MAX_OWNERS || !name.n)
+        return;
+    o->list[o->n].name = name;
+    o->list[o->n].role = role;
+    o->list[o->n++].found = found;
+}
+
+void owners_add_list(struct owners *o, const struct actor_list *l, enum actor_role first, enum actor_role others,
+                     enum actor_found found)
+{
+    for (size_t i = 0; i < l->n; i++)
+        owners_add(o, l->names[i], i ? others : first,
+                   found == FOUND_EXPLICIT && (is_collective(l->names[i]) || is_class(l->names[i])) ? FOUND_COLLECTIVE
+                                                                                                    : found);
+}
+
+bool owners_have_lead(const struct owners *o)
+{
+    for (size_t i = 0; i < o->n; i++)
+        if (o->list[i].role == ACTOR_LEAD)
+            return true;
+    return false;
+}
+
+/* A place that may be an owner, and more often is only where something happens. */
+static bool is_place(struct str name)
+{
+    static const char *const ends[] = { "县", "区", "市", "村", "园", "社区", "镇", "乡" };
+    if (is_collective(name) || str_ends(name, "开发区") || str_ends(name, "高新区") || str_ends(name, "示范区"))
+        return false;
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
+        if (str_ends(name, ends[i]) && !((i == 6 || i == 7) && name.n > 6))
+            return true;
+    return false;
+}
+
+/* A class of people or bodies, or the seat of power: an owner where it has to do something, else only spoken of. */
+static bool is_loose(struct str name)
+{
+    static const char *const ends[] = { "单位", "企业", "业主", "书记", "责任人", "网格员", "区委", "县委",
+                                        "市委", "省委", "党委", "政府", "机关",   "学校",   "医院" };
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++)
+        if (str_ends(name, ends[i]))
+            return true;
+    return false;
+}
+
+/* "要", "不得", "负责": the words of having to; 应急, 可能 and 需求 are others. */
+static size_t modal(struct str s)
+{
+    if (HEAD(s, "应急", "应用", "应对", "可能", "可持", "可靠", "需求", "要素", "要求", "要点", "可信", "需要"))
+        return 0;
+    return HEAD(s, "要", "应", "须", "需", "必须", "务必", "不得", "不准", "严禁", "禁止", "一律", "可", "原则上",
+                "负责", "牵头", "配合", "每", "明天起", "即日起", "带头", "确保", "力争", "全程", "分别", "会同",
+                "协助");
+}
+
+/* What follows the names says that they have to do something, and does not only speak of them. */
+static bool is_subject(struct str last_name, struct str rest)
+{
+    size_t stop, n = CUT(rest, &stop, ",", "。", ";");
+    struct str clause = { rest.p, n };
+    if (is_class(last_name))
+        return modal(rest) || (str_ends(last_name, "员") && HEAD(rest, "对", "于", "在"));
+    bool loose = is_place(last_name) || is_loose(last_name);
+    const char *attribute = str_find(clause, "的");
+    if (loose && attribute && attribute - clause.p <= 18 && !HEAD(rest, "要", "应", "须", "需"))
+        return false; /* "市直单位形成的文书" */
+    return phrase_starts_duty(rest) || (!loose && !phrase_only_mentions(rest)) ||
+           ANY(clause, "不得", "严禁", "一律", "务必", "必须", "应当", "底前", "日前");
+}
+
+/* "由", "请", "责成": the names behind it have to do something. */
+static size_t assigns(struct str s)
+{
+    return HEAD(s, "请示")
+               ? 0
+               : HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由", "同意由",
+                      "委托", "安排", "责令", "拟由", "须由", "鼓励", "指定", "明确", "统一由", "继续由", "原则同意由");
+}
+
+/* Classes and places owe something only where a word of having to or of doing follows. */
+static bool may_owe(const struct actor_list *l, struct str rest)
+{
+    if (is_class(l->names[0]) && !is_subject(l->names[l->n - 1], rest))
+        return false;
+    return !is_place(l->names[0]) || modal(rest) ||
+           HEAD(rest, "牵头", "抓", "做好", "落实", "组织", "清理", "整治", "整改", "修", "拆除", "成立", "立即",
+                "立刻", "抓紧", "尽快", "及时", "主动", "排查", "完成", "实施", "安排");
+}
+
+/* "A会同B", "A牵头,B、C配合": the names in l lead.  s begins with them and they end at `at`; bytes used, 0: another form. */
+static size_t read_leading(struct str s, size_t at, const struct actor_list *l, struct owners *o,
+                           enum actor_found found)
+{
+    struct actor_list more;
+    struct str rest = str_from(s, at);
+    size_t used =
+        HEAD(rest, "会同", "联合", "商", "要会同", "应会同", "须会同", "要联合", "应联合", "要与", "负责会同");
+    size_t m = used ? actors_read(str_from(rest, used), &more) : 0;
+    if (m) {
+        owners_add_list(o, l, ACTOR_LEAD, ACTOR_SUPPORT, found);
+        owners_add_list(o, &more, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
+        return at + used + m;
+    }
+    if (!HEAD(rest, "主办", "主责", "主抓", "负总责", "具体牵头", "总牵头", "牵头"))
+        return 0;
+    owners_add_list(o, l, ACTOR_LEAD, ACTOR_LEAD, found);
+    at += str_starts(rest, "牵头抓总") ? 0 : HEAD(rest, "牵头", "主办", "主责");
+    rest = str_from(s, at);
+    size_t skip = HEAD(rest, ",", "、", "，");
+    m = actors_read(str_from(rest, skip), &more);
+    size_t after =
+        HEAD(str_from(rest, skip + m), "等配合", "配合", "参与", "参加", "协办", "协助", "协同", "按职责分工负责",
+             "按职责分工配合", "分工负责", "负责配合", "等部门配合", "予以配合", "支持配合", "按职责配合", "积极配合");
+    if (m && after) {
+        owners_add_list(o, &more, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
+        at += skip + m + after;
+    }
+    return at;
+}
+
+/* "A牵头", "A牵头,B、C配合", "A、B负责", "A、B按职责分工负责", "A会同B": at the start of s.  Bytes used. */
+size_t owners_read(struct str s, struct owners *o, enum actor_found found)
+{
+    struct actor_list l;
+    size_t marked = assigns(s), at = marked + actors_read(str_from(s, marked), &l);
+    struct str rest = str_from(s, at);
+    if (!l.n || (!marked && !may_owe(&l, rest)))
+        return 0;
+    size_t leading = read_leading(s, at, &l, o, found);
+    if (leading)
+        return leading;
+    if (HEAD(rest, "分别牵头", "共同牵头", "联合牵头")) {
+        owners_add_list(o, &l, ACTOR_LEAD, ACTOR_LEAD, found);
+        return at + strlen("分别牵头");
+    }
+    if (HEAD(rest, "负责", "按职责分工负责", "分工负责", "按职责负责", "分别负责", "共同负责", "具体负责",
+             "按照职责分工", "承办", "落实")) {
+        owners_add_list(o, &l, ACTOR_LEAD,
+                        l.collective || l.n == 1                       ? ACTOR_LEAD
+                        : found == FOUND_BRACKET || HEAD(rest, "负责") ? ACTOR_SUPPORT
+                                                                       : ACTOR_LEAD,
+                        found);
+        return at;
+    }
+    if (HEAD(rest, "积极配合", "全力配合", "密切配合", "予以配合", "做好配合", "主动配合", "配合", "协助", "协办",
+             "参与", "参加", "协同", "支持配合")) {
+        owners_add_list(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
+        return at;
+    }
+    if (HEAD(rest, "任组", "任副", "担任", "为组长", "为成员", "组成", "设在"))
+        return 0; /* "由书记任组长的领导小组" */
+    bool bracketed = found == FOUND_BRACKET && !is_class(l.names[0]);
+    if (bracketed || marked || is_subject(l.names[l.n - 1], rest)) {
+        owners_add_list(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);
+        return at;
+    }
+    return 0;
+}
+
+/* What a label or a column's head means, by its parts: who (牵头, 责任 ... 单位) or by when (完成 ... 时限). */
+bool label_kind(struct str name, struct label *l)
+{
+    bool body = str_ends(name, "单位") || str_ends(name, "部门") || str_ends(name, "科室") || str_ends(name, "主体") ||
+                str_ends(name, "股室") || str_ends(name, "镇街");
+    bool time =
+        str_ends(name, "时间") || str_ends(name, "日期") || str_ends(name, "节点") || str_ends(name, "时间要求");
+    bool leads = str_is(name, "牵头") || str_is(name, "责任") ||
+                 (body && ANY(name, "牵头", "责任", "主责", "主办", "承办", "落实", "实施", "执行"));
+    bool helps = str_is(name, "配合") || (body && ANY(name, "配合", "协办", "协同", "协作", "协助", "参与"));
+    *l = (struct label){ .others = ACTOR_SUPPORT,
+                         .first = helps ? ACTOR_SUPPORT : ACTOR_LEAD,
+                         .is_owner = leads || helps };
+    l->is_due = str_ends(name, "时限") || str_ends(name, "期限") || str_ends(name, "时限要求") ||
+                str_is(name, "时间节点") || str_is(name, "时间要求") ||
+                (time && ANY(name, "完成", "办结", "整改", "办理", "落实", "截止", "销号"));
+    l->is_person = str_ends(name, "领导") || str_is(name, "责任人") || str_is(name, "联系人") || str_is(name, "牵头人");
+    return l->is_owner || l->is_due || l->is_person;
+}
+
+bool label_read(struct str s, struct label *l)
+{
+    enum { MAX_LABEL = 27 };
+    const char *colon = memchr(s.p, ':', MIN(s.n, (size_t)MAX_LABEL));
+    struct str name = { s.p, colon ? (size_t)(colon - s.p) : 0 };
+    for (size_t i = 0; i < name.n; i += strlen("字")) /* one word */
+        if (!is_han(utf8_next(name.p + i, name.p + name.n, &(int){ 0 })))
+            return false;
+    if (!name.n || !label_kind(name, l))
+        return false;
+    l->used = name.n + 1;
+    return true;
+}
+
+/* Between names on a label; 和 only where it stands between two names ("发展和改革局" is one). */
+static size_t name_break(struct str s, size_t at)
+{
+    struct str rest = str_from(s, at);
+    struct actor_list l;
+    size_t plain = HEAD(rest, "、", ",", "，", ";", " ", "\t", "。", "/"),
+           joined = HEAD(rest, "和", "及", "以及", "与");
+    if (plain || !joined)
+        return plain;
+    size_t start = at;
+    while (start > 0 && !HEAD(str_from(s, start - 1), ",", ";", " ", "\t", "/") &&
+           !(start >= 3 && str_starts(str_from(s, start - 3), "、")))
+        start--;
+    return is_actor((struct str){ s.p + start, at - start }) && actors_read(str_from(rest, joined), &l) ? joined : 0;
+}
+
+void label_read_owners(struct str s, const struct label *l, struct owners *o, enum actor_found found)
+{
+    enum actor_role first = owners_have_lead(o) && l->first == ACTOR_LEAD ? ACTOR_SUPPORT : l->first;
+    while (s.n) { /* on a label even names the grammar does not know are names */
+        size_t cut = 0;
+        while (cut < s.n && !name_break(s, cut))
+            cut++;
+        struct str name = str_trim((struct str){ s.p, cut });
+        size_t tail = str_ends(name, "等有关部门") ? strlen("等有关部门")
+                      : str_ends(name, "等部门")   ? strlen("等部门")
+                      : str_ends(name, "等单位")   ? strlen("等单位")
+                      : str_ends(name, "等")       ? strlen("等")
+                                                   : 0;
+        name.n -= tail;
+        if (name.n >= 6 && utf8_count(name) <= 24) {
+            owners_add(o, name, first, found);
+            first = l->others;
+        }
+        s = cut < s.n ? str_from(s, cut + MAX(name_break(s, cut), (size_t)1)) : str_from(s, s.n);
+    }
+}
