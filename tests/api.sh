@@ -5,6 +5,7 @@
 #   as LOGIN                 sign in with the sample's password; later calls are this log-in's
 #   get PATH [CURL...]       print the status and the body
 #   post PATH BODY [CURL...] the same for a POST from our own pages
+#   until_holds FILE TEXT    wait until a file holds this text, 10 s at most
 #   field NAME               the last body's member of this name, however deep: its first value
 # shellcheck shell=bash
 
@@ -47,3 +48,13 @@ as()
     post /api/v1/session "{\"login\":\"$1\",\"password\":\"${2-luoshi-sample}\"}" | head -n 1
 }
 field() { grep -o "\"$1\":[^,}]*" body | head -n 1 | cut -d: -f2- | tr -d '"'; }
+
+until_holds()
+{
+    local i
+    for i in $(seq 200); do
+        ! grep -qF -- "$2" "$1" 2>/dev/null || return 0
+        sleep 0.05
+    done
+    return 1
+}

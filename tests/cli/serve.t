@@ -98,7 +98,7 @@ $ . "$TESTS/api.sh"; as fgj.ll
 200
 
 # Pages that listen hear of it; a sign-out ends the session; a password of one's own ends the sample's.
-$ . "$TESTS/api.sh"; (curl -sN --max-time 1 -b jar "$(cat address)/api/v1/events" > events || true) & sleep 0.5; . "$TESTS/api.sh"; post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"no_change\":true}" > /dev/null; wait; [[ $(tail -n 2 events | head -n 1) == "data: {\"journal\":$(field seq)}" ]] && echo heard
+$ . "$TESTS/api.sh"; curl -sN --max-time 20 -b jar "$(cat address)/api/v1/events" > events & until_holds events retry && post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"no_change\":true}" > /dev/null && until_holds events "data: {\"journal\":$(field seq)}" && echo heard; kill %1
 heard
 $ . "$TESTS/api.sh"; post /api/v1/acts/user.password '{"login":"fgj.ll","password":"short"}' | head -n 1; post /api/v1/acts/user.password '{"login":"fgj.zr","password":"a long enough one"}' | head -n 1; post /api/v1/acts/user.password '{"login":"fgj.ll","password":"a long enough one"}' | grep -o '"must_change":.*'
 422

@@ -1,0 +1,302 @@
+/* Who asks, which row of the table, and how a failure is said. */
+#include <stdio.h>
+#include <strings.h>
+
+#include "app/assets.h"
+#include "app/command.h"
+#include "app/serve.h"
+#include "app/setting.h"
+#include "journal/fold.h"
+#include "journal/journal.h"
+
+enum { MAX_ANSWER = 512 << 20 };
+
+/* ---- failures ---- */
+
+/* One table with the exit status: err_exit_status (base/cx.c). */
+static int status_of(enum err e)
+{
+    switch (e) {
+    case OK: return 200;
+    case E_INVALID: return 422;
+    case E_DENIED: return 403;
+    case E_NOT_FOUND: return 404;
+    case E_CONFLICT: return 409;
+    case E_TOO_LARGE: return 413;
+    case E_BUSY: return 503;
+    case E_IO:
+    case E_BUG: return 500;
+    }
+    return 500;
+}
+
+static void problem_json(struct cx *cx, struct rq *rq, int status)
+{
+    struct http_answer *a = rq->a;
+    buf_reset(&a->body);
+    struct jw j = JW(&a->body);
+    a->status = status;
+    a->type = "application/problem+json";
+    jw_object(&j, NULL);
+    jw_text(&j, "type", "about:blank");
+    jw_text(&j, "title", status == 401 ? "unauthenticated" : err_name(cx->fail.code));
+    jw_i64(&j, "status", status);
+    jw_text(&j, "detail", cx->fail.msg);
+    jw_array(&j, "errors");
+    for (size_t i = 0; i < cx->fail.n_problems; i++) {
+        jw_object(&j, NULL);
+        jw_text(&j, "pointer", cx->fail.problems[i].where);
+        jw_text(&j, "detail", cx->fail.problems[i].what);
+        jw_close(&j);
+    }
+    jw_close(&j);
+    jw_close(&j);
+    if (status == 503)
+        http_add_header(a, "Retry-After", "1");
+}
+
+/* ---- finding the row ---- */
+
+/* ":name" in a pattern stands for one part of the path. */
+static bool matches(struct cx *cx, const char *pattern, const char *path, const char *args[static 2])
+{
+    size_t n = 0;
+    while (*pattern && *path) {
+        if (*pattern == ':') {
+            size_t part = strcspn(path, "/");
+            if (!part || n == 2)
+                return false;
+            args[n++] = arena_dup(cx->mem, path, part);
+            path += part;
+            pattern += strcspn(pattern, "/");
+            continue;
+        }
+        if (*pattern++ != *path++)
+            return false;
+    }
+    return !*pattern && !*path;
+}
+
+static const struct route *find_route(struct cx *cx, struct rq *rq, bool *path_known)
+{
+    *path_known = false;
+    for (size_t i = 0; i < n_routes; i++) {
+        if (!matches(cx, routes[i].path, rq->q->path, rq->args))
+            continue;
+        *path_known = true;
+        if (routes[i].method == rq->q->method)
+            return &routes[i];
+    }
+    return NULL;
+}
+
+/* ---- who asks ---- */
+
+static enum err mark_seen(struct cx *cx, void *token)
+{
+    return session_seen(cx, token);
+}
+
+static enum err know_person(struct cx *cx, struct rq *rq)
+{
+    bool stale = false;
+    rq->token = http_cookie(rq->q, "luoshi_session");
+    TRY(read_begin(cx));
+    enum err e = rq->token ? session_person(cx, rq->token, &rq->person, &stale) : E_NOT_FOUND;
+    if (!e)
+        e = grant_load(cx, rq->person.login, "read", &rq->who);
+    if (!e)
+        e = password_must_change(cx, rq->person.id, &rq->must_change);
+    read_end(cx);
+    return !e && stale ? db_write(cx, mark_seen, (void *)(uintptr_t)rq->token) : e;
+}
+
+/* A write comes from our own pages or from a program that means it: a form of another site can neither set
+ * X-Luoshi nor hide where it stands. */
+static enum err own_pages_only(struct cx *cx, const struct rq *rq)
+{
+    const char *site = http_header(rq->q, "Sec-Fetch-Site");
+    if (rq->q->method == HTTP_GET ||
+        (http_header(rq->q, "X-Luoshi") && (!site || streq(site, "same-origin") || streq(site, "none"))))
+        return OK;
+    return fail(cx, E_DENIED, "写操作须带请求头 X-Luoshi，并来自本站页面",
+                "a write needs the header X-Luoshi and comes from this site's own pages");
+}
+
+/* ---- running the row ---- */
+
+/* The same question to the same facts by the same person on the same day has the same answer. */
+static enum err not_modified(struct cx *cx, const struct route *r, struct rq *rq, bool *same)
+{
+    struct head h;
+    struct buf key AUTO(buf_done) = BUF(100000);
+    char hex[HASH_HEX_SIZE];
+    const char *known = http_header(rq->q, "If-None-Match");
+    TRY(head_read(cx, &h));
+    buf_addf(&key, "%" PRIu64 "|%d|%" PRId64 "|%d|%s|%s", h.tree.size, cx->today.d, r->for_all ? 0 : rq->person.id,
+             (int)cx->lang, LS_VERSION, rq->q->path);
+    for (size_t i = 0; i < rq->q->n_query; i++)
+        buf_addf(&key, "|%s=%s", rq->q->query[i].name.p, rq->q->query[i].value.p);
+    struct hash hash = sha256(buf_str(&key));
+    rq->etag = arena_printf(cx->mem, "\"%.32s\"", hash_hex(&hash, hex));
+    *same = known && strstr(known, rq->etag);
+    return OK;
+}
+
+/* As it was, or on another day: from the fold. */
+static enum err run_moment(struct cx *cx, const struct route *r, struct rq *rq, const char *asof, const char *on)
+{
+    enum err e = open_moment(cx, asof, on);
+    if (!e)
+        e = r->run(cx, rq);
+    read_end_asof(cx);
+    return e;
+}
+
+static enum err run_snapshot(struct cx *cx, const struct route *r, struct rq *rq)
+{
+    const char *asof = http_query(rq->q, "asof"), *on = http_query(rq->q, "on");
+    bool same;
+    TRY(read_begin(cx));
+    enum err e = not_modified(cx, r, rq, &same);
+    if (!e && same)
+        rq->a->status = 304;
+    rq->is_own_body = !e && (same || (r->for_all && cache_get(rq->home->cache, rq->etag, &rq->a->body)));
+    if (!e && !rq->is_own_body && !asof && !on) {
+        e = calendar_use(cx);
+        if (!e)
+            e = r->run(cx, rq);
+    }
+    read_end(cx);
+    return e || rq->is_own_body || (!asof && !on) ? e : run_moment(cx, r, rq, asof, on);
+}
+
+static enum err run_route(struct cx *cx, const struct route *r, struct rq *rq, int *status)
+{
+    TRY(own_pages_only(cx, rq));
+    if (r->access == FOR_SIGNED_IN) {
+        enum err e = know_person(cx, rq);
+        if (e == E_NOT_FOUND) {
+            *status = 401;
+            return fail(cx, E_DENIED, "请先登录", "sign in first");
+        }
+        TRY(e);
+        if (rq->must_change && !streq(rq->q->path, "/api/v1/acts/user.password") && r->run != api_sign_out &&
+            r->run != api_session)
+            return fail(cx, E_DENIED, "这是别人替你设的密码，请先用 user.password 改成自己的",
+                        "somebody else set this password: first change it with user.password");
+    }
+    return r->snapshot == SNAPSHOT ? run_snapshot(cx, r, rq) : r->run(cx, rq);
+}
+
+/* ---- the web application ---- */
+
+static const struct asset *asset_named(const char *path)
+{
+    for (size_t i = 0; i < n_assets; i++)
+        if (streq(assets[i].path, path))
+            return &assets[i];
+    return NULL;
+}
+
+/* A path without a dot is a page of the application, which finds its own way. */
+static bool answer_asset(struct rq *rq)
+{
+    const char *path = rq->q->path, *last = strrchr(path, '/'), *known = http_header(rq->q, "If-None-Match"),
+               *codings = http_header(rq->q, "Accept-Encoding");
+    if (rq->q->method != HTTP_GET || strncmp(path, "/api/", 5) == 0)
+        return false;
+    const struct asset *a = asset_named(strchr(last, '.') ? path : "/index.html");
+    if (!a)
+        return false;
+    bool gzip = a->gzip.n && codings && strstr(codings, "gzip");
+    rq->a->type = a->type;
+    rq->a->constant = gzip ? a->gzip : a->raw;
+    if (gzip)
+        http_add_header(rq->a, "Content-Encoding", "gzip");
+    http_add_header(rq->a, "Vary", "Accept-Encoding");
+    rq->etag = a->etag;
+    rq->is_forever = strncmp(a->path, "/assets/", 8) == 0; /* their names are made from their content */
+    if (known && strstr(known, a->etag)) {
+        rq->a->status = 304;
+        rq->a->constant = STR("");
+    }
+    return true;
+}
+
+static void answer(struct cx *cx, struct rq *rq)
+{
+    bool path_known;
+    const struct route *r = find_route(cx, rq, &path_known);
+    int status = 0;
+    enum err e;
+    rq->a->status = 200;
+    rq->a->type = "application/json";
+    rq->a->body = BUF(MAX_ANSWER);
+    if (!r && answer_asset(rq))
+        return;
+    rq->j = JW(&rq->a->body);
+    jw_object(&rq->j, NULL);
+    if (r) {
+        size_t head = rq->a->body.n;
+        e = run_route(cx, r, rq, &status);
+        if (!rq->is_own_body) {
+            jw_close(&rq->j);
+            if (!e && r->for_all)
+                cache_put(rq->home->cache, rq->etag, buf_str(&rq->a->body));
+        } else if (rq->a->body.n >= head) { /* what the handler wrote stands alone */
+            memmove(rq->a->body.p, rq->a->body.p + head, rq->a->body.n - head);
+            rq->a->body.n -= head;
+        }
+    } else {
+        status = path_known ? 405 : 0;
+        e = fail(cx, E_NOT_FOUND, path_known ? "这个地址不接受这种方法" : "没有这个地址：%s",
+                 path_known ? "this address does not take that method" : "there is no such address: %s", rq->q->path);
+    }
+    if (!e)
+        e = buf_end(&rq->a->body);
+    if (e)
+        problem_json(cx, rq, status ? status : status_of(e));
+}
+
+/* trust.md names them: nothing of this server runs in, or is shown inside, another site's page. */
+static void add_safety(struct http_answer *a)
+{
+    http_add_header(
+        a, "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    http_add_header(a, "X-Content-Type-Options", "nosniff");
+    http_add_header(a, "Referrer-Policy", "no-referrer");
+    http_add_header(a, "Cross-Origin-Opener-Policy", "same-origin");
+    http_add_header(a, "Cross-Origin-Resource-Policy", "same-origin");
+}
+
+static enum lang language_of(const struct http_request *q)
+{
+    const char *wanted = http_header(q, "Accept-Language");
+    return wanted && strncasecmp(wanted, "en", 2) == 0 ? LANG_EN : LANG_ZH;
+}
+
+void serve_request(void *arg, struct http_request *q, struct http_answer *a)
+{
+    struct serving *s = arg;
+    struct cx cx = { .mem = q->mem, .lang = language_of(q), .cal = &calendar_builtin, .realm = s->realm };
+    struct rq rq = { .home = s, .q = q, .a = a };
+    cx.now = realm_now(s->realm);
+    cx.today = ts_date(cx.now);
+    struct ts began = ts_now();
+    add_safety(a);
+    answer(&cx, &rq);
+    bool keeps = rq.etag && a->status < 400;
+    http_add_header(a, "Cache-Control",
+                    rq.is_forever ? "public, max-age=31536000, immutable"
+                    : keeps       ? "private, no-cache"
+                                  : "no-store");
+    if (keeps)
+        http_add_header(a, "ETag", rq.etag);
+    flockfile(stderr);
+    fprintf(stderr, "{\"time\":%" PRId64 ",\"method\":%d,\"status\":%d,\"us\":%" PRId64 ",\"person\":%" PRId64 "}\n",
+            began.us / 1000000, (int)q->method, a->status, ts_now().us - began.us, rq.person.id);
+    funlockfile(stderr);
+}

@@ -1,0 +1,226 @@
+/* A request from its head to the last byte of its answer, and the workers that answer it. */
+#include <netdb.h>
+#include <stdio.h>
+#include <sys/socket.h>
+
+#include "http/server.h"
+
+/* ---- answers ---- */
+
+static enum MHD_Result send_answer(struct exchange *x)
+{
+    struct http_answer *a = &x->a;
+    struct str body = a->constant.p ? a->constant : buf_str(&a->body);
+    struct MHD_Response *r =
+        MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)(body.n ? body.p : ""), MHD_RESPMEM_PERSISTENT);
+    if (!r)
+        return MHD_NO;
+    if (a->type)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, a->type);
+    for (size_t i = 0; i < a->n_headers; i++)
+        MHD_add_response_header(r, a->headers[i].name.p, a->headers[i].value.p);
+    if (x->is_refused)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
+    enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)a->status, r);
+    MHD_destroy_response(r);
+    return sent;
+}
+
+static void refuse(struct exchange *x, int status, const char *why)
+{
+    x->is_refused = true;
+    x->a.status = status;
+    x->a.type = "text/plain; charset=utf-8";
+    x->a.body = BUF(2000);
+    buf_addf(&x->a.body, "%s\n", why);
+}
+
+/* ---- workers ---- */
+
+static struct exchange *take(struct http_server *s)
+{
+    pthread_mutex_lock(&s->lock);
+    while (!s->first && !s->stopping)
+        pthread_cond_wait(&s->work, &s->lock);
+    struct exchange *x = s->first;
+    if (x && !(s->first = x->next))
+        s->last = &s->first;
+    pthread_mutex_unlock(&s->lock);
+    return x;
+}
+
+void *worker_main(void *arg)
+{
+    struct http_server *s = arg;
+    for (struct exchange *x; (x = take(s));) {
+        s->config.handle(s->config.arg, &x->q, &x->a);
+        x->is_done = true;
+        MHD_resume_connection(x->connection); /* the loop may free x from here on */
+    }
+    return NULL;
+}
+
+static enum MHD_Result hand_over(struct exchange *x)
+{
+    struct http_server *s = x->server;
+    pthread_mutex_lock(&s->lock);
+    bool late = s->stopping;
+    if (!late) {
+        MHD_suspend_connection(x->connection);
+        if (x->line)
+            x->line->deadline = 0;
+        x->next = NULL;
+        *s->last = x;
+        s->last = &x->next;
+        pthread_cond_signal(&s->work);
+    }
+    pthread_mutex_unlock(&s->lock);
+    if (!late)
+        return MHD_YES;
+    refuse(x, 503, "the server is stopping: try again in a moment");
+    return send_answer(x);
+}
+
+/* ---- requests coming in ---- */
+
+static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind UNUSED, const char *name, size_t n_name,
+                                   const char *value, size_t n_value)
+{
+    struct exchange *x = arg;
+    if (x->q.n_headers == MAX_FIELDS) {
+        x->is_broken = true;
+        return MHD_NO;
+    }
+    x->headers[x->q.n_headers++] = (struct http_pair){ { arena_dup(&x->mem, name, n_name), n_name },
+                                                       { arena_dup(&x->mem, value ? value : "", n_value), n_value } };
+    return MHD_YES;
+}
+
+static enum MHD_Result take_query(void *arg, enum MHD_ValueKind kind UNUSED, const char *name, const char *value)
+{
+    struct exchange *x = arg;
+    const char *n = percent_decode(&x->mem, name), *v = percent_decode(&x->mem, value ? value : "");
+    if (x->q.n_query == MAX_FIELDS || !n || !v) {
+        x->is_broken = true;
+        return MHD_NO;
+    }
+    x->query[x->q.n_query++] = (struct http_pair){ str_of(n), str_of(v) };
+    return MHD_YES;
+}
+
+static bool method_of(const char *name, struct exchange *x)
+{
+    static const struct {
+        const char *name;
+        enum http_method method;
+    } methods[] = { { "GET", HTTP_GET }, { "HEAD", HTTP_GET },    { "POST", HTTP_POST },
+                    { "PUT", HTTP_PUT }, { "PATCH", HTTP_PATCH }, { "DELETE", HTTP_DELETE } };
+    x->is_head = streq(name, "HEAD");
+    for (size_t i = 0; i < N_ELEMENTS(methods); i++)
+        if (streq(name, methods[i].name)) {
+            x->q.method = methods[i].method;
+            return true;
+        }
+    return false;
+}
+
+static const char *peer_of(struct exchange *x)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    char text[NI_MAXHOST] = "local";
+    if (info && info->client_addr->sa_family != AF_UNIX) {
+        socklen_t n =
+            info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+        if (getnameinfo(info->client_addr, n, text, sizeof text, NULL, 0, NI_NUMERICHOST) != 0)
+            snprintf(text, sizeof text, "unknown");
+    }
+    return arena_strdup(&x->mem, text);
+}
+
+/* The head has come: everything that can be refused by it alone is. */
+static void look_at_head(struct exchange *x, const char *url, const char *method)
+{
+    MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, take_header, x);
+    const char *why = gate_refuses(method, url, x->headers, x->q.n_headers);
+    if (why) {
+        refuse(x, 400, why);
+        return;
+    }
+    if (!x->is_broken)
+        MHD_get_connection_values(x->connection, MHD_GET_ARGUMENT_KIND, take_query, x);
+    x->q.path = percent_decode(&x->mem, url);
+    const char *length = http_header(&x->q, "Content-Length");
+    struct dec d;
+    if (x->is_broken || !x->q.path)
+        refuse(x, 400, "the request has too many fields, or one cannot be decoded");
+    else if (!method_of(method, x))
+        refuse(x, 501, "this method is not known here");
+    else if (length && (strlen(length) > 12 || !dec_parse(str_of(length), &d) ||
+                        d.u / DEC_ONE > (int64_t)x->server->config.max_body))
+        refuse(x, 413, "the body is larger than this server takes");
+}
+
+static enum MHD_Result begin(struct http_server *s, struct MHD_Connection *c, const char *url, const char *method,
+                             void **state)
+{
+    struct exchange *x = mem_get(sizeof *x, 1);
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    x->server = s;
+    x->connection = c;
+    x->line = info ? info->socket_context : NULL;
+    x->q = (struct http_request){ .mem = &x->mem, .query = x->query, .headers = x->headers };
+    x->body = BUF(s->config.max_body);
+    *state = x;
+    look_at_head(x, url, method);
+    x->q.peer = peer_of(x);
+    return x->is_refused ? send_answer(x) : MHD_YES;
+}
+
+static enum MHD_Result take_body(struct exchange *x, const char *p, size_t *n)
+{
+    buf_add(&x->body, p, *n);
+    pthread_mutex_lock(&x->server->lock);
+    if (x->line && x->line->deadline)
+        x->line->deadline += (int64_t)(*n / BYTES_A_MS);
+    pthread_mutex_unlock(&x->server->lock);
+    *n = 0;
+    return MHD_YES;
+}
+
+/* The library calls this with the head, with each piece of the body, at its end, and when resumed. */
+enum MHD_Result exchange_begin_or_go_on(void *arg, struct MHD_Connection *c, const char *url, const char *method,
+                                        const char *version UNUSED, const char *data, size_t *n_data, void **state)
+{
+    struct exchange *x = *state;
+    if (!x)
+        return begin(arg, c, url, method, state);
+    if (*n_data)
+        return take_body(x, data, n_data);
+    if (x->is_done)
+        return x->a.stream ? stream_start(x) : send_answer(x);
+    if (x->is_refused)
+        return MHD_YES;
+    if (x->body.over) {
+        refuse(x, 413, "the body is larger than this server takes");
+        return send_answer(x);
+    }
+    x->q.body = (struct str){ x->body.n ? buf_text(&x->body) : "", x->body.n };
+    return hand_over(x);
+}
+
+void exchange_end(void *arg, struct MHD_Connection *c UNUSED, void **state, enum MHD_RequestTerminationCode why UNUSED)
+{
+    struct http_server *s = arg;
+    struct exchange *x = *state;
+    if (!x)
+        return;
+    pthread_mutex_lock(&s->lock);
+    if (x->line)
+        x->line->deadline = http_now_ms() + s->config.seconds_a_request * 1000;
+    pthread_mutex_unlock(&s->lock);
+    buf_done(&x->body);
+    buf_done(&x->a.body);
+    arena_done(&x->mem);
+    mem_free(x);
+    *state = NULL;
+}

@@ -1,0 +1,86 @@
+/* server.h - what the files of this room share: connections, requests under way, listeners.
+ *
+ * The library's loop runs on its own threads and calls exchange.c; workers run handlers; one thread
+ * watches deadlines.  Everything that more than one of them touches is under the server's lock.
+ */
+#ifndef LS_SERVER_H
+#define LS_SERVER_H
+
+#include <microhttpd.h>
+#include <pthread.h>
+
+#include "http/http.h"
+
+enum {
+    MAX_FIELDS = 100,  /* headers, and as many values in the query */
+    BYTES_A_MS = 16,   /* a body that comes slower than this runs out of time */
+    BEAT_SECONDS = 15, /* a stream that says nothing is asked whether anybody listens */
+    MAX_EVENT = 1000,
+};
+
+/* A connection, from accept to close: what the watch looks at. */
+struct line {
+    int fd;
+    int64_t deadline; /* monotonic milliseconds by which the next request must be there; 0 = being worked on */
+    struct line *next, **back;
+};
+
+/* A request and its answer: from its head to the last byte sent. */
+struct exchange {
+    struct http_server *server;
+    struct MHD_Connection *connection;
+    struct line *line;
+    struct arena mem;
+    struct http_request q;
+    struct http_answer a;
+    struct buf body;
+    struct http_pair query[MAX_FIELDS], headers[MAX_FIELDS];
+    bool is_head, is_refused, is_broken, is_done;
+    struct exchange *next; /* in the queue */
+};
+
+struct listener { /* an event stream */
+    struct http_server *server;
+    struct MHD_Connection *connection;
+    int64_t seen;
+    bool asleep;
+    char pending[MAX_EVENT];
+    size_t n_pending, at;
+    struct listener *next, **back;
+};
+
+struct http_server {
+    struct http_config config;
+    struct MHD_Daemon *daemon;
+    char address[300];
+    const char *socket_path; /* to be removed */
+    pthread_t workers[64], watch;
+    int n_workers;
+
+    pthread_mutex_t lock; /* of everything below */
+    pthread_cond_t work, tick;
+    struct exchange *first, **last;
+    bool draining, stopping; /* no new work; no work at all */
+    struct line *lines;
+    struct listener *listeners;
+    int64_t event; /* counts announcements */
+    char text[MAX_EVENT];
+};
+
+int64_t http_now_ms(void); /* monotonic */
+
+/* ---- exchange.c: a request from its head to the last byte of its answer ---- */
+enum MHD_Result exchange_begin_or_go_on(void *arg, struct MHD_Connection *c, const char *url, const char *method,
+                                        const char *version, const char *data, size_t *n_data, void **state);
+void exchange_end(void *arg, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode why);
+void *worker_main(void *server);
+
+/* ---- stream.c: event streams ---- */
+enum MHD_Result stream_start(struct exchange *x);
+void streams_wake(struct http_server *s); /* under the lock */
+void streams_beat(struct http_server *s); /* under the lock: is anybody still there? */
+
+/* ---- listen.c ---- */
+CHECKED enum err listen_at(struct cx *cx, struct http_server *s, int *fd);
+
+#endif
