@@ -95,6 +95,8 @@ struct ledger {
     const char *headings[MAX_COLUMNS]; /* folded */
     size_t n_columns;
     const char *section;
+    const struct ledger_heading *fixed; /* by a person */
+    size_t n_fixed;
     struct growing drafts, heading_list, skips;
 };
 
@@ -118,6 +120,12 @@ struct ledger *ledger_new(struct cx *cx, struct date on)
     l->heading_list.size = sizeof(struct ledger_heading);
     l->skips.size = sizeof(struct ledger_skip);
     return l;
+}
+
+void ledger_fix(struct ledger *l, const struct ledger_heading *columns, size_t n)
+{
+    l->fixed = columns;
+    l->n_fixed = n;
 }
 
 static void skip(struct ledger *l, int64_t row, const char *zh, const char *en)
@@ -246,6 +254,20 @@ static enum ledger_column column_meaning(struct ledger *l, const char *top, cons
     return meaning_of(fold_heading(l, top), score);
 }
 
+/* A person knows better: no two columns of a sheet mean the same. */
+static void take_fixed(struct ledger *l)
+{
+    for (size_t k = 0; k < l->n_fixed; k++) {
+        const struct ledger_heading *f = &l->fixed[k];
+        if (!streq(f->sheet, l->sheet) || f->column > (int64_t)l->n_columns)
+            continue;
+        for (size_t i = 0; i < l->n_columns; i++)
+            if (l->meaning[i] == (enum ledger_column)f->meaning)
+                l->meaning[i] = COL_NONE;
+        l->meaning[f->column - 1] = (enum ledger_column)f->meaning;
+    }
+}
+
 static void take_headings(struct ledger *l, const struct sheet_row *first, const struct sheet_row *second)
 {
     int best[N_LEDGER_COLUMNS] = { 0 };
@@ -270,6 +292,7 @@ static void take_headings(struct ledger *l, const struct sheet_row *first, const
         for (size_t i = 0; i < l->n_columns; i++)
             if (l->meaning[i] == (best[COL_MEASURE] ? COL_MEASURE : COL_TARGET))
                 l->meaning[i] = COL_TASK;
+    take_fixed(l);
     for (size_t i = 0; i < l->n_columns; i++)
         if (l->headings[i] && *l->headings[i])
             *(struct ledger_heading *)grow(l, &l->heading_list) =

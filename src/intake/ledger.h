@@ -73,6 +73,8 @@ extern const struct shape LEDGER_HEADING, LEDGER_SKIP;
 
 struct ledger;
 struct ledger *ledger_new(struct cx *cx, struct date on);
+/* What a person says some columns mean; the list outlives the reading.  Before the first sheet. */
+void ledger_fix(struct ledger *l, const struct ledger_heading *columns, size_t n);
 void ledger_sheet(struct ledger *l, const char *name, bool hidden); /* the rows that follow are of this sheet */
 void ledger_row(struct ledger *l, const struct sheet_row *row);
 void ledger_end(struct ledger *l); /* after the last sheet */
