@@ -1,5 +1,7 @@
-# api.sh - for scripts that talk to a server: source it in each command.  State lies in the script's own directory.
+# api.sh - for scripts that want the sample realm or talk to a server: source it in each command.  State lies in the
+# script's own directory.
 #
+#   sample FILE              the sample realm as a file of one's own; made once for all scripts of a run
 #   serve ARGS...            start `luoshi serve` on a free port; its pid and address are kept
 #   quit                     stop it as systemd would, and print its exit status
 #   as LOGIN                 sign in with the sample's password; later calls are this log-in's
@@ -8,6 +10,15 @@
 #   until_holds FILE TEXT    wait until a file holds this text, 10 s at most
 #   field NAME               the last body's member of this name, however deep: its first value
 # shellcheck shell=bash
+
+sample()
+{
+    (
+        flock 9
+        [[ -f $SAMPLE ]] || { luoshi init --db "$SAMPLE.new" --sample 2>/dev/null && mv "$SAMPLE.new-files" "$SAMPLE-files" &&
+            mv "$SAMPLE.new" "$SAMPLE"; }
+    ) 9>"$SAMPLE.once" && cp "$SAMPLE" "$1" && cp -r "$SAMPLE-files" "$1-files"
+}
 
 # A script that breaks off leaves a server behind: it ends by itself.
 serve()
@@ -35,13 +46,20 @@ quit()
 call()
 {
     rm -f body
-    curl -sS --max-time 20 -b jar -c jar -o body -w '%{http_code}\n' "$@" >status
-    cat status
+    curl -sS --max-time 20 -b jar -c jar -o body -w '%{http_code}\n' "$@"
     [[ ! -s body ]] || { cat body; echo; }
 }
 
-get() { call "${@:2}" "$(cat address)$1"; }
-post() { call -H 'X-Luoshi: 1' --data-binary "$2" "${@:3}" "$(cat address)$1"; }
+# Starting a program costs more than most of what is asked: where bash can read a file itself it does.
+here()
+{
+    local address
+    read -r address <address
+    call "${@:2}" "$address$1"
+}
+
+get() { here "$@"; }
+post() { here "$1" -H 'X-Luoshi: 1' --data-binary "$2" "${@:3}"; }
 as()
 {
     rm -f jar

@@ -1,5 +1,5 @@
 # What the server refuses before it looks: requests that could be read in two ways, too large, too slow, too often.
-$ luoshi init --db s.db --sample 2> /dev/null && . "$TESTS/api.sh" && serve --db s.db --on 2026-08-31 && cat > raw <<'END'
+$ . "$TESTS/api.sh" && sample s.db && serve --db s.db --on 2026-08-31 && cat > raw <<'END'
 > # raw FILE... - send bytes as they are and print the status line
 > IFS=: read -r host port < <(sed 's,http://,,' address)
 > exec 3<>"/dev/tcp/$host/$port"

@@ -1,7 +1,5 @@
 # The server on the sample's own day: who may come in, what the board says, and an item's life over HTTP.
-$ luoshi init --db s.db --sample
-已建立 s.db
-$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; cat server.out | tail -n 1
+$ . "$TESTS/api.sh"; sample s.db; serve --db s.db --on 2026-08-31; cat server.out | tail -n 1
 示范库：各账号的密码都是 luoshi-sample
 $ . "$TESTS/api.sh"; get /healthz
 200
