@@ -13,7 +13,7 @@ cd "$root"
 # Debian's names; why each: docs/decisions/0001-libraries.md.
 declare -A packages=(
     [build]="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libssl-dev libjansson-dev libzip-dev
-             libexpat1-dev libxlsxwriter-dev libopencc-dev libopencc-data libmicrohttpd-dev libsodium-dev
+             libexpat1-dev libxlsxwriter-dev libopencc-dev libopencc-data libmicrohttpd-dev libsodium-dev libinih-dev
              zlib1g-dev"
     [test]="libcmocka-dev sqlite3 curl"
     [format]="clang-format-14"

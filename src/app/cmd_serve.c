@@ -4,11 +4,12 @@
 #include <time.h>
 
 #include "app/command.h"
+#include "app/config.h"
 #include "app/serve.h"
 #include "app/view.h"
 #include "journal/journal.h"
 
-enum { DRAIN_SECONDS = 10, LOOK_SECONDS = 20 };
+enum { LOOK_SECONDS = 20 };
 
 void serving_tell(struct cx *cx, struct serving *s)
 {
@@ -83,12 +84,26 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
     }
 }
 
+static struct http_config http_config_of(const struct config *c, struct serving *s)
+{
+    return (struct http_config){
+        .listen = c->listen,
+        .n_workers = (int)c->workers,
+        .max_connections = (int)c->connections,
+        .max_an_address = (int)c->connections_an_address,
+        .request_seconds = (int)c->request_seconds,
+        .idle_seconds = (int)c->idle_seconds,
+        .max_header = (size_t)c->header_bytes,
+        .max_body = (size_t)c->body_bytes,
+        .handle = serve_request,
+        .arg = s,
+    };
+}
+
 int cmd_serve(struct cx *cx, const struct args *a)
 {
     struct serving s = { 0 };
-    struct http_config config = { .listen = a->listen ? a->listen : "127.0.0.1:8080",
-                                  .handle = serve_request,
-                                  .arg = &s };
+    struct config set;
     struct arena mem AUTO(arena_done) = { 0 };
     sigset_t stops;
     sigemptyset(&stops);
@@ -97,10 +112,12 @@ int cmd_serve(struct cx *cx, const struct args *a)
     sigprocmask(SIG_BLOCK, &stops, NULL); /* every thread inherits it */
     struct args plain = *a;
     plain.on = NULL;
-    if (open_write(cx, &plain) != OK || turn_clock(cx, a->on) != OK || db_write(cx, day_begin, NULL) != OK)
+    if (config_of(cx, a, &set) != OK || open_write(cx, &plain) != OK || turn_clock(cx, a->on) != OK ||
+        db_write(cx, day_begin, NULL) != OK)
         return command_failed(cx, a);
     s.realm = cx->realm;
     s.cache = cache_new();
+    const struct http_config config = http_config_of(&set, &s);
     enum err e = http_start(cx, &config, &s.http);
     if (!e)
         e = greet(cx, &s);
@@ -109,7 +126,7 @@ int cmd_serve(struct cx *cx, const struct args *a)
         watch(cx, &s, &stops);
     }
     if (s.http)
-        http_stop(s.http, DRAIN_SECONDS);
+        http_stop(s.http, (int)set.drain_seconds);
     cache_free(s.cache);
     return e ? command_failed(cx, a) : 0;
 }

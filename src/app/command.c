@@ -41,10 +41,13 @@ const struct command commands[] = {
       "luoshi replay --db d.db --rule yinchuan-2025 --from 2024-01-01 --to 2024-12-31" },
     { "org import", "--db FILE UNITS.xlsx|.csv", "db as json dry_run lang", cmd_org_import, "导入单位", "import units",
       "luoshi org import --db d.db units.csv" },
-    { "serve", "--db FILE [--listen 127.0.0.1:8080]", "db listen on lang", cmd_serve,
+    { "serve", "--db FILE [--listen 127.0.0.1:8080]", "db listen config set on lang", cmd_serve,
       "启动服务；--on 仅用于示范库，把时钟拨到那一天",
       "run the server; --on, for the sample realm alone, turns the clock to that day",
       "luoshi serve --db d.db --listen 127.0.0.1:8080" },
+    { "config", "[--config FILE] [--set NAME=VALUE]", "listen config set json lang", cmd_config,
+      "列出服务器的每项设置、它的值和来源", "each setting of the server, its value and where it comes from",
+      "luoshi config --config /etc/luoshi.ini" },
     { "verify", "--db FILE", "db json lang", cmd_verify, "核对：流水、事实、附件是否被改动过",
       "prove that journal, facts and evidence are untouched", "luoshi verify --db d.db" },
     { "user add", "--db FILE LOGIN --unit U --role R", "db unit role name title phone json lang", cmd_user_add,
@@ -65,6 +68,7 @@ static const struct option {
     size_t offset;
     bool is_flag;
     const char *value, *zh, *en;
+    bool is_many; /* each time it is given counts */
 } options[] = {
 #define TEXT(m, value, zh, en)                             \
     {                                                      \
@@ -80,6 +84,9 @@ static const struct option {
          "as known then: 2024-05-07 or 2024-05-07T18:00"),
     TEXT(listen, "ADDRESS", "监听地址，如 127.0.0.1:8080 或 unix:/run/luoshi.sock",
          "where to listen: 127.0.0.1:8080 or unix:/run/luoshi.sock"),
+    TEXT(config, "FILE", "设置文件（INI；或环境变量 LUOSHI_CONFIG）", "file of settings, INI (or LUOSHI_CONFIG)"),
+    { "set", 0, false, "NAME=VALUE", "改一项设置，可写多次；luoshi config 列出全部",
+      "change a setting, as often as wanted: luoshi config names them all", .is_many = true },
     FLAG(json, "输出 JSON", "print JSON"),
     TEXT(lang, "zh|en", "语言（或环境变量 LUOSHI_LANG）", "language (or LUOSHI_LANG)"),
     TEXT(as, "LOGIN", "以谁的身份；不写则为本机操作者 local",
@@ -138,7 +145,10 @@ static bool takes(const struct command *c, const char *name)
 static bool set_option(struct args *a, const struct option *o, const char *value)
 {
     void *at = (char *)a + o->offset;
-    if (o->is_flag)
+    if (o->is_many) {
+        if (value && a->n_sets < MAX_SETS)
+            a->sets[a->n_sets++] = value;
+    } else if (o->is_flag)
         *(bool *)at = true;
     else
         *(const char **)at = value;

@@ -9,13 +9,15 @@
 
 #include "base/shape.h"
 
-enum { MAX_POSITIONALS = 8, EXIT_USAGE = 2 };
+enum { MAX_POSITIONALS = 8, MAX_SETS = 64, EXIT_USAGE = 2 };
 struct args {
     const char *positional[MAX_POSITIONALS];
     size_t n_positional;
     const char *db, *on, *asof, *as, *key, *lang, *reason;
     const char *area, *unit, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *offset;
-    const char *name, *role, *title, *phone, *map, *rule, *from, *to, *listen;
+    const char *name, *role, *title, *phone, *map, *rule, *from, *to, *listen, *config;
+    const char *sets[MAX_SETS]; /* --set NAME=VALUE, as often as wanted */
+    size_t n_sets;
     bool json, sample, dry_run, partial, help, list, all, undo, create_units;
     const char *errors;
 };
@@ -51,6 +53,9 @@ CHECKED enum err day_begin(struct cx *cx, void *unused);
 void progress_bar(int64_t done, int64_t all); /* on a terminal only */
 void progress_end(void);
 
+struct config;
+CHECKED enum err config_of(struct cx *cx, const struct args *a, struct config *out); /* app/config.h */
+
 int cmd_serve(struct cx *cx, const struct args *a);
 int cmd_init(struct cx *cx, const struct args *a);
 int cmd_board(struct cx *cx, const struct args *a);
@@ -64,6 +69,7 @@ int cmd_org_import(struct cx *cx, const struct args *a);
 int cmd_replay(struct cx *cx, const struct args *a);
 int cmd_verify(struct cx *cx, const struct args *a);
 int cmd_user_add(struct cx *cx, const struct args *a);
+int cmd_config(struct cx *cx, const struct args *a);
 int cmd_doctor(struct cx *cx, const struct args *a);
 int cmd_completion(struct cx *cx, const struct args *a);
 int cmd_help(struct cx *cx, const struct args *a);

@@ -21,6 +21,8 @@ static enum MHD_Result send_answer(struct exchange *x)
         MHD_add_response_header(r, a->headers[i].name.p, a->headers[i].value.p);
     if (x->is_refused)
         MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
+    /* A reader too slow for its answer holds memory: it has a time, more for more bytes. */
+    line_turn(x, LINE_SENDING, x->server->config.request_seconds * INT64_C(1000) + (int64_t)(body.n / BYTES_A_MS));
     enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)a->status, r);
     MHD_destroy_response(r);
     return sent;
@@ -67,8 +69,10 @@ static enum MHD_Result hand_over(struct exchange *x)
     bool late = s->stopping;
     if (!late) {
         MHD_suspend_connection(x->connection);
-        if (x->line)
+        if (x->line) {
+            x->line->state = LINE_WORKED_ON;
             x->line->deadline = 0;
+        }
         x->next = NULL;
         *s->last = x;
         s->last = &x->next;
@@ -171,6 +175,7 @@ static enum MHD_Result begin(struct http_server *s, struct MHD_Connection *c, co
     x->q = (struct http_request){ .mem = &x->mem, .query = x->query, .headers = x->headers };
     x->body = BUF(s->config.max_body);
     *state = x;
+    line_turn(x, LINE_ARRIVING, s->config.request_seconds * INT64_C(1000));
     look_at_head(x, url, method);
     x->q.peer = peer_of(x);
     return x->is_refused ? send_answer(x) : MHD_YES;
@@ -214,10 +219,7 @@ void exchange_end(void *arg, struct MHD_Connection *c UNUSED, void **state, enum
     struct exchange *x = *state;
     if (!x)
         return;
-    pthread_mutex_lock(&s->lock);
-    if (x->line)
-        x->line->deadline = http_now_ms() + s->config.seconds_a_request * 1000;
-    pthread_mutex_unlock(&s->lock);
+    line_turn(x, LINE_WAITING, s->config.idle_seconds * INT64_C(1000));
     buf_done(&x->body);
     buf_done(&x->a.body);
     arena_done(&x->mem);

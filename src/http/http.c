@@ -25,7 +25,7 @@ static void on_connection(void *arg, struct MHD_Connection *c, void **context, e
         const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
         l = mem_get(sizeof *l, 1);
         *l = (struct line){ .fd = info ? info->connect_fd : -1,
-                            .deadline = http_now_ms() + s->config.seconds_a_request * 1000,
+                            .deadline = http_now_ms() + s->config.request_seconds * INT64_C(1000),
                             .next = s->lines,
                             .back = &s->lines };
         if (l->next)
@@ -39,6 +39,16 @@ static void on_connection(void *arg, struct MHD_Connection *c, void **context, e
         *context = NULL;
     }
     pthread_mutex_unlock(&s->lock);
+}
+
+void line_turn(struct exchange *x, enum line_state state, int64_t ms)
+{
+    if (!x->line)
+        return;
+    pthread_mutex_lock(&x->server->lock);
+    x->line->state = state;
+    x->line->deadline = ms ? http_now_ms() + ms : 0;
+    pthread_mutex_unlock(&x->server->lock);
 }
 
 /* The library's own limit counts silence only: one byte now and then would hold a connection for ever. */
@@ -92,7 +102,8 @@ static enum err start_daemon(struct cx *cx, struct http_server *s, int fd)
         flags, 0, NULL, NULL, exchange_begin_or_go_on, s, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED,
         exchange_end, s, MHD_OPTION_NOTIFY_CONNECTION, on_connection, s, MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_LIMIT, (unsigned)c->max_connections,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, c->max_header, MHD_OPTION_THREAD_POOL_SIZE, 2, MHD_OPTION_END);
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)c->max_an_address, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        c->max_header, MHD_OPTION_THREAD_POOL_SIZE, 2, MHD_OPTION_END);
     return s->daemon ? OK : fail(cx, E_IO, "不能启动 HTTP 服务", "could not start the HTTP library");
 }
 
@@ -113,7 +124,8 @@ enum err http_start(struct cx *cx, const struct http_config *config, struct http
     s->config = *config;
     s->config.n_workers = MIN(config->n_workers ? config->n_workers : 8, (int)N_ELEMENTS(s->workers));
     s->config.max_connections = config->max_connections ? config->max_connections : 10000;
-    s->config.seconds_a_request = config->seconds_a_request ? config->seconds_a_request : 60;
+    s->config.request_seconds = config->request_seconds ? config->request_seconds : 60;
+    s->config.idle_seconds = config->idle_seconds ? config->idle_seconds : 60;
     s->config.max_header = config->max_header ? config->max_header : 32 << 10;
     s->config.max_body = config->max_body ? config->max_body : 128 << 20;
     s->last = &s->first;
@@ -156,8 +168,8 @@ void http_stop(struct http_server *s, int seconds)
     s->draining = true;
     streams_wake(s);
     for (struct line *l = s->lines; l; l = l->next)
-        if (l->deadline)
-            shutdown(l->fd, SHUT_RD); /* idle: it ends; one being worked on gets its answer */
+        if (l->state == LINE_WAITING)
+            shutdown(l->fd, SHUT_RD); /* it ends; a request that has come gets its answer */
     pthread_mutex_unlock(&s->lock);
     for (int i = 0; i < seconds * 20 && connections(s); i++)
         usleep(50000);

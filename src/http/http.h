@@ -42,12 +42,14 @@ struct http_answer {
 void http_add_header(struct http_answer *a, const char *name, const char *value);
 
 struct http_config {
-    const char *listen;    /* "127.0.0.1:8080", "[::1]:0" or "unix:/run/luoshi.sock" */
-    int n_workers;         /* default 8 */
-    int max_connections;   /* default 10000 */
-    int seconds_a_request; /* until it has arrived whole, default 60; bodies get more as they come */
-    size_t max_header;     /* bytes, default 32 KiB */
-    size_t max_body;       /* bytes, default 128 MiB */
+    const char *listen;  /* "127.0.0.1:8080", "[::1]:0" or "unix:/run/luoshi.sock" */
+    int n_workers;       /* default 8 */
+    int max_connections; /* default 10000; more wait to be accepted */
+    int max_an_address;  /* connections of one address; 0: no limit */
+    int request_seconds; /* for a request to arrive and its answer to be fetched, default 60; big ones get more */
+    int idle_seconds;    /* for the next head on a connection, default 60 */
+    size_t max_header;   /* bytes, default 32 KiB */
+    size_t max_body;     /* bytes, default 128 MiB */
     void (*handle)(void *arg, struct http_request *q, struct http_answer *a);
     void *arg;
 };

@@ -18,10 +18,17 @@ enum {
     MAX_EVENT = 1000,
 };
 
+enum line_state {
+    LINE_WAITING, /* for the next head */
+    LINE_ARRIVING,
+    LINE_WORKED_ON,
+    LINE_SENDING,
+};
 /* A connection, from accept to close: what the watch looks at. */
 struct line {
     int fd;
-    int64_t deadline; /* monotonic milliseconds by which the next request must be there; 0 = being worked on */
+    enum line_state state;
+    int64_t deadline; /* monotonic milliseconds by which this state must be over; 0 = none */
     struct line *next, **back;
 };
 
@@ -68,6 +75,8 @@ struct http_server {
 };
 
 int64_t http_now_ms(void); /* monotonic */
+/* The connection is in another state now, for so many milliseconds at most (0: as long as it takes). */
+void line_turn(struct exchange *x, enum line_state state, int64_t ms);
 
 /* ---- exchange.c: a request from its head to the last byte of its answer ---- */
 enum MHD_Result exchange_begin_or_go_on(void *arg, struct MHD_Connection *c, const char *url, const char *method,

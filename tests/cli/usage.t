@@ -49,3 +49,15 @@ $ luoshi completion | bash -n
 $ luoshi act --list --lang en | head -n 2
 unit.create       make a unit
     name          name (required)
+
+# The server's settings: each with its value and where it comes from; what is unknown is refused.
+$ printf '[http]\nworkers = 4\n' > l.ini; LUOSHI_LIMIT_BODY=1m luoshi config --config l.ini --set log.level=warn --lang en | grep -v '; program'
+http.workers = 4  ; file. requests worked on at the same time
+limit.body = 1048576  ; environment. bytes of a request's body
+log.level = warn  ; flag. how much is logged
+$ printf '[http]\nwrokers = 4\n' > l.ini; luoshi config --config l.ini --lang en
+luoshi: the input has 1 problem(s): http.wrokers there is no such setting (file): luoshi config names them all
+? 1
+$ luoshi serve --db a.db --set limit.body=lots --lang en
+luoshi: the input has 1 problem(s): limit.body should be a whole number from 1024 to 1073741824, not "lots"
+? 1
