@@ -69,7 +69,7 @@ static void field_schema(struct jw *j, const struct field *f, bool is_input)
 
 static bool hidden(const struct field *f, bool is_input)
 {
-    return is_input && (f->flags & OUT_ONLY);
+    return f->flags & INSIDE || (is_input && f->flags & OUT_ONLY);
 }
 
 static void shape_schema(struct jw *j, const char *key, const struct shape *s, bool is_input)

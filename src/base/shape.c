@@ -250,7 +250,7 @@ static void bind_object(struct cx *cx, const char *at, json_t *json, const struc
     json_object_foreach(json, key, v) {
         const struct field *f = shape_field(s, str_of(key));
         const char *here = arena_printf(cx->mem, "%s/%s", at, key);
-        if (!f || (f->flags & OUT_ONLY)) {
+        if (!f || (f->flags & (OUT_ONLY | INSIDE))) {
             problem(cx, here, "没有这一项可填", "is no field of this input");
             continue;
         }
@@ -291,7 +291,8 @@ static void write_field(struct jw *j, const struct field *f, const void *row);
 void jw_members(struct jw *j, const struct shape *s, const void *row)
 {
     for (size_t i = 0; i < s->n; i++)
-        write_field(j, &s->fields[i], row);
+        if (!(s->fields[i].flags & INSIDE))
+            write_field(j, &s->fields[i], row);
 }
 
 void jw_shape(struct jw *j, const char *key, const struct shape *s, const void *row)

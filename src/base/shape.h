@@ -37,6 +37,7 @@ enum field_flags {
     REQUIRED = 1 << 0, /* must be in the input, and not null or blank */
     OUT_ONLY = 1 << 1, /* refused in input */
     REF = 1 << 2,      /* an id in another fact table; 0 = none (SQL NULL) */
+    INSIDE = 1 << 3,   /* read from a row for our own use; in no JSON */
 };
 
 struct shape;

@@ -18,12 +18,13 @@ static struct dec between(struct point left, struct point right, struct date on)
     return (struct dec){ left.u + (rise + half) / days };
 }
 
-struct dec curve_at(const struct plan_point *nodes, size_t n, struct date start, struct date due, struct date on)
+struct curve_piece curve_piece(const struct plan_point *nodes, size_t n, struct date start, struct date due,
+                               struct date on)
 {
     if (date_is(due) && on.d >= due.d)
-        return DEC(100);
+        return (struct curve_piece){ due, NO_DATE, DEC(100), DEC(100) };
     if (date_is(start) && on.d < start.d)
-        return DEC(0);
+        return (struct curve_piece){ NO_DATE, start, DEC(0), DEC(0) };
     /* NO_DATE is the least date, so "no start" loses against any node. */
     struct point left = { start, 0 }, right = { date_is(due) ? due : NO_DATE, DEC(100).u };
     for (size_t i = 0; i < n; i++) {
@@ -38,9 +39,23 @@ struct dec curve_at(const struct plan_point *nodes, size_t n, struct date start,
             right = p;
         }
     }
-    if (!date_is(left.on))
-        return DEC_NONE;
-    if (!date_is(right.on)) /* no due date, all nodes passed (or none at all) */
-        return date_is(start) && left.on.d == start.d && left.u == 0 ? DEC_NONE : (struct dec){ left.u };
-    return between(left, right, on);
+    bool bare_start = date_is(start) && left.on.d == start.d && left.u == 0;
+    if (!date_is(left.on) || (!date_is(right.on) && bare_start))
+        return (struct curve_piece){ left.on, right.on, DEC_NONE, DEC_NONE };
+    if (!date_is(right.on)) /* no due date, all nodes passed */
+        return (struct curve_piece){ left.on, NO_DATE, { left.u }, { left.u } };
+    return (struct curve_piece){ left.on, right.on, { left.u }, { right.u } };
+}
+
+struct dec curve_in(const struct curve_piece *p, struct date on)
+{
+    if (!dec_is(p->low) || !date_is(p->to) || !date_is(p->from))
+        return p->low;
+    return between((struct point){ p->from, p->low.u }, (struct point){ p->to, p->high.u }, on);
+}
+
+struct dec curve_at(const struct plan_point *nodes, size_t n, struct date start, struct date due, struct date on)
+{
+    struct curve_piece p = curve_piece(nodes, n, start, due, on);
+    return curve_in(&p, on);
 }

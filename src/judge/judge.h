@@ -66,6 +66,15 @@ struct matter {
  * nothing.  DEC_NONE where nothing is planned (no start before the first node; no nodes and no due). */
 struct dec curve_at(const struct plan_point *nodes, size_t n, struct date start, struct date due, struct date on);
 
+/* The straight piece of it that a day lies on: its days from .. to - 1 (NO_DATE: without end on that side). */
+struct curve_piece {
+    struct date from, to;
+    struct dec low, high; /* at from, at to; DEC_NONE where nothing is planned */
+};
+struct curve_piece curve_piece(const struct plan_point *nodes, size_t n, struct date start, struct date due,
+                               struct date on);
+struct dec curve_in(const struct curve_piece *p, struct date on); /* the same figure as curve_at */
+
 /* stored: never renumber */
 enum reason {
     REASON_ON_SCHEDULE = 0,

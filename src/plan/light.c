@@ -2,6 +2,7 @@
 
 #include "journal/journal.h"
 #include "light.sql.h"
+#include "plan/past.h"
 
 enum { KEEP_DAYS = 31, MAX_MERGES = 10 };
 
@@ -22,6 +23,17 @@ static const struct field light_fields[] = {
     FIELD(light_row, last_report, LABEL("上次报送", "last report")),
     FIELD(light_row, late_report, LABEL("迟报", "late report")),
     FIELD(light_row, no_holder, LABEL("无责任人", "no holder")),
+    FIELD(light_row, bare),
+    FIELD(light_row, bare_why),
+    FIELD(light_row, line),
+    FIELD(light_row, node),
+    FIELD(light_row, node_percent),
+    FIELD(light_row, pending),
+    FIELD(light_row, piece_from),
+    FIELD(light_row, piece_to),
+    FIELD(light_row, piece_low),
+    FIELD(light_row, piece_high),
+    FIELD(light_row, updated),
 };
 const struct shape LIGHT_ROW = SHAPE(light_row, light_fields);
 static const struct field rule_row_fields[] = {
@@ -300,12 +312,14 @@ enum err light_of(struct cx *cx, const struct light_rule *rule, const struct ite
     TRY(rule->node_caught_up ? load_progress(cx, it, &m) : load_newest_progress(cx, it, on, &m));
     TRY(load_holder(cx, it, &m, &lead));
     *light = judge_light(rule, cx->cal, &m, on);
+    struct curve_piece piece = curve_piece(m.nodes, m.n_nodes, m.start, light->due, on);
+    struct date until = judge_until(rule, cx->cal, &m, on, KEEP_DAYS);
     *row = (struct light_row){
         .item = it->id,
         .level = light->level,
         .why = light->reason,
         .from_day = on,
-        .until_day = judge_until(rule, cx->cal, &m, on, KEEP_DAYS),
+        .until_day = date_is(piece.to) && piece.to.d <= until.d ? date_add(piece.to, -1) : until,
         .area = it->area,
         .lead = lead,
         .state = it->state,
@@ -317,27 +331,101 @@ enum err light_of(struct cx *cx, const struct light_rule *rule, const struct ite
         .last_report = m.n_progress ? m.progress[m.n_progress - 1].reported_on : NO_DATE,
         .late_report = light->late_report,
         .no_holder = light->no_holder,
+        .bare = light->bare,
+        .bare_why = light->bare_reason,
+        .line = light->line,
+        .node = light->node,
+        .node_percent = light->node_percent,
+        .pending = light->claim_pending,
+        .piece_from = piece.from,
+        .piece_to = piece.to,
+        .piece_low = piece.low,
+        .piece_high = piece.high,
     };
     return OK;
 }
 
+enum err light_kept(struct cx *cx, int64_t item, struct light_row *out)
+{
+    return db_one(cx, &LIGHT_ROW, out, &light_one, V(item));
+}
+
+struct light light_on(const struct light_rule *rule, const struct light_row *r, struct date closed, struct date on)
+{
+    struct curve_piece piece = { r->piece_from, r->piece_to, r->piece_low, r->piece_high };
+    struct light l = {
+        .level = (enum level)r->level,
+        .reason = (enum reason)r->why,
+        .bare = (enum level)r->bare,
+        .bare_reason = (enum reason)r->bare_why,
+        .rule_id = rule->id,
+        .rule_version = rule->version,
+        .on = on,
+        .due = r->due,
+        .node = r->node,
+        .node_percent = r->node_percent,
+        .curve = curve_in(&piece, on),
+        .verified = r->verified,
+        .claimed = r->claimed,
+        .gap = DEC_NONE,
+        .line = r->line,
+        .days_missed = date_is(r->node) ? MAX(on.d - r->node.d, 0) : 0,
+        .days_since_report = date_is(r->last_report) ? MAX(on.d - r->last_report.d, 0) : -1,
+        .claim_pending = r->pending,
+        .late_report = r->late_report,
+        .no_holder = r->no_holder,
+    };
+    if (dec_is(l.curve))
+        l.gap.u = l.curve.u - (dec_is(r->verified) ? r->verified.u : 0);
+    if (date_is(r->due)) {
+        l.days_late = MAX((date_is(closed) ? closed.d : on.d) - r->due.d, 0);
+        l.days_to_due = date_is(closed) ? 0 : MAX(r->due.d - on.d, 0);
+    }
+    return l;
+}
+
 /* ---- keeping the table in step ---- */
+
+/* Without the journal at hand: the newest time that a fact of the item bears. */
+static enum err updated_by_facts(struct cx *cx, const struct item *it, struct ts *out)
+{
+    enum err e = db_i64(cx, &out->us, &light_updated, V(it->id));
+    if (e == E_NOT_FOUND && date_is(it->issued_day))
+        out->us = ts_end_of(date_add(it->issued_day, -1)).us + 1;
+    return e == E_NOT_FOUND ? OK : e;
+}
 
 static bool on_board(const struct item *it)
 {
     return it->state != STATE_DRAFT && it->state != STATE_MERGED && it->state != STATE_CANCELLED;
 }
 
-static enum err settle(struct cx *cx, const struct light_rule *rule, const struct item *it)
+/* keep: this is what people are shown from today on, so the past is written down too (past.h). */
+static enum err settle(struct cx *cx, const struct light_rule *rule, const struct item *it, bool keep)
 {
     struct light_row r;
     struct light l;
-    if (!on_board(it))
-        return db_exec(cx, &light_drop, V(it->id));
+    struct past_was was;
+    TRY(past_was(cx, it->id, &was));
+    if (!on_board(it)) {
+        TRY(db_exec(cx, &light_drop, V(it->id)));
+        return keep && was.known ? past_ends(cx, it->id) : OK;
+    }
     TRY(light_of(cx, rule, it, cx->today, &r, &l));
-    return db_exec(cx, &light_put, V(r.item), V(r.level), V(r.why), V(r.from_day), V(r.until_day), V(r.area), V(r.lead),
-                   V(r.state), V(r.due), V(r.planned), V(r.verified), V(r.claimed), V(r.gap), V(r.last_report),
-                   V(r.late_report), V(r.no_holder));
+    r.updated = cx->entry ? cx->now : was.updated;
+    if (!r.updated.us)
+        TRY(updated_by_facts(cx, it, &r.updated));
+    TRY(db_exec(cx, &light_put, V(r.item), V(r.level), V(r.why), V(r.from_day), V(r.until_day), V(r.area), V(r.lead),
+                V(r.state), V(r.due), V(r.planned), V(r.verified), V(r.claimed), V(r.gap), V(r.last_report),
+                V(r.late_report), V(r.no_holder), V(r.bare), V(r.bare_why), V(r.line), V(r.node), V(r.node_percent),
+                V(r.pending), V(r.piece_from), V(r.piece_to), V(r.piece_low), V(r.piece_high), V(r.updated)));
+    return keep ? past_keep(cx, rule, it, &was, &r) : OK;
+}
+
+static enum err drop(struct cx *cx, int64_t item)
+{
+    TRY(db_exec(cx, &light_drop, V(item)));
+    return past_forget(cx, item);
 }
 
 enum err lights_settle(struct cx *cx)
@@ -349,10 +437,10 @@ enum err lights_settle(struct cx *cx)
     for (size_t i = 0; i < cx->entry->n_touched; i++) {
         struct item it;
         enum err e = fact_get(cx, &ITEM, cx->entry->touched[i], &it);
-        if (e == E_NOT_FOUND)
-            e = db_exec(cx, &light_drop, V(cx->entry->touched[i]));
+        if (e == E_NOT_FOUND) /* an import taken back: it never was */
+            e = drop(cx, cx->entry->touched[i]);
         else if (!e)
-            e = settle(cx, &rule, &it);
+            e = settle(cx, &rule, &it, true);
         TRY(e);
     }
     return OK;
@@ -360,7 +448,7 @@ enum err lights_settle(struct cx *cx)
 
 /* Settle each item a statement names, one at a time in memory of its own: the realm may hold any number.
  * The ids are read to the end first: a statement must not walk a table that is being written. */
-static enum err settle_all(struct cx *cx, const struct sql *sql, const struct val *args)
+static enum err settle_all(struct cx *cx, const struct sql *sql, const struct val *args, bool keep)
 {
     struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
     struct rows r AUTO(rows_done) = { 0 };
@@ -381,7 +469,7 @@ static enum err settle_all(struct cx *cx, const struct sql *sql, const struct va
         arena_reset(&scratch);
         memcpy(&id, ids.p + at, sizeof id);
         e = fact_get(cx, &ITEM, id, &it);
-        e = e ? e : settle(cx, &rule, &it);
+        e = e ? e : settle(cx, &rule, &it, keep);
     }
     cx->mem = kept;
     return e;
@@ -389,13 +477,12 @@ static enum err settle_all(struct cx *cx, const struct sql *sql, const struct va
 
 enum err lights_rebuild(struct cx *cx)
 {
-    TRY(db_exec(cx, &light_clear));
-    return settle_all(cx, &light_items, (const struct val[]){ { 0 } });
+    return settle_all(cx, &light_items, (const struct val[]){ { 0 } }, cx->entry != NULL);
 }
 
 enum err lights_refresh(struct cx *cx)
 {
-    return settle_all(cx, &light_stale, (const struct val[]){ v_date(cx->today), { 0 } });
+    return settle_all(cx, &light_stale, (const struct val[]){ v_date(cx->today), { 0 } }, true);
 }
 
 enum err lights_are_fresh(struct cx *cx, bool *out)

@@ -20,8 +20,20 @@ struct light_row {
     struct dec planned, verified, claimed, gap;
     struct date last_report;
     bool late_report, no_holder;
+    /* What its sentence needs on any of its days, and the piece of the curve they all lie on. */
+    int64_t bare, bare_why;
+    struct dec line;
+    struct date node;
+    struct dec node_percent;
+    bool pending;
+    struct date piece_from, piece_to;
+    struct dec piece_low, piece_high;
+    struct ts updated; /* when a fact of the item last changed */
 };
 extern const struct shape LIGHT_ROW;
+CHECKED enum err light_kept(struct cx *cx, int64_t item, struct light_row *out); /* E_NOT_FOUND without text */
+/* The light of one of the row's days, without asking the facts again; closed: the day it was closed. */
+struct light light_on(const struct light_rule *rule, const struct light_row *r, struct date closed, struct date on);
 
 /* The rule in force: the realm's newest, else the default preset.  A version once adopted never changes. */
 struct rule {

@@ -1,20 +1,27 @@
 -- light_put(item i64, level i64, why i64, from_day i64, until_day i64, area i64, lead i64, state i64, due i64,
---    planned i64, verified i64, claimed i64, gap i64, last_report i64, late_report i64, no_holder i64) write :
---    keep an item's light
+--    planned i64, verified i64, claimed i64, gap i64, last_report i64, late_report i64, no_holder i64, bare i64,
+--    bare_why i64, line i64, node i64, node_percent i64, pending i64, piece_from i64, piece_to i64, piece_low i64,
+--    piece_high i64, updated i64) write : keep an item's light
 INSERT INTO light (item, level, why, from_day, until_day, area, lead, state, due, planned, verified, claimed,
-    gap, last_report, late_report, no_holder)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    gap, last_report, late_report, no_holder, bare, bare_why, line, node, node_percent, pending, piece_from, piece_to,
+    piece_low, piece_high, updated)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+    $25, $26, $27)
 ON CONFLICT (item) DO UPDATE SET level = excluded.level, why = excluded.why, from_day = excluded.from_day,
     until_day = excluded.until_day, area = excluded.area, lead = excluded.lead, state = excluded.state, due =
-    excluded.due,
-    planned = excluded.planned, verified = excluded.verified, claimed = excluded.claimed, gap = excluded.gap,
-    last_report = excluded.last_report, late_report = excluded.late_report, no_holder = excluded.no_holder;
+    excluded.due, planned = excluded.planned, verified = excluded.verified, claimed = excluded.claimed, gap =
+    excluded.gap, last_report = excluded.last_report, late_report = excluded.late_report, no_holder =
+    excluded.no_holder, bare = excluded.bare, bare_why = excluded.bare_why, line = excluded.line, node = excluded.node,
+    node_percent = excluded.node_percent, pending = excluded.pending, piece_from = excluded.piece_from, piece_to =
+    excluded.piece_to, piece_low = excluded.piece_low, piece_high = excluded.piece_high, updated = excluded.updated;
+
+-- light_updated(item i64) : the newest time that a fact of an item bears
+SELECT max(at) FROM (SELECT max(coalesce(verified, signed_at, submitted)) AS at FROM report WHERE item = $1
+    UNION ALL SELECT max(coalesce(decided, asked)) FROM change WHERE item = $1
+    UNION ALL SELECT max(coalesce(claimed, acknowledged)) FROM duty WHERE item = $1) AS times;
 
 -- light_drop(item i64) write : an item that is on no board (draft, merged, void)
 DELETE FROM light WHERE item = $1;
-
--- light_clear() write : before all are made again
-DELETE FROM light;
 
 -- light_one(item i64) : an item's light as kept
 SELECT @COLUMNS FROM light WHERE item = $1;

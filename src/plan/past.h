@@ -1,0 +1,35 @@
+/* past.h - lights as they were shown, day by day.
+ *
+ * The light of a day is written down when that day's light becomes another one, and stays as it was: a rule
+ * adopted later, a deadline moved, an item closed make no past day look better.  An item the table knows
+ * nothing of (it came with a migration) gets what the judge says of its days, each by what was known on it.
+ * A day counts as it ended.  Table: light_run (migrations/0013), derived; a folded database keeps none.
+ */
+#ifndef LS_PAST_H
+#define LS_PAST_H
+
+#include "plan/light.h"
+
+enum { OFF_BOARD = -1 }; /* the level of days on which an item stood on no board */
+
+struct past_stand { /* how an item stood */
+    int64_t level, why, area, lead;
+    struct date since; /* NO_DATE: it was not there yet; the level is OFF_BOARD then */
+};
+CHECKED enum err past_stood(struct cx *cx, int64_t item, struct date day, struct past_stand *out);
+
+/* ---- for light.c: keeping it ---- */
+
+struct past_was { /* the light as kept so far */
+    bool known;
+    int64_t level, why, area, lead;
+    struct date until;
+    struct ts updated;
+};
+CHECKED enum err past_was(struct cx *cx, int64_t item, struct past_was *out);
+CHECKED enum err past_keep(struct cx *cx, const struct light_rule *rule, const struct item *it,
+                           const struct past_was *was, const struct light_row *now);
+CHECKED enum err past_ends(struct cx *cx, int64_t item);   /* on no board from today on */
+CHECKED enum err past_forget(struct cx *cx, int64_t item); /* it never was */
+
+#endif
