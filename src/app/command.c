@@ -55,6 +55,8 @@ const struct command commands[] = {
       "luoshi user add --db d.db fgw.li --unit 区发改局 --role liaison" },
     { "doctor", "--db FILE", "db json lang", cmd_doctor, "体检：数据库、日历、没有责任人的事项",
       "check-up: database, calendar, items without a holder", "luoshi doctor --db d.db" },
+    { "api", "types", "lang", cmd_api, "打印接口的 TypeScript 类型", "print the API's TypeScript types",
+      "luoshi api types > web/src/base/types.ts" },
     { "completion", "", "lang", cmd_completion, "打印 bash 补全脚本", "print the completion script for bash",
       "source <(luoshi completion)" },
     { "help", "[COMMAND]", "lang", cmd_help, "帮助", "help", "luoshi help import" },

@@ -71,6 +71,7 @@ int cmd_verify(struct cx *cx, const struct args *a);
 int cmd_user_add(struct cx *cx, const struct args *a);
 int cmd_config(struct cx *cx, const struct args *a);
 int cmd_doctor(struct cx *cx, const struct args *a);
+int cmd_api(struct cx *cx, const struct args *a);
 int cmd_completion(struct cx *cx, const struct args *a);
 int cmd_help(struct cx *cx, const struct args *a);
 

@@ -1,0 +1,146 @@
+/* The TypeScript types of what the API takes and gives, printed from the tables the server runs on. */
+#include <stdio.h>
+
+#include "app/act.h"
+#include "app/api.h"
+#include "app/command.h"
+#include "journal/journal.h"
+#include "org/org.h"
+#include "plan/board.h"
+#include "plan/plan.h"
+
+enum { MAX_TYPES = 4 << 20, MAX_SHAPES = 400 };
+
+/* Shapes that stand inside an answer rather than being its list. */
+static const struct shape *const inner[] = {
+    &ITEM, &DUTY_LINE, &NODE, &REPORT, &EVIDENCE, &CHANGE, &WAIVER, &TRAIL,
+};
+
+struct seen {
+    const struct shape *list[MAX_SHAPES];
+    size_t n;
+};
+
+/* Once each.  Two shapes of one name would be one type: the names of shapes that leave the program differ. */
+static bool is_first(struct seen *seen, const struct shape *s)
+{
+    for (size_t i = 0; i < seen->n; i++)
+        if (seen->list[i] == s)
+            return false;
+    assert(seen->n < MAX_SHAPES);
+    seen->list[seen->n++] = s;
+    return true;
+}
+
+/* item_line → ItemLine, item.claim → ItemClaim */
+static void add_type_name(struct buf *out, const char *name)
+{
+    bool upper = true;
+    for (; *name; name++) {
+        bool letter = (*name >= 'a' && *name <= 'z') || (*name >= '0' && *name <= '9');
+        if (letter)
+            buf_add_char(out, upper && *name >= 'a' ? (char)(*name - 'a' + 'A') : *name);
+        upper = !letter;
+    }
+}
+
+static void add_words(struct buf *out, const struct words *w)
+{
+    for (size_t i = 0; i < w->n; i++)
+        buf_addf(out, "%s'%s'", i ? " | " : "", w->list[i].name);
+}
+
+static void add_members(struct buf *out, const struct shape *s, bool is_input, int depth);
+
+static void add_field_type(struct buf *out, const struct field *f, bool is_input, int depth)
+{
+    switch (f->type) {
+    case F_I64:
+        if (f->words)
+            add_words(out, f->words);
+        else
+            buf_add_str(out, "number");
+        break;
+    case F_DEC: buf_add_str(out, "number"); break;
+    case F_BOOL: buf_add_str(out, "boolean"); break;
+    case F_TEXT:
+    case F_DATE:
+    case F_TS:
+    case F_BYTES: buf_add_str(out, "string"); break;
+    case F_LIST:
+        if (!f->of) {
+            buf_add_str(out, "string[]");
+            break;
+        }
+        buf_add_str(out, "{\n");
+        add_members(out, f->of, is_input, depth + 1);
+        buf_addf(out, "%*s}[]", 2 * depth, "");
+        break;
+    }
+}
+
+/* As field_is_none has it: numbers are always there, but for references. */
+static bool is_always(const struct field *f)
+{
+    return f->flags & REQUIRED || f->type == F_BOOL || f->type == F_LIST || (f->type == F_I64 && !(f->flags & REF));
+}
+
+static void add_members(struct buf *out, const struct shape *s, bool is_input, int depth)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct field *f = &s->fields[i];
+        if (is_input && f->flags & OUT_ONLY)
+            continue;
+        buf_addf(out, "%*s%s%s: ", 2 * depth, "", f->name, is_input && !(f->flags & REQUIRED) ? "?" : "");
+        add_field_type(out, f, is_input, depth);
+        if (is_input ? !(f->flags & REQUIRED) : !is_always(f))
+            buf_add_str(out, " | null");
+        buf_add_char(out, '\n');
+    }
+}
+
+static void add_shape(struct buf *out, struct seen *seen, const struct shape *s)
+{
+    if (!is_first(seen, s))
+        return;
+    buf_add_str(out, "export interface ");
+    add_type_name(out, s->name);
+    buf_add_str(out, " {\n");
+    add_members(out, s, false, 1);
+    buf_add_str(out, "}\n");
+}
+
+static void add_act_inputs(struct buf *out)
+{
+    buf_add_str(out, "\n/** Every act a page may do, and what it takes. */\nexport interface Acts {\n");
+    for (size_t i = 0; i < n_acts; i++) {
+        if (acts[i].flags & ACT_LOCAL)
+            continue;
+        buf_addf(out, "  '%s': {\n", acts[i].name);
+        add_members(out, acts[i].in, true, 2);
+        buf_add_str(out, "  }\n");
+    }
+    buf_add_str(out, "}\n");
+}
+
+static void types_print(struct buf *out)
+{
+    struct seen seen = { .n = 0 };
+    buf_add_str(out, "// Printed by `luoshi api types` from the program's own tables; a test compares.\n\n");
+    for (size_t i = 0; i < N_ELEMENTS(inner); i++)
+        add_shape(out, &seen, inner[i]);
+    for (size_t i = 0; i < n_routes; i++)
+        if (routes[i].list)
+            add_shape(out, &seen, routes[i].list);
+    add_act_inputs(out);
+}
+
+int cmd_api(struct cx *cx, const struct args *a)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_TYPES);
+    if (a->n_positional != 1 || !streq(a->positional[0], "types"))
+        return command_usage(cx, "用法：luoshi api types", "usage: luoshi api types");
+    types_print(&out);
+    out_flush(&out);
+    return 0;
+}

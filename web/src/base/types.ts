@@ -1,0 +1,556 @@
+// Printed by `luoshi api types` from the program's own tables; a test compares.
+
+export interface Item {
+  id: number
+  seq: number
+  number: string | null
+  kind: 'task' | 'measure' | 'milestone' | 'decision'
+  state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  programme: number | null
+  area: number | null
+  parent: number | null
+  weight: number | null
+  title: string | null
+  measure: string | null
+  target: string | null
+  category: string | null
+  leader: string | null
+  start: string | null
+  due: string | null
+  first_due: string | null
+  due_kind: 'fixed' | 'ongoing' | 'recurring' | 'event' | 'none'
+  due_text: string | null
+  source: number | null
+  source_start: number
+  source_end: number
+  import: number | null
+  origin_no: string | null
+  remark: string | null
+  merged_into: number | null
+  issued_day: string | null
+  closed_day: string | null
+  reopened: number
+  report_days: number
+}
+export interface DutyLine {
+  unit: string | null
+  role: 'lead' | 'responsible' | 'support'
+  state: 'assigned' | 'acknowledged' | 'claimed' | 'disputed' | 'released'
+  reason: string | null
+  acknowledged: string | null
+  claimed: string | null
+}
+export interface Node {
+  id: number
+  seq: number
+  item: number | null
+  day: string | null
+  percent: number | null
+  title: string | null
+}
+export interface Report {
+  id: number
+  seq: number
+  item: number | null
+  unit: number | null
+  day: string | null
+  percent: number | null
+  accepted: number | null
+  text: string | null
+  problem: string | null
+  help: string | null
+  help_unit: number | null
+  next_step: string | null
+  no_change: boolean
+  state: 'submitted' | 'signed' | 'returned' | 'verified'
+  submitted: string | null
+  signed_at: string | null
+  verified: string | null
+  submitted_by: number | null
+  signed_by: number | null
+  verified_by: number | null
+  reason: string | null
+}
+export interface Evidence {
+  id: number
+  seq: number
+  item: number | null
+  report: number | null
+  name: string | null
+  type: string | null
+  size: number
+  hash: string | null
+}
+export interface Change {
+  id: number
+  seq: number
+  item: number | null
+  kind: 'extension' | 'target'
+  state: 'asked' | 'approved' | 'refused'
+  old_due: string | null
+  new_due: string | null
+  old_target: string | null
+  new_target: string | null
+  reason: string | null
+  asked_by: number | null
+  decided_by: number | null
+  asked: string | null
+  decided: string | null
+  decision: string | null
+}
+export interface Waiver {
+  id: number
+  seq: number
+  item: number | null
+  approved_by: number | null
+  granted: string | null
+  until: string | null
+  reason: string | null
+}
+export interface Trail {
+  seq: number
+  time: string | null
+  actor: string | null
+  act: string | null
+  reason: string | null
+}
+export interface BoardCell {
+  area_name: string | null
+  lead_name: string | null
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  n: number
+}
+export interface ItemLine {
+  number: string | null
+  kind: 'task' | 'measure' | 'milestone' | 'decision'
+  title: string | null
+  area: string | null
+  lead: string | null
+  category: string | null
+  due: string | null
+  first_due: string | null
+  state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  planned: number | null
+  verified: number | null
+  claimed: number | null
+  late_report: boolean
+  no_holder: boolean
+  version: number
+  id: number
+}
+export interface Unit {
+  id: number
+  seq: number
+  name: string | null
+  short_name: string | null
+  kind: 'leading_group' | 'headquarters' | 'hq_office' | 'task_force' | 'supervision_office' | 'assessment_office' | 'bureau' | 'township' | 'development_zone' | 'village' | 'other'
+  parent: number | null
+  division: string | null
+  credit_code: string | null
+  valid_from: string | null
+  valid_to: string | null
+  successor: number | null
+  sort: number
+}
+export interface Area {
+  id: number
+  seq: number
+  programme: number | null
+  name: string | null
+  task_force: number | null
+  sort: number
+}
+export interface LogLine {
+  seq: number
+  time: string | null
+  actor: string | null
+  act: string | null
+  reason: string | null
+  subject: string | null
+  subject_id: number
+}
+
+/** Every act a page may do, and what it takes. */
+export interface Acts {
+  'unit.create': {
+    name: string
+    short_name?: string | null
+    kind?: 'leading_group' | 'headquarters' | 'hq_office' | 'task_force' | 'supervision_office' | 'assessment_office' | 'bureau' | 'township' | 'development_zone' | 'village' | 'other' | null
+    parent?: string | null
+    division?: string | null
+    credit_code?: string | null
+    valid_from?: string | null
+    sort?: number | null
+    aliases?: string[] | null
+  }
+  'unit.edit': {
+    unit: string
+    short_name?: string | null
+    kind?: 'leading_group' | 'headquarters' | 'hq_office' | 'task_force' | 'supervision_office' | 'assessment_office' | 'bureau' | 'township' | 'development_zone' | 'village' | 'other' | null
+    parent?: string | null
+    division?: string | null
+    credit_code?: string | null
+    valid_from?: string | null
+    sort?: number | null
+    aliases?: string[] | null
+  }
+  'unit.rename': {
+    unit: string
+    into?: string | null
+    name?: string | null
+    short_name?: string | null
+    day?: string | null
+    reason?: string | null
+  }
+  'unit.merge': {
+    unit: string
+    into?: string | null
+    name?: string | null
+    short_name?: string | null
+    day?: string | null
+    reason?: string | null
+  }
+  'org.import': {
+    units: {
+      row?: number | null
+      name: string
+      short_name?: string | null
+      kind?: 'leading_group' | 'headquarters' | 'hq_office' | 'task_force' | 'supervision_office' | 'assessment_office' | 'bureau' | 'township' | 'development_zone' | 'village' | 'other' | null
+      parent?: string | null
+      division?: string | null
+      credit_code?: string | null
+      aliases?: string[] | null
+    }[]
+  }
+  'alias.add': {
+    unit: string
+    name: string
+  }
+  'post.create': {
+    unit: string
+    title: string
+    role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor'
+    rank?: number | null
+  }
+  'post.hold': {
+    login: string
+    post: number
+    day?: string | null
+  }
+  'post.leave': {
+    login: string
+    post: number
+    day?: string | null
+  }
+  'user.add': {
+    login: string
+    name?: string | null
+    phone?: string | null
+    unit: string
+    title?: string | null
+    role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor'
+    day?: string | null
+  }
+  'user.disable': {
+    login: string
+    reason: string
+  }
+  'user.password': {
+    login: string
+    password: string
+  }
+  'calendar.set': {
+    text: string
+  }
+  'programme.create': {
+    name: string
+    start?: string | null
+    due?: string | null
+  }
+  'area.create': {
+    name: string
+    task_force?: string | null
+    sort?: number | null
+  }
+  'item.create': {
+    title: string
+    kind?: 'task' | 'measure' | 'milestone' | 'decision' | null
+    area?: string | null
+    parent?: string | null
+    measure?: string | null
+    target?: string | null
+    category?: string | null
+    leader?: string | null
+    remark?: string | null
+    origin_no?: string | null
+    start?: string | null
+    due?: string | null
+    due_kind?: 'fixed' | 'ongoing' | 'recurring' | 'event' | 'none' | null
+    due_text?: string | null
+    weight?: number | null
+    lead?: string | null
+    responsible?: string[] | null
+    support?: string[] | null
+    nodes?: {
+      day: string
+      percent: number
+      title?: string | null
+    }[] | null
+    report_days?: number | null
+    draft?: boolean | null
+  }
+  'item.edit': {
+    item: string
+    seq?: number | null
+    title?: string | null
+    measure?: string | null
+    target?: string | null
+    category?: string | null
+    leader?: string | null
+    remark?: string | null
+    area?: string | null
+    start?: string | null
+    due?: string | null
+    due_text?: string | null
+  }
+  'item.issue': {
+    item: string
+    seq?: number | null
+    reason?: string | null
+  }
+  'item.assign': {
+    item: string
+    seq?: number | null
+    lead?: string | null
+    responsible?: string[] | null
+    support?: string[] | null
+    reason?: string | null
+  }
+  'item.acknowledge': {
+    item: string
+    seq?: number | null
+    reason?: string | null
+  }
+  'item.claim': {
+    item: string
+    seq?: number | null
+    reason?: string | null
+  }
+  'item.dispute': {
+    item: string
+    seq?: number | null
+    reason: string
+  }
+  'item.resolve': {
+    item: string
+    seq?: number | null
+    uphold?: boolean | null
+    lead?: string | null
+    reason: string
+  }
+  'item.decompose': {
+    item: string
+    seq?: number | null
+    children: {
+      title: string
+      kind?: 'task' | 'measure' | 'milestone' | 'decision' | null
+      area?: string | null
+      parent?: string | null
+      measure?: string | null
+      target?: string | null
+      category?: string | null
+      leader?: string | null
+      remark?: string | null
+      origin_no?: string | null
+      start?: string | null
+      due?: string | null
+      due_kind?: 'fixed' | 'ongoing' | 'recurring' | 'event' | 'none' | null
+      due_text?: string | null
+      weight?: number | null
+      lead?: string | null
+      responsible?: string[] | null
+      support?: string[] | null
+      nodes?: {
+        day: string
+        percent: number
+        title?: string | null
+      }[] | null
+      report_days?: number | null
+      draft?: boolean | null
+    }[]
+    reason?: string | null
+  }
+  'item.schedule': {
+    item: string
+    seq?: number | null
+    nodes?: {
+      day: string
+      percent: number
+      title?: string | null
+    }[] | null
+    every?: 'month' | 'quarter' | 'week' | null
+    reason?: string | null
+  }
+  'report.submit': {
+    item: string
+    percent?: number | null
+    day?: string | null
+    text?: string | null
+    problem?: string | null
+    help?: string | null
+    help_unit?: string | null
+    next_step?: string | null
+    no_change?: boolean | null
+  }
+  'report.sign': {
+    item: string
+    report?: number | null
+    percent?: number | null
+    reason?: string | null
+  }
+  'report.return': {
+    item: string
+    report?: number | null
+    percent?: number | null
+    reason?: string | null
+  }
+  'report.verify': {
+    item: string
+    report?: number | null
+    percent?: number | null
+    reason?: string | null
+  }
+  'change.ask': {
+    item: string
+    seq?: number | null
+    kind?: 'extension' | 'target' | null
+    due?: string | null
+    target?: string | null
+    reason: string
+  }
+  'change.decide': {
+    item: string
+    seq?: number | null
+    approve: boolean
+    due?: string | null
+    reason: string
+  }
+  'item.waive': {
+    item: string
+    until: string
+    reason: string
+  }
+  'item.suspend': {
+    item: string
+    seq?: number | null
+    reason: string
+  }
+  'item.resume': {
+    item: string
+    seq?: number | null
+    reason: string
+  }
+  'item.merge': {
+    item: string
+    seq?: number | null
+    into: string
+    reason: string
+  }
+  'item.cancel': {
+    item: string
+    seq?: number | null
+    reason: string
+  }
+  'item.apply': {
+    item: string
+    seq?: number | null
+    reason?: string | null
+  }
+  'item.close': {
+    item: string
+    seq?: number | null
+    reason?: string | null
+  }
+  'item.refuse': {
+    item: string
+    seq?: number | null
+    reason: string
+  }
+  'item.reopen': {
+    item: string
+    seq?: number | null
+    reason: string
+  }
+  'source.add': {
+    title: string
+    kind?: 'minutes' | 'notice' | 'plan' | 'instruction' | 'news' | 'other' | null
+    day?: string | null
+    text: string
+  }
+  'source.issue': {
+    source: number
+    drafts: {
+      start: number
+      end: number
+      title: string
+      kind?: 'task' | 'measure' | 'milestone' | 'decision' | null
+      area?: string | null
+      target?: string | null
+      category?: string | null
+      leader?: string | null
+      due?: string | null
+      due_kind?: 'fixed' | 'ongoing' | 'recurring' | 'event' | 'none' | null
+      due_text?: string | null
+      lead?: string | null
+      responsible?: string[] | null
+      support?: string[] | null
+      draft?: boolean | null
+    }[]
+  }
+  'import.apply': {
+    name: string
+    hash: string
+    create_units?: boolean | null
+    rows: {
+      row?: number | null
+      sheet?: string | null
+      number?: string | null
+      title: string
+      kind?: 'task' | 'measure' | 'milestone' | 'decision' | null
+      area?: string | null
+      measure?: string | null
+      target?: string | null
+      category?: string | null
+      leader?: string | null
+      remark?: string | null
+      origin_no?: string | null
+      start?: string | null
+      due?: string | null
+      due_kind?: 'fixed' | 'ongoing' | 'recurring' | 'event' | 'none' | null
+      due_text?: string | null
+      lead?: string | null
+      responsible?: string[] | null
+      support?: string[] | null
+      nodes?: {
+        day: string
+        percent: number
+        title?: string | null
+      }[] | null
+      progress?: number | null
+      text?: string | null
+      problem?: string | null
+      next_step?: string | null
+    }[]
+  }
+  'import.undo': {
+    import: number
+    reason?: string | null
+  }
+  'rule.adopt': {
+    preset?: string | null
+    body?: string | null
+    reason?: string | null
+  }
+}
