@@ -3,6 +3,7 @@
 #   need KIND...         install the packages of these kinds that are missing (Debian; at once when all are there)
 #   build DIR ARGS...    set up DIR by meson with ARGS when needed, and build it
 #   program DIR          the path of the program built in DIR
+#   web                  build the web application into web/dist when its sources have changed
 # shellcheck shell=bash
 
 export LC_ALL=C.UTF-8
@@ -15,6 +16,8 @@ declare -A packages=(
     [build]="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libssl-dev libjansson-dev libzip-dev
              libexpat1-dev libxlsxwriter-dev libopencc-dev libopencc-data libmicrohttpd-dev libsodium-dev libinih-dev
              zlib1g-dev"
+    [node]="nodejs npm"
+    [browser]="chromium fonts-noto-cjk"
     [test]="libcmocka-dev sqlite3 curl"
     [format]="clang-format-14"
     [tidy]="clang-tidy-14"
@@ -59,15 +62,47 @@ need()
     fi
 }
 
-# A directory set up with other arguments is set up anew.
+# Node.js may come from Debian or from elsewhere; Debian's own is new enough.
+need_node()
+{
+    command -v node >/dev/null && command -v npm >/dev/null && return 0
+    need node
+}
+
+# What web/dist was made of stands beside it; npm's modules follow the lock file.
+web()
+{
+    local made log
+    made=$(cd web && cat package-lock.json vite.config.ts tsconfig.json index.html $(find src public -type f | sort) | sha256sum)
+    [[ $(cat web/dist/.made 2>/dev/null) != "$made" ]] || return 0
+    need_node
+    web_modules
+    log=$(cd web && npx --no-install vite build 2>&1) || die "web/ does not build:"$'\n'"$log"
+    printf '%s\n' "$made" >web/dist/.made
+}
+
+# The libraries of the web application, as the lock file has them.
+web_modules()
+{
+    local locked log
+    locked=$(sha256sum <web/package-lock.json)
+    [[ $(cat web/node_modules/.locked 2>/dev/null) != "$locked" ]] || return 0
+    say "${0##*/}: installing the libraries of the web application (npm ci)"
+    log=$(cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error 2>&1) ||
+        die "npm could not install the libraries of the web application; is there a network?"$'\n'"$log"
+    printf '%s\n' "$locked" >web/node_modules/.locked
+}
+
+# A directory set up with other arguments, or before there was a web application to carry, is set up anew.
 build()
 {
-    local dir=$1 log
+    local dir=$1 log with
     shift
-    if [[ ! -f $dir/build.ninja || $(cat "$dir/.arguments" 2>/dev/null) != "$*" ]]; then
+    with="$*$([[ ! -f web/dist/index.html ]] || echo ' with web')"
+    if [[ ! -f $dir/build.ninja || $(cat "$dir/.arguments" 2>/dev/null) != "$with" ]]; then
         rm -rf "${dir:?}"
         log=$(meson setup "$dir" "$@" 2>&1) || die "meson could not set up $dir:"$'\n'"$log"
-        printf '%s\n' "$*" >"$dir/.arguments"
+        printf '%s\n' "$with" >"$dir/.arguments"
     fi
     # Leaks of a generator that ends at once are no matter; the sanitizers watch our program's runs.
     log=$(ASAN_OPTIONS=detect_leaks=0 ninja -C "$dir" 2>&1) || die "$dir does not build:"$'\n'"$log"

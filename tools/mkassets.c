@@ -3,7 +3,7 @@
  *   mkassets DIRECTORY > assets.c
  *
  * Each file becomes a row of `assets` (src/app/assets.h), sorted by path: its bytes, the same gzipped when that is
- * smaller, its type and a tag of its content.
+ * smaller, its type and a tag of its content.  Hidden files are none of it.
  */
 #include <ftw.h>
 #include <stdint.h>
@@ -24,8 +24,8 @@ static void die(const char *why, const char *what)
 
 static int take(const char *path, const struct stat *st, int type, struct FTW *at)
 {
-    (void)st, (void)at;
-    if (type != FTW_F)
+    (void)st;
+    if (type != FTW_F || path[at->base] == '.')
         return 0;
     if (n_paths == MAX_FILES)
         die("too many files", path);

@@ -1,0 +1,44 @@
+/** The table of pages. */
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { hasRole, isKnown, loadSession, session } from './base/session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    zh: string
+    en: string
+    /** Where it stands in the menu; pages without a place are reached from others. */
+    menu?: number
+    /** Who sees it in the menu: nobody named means everybody. */
+    roles?: string[]
+    isOpen?: boolean
+    isBare?: boolean
+  }
+}
+
+export const pages: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignIn.vue'), meta: { zh: '登录', en: 'Sign in', isOpen: true, isBare: true } },
+  { path: '/', name: 'desk', component: () => import('./pages/Desk.vue'), meta: { zh: '我的', en: 'My desk', menu: 1 } },
+  { path: '/board', name: 'board', component: () => import('./pages/Board.vue'), meta: { zh: '总览', en: 'Board', menu: 2 } },
+  { path: '/ledger', name: 'ledger', component: () => import('./pages/Ledger.vue'), meta: { zh: '台账', en: 'Ledger', menu: 3 } },
+  { path: '/t/:number', name: 'item', component: () => import('./pages/Item.vue'), props: true, meta: { zh: '事项', en: 'Item' } },
+  { path: '/:missing(.*)*', name: 'missing', component: () => import('./pages/Missing.vue'), meta: { zh: '没有这个页面', en: 'No such page' } },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: pages,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach(async (to) => {
+  if (!isKnown.value) await loadSession()
+  if (!session.value && !to.meta.isOpen) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  if (session.value && to.name === 'sign-in') return { path: '/' }
+  return true
+})
+
+export function menu(): RouteRecordRaw[] {
+  return pages
+    .filter((p) => p.meta?.menu && (!p.meta.roles || hasRole(...p.meta.roles)))
+    .sort((a, b) => (a.meta?.menu ?? 0) - (b.meta?.menu ?? 0))
+}
