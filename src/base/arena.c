@@ -61,16 +61,21 @@ static void add_chunk(struct arena *a, size_t at_least)
     a->end = c->data + size;
 }
 
-void *arena_get(struct arena *a, size_t size, size_t count)
+static void *take(struct arena *a, size_t n)
 {
-    size_t n = total(size, count);
     n = (n + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
     if (n > (size_t)(a->end - a->next))
         add_chunk(a, n);
     void *p = a->next;
     a->next += n;
     a->used_bytes += n;
-    return memset(p, 0, n);
+    return p;
+}
+
+void *arena_get(struct arena *a, size_t size, size_t count)
+{
+    size_t n = total(size, count);
+    return memset(take(a, n), 0, n);
 }
 
 void arena_done(struct arena *a)
@@ -101,9 +106,10 @@ void arena_reset(struct arena *a)
 
 char *arena_dup(struct arena *a, const char *p, size_t n)
 {
-    char *s = arena_get(a, 1, n + 1);
+    char *s = take(a, total(1, n + 1));
     if (n)
         memcpy(s, p, n);
+    s[n] = 0;
     return s;
 }
 

@@ -1,5 +1,7 @@
 #include "intake/deadline.h"
 
+#include "intake/words.h"
+
 const struct words deadline_kinds =
     WORDS({ DEADLINE_NONE, "none", "未定", "none" }, { DEADLINE_FIXED, "fixed", "定期", "fixed" },
           { DEADLINE_RELATIVE, "relative", "相对", "relative" }, { DEADLINE_WORKDAY, "workday", "工作日", "workday" },
@@ -37,6 +39,13 @@ static const char *eat_any(struct cursor *c, const char *const *words, size_t n)
 }
 #define EAT_ANY(c, ...) \
     eat_any(c, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
+
+static bool eat_class(struct cursor *c, enum word_class class)
+{
+    size_t n = word_at(class, rest(c));
+    c->at += n;
+    return n > 0;
+}
 
 static void skip_blanks(struct cursor *c)
 {
@@ -417,9 +426,7 @@ static bool eat_rhythm(struct cursor *c)
     struct str ahead = { c->s.p, at };
     bool in_date =
         at && ((c->s.p[at - 1] >= '0' && c->s.p[at - 1] <= '9') || ENDS_ANY(ahead, "十", "本", "上", "下", "个"));
-    if (!in_date && EAT_ANY(c, "日", "周", "旬", "月", "季") &&
-        EAT_ANY(c, "巡查", "调度", "通报", "报告", "排名", "讲评", "检查", "例会", "会商", "小结", "研判", "巡护",
-                "监测", "评比"))
+    if (!in_date && EAT_ANY(c, "日", "周", "旬", "月", "季") && eat_class(c, W_RHYTHM))
         return true;
     c->at = at;
     return false;
@@ -434,9 +441,7 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
     c->at = at;
     if (eat_rhythm(c))
         return set(d, DEADLINE_RECURRING, NO_DATE);
-    if (!EAT_ANY(c, "每两周", "每半月", "每半个月", "每半年", "每季度", "每个季度", "每个月", "每季", "每月", "每周",
-                 "每日", "每天", "每年度", "每年", "每旬", "按月", "按季度", "按季", "按周", "按日", "每晚", "每早",
-                 "每班", "每逢", "每学期", "逐日", "逐周", "逐旬", "逐月", "逐季", "每个工作日"))
+    if (!eat_class(c, W_EVERY))
         return false;
     size_t after = c->at;
     if (EAT_ANY(c, "末", "底", "初")) {
@@ -457,15 +462,10 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
 static bool eat_event(struct cursor *c)
 {
     size_t at = c->at;
-    if (EAT_ANY(c, "会前", "会后", "节前", "两节前", "汛前"))
+    if (eat_class(c, W_BEFORE_EVENT))
         return true;
-    bool known =
-        EAT_ANY(c, "主汛期", "汛期", "入汛", "雨季", "春节", "元旦", "国庆", "“五一”", "五一", "“十一”", "中秋", "清明",
-                "端午", "元宵", "重阳", "春运", "供暖", "采暖", "供热", "开学", "入冬", "入夏", "封冻", "上冻", "冻土",
-                "高考", "中考", "春耕", "秋收", "麦收", "夏收", "三夏", "三秋", "双节", "两节", "寒假", "暑假", "放假",
-                "冬季", "夏季", "高温", "台风", "投入使用", "投用", "开工", "竣工", "验收", "开业", "开园", "开馆",
-                "开幕", "换届", "下次会议", "下次例会", "下次调度", "上会", "入场", "收割") != NULL;
-    while (known && EAT_ANY(c, "节", "日", "长假", "假期", "期", "季", "来临", "到来", "开始", "结束", "天气", "会"))
+    bool known = eat_class(c, W_EVENT);
+    while (known && eat_class(c, W_EVENT_END))
         continue;
     if (known && EAT_ANY(c, "之前", "以前", "前"))
         return true;
@@ -477,12 +477,11 @@ static bool eat_fixed_word(struct cursor *c, struct deadline *d)
 {
     int64_t n;
     size_t at = c->at;
-    if (EAT_ANY(c, "立行立改", "立查立改", "边查边改", "即知即改", "立即", "立刻", "马上", "即刻", "即日起", "即查即",
-                "即接即", "即交即", "即收即", "即改", "随报随", "随到随", "即到即")) {
+    if (eat_class(c, W_AT_ONCE)) {
         d->inferred = true;
         return set(d, DEADLINE_IMMEDIATE, NO_DATE);
     }
-    if (EAT_ANY(c, "长期坚持", "长期", "常态化", "常年", "持续", "长效"))
+    if (eat_class(c, W_ONGOING))
         return set(d, DEADLINE_ONGOING, NO_DATE);
     if (EAT_ANY(c, "\"十四五\"末", "“十四五”末", "十四五末", "“十四五”期间", "\"十四五\"期间"))
         return set(d, DEADLINE_FIXED, date_make(2025, 12, 31));
@@ -490,8 +489,7 @@ static bool eat_fixed_word(struct cursor *c, struct deadline *d)
         return set(d, DEADLINE_FIXED, date_make(2030, 12, 31));
     if (eat_event(c))
         return set(d, DEADLINE_EVENT, NO_DATE);
-    if (EAT_ANY(c, "印发后", "印发之日起", "下发后", "下发之日起", "会议结束后", "收到通知后", "收到后", "收文后",
-                "批复后", "签订后", "开工后", "验收后", "发布后", "通过后", "到位后")) {
+    if (eat_class(c, W_AFTER_EVENT)) {
         if (eat_number(c, 1, 365, &n) && EAT_ANY(c, "个工作日内", "工作日内", "日内", "天内", "个月内", "周内"))
             return set(d, DEADLINE_EVENT, NO_DATE);
         c->at = at;
@@ -589,7 +587,8 @@ bool deadline_find(const struct calendar *cal, struct date on, struct str text, 
 {
     struct cursor c = { .s = text, .cal = cal, .on = on };
     for (size_t at = from; at < text.n; at++) {
-        if (((unsigned char)text.p[at] & 0xC0) == 0x80)
+        bool figure = text.p[at] >= '0' && text.p[at] <= '9';
+        if (!figure && !word_at(W_TIME_HEAD, (struct str){ text.p + at, text.n - at }))
             continue;
         c.at = at;
         if (eat_deadline(&c, out, false))

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "intake/phrase.h"
 #include "intake/quantity.h"
+#include "intake/words.h"
 
 void *draft_grow(struct arena *mem, struct growing *g)
 {
@@ -91,31 +92,35 @@ static struct list actors_of(struct reader *r, const struct owners *o)
 }
 
 /* The last deadline of a stretch that is marked as one (phases end with the last). */
-static void read_due(struct reader *r, struct str s, struct deadline *due, const char **text)
+static struct deadline find_due(struct reader *r, struct str s)
 {
-    struct deadline d;
-    *due = (struct deadline){ .date = NO_DATE, .from = NO_DATE };
-    *text = NULL;
+    struct deadline d, due = { .date = NO_DATE, .from = NO_DATE };
     for (size_t at = 0; deadline_find(r->cx->cal, r->on, s, at, &d); at = d.end) {
-        bool done_by = HEAD(str_from(s, d.end), "完成", "建成", "竣工", "投运", "通车", "投入使用", "上线", "挂牌",
-                            "交付", "验收", "销号", "实现", "开工", "投用", "投产", "封顶", "办结", "达到", "前") != 0;
-        bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
         struct str ahead = { s.p, d.start };
-        if (str_ends(ahead, "压缩至") || str_ends(ahead, "压减至") || str_ends(ahead, "控制在") ||
-            str_ends(ahead, "缩短至") || str_ends(ahead, "压缩到") || str_ends(ahead, "缩短到"))
-            continue;
+        bool done_by = word_at(W_DONE, str_from(s, d.end)) != 0;
+        bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
         bool loose = d.kind == DEADLINE_ONGOING || (d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
-        bool weak = loose && due->kind != DEADLINE_NONE;
-        if (!dated || weak || (d.kind == DEADLINE_IMMEDIATE && due->kind != DEADLINE_NONE))
+        bool weak = loose && due.kind != DEADLINE_NONE;
+        if (word_end(W_SQUEEZE, ahead) || !dated || weak || (d.kind == DEADLINE_IMMEDIATE && due.kind != DEADLINE_NONE))
             continue;
-        bool dated_before = due->kind == DEADLINE_FIXED || due->kind == DEADLINE_RELATIVE;
+        bool dated_before = due.kind == DEADLINE_FIXED || due.kind == DEADLINE_RELATIVE;
         if (d.kind == DEADLINE_RECURRING && dated_before)
             continue; /* "11月底前完成,每周通报" */
-        if (due->kind == DEADLINE_RECURRING && d.kind == DEADLINE_ONGOING)
+        if (due.kind == DEADLINE_RECURRING && d.kind == DEADLINE_ONGOING)
             continue;
-        *due = d;
-        *text = arena_dup(r->mem, s.p + d.start, d.end - d.start);
+        due = d;
     }
+    return due;
+}
+
+struct deadline draft_due(struct reader *r, struct str s)
+{
+    for (size_t i = 0; i < N_ELEMENTS(r->dues); i++)
+        if (r->dues[i].p == s.p && r->dues[i].n == s.n)
+            return r->dues[i].due;
+    struct due_memo *m = &r->dues[r->next_due++ % N_ELEMENTS(r->dues)];
+    *m = (struct due_memo){ s.p, s.n, find_due(r, s) };
+    return m->due;
 }
 
 static struct dec confidence_of(const struct owners *o, const struct deadline *due, size_t n_quantities, bool deciding)
@@ -156,7 +161,9 @@ void draft_set_owners(struct reader *r, struct directive *d, const struct owners
 /* Its own deadline, else that of its stage, else what the text says of the rest. */
 void draft_settle_due(struct reader *r, struct directive *d, struct str s)
 {
-    read_due(r, s, &d->due, &d->due_text);
+    d->due = draft_due(r, s);
+    d->due_text =
+        d->due.kind == DEADLINE_NONE ? NULL : arena_dup(r->mem, s.p + d->due.start, d->due.end - d->due.start);
     if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
         d->due = r->stage;
         d->due_text = r->stage_text;
@@ -169,15 +176,12 @@ void draft_settle_due(struct reader *r, struct directive *d, struct str s)
 /* "高度重视", "提高站位": a call, whoever is called. */
 static bool is_call(struct reader *r, struct str s)
 {
-    struct deadline d;
-    const char *text;
     if (!ANY(s, "高度重视", "提高站位", "提高认识", "充分认识", "统一思想", "提高政治站位", "增强责任感", "切实增强",
              "深刻认识", "站在", "加强组织领导", "切实加强领导", "顾全大局", "思想认识", "的姿态", "的斗志",
              "的干劲") ||
         utf8_count(s) > 45)
         return false;
-    read_due(r, s, &d, &text);
-    return d.kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
+    return draft_due(r, s).kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
 }
 
 /* NULL: it was a call, or nothing. */
@@ -206,20 +210,10 @@ struct directive *draft_add(struct reader *r, struct str s, const struct owners 
     return d;
 }
 
-enum deadline_kind draft_due_kind(struct reader *r, struct str clause)
-{
-    struct deadline d;
-    const char *text;
-    read_due(r, clause, &d, &text);
-    return d.kind;
-}
-
 /* Own deadline, beside one the stretch so far has: a directive of its own. */
 bool draft_has_own_due(struct reader *r, struct str clause)
 {
-    struct deadline d;
-    const char *text;
-    read_due(r, clause, &d, &text);
+    struct deadline d = draft_due(r, clause);
     return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING &&
            !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
 }

@@ -11,6 +11,13 @@ struct growing {
     size_t n, room, size;
 };
 
+/* The deadline of a stretch, as last asked: one clause is asked several times. */
+struct due_memo {
+    const char *p;
+    size_t n;
+    struct deadline due;
+};
+
 struct reader {
     struct cx *cx;
     struct arena *mem;
@@ -18,6 +25,8 @@ struct reader {
     const struct intake_names *names;
     struct normal t;
     struct growing directives, others;
+    struct due_memo dues[4];
+    unsigned next_due; /* the memo to write over */
     /* where we are */
     struct owners heading;   /* of the block: "区住建局:" before points */
     int heading_level;       /* of its line: the block ends with the next line of that level or above */
@@ -47,7 +56,8 @@ enum strength draft_strength(const struct reader *r, struct str s);
 void draft_settle_due(struct reader *r, struct directive *d, struct str s);
 /* The deadline that a label or a column says; none: it stays. */
 void draft_set_due(struct reader *r, struct directive *d, struct str text);
-enum deadline_kind draft_due_kind(struct reader *r, struct str clause);
+/* The deadline that a stretch of the text states; kind NONE: none. */
+struct deadline draft_due(struct reader *r, struct str s);
 /* It has a deadline that makes it a task of its own. */
 bool draft_has_own_due(struct reader *r, struct str clause);
 

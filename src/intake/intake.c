@@ -27,7 +27,7 @@ const struct words sentence_kinds =
 static bool is_point_title(struct reader *r, struct str sentence, struct str rest)
 {
     return rest.n && utf8_count(sentence) <= 18 && !str_find(sentence, ",") &&
-           draft_due_kind(r, sentence) == DEADLINE_NONE && !quantities_read(r->mem, sentence).n;
+           draft_due(r, sentence).kind == DEADLINE_NONE && !quantities_read(r->mem, sentence).n;
 }
 
 /* A point with its owners behind it: they owe each of its sentences. */

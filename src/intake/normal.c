@@ -3,7 +3,6 @@
 #include "base/text.h"
 
 struct writer {
-    struct arena *mem;
     uint32_t *cps, *from; /* normalised code points and where they came from */
     size_t n;
 };
@@ -297,29 +296,45 @@ static size_t usual_length(const struct line *lines, size_t count)
     return best;
 }
 
-struct normal normalise(struct arena *mem, struct str original)
+/* The lines kept, one after the other; line breaks in mid-sentence are left out. */
+static struct str join_lines(struct arena *mem, const struct writer *w, const struct line *lines, size_t count,
+                             uint32_t end, uint32_t **from)
 {
-    uint32_t *c = arena_get(mem, sizeof *c, original.n + 1);
-    size_t n = decode_all(original, c);
-    struct writer w = { mem, arena_get(mem, sizeof(uint32_t), n + 1), arena_get(mem, sizeof(uint32_t), n + 1), 0 };
-    struct buf out AUTO(buf_done) = BUF(original.n * 2 + 64);
-    fold_characters(&w, c, n);
-    mend_figures(&w);
-    struct line *lines = arena_get(mem, sizeof *lines, w.n / 2 + 2);
-    size_t count = split_lines(&w, lines), longest = usual_length(lines, count);
-    uint32_t *from = arena_get(mem, sizeof *from, w.n * 4 + 2);
+    struct buf out AUTO(buf_done) = BUF(w->n * 4 + count + 1);
+    size_t longest = usual_length(lines, count), room = 1;
+    for (size_t i = 0; i < w->n; i++)
+        room += w->cps[i] < 0x80 ? 1 : w->cps[i] < 0x800 ? 2 : w->cps[i] < 0x10000 ? 3 : 4;
+    *from = arena_get(mem, sizeof **from, room + count);
     for (size_t i = 0; i < count; i++) {
+        const uint32_t *c = w->cps + lines[i].at, *c_from = w->from + lines[i].at;
         for (size_t k = 0; k < lines[i].n; k++) {
             size_t before = out.n;
-            buf_add_cp(&out, w.cps[lines[i].at + k]);
+            buf_add_cp(&out, c[k]);
             for (size_t b = before; b < out.n; b++)
-                from[b] = w.from[lines[i].at + k];
+                (*from)[b] = c_from[k];
         }
-        if (i + 1 < count && goes_on(w.cps + lines[i].at, lines[i].n, w.cps + lines[i + 1].at, lines[i + 1].n, longest))
+        if (i + 1 < count && goes_on(c, lines[i].n, w->cps + lines[i + 1].at, lines[i + 1].n, longest))
             continue;
-        from[out.n] = lines[i].n ? w.from[lines[i].at + lines[i].n - 1] + 1 : 0;
+        (*from)[out.n] = lines[i].n ? c_from[lines[i].n - 1] + 1 : 0;
         buf_add_char(&out, '\n');
     }
-    from[out.n] = (uint32_t)n;
-    return (struct normal){ { arena_dup(mem, buf_text(&out), out.n), out.n }, from };
+    (*from)[out.n] = end;
+    return (struct str){ arena_dup(mem, buf_text(&out), out.n), out.n };
+}
+
+struct normal normalise(struct arena *mem, struct str original)
+{
+    struct arena scratch AUTO(arena_done) = { 0 };
+    size_t count = utf8_count(original), n_lines = 1;
+    uint32_t *c = arena_get(&scratch, sizeof *c, count + 1), *from;
+    size_t n = decode_all(original, c);
+    struct writer w = { arena_get(&scratch, sizeof(uint32_t), n + 1), arena_get(&scratch, sizeof(uint32_t), n + 1), 0 };
+    fold_characters(&w, c, n);
+    mend_figures(&w);
+    for (size_t i = 0; i < w.n; i++)
+        n_lines += w.cps[i] == '\n';
+    struct line *lines = arena_get(&scratch, sizeof *lines, n_lines);
+    count = split_lines(&w, lines);
+    struct str text = join_lines(mem, &w, lines, count, (uint32_t)n, &from);
+    return (struct normal){ text, from };
 }

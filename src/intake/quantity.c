@@ -96,7 +96,7 @@ static void whole_words(struct arena *mem, struct str clause, struct intake_quan
 
 struct list quantities_read(struct arena *mem, struct str clause)
 {
-    struct intake_quantity *list = NULL;
+    struct intake_quantity list[MAX_QUANTITIES];
     size_t n = 0;
     for (size_t at = 0; at < clause.n && n < MAX_QUANTITIES; at++) {
         const char *value;
@@ -108,8 +108,6 @@ struct list quantities_read(struct arena *mem, struct str clause)
         size_t behind = unit ? at + digits + strlen(unit) : 0;
         bool is_time = str_starts(rest, "个工作日") || str_starts(rest, "个月") || str_starts(rest, "个小时");
         if (unit && !is_time) {
-            if (!list)
-                list = arena_get(mem, sizeof *list, MAX_QUANTITIES);
             const char *c = comparator_after(clause, behind);
             c = c ? c : comparator_before(clause, at);
             list[n++] =
@@ -122,8 +120,9 @@ struct list quantities_read(struct arena *mem, struct str clause)
         }
         at += digits - 1;
     }
-    if (!list)
-        list = arena_get(mem, sizeof *list, MAX_QUANTITIES);
     whole_words(mem, clause, list, &n);
-    return (struct list){ list, n };
+    struct intake_quantity *out = n ? arena_get(mem, sizeof *out, n) : NULL;
+    if (n)
+        memcpy(out, list, n * sizeof *out);
+    return (struct list){ out, n };
 }

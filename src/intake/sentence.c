@@ -5,6 +5,7 @@
 #include "intake/owner.h"
 #include "intake/phrase.h"
 #include "intake/quantity.h"
+#include "intake/words.h"
 
 /* "会议议定,", "张某强调,": who speaks, and with what force.  Bytes used. */
 static size_t read_lead_in(struct reader *r, struct str s)
@@ -35,13 +36,6 @@ static size_t read_lead_in(struct reader *r, struct str s)
     return n;
 }
 
-static bool starts_duty(struct str clause)
-{
-    return HEAD(clause, "要", "并", "还要", "同时", "务必", "须", "应", "确保", "力争", "于", "在", "每", "对", "不得",
-                "严禁", "建立", "制定", "完成", "及时", "每月", "每周", "按", "加快", "加强", "做好", "抓", "推",
-                "落实", "开展", "形成", "报", "强化", "组织", "会同") != 0;
-}
-
 /* A figure that is asked for, not only told. */
 static bool has_target(struct reader *r, struct str s)
 {
@@ -60,7 +54,7 @@ static bool continues_duty(struct reader *r, struct str clause, struct str segme
     bool ban = HEAD(clause, "严禁", "禁止", "不得", "不准");
     if (ban && !r->deciding && r->inherited.list[0].found != FOUND_COLLECTIVE && !r->same_sentence)
         return false; /* a ban for everybody */
-    if (starts_duty(clause) && utf8_count(segment) > 7)
+    if (word_at(W_DUTY_CLAUSE, clause) && utf8_count(segment) > 7)
         return true;
     if (utf8_count(segment) <= 7 && !draft_has_own_due(r, segment) && !ANY(segment, "不得", "严禁"))
         return false; /* "病虫防控。": a topic */
@@ -160,7 +154,7 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
             now = here;
             stretch = (struct str){ bare.p, 0 };
         } else if (now.n && draft_has_own_due(r, clause) &&
-                   (is_other_due(draft_due_kind(r, stretch), draft_due_kind(r, clause), stretch, bare) ||
+                   (is_other_due(draft_due(r, stretch).kind, draft_due(r, clause).kind, stretch, bare) ||
                     starts_another(stretch, bare)) &&
                    !(in_phases && is_phase(bare))) {
             draft_add(r, stretch, &now);
