@@ -72,7 +72,19 @@ enum err api_intake(struct cx *cx, struct rq *rq);
 enum err api_journal(struct cx *cx, struct rq *rq);
 enum err api_events(struct cx *cx, struct rq *rq);
 
+/* Ledgers (api_ledger.c). */
+enum err api_imports(struct cx *cx, struct rq *rq);
+enum err api_import_add(struct cx *cx, struct rq *rq);
+enum err api_import_preview(struct cx *cx, struct rq *rq);
+enum err api_import_apply(struct cx *cx, struct rq *rq);
+enum err api_import_errors(struct cx *cx, struct rq *rq);
+enum err api_export_xlsx(struct cx *cx, struct rq *rq);
+enum err api_export_csv(struct cx *cx, struct rq *rq);
+
 /* ---- for handlers ---- */
+
+/* What the query asks of the list of items, within what this person may read. */
+CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item_filter *f);
 
 /* Every page that listens learns how long the journal is now. */
 void serving_tell(struct cx *cx, struct serving *s);

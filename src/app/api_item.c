@@ -40,7 +40,7 @@ enum err api_board(struct cx *cx, struct rq *rq)
     return OK;
 }
 
-enum err api_items(struct cx *cx, struct rq *rq)
+enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item_filter *f)
 {
     const struct http_request *q = rq->q;
     const struct args a = {
@@ -56,12 +56,18 @@ enum err api_items(struct cx *cx, struct rq *rq)
         .limit = http_query(q, "limit"),
         .offset = http_query(q, "offset"),
     };
+    TRY(filter_from(cx, &a, limit, f));
+    f->reader = may_in_realm(rq->who, "read.items") ? 0 : rq->person.id;
+    if (f->state == STATE_DRAFT && !may_in_realm(rq->who, "read.drafts"))
+        return fail(cx, E_DENIED, "草稿只有指挥部办公室能看", "drafts are for the HQ office alone");
+    return OK;
+}
+
+enum err api_items(struct cx *cx, struct rq *rq)
+{
     struct item_filter f;
     struct list items;
-    TRY(filter_from(cx, &a, PAGE, &f));
-    f.reader = may_in_realm(rq->who, "read.items") ? 0 : rq->person.id;
-    if (f.state == STATE_DRAFT && !may_in_realm(rq->who, "read.drafts"))
-        return fail(cx, E_DENIED, "草稿只有指挥部办公室能看", "drafts are for the HQ office alone");
+    TRY(rq_items(cx, rq, PAGE, &f));
     f.limit++; /* one more tells whether there is a next page */
     TRY(items_list(cx, &f, &items));
     bool more = items.n == (size_t)f.limit;

@@ -10,6 +10,8 @@
 #include "org/org.h"
 #include "plan/plan.h"
 
+enum { MAX_UNKNOWN = 2000 }; /* names shown, and areas a realm has */
+
 static const struct field unit_choice_fields[] = {
     FIELD(unit_choice, name, .flags = REQUIRED, .max = 200, LABEL("台账中的名称", "name in the ledger")),
     FIELD(unit_choice, unit, .flags = REQUIRED, .max = 200, LABEL("对应的单位", "unit it stands for")),
@@ -116,6 +118,29 @@ static void json_units(const struct ledger_choice *choice, struct jw *j, const c
     jw_close(j);
 }
 
+/* Areas are few and made with care: one the realm lacks is shown in the preview, not made here. */
+static bool has_area(const struct list *areas, const char *name)
+{
+    for (size_t i = 0; i < areas->n; i++)
+        if (streq(((const struct area *)areas->p)[i].name, name))
+            return true;
+    return false;
+}
+
+static const char *area_of(const struct list *areas, const struct ledger_choice *choice, const struct ledger_draft *d)
+{
+    const char *own = d->texts[COL_AREA];
+    return own && has_area(areas, own) ? own : choice->area;
+}
+
+static enum err load_areas(struct cx *cx, struct list *out)
+{
+    TRY(read_begin(cx));
+    enum err e = areas_all(cx, MAX_UNKNOWN, out);
+    read_end(cx);
+    return e;
+}
+
 static const char *due_kind_name(enum deadline_kind k)
 {
     switch (k) {
@@ -131,7 +156,8 @@ static const char *due_kind_name(enum deadline_kind k)
     return "none";
 }
 
-static void row_json(const struct ledger_choice *choice, struct jw *j, const struct ledger_draft *d)
+static void row_json(const struct ledger_choice *choice, const struct list *areas, struct jw *j,
+                     const struct ledger_draft *d)
 {
     jw_object(j, NULL);
     jw_text(j, "sheet", d->sheet);
@@ -141,6 +167,7 @@ static void row_json(const struct ledger_choice *choice, struct jw *j, const str
     jw_text(j, "measure", d->texts[COL_MEASURE]);
     jw_text(j, "target", d->texts[COL_TARGET]);
     jw_text(j, "category", d->category);
+    jw_text(j, "area", area_of(areas, choice, d));
     jw_text(j, "leader", d->texts[COL_LEADER]);
     jw_text(j, "remark", d->texts[COL_REMARK]);
     jw_text(j, "origin_no", d->texts[COL_NO]);
@@ -165,7 +192,9 @@ enum err ledger_apply(struct cx *cx, const struct ledger_file_in *file, const st
     char hex[HASH_HEX_SIZE];
     const struct ledger_draft *d;
     size_t n = ledger_drafts(l, &d), good = 0;
+    struct list areas;
     TRY(hash_of_file(cx, file, hex));
+    TRY(load_areas(cx, &areas));
     jw_object(&j, NULL);
     jw_text(&j, "name", file->name);
     jw_text(&j, "hash", hex);
@@ -173,16 +202,16 @@ enum err ledger_apply(struct cx *cx, const struct ledger_file_in *file, const st
     jw_array(&j, "rows");
     for (size_t i = 0; i < n; i++)
         if (!d[i].problems.n) {
-            row_json(choice, &j, &d[i]);
+            row_json(choice, &areas, &j, &d[i]);
             good++;
         }
     jw_close(&j);
     jw_close(&j);
     if (good < n && !choice->partial)
         return fail(cx, E_INVALID,
-                    "%zu 行里有 %zu 行有问题，没有导入；用 --dry-run 看问题，改好再导，或用 --partial 只收无误的行",
-                    "%zu rows, %zu with problems, nothing was imported: see them with --dry-run, or take the good rows "
-                    "with --partial",
+                    "%zu 行里有 %zu 行有问题，没有导入；先预览（--dry-run），改好再导，或者只收无误的行（--partial）",
+                    "%zu rows, %zu with problems, nothing was imported: preview them (--dry-run), or take the good "
+                    "rows alone (--partial)",
                     n, n - good);
     if (!good)
         return fail(cx, E_INVALID, "没有可导入的行", "there are no rows to import");
@@ -198,8 +227,6 @@ static const struct field unknown_fields[] = {
     FIELD(unknown_name, is_several, LABEL("不止一个单位叫这个名字", "several units bear this name")),
 };
 const struct shape UNKNOWN_NAME = SHAPE(unknown_name, unknown_fields);
-
-enum { MAX_UNKNOWN = 2000 };
 
 static void count_unknown(struct list *l, const char *name, bool is_several)
 {
@@ -228,14 +255,6 @@ static void look_up(const struct looking *k, const struct list *units)
         if (id <= 0)
             count_unknown(k->out, name, id < 0);
     }
-}
-
-static bool has_area(const struct list *areas, const char *name)
-{
-    for (size_t i = 0; i < areas->n; i++)
-        if (streq(((const struct area *)areas->p)[i].name, name))
-            return true;
-    return false;
 }
 
 enum err ledger_unknown(struct cx *cx, const struct ledger *l, const struct ledger_choice *choice, struct list *units,

@@ -1,6 +1,8 @@
 /* Every address the server answers.  Reading this table is reading what the API can do. */
 #include "app/api.h"
+#include "app/ledger_in.h"
 #include "journal/journal.h"
+#include "plan/import.h"
 #include "plan/plan.h"
 
 /* clang-format off */
@@ -36,6 +38,22 @@ const struct route routes[] = {
       .in = &INTAKE_IN },
     { HTTP_GET, API "journal", FOR_SIGNED_IN, SNAPSHOT, api_journal, "流水", "the journal",
       .query = "before limit", .list = &LOG_LINE, .list_name = "entries" },
+
+    { HTTP_GET, API "imports", FOR_SIGNED_IN, SNAPSHOT, api_imports, "历次导入", "past imports",
+      .list = &IMPORT_LINE, .list_name = "imports" },
+    { HTTP_POST, API "imports", FOR_SIGNED_IN, NO_SNAPSHOT, api_import_add, "上传台账并预览",
+      "upload a ledger and preview it: the body is the file", .query = "name" },
+    { HTTP_POST, API "imports/:id/preview", FOR_SIGNED_IN, NO_SNAPSHOT, api_import_preview, "按新的对应再预览",
+      "preview it under another choice", .in = &LEDGER_CHOICE },
+    { HTTP_POST, API "imports/:id/apply", FOR_SIGNED_IN, NO_SNAPSHOT, api_import_apply, "导入",
+      "take it in; without a body as last previewed", .in = &LEDGER_CHOICE },
+    { HTTP_GET, API "imports/:id/errors.xlsx", FOR_SIGNED_IN, NO_SNAPSHOT, api_import_errors, "有问题的行",
+      "the rows with problems, as a workbook" },
+    { HTTP_GET, API "export.xlsx", FOR_SIGNED_IN, SNAPSHOT, api_export_xlsx, "导出所见的台账",
+      "the items shown, as a workbook", .query = ITEM_QUERY " columns" },
+    { HTTP_GET, API "export.csv", FOR_SIGNED_IN, SNAPSHOT, api_export_csv, "导出所见的台账（CSV）",
+      "the items shown, as CSV", .query = ITEM_QUERY " columns" },
+
     { HTTP_GET, API "events", FOR_SIGNED_IN, NO_SNAPSHOT, api_events, "有变化时通知（SSE）", "tells of changes (SSE)" },
 };
 /* clang-format on */

@@ -283,3 +283,39 @@ enum err import_undo(struct cx *cx, void *in, struct jw *answer)
     jw_i64(answer, "rows", (int64_t)back.n);
     return OK;
 }
+
+/* ---- looking back ---- */
+
+static const struct field line_fields[] = {
+    FIELD(import_line, id, LABEL("导入号", "import")),
+    FIELD(import_line, name, LABEL("文件", "file")),
+    FIELD(import_line, time, LABEL("时间", "time")),
+    FIELD(import_line, actor, LABEL("登录名", "log-in")),
+    FIELD(import_line, person, LABEL("姓名", "person")),
+    FIELD(import_line, rows, LABEL("行数", "rows")),
+    FIELD(import_line, items, LABEL("新建事项", "items made")),
+    FIELD(import_line, undone, LABEL("已撤销", "taken back")),
+    FIELD(import_line, undone_at, LABEL("撤销时间", "taken back at")),
+    FIELD(import_line, undone_by, LABEL("撤销人", "taken back by")),
+    FIELD(import_line, undone_why, LABEL("撤销理由", "why")),
+    FIELD(import_line, can_undo, LABEL("可撤销", "can be taken back")),
+};
+const struct shape IMPORT_LINE = SHAPE(import_line, line_fields);
+
+enum err imports_newest(struct cx *cx, size_t max, struct list *out)
+{
+    return db_list(cx, &IMPORT_LINE, out, max, &import_lines, V((int64_t)max));
+}
+
+enum err import_in_force(struct cx *cx, const struct hash *file, int64_t *id)
+{
+    enum err e = db_i64(cx, id, &import_live, V(hash_str(file)));
+    if (e == E_NOT_FOUND)
+        *id = 0;
+    return e == E_NOT_FOUND ? OK : e;
+}
+
+enum err imports_undone(struct cx *cx, const struct hash *file, int64_t *n)
+{
+    return db_i64(cx, n, &import_count_undone, V(hash_str(file)));
+}

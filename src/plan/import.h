@@ -29,4 +29,20 @@ extern const struct shape IMPORT_IN, UNDO_IN, IMPORT_ROW;
 enum err import_apply(struct cx *cx, void *in, struct jw *answer);
 enum err import_undo(struct cx *cx, void *in, struct jw *answer);
 
+/* ---- looking back ---- */
+
+struct import_line { /* one import: when, by whom, what became of it */
+    int64_t id, rows, items;
+    const char *name, *actor, *person; /* actor: log-in */
+    struct ts time;
+    bool undone, can_undo; /* can_undo: for the caller to fill */
+    struct ts undone_at;
+    const char *undone_by, *undone_why;
+};
+extern const struct shape IMPORT_LINE;
+CHECKED enum err imports_newest(struct cx *cx, size_t max, struct list *out);
+/* The newest import of a file that has not been taken back; 0: none. */
+CHECKED enum err import_in_force(struct cx *cx, const struct hash *file, int64_t *id);
+CHECKED enum err imports_undone(struct cx *cx, const struct hash *file, int64_t *n);
+
 #endif

@@ -3,7 +3,7 @@ $ luoshi init --db d.db && luoshi org import --db d.db "$FILES/units.csv"
 已建立 d.db
 {"act":"org.import","seq":1,"created":5,"updated":0}
 $ luoshi import --db d.db "$FILES/ledger.csv"
-luoshi: 3 行里有 1 行有问题，没有导入；用 --dry-run 看问题，改好再导，或用 --partial 只收无误的行
+luoshi: 3 行里有 1 行有问题，没有导入；先预览（--dry-run），改好再导，或者只收无误的行（--partial）
 ? 1
 $ luoshi import --db d.db "$FILES/ledger.csv" --dry-run | grep 没有这一天
 <re>.*完成时限“2月30日”没有这一天

@@ -171,6 +171,20 @@ export interface LogLine {
   subject: string | null
   subject_id: number
 }
+export interface ImportLine {
+  id: number
+  name: string | null
+  time: string | null
+  actor: string | null
+  person: string | null
+  rows: number
+  items: number
+  undone: boolean
+  undone_at: string | null
+  undone_by: string | null
+  undone_why: string | null
+  can_undo: boolean
+}
 
 /** Every act a page may do, and what it takes. */
 export interface Acts {
