@@ -7,6 +7,9 @@
  * A long signature goes on in lines that begin with "--    ".
  * A writing statement has "-> :" or "write" before the colon:  -- light_put(item i64, ...) write : ...
  * Argument types are i64, text, bytes.  $1..$n must each appear, and none beyond.
+ *
+ * A text that several statements share is a fragment:  -- @chosen : what it says
+ * It stands until the next header, and @chosen in any statement below stands for it.
  */
 #include <ctype.h>
 #include <stdbool.h>
@@ -14,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_ARGS = 32, MAX_TEXT = 16000 };
+enum { MAX_ARGS = 32, MAX_TEXT = 16000, MAX_FRAGMENTS = 32 };
 static const char *file_name;
 static int line_no;
 
@@ -30,14 +33,53 @@ struct statement {
     bool writes, open;
 };
 
+static struct statement fragments[MAX_FRAGMENTS];
+static int n_fragments;
+
+static size_t name_length(const char *p)
+{
+    size_t n = 0;
+    while (islower((unsigned char)p[n]) || p[n] == '_')
+        n++;
+    return n;
+}
+
+static const char *fragment_named(const char *name, size_t n)
+{
+    for (int i = 0; i < n_fragments; i++)
+        if (strlen(fragments[i].name) == n && strncmp(fragments[i].name, name, n) == 0)
+            return fragments[i].text;
+    return NULL;
+}
+
+static void begin_fragment(const char *line)
+{
+    size_t n = name_length(line + 4);
+    if (!n || n >= sizeof fragments->name || n_fragments == MAX_FRAGMENTS)
+        die("a fragment without a name, or too many of them", line);
+    fragments[n_fragments] = (struct statement){ .open = true };
+    memcpy(fragments[n_fragments++].name, line + 4, n);
+}
+
 static void add_text(struct statement *s, const char *line)
 {
-    if (strlen(s->text) + strlen(line) + 8 > MAX_TEXT)
-        die("statement too long", s->name);
     char *out = s->text + strlen(s->text);
     while (*line == ' ')
         line++;
     for (; *line && *line != '\n'; line++) {
+        size_t n = *line == '@' ? name_length(line + 1) : 0;
+        const char *shared = n ? fragment_named(line + 1, n) : NULL;
+        if (n && !shared)
+            die("there is no such fragment above", line);
+        if ((out - s->text) + strlen(line) + (shared ? strlen(shared) : 0) + 8 > MAX_TEXT)
+            die("statement too long", s->name);
+        if (shared) {
+            size_t length = strlen(shared);
+            memcpy(out, shared, length);
+            out += length;
+            line += n;
+            continue;
+        }
         if (*line == '"' || *line == '\\')
             *out++ = '\\';
         *out++ = *line;
@@ -144,13 +186,19 @@ int main(int argc, char **argv)
            strrchr(argv[1], '/') ? strrchr(argv[1], '/') + 1 : argv[1]);
     while (fgets(line, sizeof line, in)) {
         line_no++;
-        if (strncmp(line, "-- ", 3) == 0) {
+        if (strncmp(line, "-- @", 4) == 0) {
+            print(&s);
+            begin_fragment(line);
+        } else if (strncmp(line, "-- ", 3) == 0) {
             if (read_signature(in, line, sizeof line) && parse_signature(line, &next)) {
                 print(&s);
                 s = next;
             }
-        } else if (line[0] != '\n' && s.open && strncmp(line, "--", 2) != 0) {
-            add_text(&s, line);
+        } else if (line[0] != '\n' && strncmp(line, "--", 2) != 0) {
+            if (s.open)
+                add_text(&s, line);
+            else if (n_fragments)
+                add_text(&fragments[n_fragments - 1], line);
         }
     }
     print(&s);

@@ -89,7 +89,7 @@ static void add_members(struct buf *out, const struct shape *s, bool is_input, i
 {
     for (size_t i = 0; i < s->n; i++) {
         const struct field *f = &s->fields[i];
-        if (is_input && f->flags & OUT_ONLY)
+        if (f->flags & INSIDE || (is_input && f->flags & OUT_ONLY))
             continue;
         buf_addf(out, "%*s%s%s: ", 2 * depth, "", f->name, is_input && !(f->flags & REQUIRED) ? "?" : "");
         add_field_type(out, f, is_input, depth);

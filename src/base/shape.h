@@ -38,6 +38,7 @@ enum field_flags {
     OUT_ONLY = 1 << 1, /* refused in input */
     REF = 1 << 2,      /* an id in another fact table; 0 = none (SQL NULL) */
     INSIDE = 1 << 3,   /* read from a row for our own use; in no JSON */
+    MADE = 1 << 4,     /* made by the program: no column of its own */
 };
 
 struct shape;

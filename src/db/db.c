@@ -64,10 +64,12 @@ enum err conn_script(struct cx *cx, struct conn *c, const char *sql)
 
 static void add_columns(struct buf *b, const struct shape *s, const char *alias, size_t alias_n)
 {
+    const char *comma = "";
     for (size_t i = 0; i < s->n; i++) {
-        if (s->fields[i].type == F_LIST)
+        if (s->fields[i].type == F_LIST || s->fields[i].flags & MADE)
             continue;
-        buf_add_str(b, i ? ", " : "");
+        buf_add_str(b, comma);
+        comma = ", ";
         buf_add(b, alias, alias_n);
         buf_add_str(b, alias_n ? "." : "");
         buf_add_str(b, s->fields[i].name);
