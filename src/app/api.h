@@ -40,6 +40,7 @@ struct route {
     enum snapshot snapshot;
     enum err (*run)(struct cx *cx, struct rq *rq);
     const char *zh, *en; /* one line on what it does */
+    bool past_is_kept;   /* answered from what was kept day by day: on and asof set the day, nothing is folded */
     bool for_all;        /* everyone signed in gets the same answer: one is kept for all */
     /* For the description of the API: names in the query, the body, and the list in the answer. */
     const char *query;
@@ -62,6 +63,10 @@ enum err api_acts(struct cx *cx, struct rq *rq);
 enum err api_act(struct cx *cx, struct rq *rq);
 enum err api_desk(struct cx *cx, struct rq *rq);
 enum err api_board(struct cx *cx, struct rq *rq);
+enum err api_board_units(struct cx *cx, struct rq *rq);
+enum err api_trend(struct cx *cx, struct rq *rq);
+enum err api_movers(struct cx *cx, struct rq *rq);
+enum err api_chart(struct cx *cx, struct rq *rq);
 enum err api_items(struct cx *cx, struct rq *rq);
 enum err api_item(struct cx *cx, struct rq *rq);
 enum err api_evidence_add(struct cx *cx, struct rq *rq);

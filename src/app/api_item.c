@@ -23,20 +23,11 @@ enum err api_desk(struct cx *cx, struct rq *rq)
     for (size_t i = 0; i < d.n; i++) {
         jw_object(&rq->j, NULL);
         jw_text(&rq->j, "name", d.lists[i].name);
-        view_list(&rq->j, "items", &ITEM_LINE, &d.lists[i].items);
+        jw_i64(&rq->j, "total", d.lists[i].total);
+        view_list(&rq->j, "items", &DESK_LINE, &d.lists[i].items);
         jw_close(&rq->j);
     }
     jw_close(&rq->j);
-    return OK;
-}
-
-enum err api_board(struct cx *cx, struct rq *rq)
-{
-    struct list cells;
-    TRY(board_cells(cx, &cells));
-    TRY(view_head(cx, &rq->j));
-    jw_text(&rq->j, "asof", http_query(rq->q, "asof"));
-    view_board(&rq->j, http_query(rq->q, "area"), &cells);
     return OK;
 }
 
@@ -46,6 +37,15 @@ enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item
     const struct args a = {
         .area = http_query(q, "area"),
         .unit = http_query(q, "unit"),
+        .duty = http_query(q, "duty"),
+        .category = http_query(q, "category"),
+        .source = http_query(q, "source"),
+        .parent = http_query(q, "parent"),
+        .numbers = http_query(q, "numbers"),
+        .since = http_query(q, "since"),
+        .late_report = http_query(q, "late_report"),
+        .no_holder = http_query(q, "no_holder"),
+        .tree = http_query(q, "tree"),
         .level = http_query(q, "level"),
         .state = http_query(q, "state"),
         .kind = http_query(q, "kind"),
@@ -67,12 +67,15 @@ enum err api_items(struct cx *cx, struct rq *rq)
 {
     struct item_filter f;
     struct list items;
+    int64_t total;
     TRY(rq_items(cx, rq, PAGE, &f));
+    TRY(items_count(cx, &f, &total));
     f.limit++; /* one more tells whether there is a next page */
     TRY(items_list(cx, &f, &items));
     bool more = items.n == (size_t)f.limit;
     items.n -= more;
     TRY(view_head(cx, &rq->j));
+    jw_i64(&rq->j, "total", total);
     view_list(&rq->j, "items", &ITEM_LINE, &items);
     if (more)
         jw_i64(&rq->j, "next", f.offset + (int64_t)items.n);

@@ -7,7 +7,7 @@
 #include "app/view.h"
 #include "journal/journal.h"
 #include "org/org.h"
-#include "plan/board.h"
+#include "plan/past.h"
 
 enum { MAX_OUT = 512 << 20, DEFAULT_LIMIT = 50, MAX_LIMIT = 1000000 };
 
@@ -77,8 +77,8 @@ static void board_table(struct cx *cx, const struct args *a, const struct list *
             continue;
         sum[list[i].level] += list[i].n;
         all[list[i].level] += list[i].n;
-        bool last =
-            i + 1 == cells->n || list[i + 1].area != list[i].area || (a->area && list[i + 1].lead != list[i].lead);
+        bool last = i + 1 == cells->n || list[i + 1].area_id != list[i].area_id ||
+                    (a->area && list[i + 1].lead_id != list[i].lead_id);
         if (!last)
             continue;
         board_line(cx, &t, list[i].area_name ? list[i].area_name : say(cx, "（未分领域）", "(no area)"),
@@ -92,11 +92,13 @@ static void board_table(struct cx *cx, const struct args *a, const struct list *
 static enum err board_json(struct cx *cx, const struct args *a, const struct list *cells, struct buf *out)
 {
     struct jw j = JW(out);
+    struct list heat;
+    TRY(board_heat_cells(cx, &heat));
     j.pretty = true;
     jw_object(&j, NULL);
     TRY(view_head(cx, &j));
     jw_text(&j, "asof", a->asof);
-    view_board(&j, a->area, cells);
+    view_board(&j, a->area, cells, &heat);
     jw_close(&j);
     buf_add_char(out, '\n');
     return OK;
@@ -153,32 +155,68 @@ static enum err date_option(struct cx *cx, const char *text, struct date *out)
                : fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", text);
 }
 
-static const struct words orders = WORDS({ SORT_NUMBER, "number", "编号", "number" },
-                                         { SORT_DUE, "due", "时限", "due" }, { SORT_LEVEL, "level", "灯", "level" });
+static enum err flag_option(struct cx *cx, const char *text, int64_t *out)
+{
+    return number_option(cx, text, 0, 1, out);
+}
 
-enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct item_filter *f)
+/* "-due" is downwards. */
+static enum err sort_option(struct cx *cx, const char *text, struct item_filter *f)
+{
+    f->is_downwards = text && *text == '-';
+    return word_option(cx, f->is_downwards ? text + 1 : text, &item_sorts, &f->sort);
+}
+
+/* Names to ids. */
+static enum err names_from(struct cx *cx, const struct args *a, struct item_filter *f)
 {
     struct unit u;
-    int64_t sort = SORT_NUMBER;
-    *f = (struct item_filter){
-        .level = -1, .text = a->text, .due_after = NO_DATE, .due_before = NO_DATE, .limit = limit
-    };
-    TRY(word_option(cx, a->level, &level_words, &f->level));
-    TRY(word_option(cx, a->state, &item_states, &f->state));
-    TRY(word_option(cx, a->kind, &item_kinds, &f->kind));
-    TRY(word_option(cx, a->sort, &orders, &sort));
-    f->sort = (typeof(f->sort))sort;
-    TRY(date_option(cx, a->due_after, &f->due_after));
-    TRY(date_option(cx, a->due_before, &f->due_before));
-    TRY(number_option(cx, a->limit, 1, MAX_LIMIT, &f->limit));
-    TRY(number_option(cx, a->offset, 0, INT32_MAX, &f->offset));
+    struct item it;
     if (a->area)
         TRY(area_by_name(cx, a->area, &f->area));
     if (a->unit) {
         TRY(unit_by_name(cx, a->unit, &u));
         f->lead = u.id;
     }
+    if (a->duty) {
+        TRY(unit_by_name(cx, a->duty, &u));
+        f->duty = u.id;
+    }
+    if (a->parent) {
+        TRY(item_by_number(cx, a->parent, &it));
+        f->parent = it.id;
+    }
     return OK;
+}
+
+enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct item_filter *f)
+{
+    struct date since = NO_DATE;
+    int64_t tree = 0;
+    *f = (struct item_filter){ .level = -1,
+                               .text = a->text,
+                               .category = a->category,
+                               .numbers = a->numbers,
+                               .due_after = NO_DATE,
+                               .due_before = NO_DATE,
+                               .limit = limit };
+    TRY(word_option(cx, a->level, &level_words, &f->level));
+    TRY(word_option(cx, a->state, &item_states, &f->state));
+    TRY(word_option(cx, a->kind, &item_kinds, &f->kind));
+    TRY(sort_option(cx, a->sort, f));
+    TRY(date_option(cx, a->due_after, &f->due_after));
+    TRY(date_option(cx, a->due_before, &f->due_before));
+    TRY(date_option(cx, a->since, &since));
+    if (date_is(since))
+        f->since.us = ts_end_of(date_add(since, -1)).us + 1;
+    TRY(flag_option(cx, a->late_report, &f->late_report));
+    TRY(flag_option(cx, a->no_holder, &f->no_holder));
+    TRY(flag_option(cx, a->tree, &tree));
+    f->tree = tree;
+    TRY(number_option(cx, a->source, 1, INT32_MAX, &f->source));
+    TRY(number_option(cx, a->limit, 1, MAX_LIMIT, &f->limit));
+    TRY(number_option(cx, a->offset, 0, INT32_MAX, &f->offset));
+    return names_from(cx, a, f);
 }
 
 static void items_table(struct cx *cx, const struct list *items, struct buf *out)

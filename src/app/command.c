@@ -104,7 +104,7 @@ static const struct option {
     TEXT(text, "WORDS", "事项名称里含有", "words in the title"),
     TEXT(due_before, "DATE", "时限不晚于", "due no later than"),
     TEXT(due_after, "DATE", "时限不早于", "due no earlier than"),
-    TEXT(sort, "number|due|level", "排序", "order"),
+    TEXT(sort, "[-]number|due|level|lead|area|percent|updated", "排序；前加 - 为倒序", "order; downwards with -"),
     TEXT(limit, "N", "最多列几条，默认 50", "how many at most, 50 by default"),
     TEXT(offset, "N", "跳过前几条", "skip so many"),
     TEXT(name, "NAME", "姓名", "name of the person"),
@@ -394,17 +394,25 @@ static enum err freshen(struct cx *cx, const char *path)
     return e;
 }
 
-enum err open_moment(struct cx *cx, const char *asof_text, const char *on_text)
+enum err moment_of(struct cx *cx, const char *asof_text, const char *on_text, struct ts *asof, struct date *day)
 {
-    struct ts asof = { INT64_MAX };
     struct date on = NO_DATE;
-    if (asof_text && !ts_parse(str_of(asof_text), &asof))
+    *asof = (struct ts){ INT64_MAX };
+    if (asof_text && !ts_parse(str_of(asof_text), asof))
         return fail(cx, E_INVALID, "\"%s\" 不是时间，应如 2024-05-07 或 2024-05-07T18:00",
                     "\"%s\" is no time: write 2024-05-07 or 2024-05-07T18:00", asof_text);
     TRY(read_day(cx, on_text, &on));
-    struct date today = asof_text ? ts_date(asof) : cx->today;
+    *day = date_is(on) ? on : asof_text ? ts_date(*asof) : cx->today;
+    return OK;
+}
+
+enum err open_moment(struct cx *cx, const char *asof_text, const char *on_text)
+{
+    struct ts asof;
+    struct date day;
+    TRY(moment_of(cx, asof_text, on_text, &asof, &day));
     TRY(read_begin_asof(cx, asof));
-    cx->today = date_is(on) ? on : today;
+    cx->today = day;
     TRY(calendar_use(cx));
     TRY(db_begin(cx, true));
     TRY(lights_rebuild(cx));

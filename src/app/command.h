@@ -14,6 +14,7 @@ struct args {
     const char *positional[MAX_POSITIONALS];
     size_t n_positional;
     const char *db, *on, *asof, *as, *key, *lang, *reason;
+    const char *duty, *category, *source, *parent, *numbers, *since, *late_report, *no_holder, *tree;
     const char *area, *unit, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *offset;
     const char *name, *role, *title, *phone, *map, *rule, *from, *to, *listen, *config;
     const char *sets[MAX_SETS]; /* --set NAME=VALUE, as often as wanted */
@@ -45,6 +46,8 @@ CHECKED enum err open_plain(struct cx *cx, const struct args *a); /* for reading
 /* Another day or another time (NULL: today, now): cx->db becomes a private database of that moment, judged on
  * that day.  Ends with read_end_asof. */
 CHECKED enum err open_moment(struct cx *cx, const char *asof, const char *on);
+/* What those two texts say: the time known, and the day judged. */
+CHECKED enum err moment_of(struct cx *cx, const char *asof, const char *on, struct ts *time, struct date *day);
 CHECKED enum err open_write(struct cx *cx, const struct args *a);
 struct item_filter;
 CHECKED enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct item_filter *f);

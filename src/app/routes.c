@@ -2,12 +2,16 @@
 #include "app/api.h"
 #include "app/ledger_in.h"
 #include "journal/journal.h"
+#include "plan/chart.h"
+#include "plan/desk.h"
 #include "plan/import.h"
-#include "plan/plan.h"
+#include "plan/past.h"
 
 /* clang-format off */
 #define API "/api/v1/"
-#define ITEM_QUERY "area unit level state kind text due_after due_before sort limit offset"
+#define ITEM_QUERY                                                                                     \
+    "area unit duty level state kind text category source parent numbers due_after due_before since "  \
+    "late_report no_holder sort tree limit offset"
 const struct route routes[] = {
     { HTTP_GET, "/healthz", FOR_ANYONE, NO_SNAPSHOT, api_health, "是否在服务", "is it serving" },
     { HTTP_GET, API "openapi.json", FOR_ANYONE, NO_SNAPSHOT, api_openapi, "接口说明", "this description" },
@@ -20,9 +24,21 @@ const struct route routes[] = {
     { HTTP_GET, API "acts", FOR_SIGNED_IN, NO_SNAPSHOT, api_acts, "全部操作及其输入", "every act and its input" },
     { HTTP_POST, API "acts/:act", FOR_SIGNED_IN, NO_SNAPSHOT, api_act, "做一个操作", "do an act" },
 
-    { HTTP_GET, API "desk", FOR_SIGNED_IN, SNAPSHOT, api_desk, "我的待办", "what waits for me" },
+    { HTTP_GET, API "desk", FOR_SIGNED_IN, SNAPSHOT, api_desk, "我的待办", "what waits for me",
+      .list = &DESK_LINE, .list_name = "items" },
     { HTTP_GET, API "board", FOR_SIGNED_IN, SNAPSHOT, api_board, "总览", "the board", .for_all = true,
       .query = "area", .list = &BOARD_CELL, .list_name = "cells" },
+    { HTTP_GET, API "board/trend", FOR_SIGNED_IN, SNAPSHOT, api_trend, "各月末的灯，按当时所示",
+      "lights at each month's end, as shown then", .past_is_kept = true, .for_all = true,
+      .query = "from to area unit", .list = &MONTH_LIGHTS, .list_name = "months" },
+    { HTTP_GET, API "board/movers", FOR_SIGNED_IN, SNAPSHOT, api_movers, "哪些事项变差、变好、办结、新增",
+      "what got worse, better, done or is new", .past_is_kept = true, .query = "since", .list = &MOVER,
+      .list_name = "worse" },
+    { HTTP_GET, API "board/units", FOR_SIGNED_IN, SNAPSHOT, api_board_units, "各牵头单位的情况", "how lead units stand",
+      .for_all = true, .list = &UNIT_TALLY, .list_name = "units" },
+    { HTTP_GET, API "chart", FOR_SIGNED_IN, SNAPSHOT, api_chart, "挂图：事项、节点与核实进度",
+      "the wall chart: items, nodes, verified figures", .query = "area unit level numbers from to limit",
+      .list = &CHART_LINE, .list_name = "items" },
     { HTTP_GET, API "items", FOR_SIGNED_IN, SNAPSHOT, api_items, "事项列表", "a list of items",
       .query = ITEM_QUERY, .list = &ITEM_LINE, .list_name = "items" },
     { HTTP_GET, API "items/:number", FOR_SIGNED_IN, SNAPSHOT, api_item, "一个事项的全貌", "one item whole" },

@@ -156,19 +156,22 @@ static enum err run_moment(struct cx *cx, const struct route *r, struct rq *rq, 
 static enum err run_snapshot(struct cx *cx, const struct route *r, struct rq *rq)
 {
     const char *asof = http_query(rq->q, "asof"), *on = http_query(rq->q, "on");
-    bool same;
+    bool same, folds = (asof || on) && !r->past_is_kept;
+    struct ts time;
     TRY(read_begin(cx));
     enum err e = not_modified(cx, r, rq, &same);
     if (!e && same)
         rq->a->status = 304;
     rq->is_own_body = !e && (same || (r->for_all && cache_get(rq->home->cache, rq->etag, &rq->a->body)));
-    if (!e && !rq->is_own_body && !asof && !on) {
+    if (!e && !rq->is_own_body && !folds) {
         e = calendar_use(cx);
+        if (!e)
+            e = moment_of(cx, asof, on, &time, &cx->today);
         if (!e)
             e = r->run(cx, rq);
     }
     read_end(cx);
-    return e || rq->is_own_body || (!asof && !on) ? e : run_moment(cx, r, rq, asof, on);
+    return e || rq->is_own_body || !folds ? e : run_moment(cx, r, rq, asof, on);
 }
 
 static enum err run_route(struct cx *cx, const struct route *r, struct rq *rq, int *status)

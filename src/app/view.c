@@ -19,7 +19,7 @@ bool view_wants(const char *area, const struct board_cell *c)
     return !area || (c->area_name && streq(area, c->area_name));
 }
 
-void view_board(struct jw *j, const char *area, const struct list *cells)
+void view_board(struct jw *j, const char *area, const struct list *cells, const struct list *heat)
 {
     const struct board_cell *list = cells->p;
     int64_t all[10] = { 0 };
@@ -29,6 +29,13 @@ void view_board(struct jw *j, const char *area, const struct list *cells)
             continue;
         all[list[i].level] += list[i].n;
         jw_shape(j, NULL, &BOARD_CELL, &list[i]);
+    }
+    jw_close(j);
+    jw_array(j, "heat");
+    for (size_t i = 0; i < heat->n; i++) {
+        const struct tally *t = (const struct tally *)heat->p + i;
+        if (!area || (t->area && streq(area, t->area)))
+            jw_shape(j, NULL, &AREA_TALLY, t);
     }
     jw_close(j);
     jw_object(j, "levels");
@@ -43,6 +50,15 @@ void view_list(struct jw *j, const char *key, const struct shape *s, const struc
     for (size_t i = 0; i < l->n; i++)
         jw_shape(j, NULL, s, (const char *)l->p + i * s->size);
     jw_close(j);
+}
+
+void view_movers(struct jw *j, struct date since, const struct movers *m)
+{
+    jw_date(j, "since", since);
+    view_list(j, "worse", &MOVER, &m->worse);
+    view_list(j, "better", &MOVER, &m->better);
+    view_list(j, "closed", &MOVER, &m->closed);
+    view_list(j, "added", &MOVER, &m->added);
 }
 
 void view_item(struct cx *cx, struct jw *j, const struct whole *w)

@@ -5,15 +5,17 @@
 #ifndef LS_VIEW_H
 #define LS_VIEW_H
 
-#include "plan/board.h"
+#include "plan/past.h"
 
 enum { N_VIEW_LEVELS = 6 };
 extern const int64_t view_levels[N_VIEW_LEVELS]; /* worst first */
 
 CHECKED enum err view_head(struct cx *cx, struct jw *j); /* the day judged and how long the journal is */
 bool view_wants(const char *area, const struct board_cell *c);
-void view_board(struct jw *j, const char *area, const struct list *cells);
+/* heat: of board_heat_cells. */
+void view_board(struct jw *j, const char *area, const struct list *cells, const struct list *heat);
 void view_list(struct jw *j, const char *key, const struct shape *s, const struct list *l);
+void view_movers(struct jw *j, struct date since, const struct movers *m);
 void view_item(struct cx *cx, struct jw *j, const struct whole *w);
 
 #endif

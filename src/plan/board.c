@@ -4,35 +4,18 @@
 
 #include "board.sql.h"
 #include "journal/journal.h"
+#include "plan/past.h"
 #include "plan/source.h"
 
 enum { MAX_CELLS = 200000, MAX_PARTS = 10000 };
 
 static const struct field cell_fields[] = {
+    FIELD(board_cell, area_id),
+    FIELD(board_cell, lead_id),
     FIELD(board_cell, area_name, LABEL("领域", "area")),
     FIELD(board_cell, lead_name, LABEL("牵头单位", "lead unit")),
     FIELD(board_cell, level, .words = &level_words, LABEL("灯", "light")),
     FIELD(board_cell, n, LABEL("件数", "items")),
-};
-static const struct field line_fields[] = {
-    FIELD(item_line, number, LABEL("编号", "number")),
-    FIELD(item_line, kind, .words = &item_kinds, LABEL("类型", "kind")),
-    FIELD(item_line, title, LABEL("事项", "title")),
-    FIELD(item_line, area, LABEL("领域", "area")),
-    FIELD(item_line, lead, LABEL("牵头单位", "lead unit")),
-    FIELD(item_line, category, LABEL("类别", "category")),
-    FIELD(item_line, due, LABEL("完成时限", "due")),
-    FIELD(item_line, first_due, LABEL("原定时限", "first due")),
-    FIELD(item_line, state, .words = &item_states, LABEL("状态", "state")),
-    FIELD(item_line, level, .words = &level_words, LABEL("灯", "light")),
-    FIELD(item_line, why, .words = &reason_words, LABEL("原因", "why")),
-    FIELD(item_line, planned, LABEL("计划进度", "planned")),
-    FIELD(item_line, verified, LABEL("核实进度", "verified")),
-    FIELD(item_line, claimed, LABEL("自报进度", "claimed")),
-    FIELD(item_line, late_report, LABEL("迟报", "late report")),
-    FIELD(item_line, no_holder, LABEL("无责任人", "no holder")),
-    FIELD(item_line, version, LABEL("版本", "version")),
-    FIELD(item_line, id),
 };
 static const struct field duty_line_fields[] = {
     FIELD(duty_line, unit, LABEL("单位", "unit")),
@@ -42,26 +25,8 @@ static const struct field duty_line_fields[] = {
     FIELD(duty_line, acknowledged, LABEL("签收时间", "acknowledged")),
     FIELD(duty_line, claimed, LABEL("认领时间", "claimed")),
 };
-static const struct field month_fields[] = {
-    FIELD(month_lights, day, LABEL("截至", "day")),         FIELD(month_lights, done, LABEL("办结", "done")),
-    FIELD(month_lights, normal, LABEL("正常", "normal")),   FIELD(month_lights, near, LABEL("临期", "near")),
-    FIELD(month_lights, behind, LABEL("滞后", "behind")),   FIELD(month_lights, overdue, LABEL("严重滞后", "overdue")),
-    FIELD(month_lights, unknown, LABEL("未报", "unknown")),
-};
 const struct shape BOARD_CELL = SHAPE(board_cell, cell_fields);
-const struct shape ITEM_LINE = SHAPE(item_line, line_fields);
 const struct shape DUTY_LINE = SHAPE(duty_line, duty_line_fields);
-const struct shape MONTH_LIGHTS = SHAPE(month_lights, month_fields);
-
-/* ---- the figures of the day itself, not of the day they were kept ---- */
-
-static enum err judge_again(struct cx *cx, const struct light_rule *rule, int64_t id, struct light_row *row)
-{
-    struct item it;
-    struct light l;
-    TRY(fact_get(cx, &ITEM, id, &it));
-    return light_of(cx, rule, &it, cx->today, row, &l);
-}
 
 /* ---- board ---- */
 
@@ -71,7 +36,7 @@ static enum err count_kept(struct cx *cx, struct board_cell *cells, size_t *n)
     TRY(db_query(cx, &r, &board_counts));
     while (*n < MAX_CELLS && db_next(&r))
         cells[(*n)++] = (struct board_cell){
-            .area = row_i64(&r, 0), .lead = row_i64(&r, 1), .level = row_i64(&r, 2), .n = row_i64(&r, 3)
+            .area_id = row_i64(&r, 0), .lead_id = row_i64(&r, 1), .level = row_i64(&r, 2), .n = row_i64(&r, 3)
         };
     return db_end(&r);
 }
@@ -132,7 +97,7 @@ static void name_and_sort(struct cx *cx, const struct names *areas, const struct
 {
     struct sort_key *keys = NEWS(cx, struct sort_key, n);
     for (size_t i = 0; i < n; i++) {
-        size_t a = place_of(areas, cells[i].area), u = place_of(units, cells[i].lead);
+        size_t a = place_of(areas, cells[i].area_id), u = place_of(units, cells[i].lead_id);
         cells[i].area_name = a < areas->n ? areas->list[a].text : NULL;
         cells[i].lead_name = u < units->n ? units->list[u].text : NULL;
         keys[i] = (struct sort_key){ a, u, cells[i].level, cells[i] };
@@ -162,12 +127,92 @@ enum err board_cells(struct cx *cx, struct list *out)
     return e;
 }
 
-/* ---- lists ---- */
+/* ---- sums ---- */
 
-static struct val filter_id(int64_t id)
+#define COUNT_FIELDS                                                                                                \
+    FIELD(tally, items, LABEL("件数", "items")), FIELD(tally, done, LABEL("办结", "done")),                         \
+        FIELD(tally, normal, LABEL("正常", "normal")), FIELD(tally, near, LABEL("临期", "near")),                   \
+        FIELD(tally, behind, LABEL("滞后", "behind")), FIELD(tally, overdue, LABEL("严重滞后", "overdue")),         \
+        FIELD(tally, unknown, LABEL("未报", "unknown")), FIELD(tally, late_reports, LABEL("迟报", "late reports")), \
+        FIELD(tally, no_holder, LABEL("无责任人", "no holder")),                                                    \
+        FIELD(tally, unanswered, LABEL("未认领", "not claimed")),                                                   \
+        FIELD(tally, worst, .words = &level_words, LABEL("最差的灯", "worst light")),                               \
+        FIELD(tally, done_share, LABEL("办结率", "share done")),                                                    \
+        FIELD(tally, verified, LABEL("平均核实进度", "mean verified percent")),                                     \
+        FIELD(tally, verified_sum, .flags = INSIDE)
+static const struct field area_tally_fields[] = {
+    FIELD(tally, area_id), FIELD(tally, area, LABEL("领域", "area")),
+    FIELD(tally, lead_id), FIELD(tally, lead, LABEL("牵头单位", "lead unit")),
+    COUNT_FIELDS,
+};
+static const struct field unit_tally_fields[] = {
+    FIELD(tally, lead_id),
+    FIELD(tally, lead, LABEL("牵头单位", "lead unit")),
+    FIELD(tally, kind, .flags = REF, .words = &unit_kinds, LABEL("类别", "kind")),
+    COUNT_FIELDS,
+};
+const struct shape AREA_TALLY = { "area_tally", sizeof(struct tally), area_tally_fields,
+                                  N_ELEMENTS(area_tally_fields) };
+const struct shape UNIT_TALLY = { "unit_tally", sizeof(struct tally), unit_tally_fields,
+                                  N_ELEMENTS(unit_tally_fields) };
+
+static void finish_tally(struct tally *t)
 {
-    return id ? v_i64(id) : V_NONE;
+    const int64_t n[] = { t->overdue, t->behind, t->unknown, t->near, t->normal, t->done };
+    static const enum level levels[] = { LEVEL_OVERDUE, LEVEL_BEHIND, LEVEL_UNKNOWN,
+                                         LEVEL_NEAR,    LEVEL_NORMAL, LEVEL_DONE };
+    for (size_t i = N_ELEMENTS(n); i-- > 0;)
+        if (n[i])
+            t->worst = levels[i];
+    if (!t->items)
+        return;
+    t->done_share.u = DEC(100).u * t->done / t->items;
+    t->verified.u = t->verified_sum / t->items;
 }
+
+struct place { /* where a tally stands */
+    size_t area, lead;
+    struct tally t;
+};
+
+static int by_area_and_lead(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    if (x->area != y->area)
+        return x->area < y->area ? -1 : 1;
+    return x->lead < y->lead ? -1 : x->lead > y->lead;
+}
+
+enum err board_heat_cells(struct cx *cx, struct list *out)
+{
+    struct names areas, units;
+    TRY(load_names(cx, &board_areas, &areas));
+    TRY(load_names(cx, &board_units, &units));
+    TRY(db_list(cx, &AREA_TALLY, out, MAX_CELLS, &board_heat));
+    struct tally *list = out->p;
+    struct place *places = NEWS(cx, struct place, out->n);
+    for (size_t i = 0; i < out->n; i++) {
+        size_t a = place_of(&areas, list[i].area_id), u = place_of(&units, list[i].lead_id);
+        list[i].area = a < areas.n ? areas.list[a].text : NULL;
+        list[i].lead = u < units.n ? units.list[u].text : NULL;
+        finish_tally(&list[i]);
+        places[i] = (struct place){ a, u, list[i] };
+    }
+    qsort(places, out->n, sizeof *places, by_area_and_lead);
+    for (size_t i = 0; i < out->n; i++)
+        list[i] = places[i].t;
+    return OK;
+}
+
+enum err board_units_tally(struct cx *cx, struct list *out)
+{
+    TRY(db_list(cx, &UNIT_TALLY, out, MAX_CELLS, &board_by_unit));
+    for (size_t i = 0; i < out->n; i++)
+        finish_tally((struct tally *)out->p + i);
+    return OK;
+}
+
+/* ---- who reads ---- */
 
 enum err item_readable(struct cx *cx, const struct grant *who, int64_t item, bool *out)
 {
@@ -175,34 +220,6 @@ enum err item_readable(struct cx *cx, const struct grant *who, int64_t item, boo
     if (!may_in_realm(who, "read.items"))
         TRY(db_i64(cx, &n, &board_may_read, V(who->person), V(cx->today), V(item)));
     *out = n > 0;
-    return OK;
-}
-
-enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out)
-{
-    static const struct sql *const orders[] = {
-        [SORT_NUMBER] = &board_items, [SORT_DUE] = &board_items_by_due, [SORT_LEVEL] = &board_items_by_level
-    };
-    struct light_rule rule;
-    size_t max = (size_t)f->limit;
-    if (f->state == STATE_DRAFT || f->state == STATE_MERGED || f->state == STATE_CANCELLED)
-        return db_list(cx, &ITEM_LINE, out, max, &board_drafts, V(f->state), V(f->text), V(f->limit), V(f->offset),
-                       filter_id(f->reader), V(cx->today));
-    TRY(db_list(cx, &ITEM_LINE, out, max, orders[f->sort], filter_id(f->area), filter_id(f->lead),
-                f->level < 0 ? V_NONE : v_i64(f->level), filter_id(f->state), filter_id(f->kind), V(f->text),
-                V(f->due_after), V(f->due_before), V(f->limit), V(f->offset), filter_id(f->reader), V(cx->today)));
-    TRY(rule_in_force(cx, &rule));
-    for (size_t i = 0; i < out->n; i++) {
-        struct item_line *line = (struct item_line *)out->p + i;
-        struct light_row row;
-        TRY(db_one(cx, &LIGHT_ROW, &row, &board_light, V(line->id)));
-        if (row.from_day.d == cx->today.d)
-            continue;
-        TRY(judge_again(cx, &rule, line->id, &row));
-        line->planned = row.planned;
-        line->verified = row.verified;
-        line->claimed = row.claimed;
-    }
     return OK;
 }
 
@@ -282,18 +299,6 @@ enum err item_whole(struct cx *cx, const char *number, struct whole *out)
 
 /* ---- replay ---- */
 
-static void count_light(struct month_lights *m, enum level level)
-{
-    switch (level) {
-    case LEVEL_DONE: m->done++; break;
-    case LEVEL_NORMAL: m->normal++; break;
-    case LEVEL_NEAR: m->near++; break;
-    case LEVEL_BEHIND: m->behind++; break;
-    case LEVEL_OVERDUE: m->overdue++; break;
-    case LEVEL_UNKNOWN: m->unknown++; break;
-    }
-}
-
 static struct date end_of_month(struct date d)
 {
     int y, m, day;
@@ -308,7 +313,7 @@ static enum err replay_item(struct cx *cx, const struct light_rule *rule, const 
     TRY(matter_load(cx, it, &m));
     for (size_t i = 0; i < n; i++)
         if (date_is(it->issued_day) && it->issued_day.d <= months[i].day.d)
-            count_light(&months[i], judge_light(rule, cx->cal, &m, months[i].day).level);
+            month_count(&months[i], judge_light(rule, cx->cal, &m, months[i].day).level);
     return OK;
 }
 

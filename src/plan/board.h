@@ -10,33 +10,103 @@
 #include "report/report.h"
 
 struct board_cell { /* how many items of an area and lead unit show a light */
-    int64_t area, lead, level, n;
+    int64_t area_id, lead_id, level, n;
     const char *area_name, *lead_name;
 };
 extern const struct shape BOARD_CELL;
 /* Items by area, lead unit and light, in the order the office gave areas and units. */
 CHECKED enum err board_cells(struct cx *cx, struct list *out);
 
+/* Sums over the items of an area and a lead unit, of a lead unit, or of all. */
+struct tally {
+    int64_t area_id, lead_id, kind; /* kind: of the unit; 0 = does not apply */
+    const char *area, *lead;
+    int64_t items, done, normal, near, behind, overdue, unknown;
+    int64_t late_reports, no_holder;
+    int64_t unanswered;              /* issued, not claimed */
+    int64_t worst;                   /* level */
+    struct dec done_share, verified; /* percent; verified: the mean, a closed item counts as 100 */
+    int64_t verified_sum;
+};
+extern const struct shape AREA_TALLY, UNIT_TALLY;
+CHECKED enum err board_heat_cells(struct cx *cx,
+                                  struct list *out); /* a row an area and unit that have items, in order */
+CHECKED enum err board_units_tally(struct cx *cx, struct list *out);
+
+enum item_sort { SORT_NUMBER, SORT_DUE, SORT_LEVEL, SORT_LEAD, SORT_AREA, SORT_PERCENT, SORT_UPDATED };
+extern const struct words item_sorts;
 struct item_filter {
     int64_t area, lead, level, state, kind; /* 0 = any; level -1 = any (0 is done) */
-    const char *text;
+    int64_t duty;                           /* a unit with any duty, the lead's too */
+    int64_t source, parent;
+    int64_t late_report, no_holder; /* 1: those alone */
+    const char *text, *category;
+    const char *numbers; /* "2025-0001,2025-0002" */
     struct date due_after, due_before;
-    enum { SORT_NUMBER, SORT_DUE, SORT_LEVEL } sort;
+    struct ts since; /* changed at or after */
+    int64_t sort;    /* enum item_sort; worst, earliest, first in the office's order come first */
+    bool is_downwards;
+    bool tree; /* children below their parents instead, with their depth */
     int64_t limit, offset;
     int64_t reader; /* a person who reads by unit or area alone; 0 = the whole realm */
 };
-struct item_line { /* one line of a list */
+struct item_line { /* one line of a list; from the view `line` (migrations/0013) */
     int64_t id, kind, state, level, why;
-    const char *number, *title, *area, *lead, *category;
-    struct date due, first_due;
-    struct dec planned, verified, claimed;
+    const char *number, *title, *area, *lead, *category, *leader, *parent;
+    struct date due, first_due, start;
+    struct dec planned, verified, claimed; /* planned: on cx->today */
     bool late_report, no_holder;
-    int64_t version;
+    int64_t version, children, depth, area_id, lead_id;
+    struct date last_report;
+    struct ts updated;
+    int64_t days_left;   /* to due; negative: past it; 0 without a due date */
+    const char *because; /* the light's reason in words, with its figures */
+    /* for line_finish */
+    struct date closed_day, node, piece_from, piece_to;
+    int64_t bare, bare_why;
+    bool pending;
+    struct dec line, node_percent, piece_low, piece_high;
 };
 extern const struct shape ITEM_LINE;
+/* Members of a struct that begins with an item_line. */
+#define ITEM_LINE_FIELDS                                                                                               \
+    FIELD(item_line, number, LABEL("编号", "number")),                                                                 \
+        FIELD(item_line, kind, .words = &item_kinds, LABEL("类型", "kind")),                                           \
+        FIELD(item_line, title, LABEL("事项", "title")), FIELD(item_line, area, LABEL("领域", "area")),                \
+        FIELD(item_line, lead, LABEL("牵头单位", "lead unit")), FIELD(item_line, category, LABEL("类别", "category")), \
+        FIELD(item_line, leader, LABEL("牵头领导", "lead leader")), FIELD(item_line, start, LABEL("开始", "start")),   \
+        FIELD(item_line, due, LABEL("完成时限", "due")), FIELD(item_line, first_due, LABEL("原定时限", "first due")),  \
+        FIELD(item_line, days_left, .flags = MADE, LABEL("距时限天数", "days to due")),                                \
+        FIELD(item_line, state, .words = &item_states, LABEL("状态", "state")),                                        \
+        FIELD(item_line, level, .words = &level_words, LABEL("灯", "light")),                                          \
+        FIELD(item_line, why, .words = &reason_words, LABEL("原因", "why")),                                           \
+        FIELD(item_line, because, .flags = MADE, LABEL("原因说明", "why, in words")),                                  \
+        FIELD(item_line, planned, LABEL("计划进度", "planned")),                                                       \
+        FIELD(item_line, verified, LABEL("核实进度", "verified")),                                                     \
+        FIELD(item_line, claimed, LABEL("自报进度", "claimed")),                                                       \
+        FIELD(item_line, last_report, LABEL("上次报送", "last report")),                                               \
+        FIELD(item_line, late_report, LABEL("迟报", "late report")),                                                   \
+        FIELD(item_line, no_holder, LABEL("无责任人", "no holder")),                                                   \
+        FIELD(item_line, parent, LABEL("上级事项", "parent")),                                                         \
+        FIELD(item_line, children, LABEL("分解事项数", "children")),                                                   \
+        FIELD(item_line, depth, .flags = MADE, LABEL("层级", "depth")),                                                \
+        FIELD(item_line, updated, LABEL("更新时间", "last changed")),                                                  \
+        FIELD(item_line, version, LABEL("版本", "version")), FIELD(item_line, id), FIELD(item_line, area_id),          \
+        FIELD(item_line, lead_id), FIELD(item_line, closed_day, .flags = INSIDE),                                      \
+        FIELD(item_line, bare, .flags = INSIDE), FIELD(item_line, bare_why, .flags = INSIDE),                          \
+        FIELD(item_line, line, .flags = INSIDE), FIELD(item_line, node, .flags = INSIDE),                              \
+        FIELD(item_line, node_percent, .flags = INSIDE), FIELD(item_line, pending, .flags = INSIDE),                   \
+        FIELD(item_line, piece_from, .flags = INSIDE), FIELD(item_line, piece_to, .flags = INSIDE),                    \
+        FIELD(item_line, piece_low, .flags = INSIDE), FIELD(item_line, piece_high, .flags = INSIDE)
+/* After a row of the view is read: what follows from cx->today. */
+void line_finish(struct cx *cx, const struct light_rule *rule, struct item_line *line);
+/* The parameters of @chosen in line.sql. */
+enum { MAX_FILTER_VALS = 18 };
+void item_filter_vals(struct cx *cx, const struct item_filter *f, struct val out[static MAX_FILTER_VALS]);
+CHECKED enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out);
+CHECKED enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out);
 /* May this person read this item: by the policy ("read.items" in the whole realm), or by unit or area. */
 CHECKED enum err item_readable(struct cx *cx, const struct grant *who, int64_t item, bool *out);
-CHECKED enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out);
 
 struct duty_line {
     const char *unit;
@@ -61,12 +131,8 @@ struct whole { /* everything about one item */
 extern const struct shape DUTY_LINE;
 CHECKED enum err item_whole(struct cx *cx, const char *number, struct whole *out);
 
+struct month_lights; /* plan/past.h */
 /* Counts of lights at each month's end, as known then, under a rule. */
-struct month_lights {
-    struct date day;
-    int64_t done, normal, near, behind, overdue, unknown;
-};
-extern const struct shape MONTH_LIGHTS;
 CHECKED enum err replay(struct cx *cx, const struct light_rule *rule, struct date from, struct date to,
                         struct list *out);
 

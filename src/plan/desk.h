@@ -1,4 +1,4 @@
-/* desk.h - my desk: what waits for this person, by the posts held today.
+/* desk.h - my desk: what waits for this person, by the posts held today, each line with what answering it needs.
  *
  * Each list is named and ordered most urgent first; a list that a role has no part in is left out, one
  * that is empty stays, for "nothing waits" is an answer.
@@ -9,12 +9,44 @@
 #include "org/grant.h"
 #include "plan/board.h"
 
-enum { MAX_DESK = 200, MAX_DESK_LISTS = 12 };
+enum { MAX_DESK = 200, MAX_DESK_LISTS = 16 };
+
+/* An item, and what one list or another adds; members that mean nothing in a list are none. */
+struct desk_line {
+    struct item_line line;
+    const char *unit;         /* whose duty or report it is */
+    int64_t role, duty_state; /* owe, claim, disputes */
+    struct date assigned;     /* claim: since when it waits for the unit */
+    int64_t days_waiting;     /* claim, disputes, changes, sign, verify */
+    /* owe: the unit's newest report, to start the next one from; sign, verify: the report in question */
+    int64_t report, report_state, evidence; /* evidence: how many pieces */
+    struct dec report_percent;
+    struct date report_day;
+    const char *report_text, *problem, *help, *next_step;
+    const char *report_by, *report_note; /* note: of the return or the verifier */
+    struct ts report_at;
+    /* owe, for the lead: which report is due when */
+    struct date report_due;
+    int64_t workdays_left; /* to report_due; negative: late */
+    const char *period;
+    bool can_no_change;
+    /* changes, disputes: what is asked */
+    int64_t change, change_kind;
+    struct date old_due, new_due;
+    const char *old_target, *new_target, *reason, *asked_by;
+    struct ts asked;
+    /* for the above */
+    struct date issued_day;
+    int64_t report_days, newest;
+};
+extern const struct shape DESK_LINE;
+
 struct desk {
     size_t n;
-    struct {
-        const char *name;  /* owe, claim, sign, verify, disputes, changes, applied, drafts, no_holder, slipping */
-        struct list items; /* ITEM_LINE; at most MAX_DESK */
+    struct desk_list {
+        const char *name;  /* sign claim owe red verify disputes changes applied no_holder slipping drafts */
+        int64_t total;     /* how many wait in all */
+        struct list items; /* DESK_LINE; the first MAX_DESK */
     } lists[MAX_DESK_LISTS];
 };
 CHECKED enum err desk_of(struct cx *cx, const struct grant *who, struct desk *out);

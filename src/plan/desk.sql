@@ -1,44 +1,124 @@
--- desk_owed(person i64, today i64, limit i64) : open items that units of my posts have a duty in
-SELECT @COLUMNS FROM item_line WHERE state IN (2, 3, 4) AND id IN (
-    SELECT d.item FROM holding h JOIN post p ON p.id = h.post JOIN duty d ON d.unit = p.unit
+-- @report : a report's members of a desk's line; r is the report, w who made it
+r.id AS report, r.state AS report_state, r.percent AS report_percent, r.day AS report_day, r.text AS report_text, r.problem,
+    r.help, r.next_step, w.name AS report_by, r.submitted AS report_at, r.reason AS report_note,
+    (SELECT count(*) FROM evidence e WHERE e.item = r.item AND e.report = r.id) AS evidence
+
+-- @liaison_units : where I answer for reports
+(SELECT p.unit FROM holding h JOIN post p ON p.id = h.post
     WHERE h.person = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
-        AND p.role IN (5, 6) AND d.state <> 5)
-ORDER BY urgency, due, id LIMIT $3;
+        AND p.role IN (5, 6))
 
--- desk_to_claim(person i64, today i64, limit i64) : issued items that a unit I head leads and has not claimed
-SELECT @COLUMNS FROM item_line WHERE state = 2 AND id IN (
-    SELECT d.item FROM holding h JOIN post p ON p.id = h.post JOIN duty d ON d.unit = p.unit
+-- @principal_units : which I head
+(SELECT p.unit FROM holding h JOIN post p ON p.id = h.post
     WHERE h.person = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
-        AND p.role = 5 AND d.role = 1 AND d.state IN (1, 2))
-ORDER BY due, id LIMIT $3;
+        AND p.role = 5)
 
--- desk_to_sign(person i64, today i64, limit i64) : items with a report that waits for my signature
-SELECT @COLUMNS FROM item_line WHERE id IN (
-    SELECT r.item FROM holding h JOIN post p ON p.id = h.post JOIN report r ON r.unit = p.unit
-    WHERE h.person = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
-        AND p.role = 5 AND r.state = 1)
-ORDER BY urgency, due, id LIMIT $3;
+-- @owed : open items that units of my posts have a duty in
+FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit
+    WHERE l.state IN (2, 3, 4) AND d.state <> 5 AND d.unit IN @liaison_units
 
--- desk_to_verify(limit i64) : items with a signed report that waits for a verifier
-SELECT @COLUMNS FROM item_line WHERE id IN (SELECT item FROM report WHERE state = 2)
-ORDER BY urgency, due, id LIMIT $1;
+-- desk_owed(person i64, today i64, limit i64) : what I owe, with what was said last
+SELECT @COLUMNS(l), coalesce(o.short_name, o.name) AS unit, q.role, q.state AS duty_state, i.issued_day, i.report_days,
+    (SELECT max(x.id) FROM report x WHERE x.item = q.item) AS newest, @report
+FROM (SELECT d.item, d.unit, d.role, d.state, l.urgency, l.due @owed ORDER BY l.urgency, l.due, l.id LIMIT $3) q
+    CROSS JOIN line l ON l.id = q.item JOIN item i ON i.id = q.item JOIN unit o ON o.id = q.unit
+    LEFT JOIN report r ON r.id = (SELECT max(x.id) FROM report x WHERE x.item = q.item AND x.unit = q.unit)
+    LEFT JOIN person w ON w.id = r.submitted_by
+ORDER BY l.urgency, l.due, l.id;
 
--- desk_disputes(limit i64) : items whose duty is disputed
-SELECT @COLUMNS FROM item_line WHERE id IN (SELECT item FROM duty WHERE state = 4)
-ORDER BY due, id LIMIT $1;
+-- desk_n_owed(person i64, today i64) : how many
+SELECT count(*) @owed;
 
--- desk_changes(limit i64) : items with an extension or a change to decide
-SELECT @COLUMNS FROM item_line WHERE id IN (SELECT item FROM change WHERE state = 1)
-ORDER BY due, id LIMIT $1;
+-- @claimable : items that a unit I head leads and has not claimed
+FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit
+    WHERE l.state = 2 AND d.role = 1 AND d.state IN (1, 2) AND d.unit IN @principal_units
 
--- desk_applied(limit i64) : items whose close-out was applied for
-SELECT @COLUMNS FROM item_line WHERE state = 4 ORDER BY due, id LIMIT $1;
+-- desk_to_claim(person i64, today i64, limit i64) : what I have to claim, and since when it lies there
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, d.role, d.state AS duty_state,
+    (SELECT i.issued_day FROM item i WHERE i.id = d.item) AS issued_day,
+    (SELECT j.time FROM journal j WHERE j.seq = d.seq AND d.state = 1) AS asked
+@claimable ORDER BY l.due, l.id LIMIT $3;
+
+-- desk_n_to_claim(person i64, today i64) : how many
+SELECT count(*) @claimable;
+
+-- @signable : reports that wait for my signature
+FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOIN person w ON w.id = r.submitted_by
+    WHERE r.state = 1 AND r.unit IN @principal_units
+
+-- desk_to_sign(person i64, today i64, limit i64) : reports to sign
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @signable ORDER BY l.urgency, l.due, l.id, r.id LIMIT $3;
+
+-- desk_n_to_sign(person i64, today i64) : how many
+SELECT count(*) @signable;
+
+-- @red : what the units I head lead and is behind or overdue
+FROM line l WHERE l.state IN (2, 3, 4) AND l.level IN (3, 4) AND l.lead_id IN @principal_units
+
+-- desk_red(person i64, today i64, limit i64) : what is red in my unit
+SELECT @COLUMNS(l) @red ORDER BY l.urgency, l.due, l.id LIMIT $3;
+
+-- desk_n_red(person i64, today i64) : how many
+SELECT count(*) @red;
+
+-- @verifiable : signed reports
+FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOIN person w ON w.id = r.submitted_by
+    WHERE r.state = 2
+
+-- desk_to_verify(limit i64) : reports that wait for a verifier
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @verifiable ORDER BY l.urgency, l.due, l.id, r.id LIMIT $1;
+
+-- desk_n_to_verify() : how many
+SELECT count(*) @verifiable;
+
+-- @disputed : duties that are disputed
+FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit WHERE d.state = 4
+
+-- desk_disputes(limit i64) : disputes to decide: who, why, since when
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, d.role, d.state AS duty_state, d.reason,
+    (SELECT j.time FROM journal j WHERE j.seq = d.seq) AS asked,
+    (SELECT w.name FROM journal j JOIN person w ON w.login = j.actor WHERE j.seq = d.seq) AS asked_by
+@disputed ORDER BY l.due, l.id, d.id LIMIT $1;
+
+-- desk_n_disputes() : how many
+SELECT count(*) @disputed;
+
+-- @asked : extensions and changes of target that wait for a decision
+FROM change c JOIN line l ON l.id = c.item LEFT JOIN person w ON w.id = c.asked_by WHERE c.state = 1
+
+-- desk_changes(limit i64) : changes to decide: what, why, who asks
+SELECT @COLUMNS(l), l.lead AS unit, c.id AS change, c.kind AS change_kind, c.old_due, c.new_due, c.old_target, c.new_target,
+    c.reason, w.name AS asked_by, c.asked
+@asked ORDER BY l.due, l.id LIMIT $1;
+
+-- desk_n_changes() : how many
+SELECT count(*) @asked;
+
+-- @applied : items whose close-out was applied for
+FROM line l WHERE l.state = 4
+
+-- desk_applied(limit i64) : close-outs to decide
+SELECT @COLUMNS(l) @applied ORDER BY l.due, l.id LIMIT $1;
+
+-- desk_n_applied() : how many
+SELECT count(*) @applied;
+
+-- @unheld : live items nobody in office answers for
+FROM line l WHERE l.state IN (2, 3, 4) AND l.no_holder = 1
 
 -- desk_no_holder(limit i64) : live items nobody in office answers for
-SELECT @COLUMNS FROM item_line WHERE state IN (2, 3, 4) AND no_holder = 1 ORDER BY urgency, due, id LIMIT $1;
+SELECT @COLUMNS(l) @unheld ORDER BY l.urgency, l.due, l.id LIMIT $1;
 
--- desk_slipping(limit i64, reader i64, today i64) : what is worst of all that one reads
-SELECT @COLUMNS FROM item_line WHERE state IN (2, 3, 4) AND level IN (3, 4)
-    AND ($2 IS NULL OR id IN (SELECT r.item FROM reader r WHERE r.person = $2
-        AND (r.valid_from IS NULL OR r.valid_from <= $3) AND (r.valid_to IS NULL OR r.valid_to >= $3)))
-ORDER BY urgency, due, id LIMIT $1;
+-- desk_n_no_holder() : how many
+SELECT count(*) @unheld;
+
+-- @slipping : what is worst of all that one reads; $1 reader, $2 today
+FROM line l WHERE l.state IN (2, 3, 4) AND l.level IN (3, 4)
+    AND ($1 IS NULL OR l.id IN (SELECT r.item FROM reader r WHERE r.person = $1
+        AND (r.valid_from IS NULL OR r.valid_from <= $2) AND (r.valid_to IS NULL OR r.valid_to >= $2)))
+
+-- desk_slipping(reader i64, today i64, limit i64) : what slips
+SELECT @COLUMNS(l) @slipping ORDER BY l.urgency, l.due, l.id LIMIT $3;
+
+-- desk_n_slipping(reader i64, today i64) : how many
+SELECT count(*) @slipping;

@@ -228,26 +228,71 @@ static enum err load_good_reason(struct cx *cx, const struct item *it, struct ma
 }
 
 /* Reports are owed every so many days from the start, or by the 10th of each following month ("check
- * the ledger monthly"), up to a little beyond the day judged. */
+ * the ledger monthly"). */
+static struct date reports_from(const struct item *it)
+{
+    return date_is(it->start) && (!date_is(it->issued_day) || it->start.d > it->issued_day.d) ? it->start
+                                                                                              : it->issued_day;
+}
+
+static struct date next_report_day(const struct item *it, struct date before)
+{
+    enum { BY_DAY_OF_MONTH = 10 };
+    int y, month, day;
+    if (it->report_days)
+        return date_add(before, (int)it->report_days);
+    date_split(before, &y, &month, &day);
+    return date_make(y + month / 12, month % 12 + 1, BY_DAY_OF_MONTH);
+}
+
+/* Up to a little beyond the day judged. */
 static void load_report_days(struct cx *cx, const struct item *it, struct matter *m)
 {
-    enum { BY_DAY_OF_MONTH = 10, AHEAD_DAYS = 64, MOST = 1200 };
-    struct date from =
-        date_is(it->start) && (!date_is(it->issued_day) || it->start.d > it->issued_day.d) ? it->start : it->issued_day;
+    enum { AHEAD_DAYS = 64, MOST = 1200 };
+    struct date from = reports_from(it);
     size_t n = 0;
-    int y, month, day;
     if (!date_is(from))
         return;
     int64_t every = it->report_days ? MAX(it->report_days, 1) : 28, span = (int64_t)cx->today.d + AHEAD_DAYS - from.d;
     size_t room = (size_t)MIN(MAX(span, 0) / every + 2, MOST);
     struct date *list = NEWS(cx, struct date, room);
-    date_split(from, &y, &month, &day);
     for (struct date d = from; n < room && d.d <= cx->today.d + AHEAD_DAYS; n++)
-        list[n] = d = it->report_days
-                          ? date_add(d, (int)it->report_days)
-                          : date_make(y + (month + (int)n) / 12, (month + (int)n) % 12 + 1, BY_DAY_OF_MONTH);
+        list[n] = d = next_report_day(it, d);
     m->report_due = list;
     m->n_report_due = n;
+}
+
+/* A month's report is due in the month after it. */
+static struct report_turn turn_of(const struct item *it, struct date before, struct date due)
+{
+    struct report_turn t = { due, date_add(before, 1), due };
+    int y, month, day;
+    if (it->report_days)
+        return t;
+    date_split(due, &y, &month, &day);
+    t.to = date_add(due, -day);
+    date_split(t.to, &y, &month, &day);
+    t.from = date_make(y, month, 1);
+    return t;
+}
+
+struct report_turn report_turn(const struct item *it, struct date last, struct date on)
+{
+    struct date from = reports_from(it), before = from, passed = NO_DATE;
+    if (!date_is(from))
+        return (struct report_turn){ NO_DATE, NO_DATE, NO_DATE };
+    struct date due = next_report_day(it, from);
+    for (; due.d < on.d; due = next_report_day(it, due)) {
+        before = date_is(passed) ? passed : from;
+        passed = due;
+    }
+    /* As the judge sees it: a report settles the deadline that comes next. */
+    if (date_is(passed) && (!date_is(last) || (before.d != from.d && last.d <= before.d)))
+        return turn_of(it, before, passed);
+    bool settled = date_is(last) && (!date_is(passed) || last.d > passed.d);
+    if (settled)
+        return turn_of(it, due, next_report_day(it, due));
+    return turn_of(it, date_is(passed) ? passed : from, due);
 }
 
 static enum standing standing_of(int64_t state)

@@ -57,6 +57,12 @@ CHECKED enum err matter_load(struct cx *cx, const struct item *it, struct matter
 CHECKED enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on,
                           struct light_row *row, struct light *light);
 
+/* The report that is owed next, or is late, when the newest came on `last` (NO_DATE: none), and what it is about. */
+struct report_turn {
+    struct date due, from, to; /* due NO_DATE: none is owed */
+};
+struct report_turn report_turn(const struct item *it, struct date last, struct date on);
+
 /* Before the act's commit: judge again the items it touched. */
 CHECKED enum err lights_settle(struct cx *cx);
 /* All of them: after a fold, a rule change or a move. */

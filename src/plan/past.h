@@ -8,7 +8,7 @@
 #ifndef LS_PAST_H
 #define LS_PAST_H
 
-#include "plan/light.h"
+#include "plan/board.h"
 
 enum { OFF_BOARD = -1 }; /* the level of days on which an item stood on no board */
 
@@ -31,5 +31,34 @@ CHECKED enum err past_keep(struct cx *cx, const struct light_rule *rule, const s
                            const struct past_was *was, const struct light_row *now);
 CHECKED enum err past_ends(struct cx *cx, int64_t item);   /* on no board from today on */
 CHECKED enum err past_forget(struct cx *cx, int64_t item); /* it never was */
+
+/* ---- looking back ---- */
+
+/* Counts of lights at each month's end as they were shown; the last one is the day `to` itself. */
+struct month_lights {
+    struct date day;
+    int64_t done, normal, near, behind, overdue, unknown;
+};
+extern const struct shape MONTH_LIGHTS;
+void month_count(struct month_lights *m, enum level level);
+struct past_filter {
+    struct date from, to;
+    int64_t area, lead; /* 0 = any: who had it then */
+};
+CHECKED enum err past_trend(struct cx *cx, const struct past_filter *f, struct list *out);
+
+/* Items whose light became another after the day `since` and is another on the day `to`. */
+struct mover {
+    struct item_line line; /* its level and why are those of `to` */
+    int64_t was_level, was_why;
+    struct date moved; /* since when it has its level */
+    bool was_there, is_today;
+};
+extern const struct shape MOVER;
+struct movers {
+    struct list worse, better, closed, added; /* of struct mover; the worst first */
+};
+/* reader: a person who reads by unit or area alone; 0 = the whole realm. */
+CHECKED enum err past_movers(struct cx *cx, struct date since, struct date to, int64_t reader, struct movers *out);
 
 #endif

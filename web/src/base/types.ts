@@ -114,11 +114,178 @@ export interface Trail {
   act: string | null
   reason: string | null
 }
+export interface DeskLine {
+  number: string | null
+  kind: 'task' | 'measure' | 'milestone' | 'decision'
+  title: string | null
+  area: string | null
+  lead: string | null
+  category: string | null
+  leader: string | null
+  start: string | null
+  due: string | null
+  first_due: string | null
+  days_left: number
+  state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  because: string | null
+  planned: number | null
+  verified: number | null
+  claimed: number | null
+  last_report: string | null
+  late_report: boolean
+  no_holder: boolean
+  parent: string | null
+  children: number
+  depth: number
+  updated: string | null
+  version: number
+  id: number
+  area_id: number
+  lead_id: number
+  unit: string | null
+  role: 'lead' | 'responsible' | 'support' | null
+  duty_state: 'assigned' | 'acknowledged' | 'claimed' | 'disputed' | 'released' | null
+  assigned: string | null
+  days_waiting: number
+  report: number | null
+  report_state: 'submitted' | 'signed' | 'returned' | 'verified' | null
+  report_percent: number | null
+  report_day: string | null
+  report_text: string | null
+  problem: string | null
+  help: string | null
+  next_step: string | null
+  report_by: string | null
+  report_at: string | null
+  report_note: string | null
+  evidence: number
+  report_due: string | null
+  workdays_left: number
+  period: string | null
+  can_no_change: boolean
+  change: number | null
+  change_kind: 'extension' | 'target' | null
+  old_due: string | null
+  new_due: string | null
+  old_target: string | null
+  new_target: string | null
+  reason: string | null
+  asked_by: string | null
+  asked: string | null
+}
 export interface BoardCell {
+  area_id: number
+  lead_id: number
   area_name: string | null
   lead_name: string | null
   level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
   n: number
+}
+export interface MonthLights {
+  day: string | null
+  done: number
+  normal: number
+  near: number
+  behind: number
+  overdue: number
+  unknown: number
+}
+export interface Mover {
+  number: string | null
+  kind: 'task' | 'measure' | 'milestone' | 'decision'
+  title: string | null
+  area: string | null
+  lead: string | null
+  category: string | null
+  leader: string | null
+  start: string | null
+  due: string | null
+  first_due: string | null
+  days_left: number
+  state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  because: string | null
+  planned: number | null
+  verified: number | null
+  claimed: number | null
+  last_report: string | null
+  late_report: boolean
+  no_holder: boolean
+  parent: string | null
+  children: number
+  depth: number
+  updated: string | null
+  version: number
+  id: number
+  area_id: number
+  lead_id: number
+  was_level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown' | 'none'
+  was_why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  moved: string | null
+  was_there: boolean
+}
+export interface UnitTally {
+  lead_id: number
+  lead: string | null
+  kind: 'leading_group' | 'headquarters' | 'hq_office' | 'task_force' | 'supervision_office' | 'assessment_office' | 'bureau' | 'township' | 'development_zone' | 'village' | 'other' | null
+  items: number
+  done: number
+  normal: number
+  near: number
+  behind: number
+  overdue: number
+  unknown: number
+  late_reports: number
+  no_holder: number
+  unanswered: number
+  worst: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  done_share: number | null
+  verified: number | null
+}
+export interface ChartLine {
+  number: string | null
+  kind: 'task' | 'measure' | 'milestone' | 'decision'
+  title: string | null
+  area: string | null
+  lead: string | null
+  category: string | null
+  leader: string | null
+  start: string | null
+  due: string | null
+  first_due: string | null
+  days_left: number
+  state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  because: string | null
+  planned: number | null
+  verified: number | null
+  claimed: number | null
+  last_report: string | null
+  late_report: boolean
+  no_holder: boolean
+  parent: string | null
+  children: number
+  depth: number
+  updated: string | null
+  version: number
+  id: number
+  area_id: number
+  lead_id: number
+  nodes: {
+    day: string | null
+    percent: number | null
+    title: string | null
+    reached: string | null
+    is_missed: boolean
+  }[]
+  actual: {
+    day: string | null
+    percent: number | null
+  }[]
 }
 export interface ItemLine {
   number: string | null
@@ -127,18 +294,29 @@ export interface ItemLine {
   area: string | null
   lead: string | null
   category: string | null
+  leader: string | null
+  start: string | null
   due: string | null
   first_due: string | null
+  days_left: number
   state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
   level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
   why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  because: string | null
   planned: number | null
   verified: number | null
   claimed: number | null
+  last_report: string | null
   late_report: boolean
   no_holder: boolean
+  parent: string | null
+  children: number
+  depth: number
+  updated: string | null
   version: number
   id: number
+  area_id: number
+  lead_id: number
 }
 export interface Unit {
   id: number

@@ -1,0 +1,99 @@
+/* Routes about the whole: board, trend, what moved, units, the wall chart. */
+#include "app/api.h"
+#include "app/command.h"
+#include "app/view.h"
+#include "org/org.h"
+#include "plan/chart.h"
+#include "plan/past.h"
+
+enum { MOVED_DAYS = 7, TREND_MONTHS = 12 };
+
+static enum err day_query(struct cx *cx, const struct rq *rq, const char *name, struct date *out)
+{
+    const char *text = http_query(rq->q, name);
+    if (!text || date_parse(str_of(text), out))
+        return OK;
+    return fail(cx, E_INVALID, "%s 应是日期，如 2024-05-07", "%s should be a date such as 2024-05-07", name);
+}
+
+static int64_t reader_of(const struct rq *rq)
+{
+    return may_in_realm(rq->who, "read.items") ? 0 : rq->person.id;
+}
+
+enum err api_board(struct cx *cx, struct rq *rq)
+{
+    struct list cells, heat;
+    TRY(board_cells(cx, &cells));
+    TRY(board_heat_cells(cx, &heat));
+    TRY(view_head(cx, &rq->j));
+    jw_text(&rq->j, "asof", http_query(rq->q, "asof"));
+    view_board(&rq->j, http_query(rq->q, "area"), &cells, &heat);
+    return OK;
+}
+
+enum err api_board_units(struct cx *cx, struct rq *rq)
+{
+    struct list units;
+    TRY(board_units_tally(cx, &units));
+    view_list(&rq->j, "units", &UNIT_TALLY, &units);
+    return view_head(cx, &rq->j);
+}
+
+enum err api_trend(struct cx *cx, struct rq *rq)
+{
+    struct past_filter f = { .to = cx->today };
+    const char *area = http_query(rq->q, "area"), *unit = http_query(rq->q, "unit");
+    struct list months;
+    struct unit u;
+    int y, m, d;
+    TRY(day_query(cx, rq, "to", &f.to));
+    if (f.to.d > cx->today.d)
+        f.to = cx->today; /* nobody was shown what is yet to come */
+    date_split(date_add_months(f.to, 1 - TREND_MONTHS), &y, &m, &d);
+    f.from = date_make(y, m, 1);
+    TRY(day_query(cx, rq, "from", &f.from));
+    if (area)
+        TRY(area_by_name(cx, area, &f.area));
+    if (unit) {
+        TRY(unit_by_name(cx, unit, &u));
+        f.lead = u.id;
+    }
+    TRY(past_trend(cx, &f, &months));
+    jw_date(&rq->j, "from", f.from);
+    jw_date(&rq->j, "to", f.to);
+    view_list(&rq->j, "months", &MONTH_LIGHTS, &months);
+    return view_head(cx, &rq->j);
+}
+
+enum err api_movers(struct cx *cx, struct rq *rq)
+{
+    struct date since = date_add(cx->today, -MOVED_DAYS);
+    struct movers m;
+    TRY(day_query(cx, rq, "since", &since));
+    TRY(past_movers(cx, since, cx->today, reader_of(rq), &m));
+    TRY(view_head(cx, &rq->j));
+    view_movers(&rq->j, since, &m);
+    return OK;
+}
+
+enum err api_chart(struct cx *cx, struct rq *rq)
+{
+    const struct args a = { .area = http_query(rq->q, "area"),
+                            .unit = http_query(rq->q, "unit"),
+                            .level = http_query(rq->q, "level"),
+                            .numbers = http_query(rq->q, "numbers"),
+                            .limit = http_query(rq->q, "limit") };
+    struct date from = NO_DATE, to = NO_DATE;
+    struct item_filter f;
+    struct list lines;
+    TRY(filter_from(cx, &a, MAX_CHART, &f));
+    TRY(day_query(cx, rq, "from", &from));
+    TRY(day_query(cx, rq, "to", &to));
+    f.reader = reader_of(rq);
+    f.limit = MIN(f.limit, MAX_CHART);
+    TRY(chart_of(cx, &f, from, to, &lines));
+    TRY(view_head(cx, &rq->j));
+    view_list(&rq->j, "items", &CHART_LINE, &lines);
+    return OK;
+}

@@ -1,0 +1,104 @@
+/* Lists of items: what a filter lets through, in an order, each line with its light of the day in words. */
+#include "line.sql.h"
+#include "plan/board.h"
+
+static const struct field line_fields[] = { ITEM_LINE_FIELDS };
+const struct shape ITEM_LINE = SHAPE(item_line, line_fields);
+const struct words item_sorts =
+    WORDS({ SORT_NUMBER, "number", "编号", "number" }, { SORT_DUE, "due", "时限", "due" },
+          { SORT_LEVEL, "level", "灯", "level" }, { SORT_LEAD, "lead", "牵头单位", "lead unit" },
+          { SORT_AREA, "area", "领域", "area" }, { SORT_PERCENT, "percent", "核实进度", "verified percent" },
+          { SORT_UPDATED, "updated", "更新时间", "last changed" });
+
+/* The figures of the day itself, not of the day the light was kept. */
+void line_finish(struct cx *cx, const struct light_rule *rule, struct item_line *line)
+{
+    const struct light_row row = {
+        .level = line->level,
+        .why = line->why,
+        .due = line->due,
+        .verified = line->verified,
+        .claimed = line->claimed,
+        .last_report = line->last_report,
+        .late_report = line->late_report,
+        .no_holder = line->no_holder,
+        .bare = line->bare,
+        .bare_why = line->bare_why,
+        .line = line->line,
+        .node = line->node,
+        .node_percent = line->node_percent,
+        .pending = line->pending,
+        .piece_from = line->piece_from,
+        .piece_to = line->piece_to,
+        .piece_low = line->piece_low,
+        .piece_high = line->piece_high,
+    };
+    struct light l = light_on(rule, &row, line->closed_day, cx->today);
+    line->planned = l.curve;
+    line->because = light_why(cx, rule, &l);
+    line->days_left = date_is(line->due) && !date_is(line->closed_day) ? line->due.d - cx->today.d : 0;
+}
+
+static enum err finish_all(struct cx *cx, struct list *lines)
+{
+    struct light_rule rule;
+    TRY(rule_in_force(cx, &rule));
+    for (size_t i = 0; i < lines->n; i++)
+        line_finish(cx, &rule, (struct item_line *)lines->p + i);
+    return OK;
+}
+
+static struct val id_val(int64_t id)
+{
+    return id ? v_i64(id) : V_NONE;
+}
+
+enum { MAX_LINE_ARGS = MAX_FILTER_VALS + 6 };
+
+void item_filter_vals(struct cx *cx, const struct item_filter *f, struct val out[static MAX_FILTER_VALS])
+{
+    const struct val vals[MAX_FILTER_VALS] = {
+        id_val(f->area),        id_val(f->lead),      f->level < 0 ? V_NONE : v_i64(f->level),
+        id_val(f->state),       V(f->due_after),      V(f->due_before),
+        id_val(f->late_report), id_val(f->no_holder), V(f->since),
+        id_val(f->duty),        id_val(f->kind),      V(f->text),
+        V(f->category),         id_val(f->source),    id_val(f->parent),
+        V(f->numbers),          id_val(f->reader),    V(cx->today),
+    };
+    memcpy(out, vals, sizeof vals);
+}
+
+static bool is_unlit(const struct item_filter *f)
+{
+    return f->state == STATE_DRAFT || f->state == STATE_MERGED || f->state == STATE_CANCELLED;
+}
+
+enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out)
+{
+    struct val args[MAX_LINE_ARGS] = { 0 };
+    const struct sql *sql = f->tree                                      ? &line_tree
+                            : f->sort == SORT_NUMBER && !f->is_downwards ? &line_by_number
+                                                                         : &line_sorted;
+    if (is_unlit(f))
+        return db_list(cx, &ITEM_LINE, out, (size_t)f->limit, &line_unlit, V(f->state), V(f->text), id_val(f->reader),
+                       V(cx->today), V(f->limit), V(f->offset));
+    size_t n = MAX_FILTER_VALS;
+    item_filter_vals(cx, f, args);
+    args[n++] = v_i64(f->limit);
+    args[n++] = v_i64(f->offset);
+    if (sql == &line_sorted) {
+        args[n++] = v_i64(f->sort);
+        args[n++] = v_i64(f->is_downwards ? -1 : 1);
+    }
+    TRY(db_list_args(cx, &ITEM_LINE, out, (size_t)f->limit, sql, args));
+    return finish_all(cx, out);
+}
+
+enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out)
+{
+    struct val args[MAX_LINE_ARGS] = { 0 };
+    if (is_unlit(f))
+        return db_i64(cx, out, &line_unlit_count, V(f->state), V(f->text), id_val(f->reader), V(cx->today));
+    item_filter_vals(cx, f, args);
+    return db_i64_args(cx, out, &line_count, args);
+}

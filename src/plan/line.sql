@@ -1,0 +1,77 @@
+-- @chosen : what a filter lets through; its parameters are item_filter_vals' (line.c), in that order
+($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3)
+    AND ($4 IS NULL OR l.state = $4) AND ($5 IS NULL OR l.due >= $5) AND ($6 IS NULL OR l.due <= $6)
+    AND ($7 IS NULL OR l.late_report = $7) AND ($8 IS NULL OR l.no_holder = $8) AND ($9 IS NULL OR l.updated >= $9)
+    AND ($10 IS NULL OR l.item IN (SELECT d.item FROM duty d WHERE d.unit = $10 AND d.state <> 5))
+    AND (($11 IS NULL AND $12 IS NULL AND $13 IS NULL AND $14 IS NULL AND $15 IS NULL AND $16 IS NULL)
+        OR l.item IN (SELECT x.id FROM item x WHERE ($11 IS NULL OR x.kind = $11)
+            AND ($12 IS NULL OR instr(x.title, $12) > 0) AND ($13 IS NULL OR x.category = $13)
+            AND ($14 IS NULL OR x.source = $14) AND ($15 IS NULL OR x.parent = $15)
+            AND ($16 IS NULL OR instr(',' || $16 || ',', ',' || x.number || ',') > 0)))
+    AND ($17 IS NULL OR l.item IN (SELECT r.item FROM reader r WHERE r.person = $17
+        AND (r.valid_from IS NULL OR r.valid_from <= $18) AND (r.valid_to IS NULL OR r.valid_to >= $18)))
+
+-- line_by_number(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
+--    limit i64, offset i64) : by number; the page is chosen from lights alone, then looked up
+SELECT @COLUMNS(x) FROM (SELECT l.item FROM light l WHERE @chosen ORDER BY l.item LIMIT $19 OFFSET $20) p
+    CROSS JOIN line x ON x.id = p.item ORDER BY p.item;
+
+-- line_sorted(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
+--    limit i64, offset i64, sort i64, sign i64) : by enum item_sort, upwards or (sign -1) downwards; what has none is last
+SELECT @COLUMNS(x) FROM (SELECT k.item, k.key, k.due FROM (SELECT l.item, l.due, CASE $21
+            WHEN 1 THEN l.due
+            WHEN 2 THEN CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4 ELSE 5 END
+            WHEN 3 THEN (SELECT u.sort * 1000000 + u.id FROM unit u WHERE u.id = l.lead)
+            WHEN 4 THEN (SELECT a.sort * 1000000 + a.id FROM area a WHERE a.id = l.area)
+            WHEN 5 THEN l.verified
+            WHEN 6 THEN l.updated
+            ELSE l.item END AS key
+        FROM light l WHERE @chosen) k
+    ORDER BY k.key IS NULL, k.key * $22, k.due, k.item LIMIT $19 OFFSET $20) p
+    CROSS JOIN line x ON x.id = p.item ORDER BY p.key IS NULL, p.key * $22, p.due, p.item;
+
+-- line_tree(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
+--    limit i64, offset i64) : children below their parents
+WITH RECURSIVE tree (id, depth, path) AS (
+    SELECT id, 0, CAST(1000000000 + id AS TEXT) FROM item WHERE parent IS NULL
+    UNION ALL
+    SELECT i.id, t.depth + 1, t.path || CAST(1000000000 + i.id AS TEXT) FROM tree t JOIN item i ON i.parent = t.id
+)
+SELECT @COLUMNS(x), p.depth FROM (SELECT l.item, t.depth, t.path FROM tree t JOIN light l ON l.item = t.id WHERE @chosen
+    ORDER BY t.path LIMIT $19 OFFSET $20) p CROSS JOIN line x ON x.id = p.item ORDER BY p.path;
+
+-- line_count(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64) :
+--    how many a filter lets through
+SELECT count(*) FROM light l WHERE @chosen;
+
+-- @unlit : what has no light: drafts, merged and void items
+i.state = $1 AND ($2 IS NULL OR instr(i.title, $2) > 0)
+    AND ($3 IS NULL OR i.id IN (SELECT r.item FROM reader r WHERE r.person = $3
+        AND (r.valid_from IS NULL OR r.valid_from <= $4) AND (r.valid_to IS NULL OR r.valid_to >= $4)))
+
+-- line_unlit(state i64, text text, reader i64, today i64, limit i64, offset i64) : drafts, merged and void items
+SELECT i.id, i.kind, i.state, 1 AS level, 0 AS why, i.number, i.title, a.name AS area, coalesce(u.short_name,
+    u.name) AS lead, i.category, i.leader, i.due, i.first_due, i.start, 0 AS late_report, 0 AS no_holder, i.seq AS version,
+    p.number AS parent, i.area AS area_id, u.id AS lead_id
+FROM item i LEFT JOIN area a ON a.id = i.area LEFT JOIN duty d ON d.item = i.id AND d.role = 1 AND d.state <> 5
+    LEFT JOIN unit u ON u.id = d.unit LEFT JOIN item p ON p.id = i.parent
+WHERE @unlit ORDER BY i.id LIMIT $5 OFFSET $6;
+
+-- line_unlit_count(state i64, text text, reader i64, today i64) : how many of them
+SELECT count(*) FROM item i WHERE @unlit;
+
+-- line_nodes(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64) :
+--    the plans of what a filter lets through
+SELECT n.item, n.day, n.percent, n.title FROM light l JOIN node n ON n.item = l.item WHERE @chosen
+ORDER BY n.item, n.day, n.id;
+
+-- line_verified(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64) :
+--    the verified figures of what a filter lets through
+SELECT r.item, r.day, r.accepted FROM light l JOIN report r ON r.item = l.item WHERE r.accepted IS NOT NULL AND @chosen
+ORDER BY r.item, r.day, r.id;

@@ -1,0 +1,55 @@
+# What people look at: the desk's prefilled lines, trend, what moved, units, the chart, filters and orders.
+$ . "$TESTS/api.sh"; sample s.db; serve --db s.db --on 2026-08-31; as fgj.zr
+200
+
+# A report waits for the principal with what it says, then for the verifier; what is asked stands on the office's desk.
+$ . "$TESTS/api.sh"; get '/api/v1/items?unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&state=active&sort=-due&limit=1' > /dev/null; field number > no; as fgj.ll; post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"percent\":61.5,\"text\":\"主体完工\",\"next_step\":\"验收\"}" | head -n 1; as fgj.zr; get /api/v1/desk | grep -o '"name":"sign","total":[0-9]*'; grep -o '"report_state":"submitted","report_percent":[^"]*"report_day":[^,]*,"report_text":[^,]*\|"next_step":"[^"]*"' body | head -n 2
+200
+200
+200
+"name":"sign","total":1
+"report_state":"submitted","report_percent":61.5,"report_day":"2026-08-31","report_text":"主体完工"
+"next_step":"验收"
+$ . "$TESTS/api.sh"; grep -o '"role":"lead"[^{]*"report_due":"[^"]*","workdays_left":[-0-9]*,"period":"[^"]*","can_no_change":true' body | grep -o '"period":"2026年[89]月"' | sort -u | tail -n 1; post /api/v1/acts/report.sign "{\"item\":\"$(cat no)\",\"report\":$(field report)}" | head -n 1; post /api/v1/acts/change.ask "{\"item\":\"$(cat no)\",\"due\":\"2028-01-31\",\"reason\":\"用地未批\"}" | head -n 1; as zhb.zr; get /api/v1/desk | grep -o '"name":"verify","total":[0-9]*\|"new_due":"[^"]*"[^}]*"asked_by":"[^"]*"'
+"period":"2026年9月"
+200
+200
+200
+"name":"verify","total":1
+"new_due":"2028-01-31","old_target":"能耗下降9%","new_target":null,"reason":"用地未批","asked_by":"区发改局局长"
+
+# Lights at each month's end are those that were shown: the same for a past day as for today, and nothing is folded.
+$ . "$TESTS/api.sh"; get '/api/v1/board/trend?from=2025-10-01&to=2025-12-31' | grep -o '"months":.*\]' > a; get '/api/v1/board/trend?from=2025-10-01&asof=2025-12-31' | grep -o '"months":.*\]' | diff a - && grep -o '"day":"[^"]*"' a
+"day":"2025-10-31"
+"day":"2025-11-30"
+"day":"2025-12-31"
+$ . "$TESTS/api.sh"; get '/api/v1/board/trend?from=2026-08-31' | grep -o '"overdue":[0-9]*' > a; get /api/v1/board > /dev/null; grep -o '"levels":.*' body | grep -o '"overdue":[0-9]*' | head -n 1 | diff a - && echo same
+same
+$ . "$TESTS/api.sh"; get '/api/v1/board/trend?unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&to=yesterday' | head -n 1; get '/api/v1/board/trend?area=nowhere' | head -n 1
+422
+404
+$ . "$TESTS/api.sh"; get '/api/v1/board/movers?since=2026-07-31' | grep -o '"since":"[^"]*"\|"worse":\[{\|"was_level":"normal"' | sort -u
+"since":"2026-07-31"
+"was_level":"normal"
+"worse":[{
+$ . "$TESTS/api.sh"; get /api/v1/board/units | grep -o '"lead":"区发改局","kind":"bureau","items":[0-9]*' > a; get '/api/v1/items?unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&limit=1' > /dev/null; [[ $(grep -o '[0-9]*$' a) == "$(field total)" ]] && echo same
+same
+
+# Filters and orders of the list.
+$ . "$TESTS/api.sh"; get '/api/v1/items?sort=-percent&limit=300' > /dev/null; grep -o '"verified":[0-9.]*' body | cut -d: -f2 > a; sort -rn a | diff a - && get '/api/v1/items?sort=updated&limit=300' > /dev/null; grep -o '"updated":"[^"]*' body > a; sort a | diff a - && echo sorted
+sorted
+$ . "$TESTS/api.sh"; get '/api/v1/items?numbers=2025-0001,2026-0009' > /dev/null; grep -o '"number":"[^"]*"\|"total":[0-9]*' body | tr '\n' ' '; get '/api/v1/items?no_holder=1' | grep -o '"total":[0-9]*'; get '/api/v1/items?late_report=yes' | head -n 1
+"total":2 "number":"2025-0001" "number":"2026-0009" "total":2
+422
+$ . "$TESTS/api.sh"; get '/api/v1/items?since=2026-08-31&sort=-updated' > /dev/null; grep -o '"updated":"[^T]*' body | sort -u; grep -c "\"number\":\"$(cat no)\"" body
+"updated":"2026-08-31
+1
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.decompose "{\"item\":\"$(cat no)\",\"children\":[{\"title\":\"第一标段\",\"lead\":\"区发改局\",\"due\":\"2026-12-31\"},{\"title\":\"第二标段\",\"lead\":\"区住建局\",\"due\":\"2027-03-31\"}]}" | head -n 1; get '/api/v1/items?tree=1&limit=400' > /dev/null; grep -o "\"parent\":\"$(cat no)\",\"children\":0,\"depth\":1" body | wc -l; get "/api/v1/items?parent=$(cat no)" | grep -o '"total":[0-9]*'
+200
+2
+"total":2
+$ . "$TESTS/api.sh"; get '/api/v1/chart?unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&from=2026-08-01' | grep -o '"nodes":\[{"day":"[^"]*","percent":[0-9.]*,\|"actual":\[{' | cut -c1-12 | sort -u
+"actual":[{
+"nodes":[{"d
+$ . "$TESTS/api.sh"; quit
+stopped
