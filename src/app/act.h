@@ -20,8 +20,10 @@ struct act {
     unsigned flags;
 };
 enum act_flags {
-    ACT_LOCAL = 1 << 0,  /* its input names a file of this machine: never by a route */
-    ACT_SECRET = 1 << 1, /* its input is a secret: no idempotency key, for its hash would be kept */
+    ACT_LOCAL = 1 << 0,   /* its input names a file of this machine: never by a route */
+    ACT_SECRET = 1 << 1,  /* its input or its answer is a secret: no idempotency key, for either would be kept */
+    ACT_SIGN_IN = 1 << 2, /* about who comes in: by a person signed in, never by a token */
+    ACT_ASKED = 1 << 3,   /* by a route of its own, which asks for more: never by its name */
 };
 extern const struct act acts[];
 extern const size_t n_acts;

@@ -2,6 +2,9 @@
 #include "app/act.h"
 #include "app/setting.h"
 #include "auth/auth.h"
+#include "auth/factor.h"
+#include "auth/security.h"
+#include "auth/token.h"
 #include "org/org_act.h"
 #include "plan/import.h"
 #include "plan/item.h"
@@ -22,7 +25,24 @@ const struct act acts[] = {
     { "post.leave", &HOLD_IN, post_leave, "离任", "end a holding" },
     { "user.add", &USER_IN, user_add, "建立账号并任职", "add a log-in that holds a post" },
     { "user.disable", &DISABLE_IN, user_disable, "停用账号", "disable a log-in" },
-    { "user.password", &PASSWORD_IN, password_set, "设置密码", "set a password", password_prepare, ACT_SECRET },
+    { "user.enable", &DISABLE_IN, user_enable, "恢复账号", "let a disabled log-in in again", NULL, ACT_SIGN_IN },
+    { "user.unlock", &UNLOCK_IN, user_unlock, "解除输错密码的锁定", "forget a log-in's wrong passwords", NULL,
+      ACT_SIGN_IN },
+    { "user.password", &PASSWORD_IN, password_set, "替人设置密码，对方登录后须改", "set another's password",
+      password_prepare, ACT_SECRET | ACT_SIGN_IN },
+    { "password.change", &PASSWORD_IN, password_set, "修改自己的密码", "change one's own password", password_prepare,
+      ACT_SECRET | ACT_SIGN_IN | ACT_ASKED },
+    { "factor.confirm", &FACTOR_CODE_IN, factor_confirm, "启用动态口令，得到恢复码",
+      "turn the second factor on; answers recovery codes", NULL, ACT_SECRET | ACT_SIGN_IN | ACT_ASKED },
+    { "factor.end", &FACTOR_END_IN, factor_end, "停用自己的动态口令", "turn one's own second factor off", NULL,
+      ACT_SIGN_IN | ACT_ASKED },
+    { "factor.reset", &FACTOR_RESET_IN, factor_reset, "替丢失手机的人停用动态口令", "turn another's second factor off",
+      NULL, ACT_SIGN_IN },
+    { "token.create", &TOKEN_IN, token_create, "建立访问令牌或大屏链接，只显示一次",
+      "make a token, or a link to the wall; shown once", NULL, ACT_SECRET | ACT_SIGN_IN },
+    { "token.revoke", &TOKEN_END_IN, token_revoke, "吊销访问令牌", "revoke a token", NULL, ACT_SIGN_IN },
+    { "security.set", &SECURITY_IN, security_set, "设定登录和密码规范", "set the rules of signing in", NULL,
+      ACT_SIGN_IN },
     { "calendar.set", &CALENDAR_IN, calendar_set, "更换工作日历", "replace the calendar of workdays" },
 
     { "programme.create", &PROGRAMME_IN, programme_create, "设立行动", "make a programme" },

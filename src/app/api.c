@@ -1,8 +1,10 @@
-/* Routes about the realm itself: sessions, words, acts, units, texts, the journal. */
+/* Routes about the realm itself: words, acts, units, texts, the journal. */
 #include "app/api.h"
 
 #include "app/act.h"
 #include "app/view.h"
+#include "auth/security.h"
+#include "auth/token.h"
 #include "base/text.h"
 #include "intake/intake.h"
 #include "journal/journal.h"
@@ -25,116 +27,6 @@ enum err api_health(struct cx *cx UNUSED, struct rq *rq)
 {
     jw_text(&rq->j, "status", "pass");
     jw_text(&rq->j, "version", LS_VERSION);
-    return OK;
-}
-
-/* ---- sessions ---- */
-
-struct sign_in {
-    const char *login, *password;
-};
-static const struct field sign_in_fields[] = {
-    FIELD(sign_in, login, .flags = REQUIRED, .max = 64, LABEL("登录名", "log-in")),
-    FIELD(sign_in, password, .flags = REQUIRED, .max = 4 * MAX_PASSWORD, LABEL("密码", "password")),
-};
-const struct shape SIGN_IN = SHAPE(sign_in, sign_in_fields);
-
-struct starting {
-    int64_t person;
-    char token[TOKEN_TEXT_SIZE];
-};
-
-static enum err start(struct cx *cx, void *arg)
-{
-    struct starting *s = arg;
-    TRY(session_expire(cx));
-    return session_start(cx, s->person, s->token);
-}
-
-static void describe_posts(struct cx *cx, struct rq *rq)
-{
-    struct unit u;
-    struct post p;
-    jw_array(&rq->j, "posts");
-    for (size_t i = 0; i < rq->who->n_posts; i++) {
-        if (fact_get(cx, &POST, rq->who->posts[i].post, &p) != OK || fact_get(cx, &UNIT, p.unit, &u) != OK)
-            continue;
-        jw_object(&rq->j, NULL);
-        jw_i64(&rq->j, "post", p.id);
-        jw_i64(&rq->j, "unit", p.unit);
-        jw_text(&rq->j, "unit_name", unit_label(&u));
-        jw_text(&rq->j, "title", p.title);
-        jw_text(&rq->j, "role", word_name(&post_roles, p.role));
-        jw_close(&rq->j);
-    }
-    jw_close(&rq->j);
-}
-
-static void describe_roles(struct rq *rq)
-{
-    jw_array(&rq->j, "roles");
-    for (size_t i = 0; i < post_roles.n; i++)
-        if (has_role(rq->who, (enum post_role)post_roles.list[i].value))
-            jw_text(&rq->j, NULL, post_roles.list[i].name);
-    jw_close(&rq->j);
-}
-
-enum err api_session(struct cx *cx, struct rq *rq)
-{
-    bool sample;
-    TRY(realm_is_sample(cx, &sample));
-    jw_object(&rq->j, "person");
-    jw_i64(&rq->j, "id", rq->person.id);
-    jw_text(&rq->j, "name", rq->person.name);
-    jw_text(&rq->j, "login", rq->person.login);
-    jw_close(&rq->j);
-    describe_posts(cx, rq);
-    describe_roles(rq);
-    jw_object(&rq->j, "realm");
-    jw_bool(&rq->j, "sample", sample);
-    jw_close(&rq->j);
-    jw_bool(&rq->j, "must_change", rq->must_change);
-    jw_date(&rq->j, "today", cx->today);
-    return view_head(cx, &rq->j);
-}
-
-static enum err welcome(struct cx *cx, struct rq *rq)
-{
-    TRY(read_begin(cx));
-    enum err e = grant_load(cx, rq->person.login, "session", &rq->who);
-    if (!e)
-        e = password_must_change(cx, rq->person.id, &rq->must_change);
-    if (!e)
-        e = api_session(cx, rq);
-    read_end(cx);
-    return e;
-}
-
-enum err api_sign_in(struct cx *cx, struct rq *rq)
-{
-    struct sign_in in;
-    struct starting s;
-    TRY(rq_body(cx, rq, &SIGN_IN, &in));
-    TRY(read_begin(cx));
-    enum err e = password_check(cx, in.login, in.password, &rq->person);
-    read_end(cx);
-    TRY(e);
-    s.person = rq->person.id;
-    TRY(db_write(cx, start, &s));
-    http_add_header(rq->a, "Set-Cookie",
-                    arena_printf(cx->mem, "luoshi_session=%s; Path=/; HttpOnly; SameSite=Strict", s.token));
-    return welcome(cx, rq);
-}
-
-static enum err end(struct cx *cx, void *token)
-{
-    return session_end(cx, token);
-}
-
-enum err api_sign_out(struct cx *cx, struct rq *rq)
-{
-    TRY(db_write(cx, end, (void *)(uintptr_t)rq->token));
-    http_add_header(rq->a, "Set-Cookie", "luoshi_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     return OK;
 }
 
@@ -177,6 +69,9 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "strengths", &strengths },
         { "sentence_kinds", &sentence_kinds },
         { "deadline_kinds", &deadline_kinds },
+        { "scopes", &scopes },
+        { "profiles", &profiles },
+        { "relations", &relation_words },
     };
     for (size_t i = 0; i < N_ELEMENTS(all); i++)
         words_json(&rq->j, all[i].name, all[i].words);
@@ -224,7 +119,7 @@ enum err api_acts(struct cx *cx UNUSED, struct rq *rq)
 {
     jw_array(&rq->j, "acts");
     for (size_t i = 0; i < n_acts; i++) {
-        if (acts[i].flags & ACT_LOCAL)
+        if (acts[i].flags & (ACT_LOCAL | ACT_ASKED))
             continue;
         jw_object(&rq->j, NULL);
         jw_text(&rq->j, "name", acts[i].name);
@@ -241,8 +136,11 @@ enum err api_act(struct cx *cx, struct rq *rq)
 {
     const struct act *a = act_named(rq->args[0]);
     const char *answer;
-    if (!a || a->flags & ACT_LOCAL)
+    if (!a || a->flags & (ACT_LOCAL | ACT_ASKED))
         return fail(cx, E_NOT_FOUND, "没有操作 \"%s\"", "there is no act \"%s\"", rq->args[0]);
+    if (rq->scope && a->flags & ACT_SIGN_IN)
+        return fail(cx, E_DENIED, "%s 只能登录后由本人做，不能用令牌",
+                    "%s is done by a person signed in, not by a token", a->name);
     if (rq->q->body.n > MAX_ACT_BODY)
         return fail(cx, E_TOO_LARGE, "输入超过 64 MB", "the input is larger than 64 MB");
     TRY(act_do(cx, a->name, rq->person.login, rq->q->body, http_header(rq->q, "Idempotency-Key"), &answer));
@@ -333,9 +231,6 @@ enum err api_journal(struct cx *cx, struct rq *rq)
 {
     int64_t before = INT64_MAX, limit = JOURNAL_PAGE;
     struct list entries;
-    if (!may_in_realm(rq->who, "read.journal"))
-        return fail(cx, E_DENIED, "流水由办公室、领导、督查、审计和管理员查看",
-                    "the journal is read by the HQ office, leaders, supervisors, auditors and administrators");
     TRY(whole_number(cx, rq, "before", INT32_MAX, &before));
     TRY(whole_number(cx, rq, "limit", MAX_JOURNAL_PAGE, &limit));
     TRY(journal_newest_before(cx, before, limit, &entries));

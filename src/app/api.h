@@ -10,10 +10,10 @@
 #include "http/http.h"
 #include "plan/board.h"
 
-enum access {
-    FOR_ANYONE,    /* no session needed */
-    FOR_SIGNED_IN, /* and rq.person is set */
-};
+/* What a route asks for: a row of the policy (app/policy.c) that the person has about some subject or other; the
+ * handler or the act narrows it to this subject.  rq.person is set, but for anyone. */
+#define FOR_ANYONE "anyone" /* also who is not signed in */
+#define FOR_SIGNED_IN "signed_in"
 enum snapshot {
     NO_SNAPSHOT, /* the handler takes what it needs */
     SNAPSHOT,    /* cx->db reads at the request's on and asof; answered with an ETag */
@@ -26,22 +26,30 @@ struct rq {
     struct jw j;
     struct person person;
     struct grant *who;
-    const char *token;   /* of the session */
-    bool must_change;    /* the password was set by somebody else */
-    const char *args[2]; /* what stood for ":name" in the path */
-    const char *etag;    /* of the answer, when one like it may be kept */
-    bool is_forever;     /* the address never answers anything else */
-    bool is_own_body;    /* the handler wrote a body that is no JSON object */
+    const char *token;            /* of the session, or what stands for it */
+    int64_t scope;                /* enum scope of a bearer's token; 0: a session */
+    bool must_change, must_enrol; /* the password; a second factor: before anything else */
+    int status;                   /* of a failure, when not its code's own */
+    const char *title;            /* likewise */
+    const char *args[2];          /* what stood for ":name" in the path */
+    const char *etag;             /* of the answer, when one like it may be kept */
+    bool is_forever;              /* the address never answers anything else */
+    bool is_own_body;             /* the handler wrote a body that is no JSON object */
 };
 struct route {
     enum http_method method;
     const char *path; /* "/api/v1/items/:number" */
-    enum access access;
+    const char *access;
     enum snapshot snapshot;
     enum err (*run)(struct cx *cx, struct rq *rq);
     const char *zh, *en; /* one line on what it does */
     bool past_is_kept;   /* answered from what was kept day by day: on and asof set the day, nothing is folded */
     bool for_all;        /* everyone signed in gets the same answer: one is kept for all */
+    bool wall;           /* also by a wall's link */
+    bool query_token;    /* the wall's token may stand in the query, for an EventSource sends no headers */
+    bool session_only;   /* about one's way in: not by a token */
+    bool before_change;  /* also while a new password or a second factor is owed */
+    bool before_enrol;   /* also while a second factor is owed */
     /* For the description of the API: names in the query, the body, and the list in the answer. */
     const char *query;
     const struct shape *in, *list;
@@ -50,7 +58,7 @@ struct route {
 extern const struct route routes[];
 extern const size_t n_routes;
 
-extern const struct shape SIGN_IN, INTAKE_IN;
+extern const struct shape SIGN_IN, INTAKE_IN, MY_PASSWORD_IN, AGAIN_IN, SETUP_IN;
 
 /* In the order of routes.c. */
 enum err api_health(struct cx *cx, struct rq *rq);
@@ -58,6 +66,20 @@ enum err api_openapi(struct cx *cx, struct rq *rq);
 enum err api_sign_in(struct cx *cx, struct rq *rq);
 enum err api_session(struct cx *cx, struct rq *rq);
 enum err api_sign_out(struct cx *cx, struct rq *rq);
+enum err api_door(struct cx *cx, struct rq *rq);
+enum err api_setup(struct cx *cx, struct rq *rq);
+enum err api_my_sessions(struct cx *cx, struct rq *rq);
+enum err api_end_session(struct cx *cx, struct rq *rq);
+enum err api_end_sessions(struct cx *cx, struct rq *rq);
+enum err api_my_tokens(struct cx *cx, struct rq *rq);
+enum err api_my_password(struct cx *cx, struct rq *rq);
+enum err api_my_factor(struct cx *cx, struct rq *rq);
+enum err api_begin_factor(struct cx *cx, struct rq *rq);
+enum err api_confirm_factor(struct cx *cx, struct rq *rq);
+enum err api_end_factor(struct cx *cx, struct rq *rq);
+enum err api_users(struct cx *cx, struct rq *rq);
+enum err api_policy(struct cx *cx, struct rq *rq);
+enum err api_security(struct cx *cx, struct rq *rq);
 enum err api_words(struct cx *cx, struct rq *rq);
 enum err api_acts(struct cx *cx, struct rq *rq);
 enum err api_act(struct cx *cx, struct rq *rq);
@@ -95,5 +117,13 @@ CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, str
 void serving_tell(struct cx *cx, struct serving *s);
 /* The body as the shape says. */
 CHECKED enum err rq_body(struct cx *cx, struct rq *rq, const struct shape *s, void *out);
+bool route_is_open(const struct route *r); /* for anyone */
+#define SESSION_COOKIE "luoshi_session"
+/* rq->person signs in, or goes on under a new token: the cookie is set.  code: of the second factor, or NULL. */
+CHECKED enum err rq_begin_session(struct cx *cx, struct rq *rq, const char *code);
+void rq_drop_cookie(struct rq *rq);
+CHECKED enum err who_stands(struct cx *cx, struct rq *rq);      /* rights and duties of rq->person */
+const char *network_of(struct arena *mem, const char *peer);    /* NULL: this machine */
+const char *policy_text(const struct cx *cx, const char *name); /* what an act or a view of the policy is */
 
 #endif

@@ -47,6 +47,7 @@ static enum err turn_clock(struct cx *cx, const char *on)
 static enum err greet(struct cx *cx, const struct serving *s)
 {
     bool sample, anyone;
+    char code[SETUP_CODE_SIZE];
     TRY(read_begin(cx));
     enum err e = realm_is_sample(cx, &sample);
     if (!e)
@@ -57,9 +58,12 @@ static enum err greet(struct cx *cx, const struct serving *s)
     if (sample)
         printf(say(cx, "示范库：各账号的密码都是 %s\n", "a sample realm: the password of every log-in is %s\n"),
                SAMPLE_PASSWORD);
-    else if (!anyone)
-        puts(say(cx, "还没有人能登录：先用 luoshi act user.password 给管理员设密码",
-                 "nobody can sign in yet: first give the administrator a password with luoshi act user.password"));
+    else if (!anyone) {
+        setup_code_make(code);
+        printf(say(cx, "首次启动：请打开 %s/setup#%s 给管理员设密码（用过即失效）\n",
+                   "first start: open %s/setup#%s and give the administrator a password (good once)\n"),
+               http_address(s->http), code);
+    }
     fflush(stdout);
     return OK;
 }

@@ -149,7 +149,7 @@ static void answers(struct cx *cx, struct jw *j, const struct route *r)
 {
     jw_object(j, "responses");
     good_answer(cx, j, r);
-    if (r->access == FOR_SIGNED_IN)
+    if (!route_is_open(r))
         bad_answer(cx, j, "401", "not signed in");
     bad_answer(cx, j, "4XX", "refused: what, where, why and what next, in the language of Accept-Language");
     bad_answer(cx, j, "5XX", "the machine failed us, or is busy: try again");
@@ -199,9 +199,9 @@ static void operation(struct cx *cx, struct jw *j, const struct route *r, const 
     jw_text(j, "summary", r->zh);
     jw_text(j, "description", r->en);
     jw_array(j, "security");
-    if (r->access == FOR_SIGNED_IN) {
+    for (int i = 0; i < 2 && !route_is_open(r); i++) { /* either */
         jw_object(j, NULL);
-        jw_array(j, "session");
+        jw_array(j, i ? "bearer" : "session");
         jw_close(j);
         jw_close(j);
     }
@@ -252,7 +252,7 @@ static void act_paths(struct cx *cx, struct jw *j, const struct route *of)
 {
     for (size_t i = 0; i < n_acts; i++) {
         struct route r = *of;
-        if (acts[i].flags & ACT_LOCAL)
+        if (acts[i].flags & (ACT_LOCAL | ACT_ASKED))
             continue;
         r.path = arena_printf(cx->mem, "/api/v1/acts/%s", acts[i].name);
         r.zh = acts[i].zh;
@@ -310,6 +310,10 @@ static void components(struct jw *j)
     jw_text(j, "type", "apiKey");
     jw_text(j, "in", "cookie");
     jw_text(j, "name", "luoshi_session");
+    jw_close(j);
+    jw_object(j, "bearer");
+    jw_text(j, "type", "http");
+    jw_text(j, "scheme", "bearer");
     jw_close(j);
     jw_close(j);
     jw_object(j, "schemas");

@@ -1,6 +1,8 @@
-/* Who may do what: act x role x relation to the subject.  No row, no access.  The operator of the machine
- * (log-in "local") stands outside: whoever can read the file can run any act, and the journal says so. */
-#include "org/grant.h"
+/* Who may do what: an act, or what is read, x role x relation to the subject.  No row, no access; each route names one.
+ * The operator of the machine (log-in "local") stands outside: whoever can read the file can run any act, and the
+ * journal says so. */
+#include "app/act.h"
+#include "app/api.h"
 
 #define HQ_RUNS(act)            \
     {                           \
@@ -11,9 +13,17 @@
         act, ROLE_ADMIN, REL_REALM \
     }
 
-#define OWN_RUNS(act, role) \
-    {                       \
-        act, role, REL_DUTY \
+#define SECURITY_RUNS(act)            \
+    {                                 \
+        act, ROLE_SECURITY, REL_REALM \
+    }
+#define OWN(act)                \
+    {                           \
+        act, ROLE_ANY, REL_SELF \
+    }
+#define ALL_READ(what)            \
+    {                             \
+        what, ROLE_ANY, REL_REALM \
     }
 
 const struct policy_row policy[] = {
@@ -31,15 +41,29 @@ const struct policy_row policy[] = {
     ADMIN_RUNS("post.leave"),
     ADMIN_RUNS("user.add"),
     ADMIN_RUNS("user.disable"),
+    SECURITY_RUNS("user.disable"),
+    ADMIN_RUNS("user.enable"),
+    SECURITY_RUNS("user.enable"),
+    ADMIN_RUNS("user.unlock"),
+    SECURITY_RUNS("user.unlock"),
     ADMIN_RUNS("user.password"),
-    OWN_RUNS("user.password", ROLE_LEADER),
-    OWN_RUNS("user.password", ROLE_HQ),
-    OWN_RUNS("user.password", ROLE_TASK_FORCE),
-    OWN_RUNS("user.password", ROLE_SUPERVISOR),
-    OWN_RUNS("user.password", ROLE_PRINCIPAL),
-    OWN_RUNS("user.password", ROLE_LIAISON),
-    OWN_RUNS("user.password", ROLE_AUDITOR),
-    OWN_RUNS("user.password", ROLE_ASSESSOR),
+    SECURITY_RUNS("user.password"),
+    ADMIN_RUNS("factor.reset"),
+    SECURITY_RUNS("factor.reset"),
+    ADMIN_RUNS("read.accounts"),
+    SECURITY_RUNS("read.accounts"),
+    { "read.accounts", ROLE_AUDIT_ADMIN, REL_REALM },
+    SECURITY_RUNS("security.set"),
+
+    /* one's own way in */
+    OWN("password.change"),
+    OWN("token.create"),
+    OWN("token.revoke"),
+    SECURITY_RUNS("token.revoke"),
+    OWN("factor.confirm"),
+    OWN("factor.end"),
+    HQ_RUNS("wall.share"),
+    { "wall.share", ROLE_LEADER, REL_REALM },
     ADMIN_RUNS("calendar.set"),
     HQ_RUNS("calendar.set"),
     ADMIN_RUNS("org.import"),
@@ -104,12 +128,24 @@ const struct policy_row policy[] = {
     { "read.items", ROLE_SUPERVISOR, REL_REALM },
     { "read.items", ROLE_AUDITOR, REL_REALM },
     { "read.items", ROLE_ASSESSOR, REL_REALM },
+    { "read.items", ROLE_PRINCIPAL, REL_DUTY },
+    { "read.items", ROLE_LIAISON, REL_DUTY },
+    { "read.items", ROLE_TASK_FORCE, REL_AREA },
     HQ_RUNS("read.drafts"),
     HQ_RUNS("read.journal"),
     { "read.journal", ROLE_LEADER, REL_REALM },
     { "read.journal", ROLE_SUPERVISOR, REL_REALM },
     { "read.journal", ROLE_AUDITOR, REL_REALM },
     ADMIN_RUNS("read.journal"),
+    { "read.journal", ROLE_AUDIT_ADMIN, REL_REALM },
+    ALL_READ("signed_in"),
+    ALL_READ("read.desk"),
+    ALL_READ("read.board"),
+    ALL_READ("read.units"),
+    ALL_READ("read.events"),
+    ALL_READ("read.policy"),
+    ALL_READ("read.security"),
+    ALL_READ("intake.draft"),
 
     /* texts, ledgers, rules */
     HQ_RUNS("source.add"),
@@ -120,3 +156,31 @@ const struct policy_row policy[] = {
     { "rule.adopt", ROLE_LEADER, REL_REALM },
 };
 const size_t n_policy = N_ELEMENTS(policy);
+
+/* What is no act. */
+static const struct {
+    const char *name, *zh, *en;
+} views[] = {
+    { "signed_in", "登录后的各项", "what everybody signed in may" },
+    { "read.items", "查看事项和佐证", "read items and evidence" },
+    { "read.drafts", "查看草稿", "read drafts" },
+    { "read.journal", "查看流水", "read the journal" },
+    { "read.accounts", "查看账号", "read the list of log-ins" },
+    { "read.desk", "查看自己的待办", "read one's own desk" },
+    { "read.board", "查看总览", "read the board" },
+    { "read.units", "查看单位和领域", "read units and areas" },
+    { "read.events", "收到变化通知", "hear of changes" },
+    { "read.policy", "查看权限表", "read this table" },
+    { "read.security", "查看登录和密码规范", "read the rules of signing in" },
+    { "intake.draft", "从公文起草事项", "draft directives from a text" },
+    { "wall.share", "分享大屏链接", "share a link to the wall" },
+};
+
+const char *policy_text(const struct cx *cx, const char *name)
+{
+    const struct act *a = act_named(name);
+    for (size_t i = 0; i < N_ELEMENTS(views); i++)
+        if (streq(views[i].name, name))
+            return say(cx, views[i].zh, views[i].en);
+    return a ? say(cx, a->zh, a->en) : NULL;
+}

@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/serve.h"
 #include "app/setting.h"
+#include "app/who.h"
 #include "journal/fold.h"
 #include "journal/journal.h"
 
@@ -39,7 +40,7 @@ static void problem_json(struct cx *cx, struct rq *rq, int status)
     a->type = "application/problem+json";
     jw_object(&j, NULL);
     jw_text(&j, "type", "about:blank");
-    jw_text(&j, "title", status == 401 ? "unauthenticated" : err_name(cx->fail.code));
+    jw_text(&j, "title", rq->title ? rq->title : status == 401 ? "unauthenticated" : err_name(cx->fail.code));
     jw_i64(&j, "status", status);
     jw_text(&j, "detail", cx->fail.msg);
     jw_array(&j, "errors");
@@ -88,39 +89,6 @@ static const struct route *find_route(struct cx *cx, struct rq *rq, bool *path_k
             return &routes[i];
     }
     return NULL;
-}
-
-/* ---- who asks ---- */
-
-static enum err mark_seen(struct cx *cx, void *token)
-{
-    return session_seen(cx, token);
-}
-
-static enum err know_person(struct cx *cx, struct rq *rq)
-{
-    bool stale = false;
-    rq->token = http_cookie(rq->q, "luoshi_session");
-    TRY(read_begin(cx));
-    enum err e = rq->token ? session_person(cx, rq->token, &rq->person, &stale) : E_NOT_FOUND;
-    if (!e)
-        e = grant_load(cx, rq->person.login, "read", &rq->who);
-    if (!e)
-        e = password_must_change(cx, rq->person.id, &rq->must_change);
-    read_end(cx);
-    return !e && stale ? db_write(cx, mark_seen, (void *)(uintptr_t)rq->token) : e;
-}
-
-/* A write comes from our own pages or from a program that means it: a form of another site can neither set
- * X-Luoshi nor hide where it stands. */
-static enum err own_pages_only(struct cx *cx, const struct rq *rq)
-{
-    const char *site = http_header(rq->q, "Sec-Fetch-Site");
-    if (rq->q->method == HTTP_GET ||
-        (http_header(rq->q, "X-Luoshi") && (!site || streq(site, "same-origin") || streq(site, "none"))))
-        return OK;
-    return fail(cx, E_DENIED, "写操作须带请求头 X-Luoshi，并来自本站页面",
-                "a write needs the header X-Luoshi and comes from this site's own pages");
 }
 
 /* ---- running the row ---- */
@@ -174,20 +142,17 @@ static enum err run_snapshot(struct cx *cx, const struct route *r, struct rq *rq
     return e || rq->is_own_body || !folds ? e : run_moment(cx, r, rq, asof, on);
 }
 
-static enum err run_route(struct cx *cx, const struct route *r, struct rq *rq, int *status)
+static enum err run_route(struct cx *cx, const struct route *r, struct rq *rq)
 {
     TRY(own_pages_only(cx, rq));
-    if (r->access == FOR_SIGNED_IN) {
-        enum err e = know_person(cx, rq);
+    if (!route_is_open(r)) {
+        enum err e = who_asks(cx, r, rq);
         if (e == E_NOT_FOUND) {
-            *status = 401;
+            rq->status = 401;
             return fail(cx, E_DENIED, "请先登录", "sign in first");
         }
         TRY(e);
-        if (rq->must_change && !streq(rq->q->path, "/api/v1/acts/user.password") && r->run != api_sign_out &&
-            r->run != api_session)
-            return fail(cx, E_DENIED, "这是别人替你设的密码，请先用 user.password 改成自己的",
-                        "somebody else set this password: first change it with user.password");
+        TRY(who_may(cx, r, rq));
     }
     return r->snapshot == SNAPSHOT ? run_snapshot(cx, r, rq) : r->run(cx, rq);
 }
@@ -231,7 +196,6 @@ static void answer(struct cx *cx, struct rq *rq)
 {
     bool path_known;
     const struct route *r = find_route(cx, rq, &path_known);
-    int status = 0;
     enum err e;
     rq->a->status = 200;
     rq->a->type = "application/json";
@@ -242,7 +206,7 @@ static void answer(struct cx *cx, struct rq *rq)
     jw_object(&rq->j, NULL);
     if (r) {
         size_t head = rq->a->body.n;
-        e = run_route(cx, r, rq, &status);
+        e = run_route(cx, r, rq);
         if (!rq->is_own_body) {
             jw_close(&rq->j);
             if (!e && r->for_all)
@@ -252,14 +216,14 @@ static void answer(struct cx *cx, struct rq *rq)
             rq->a->body.n -= head;
         }
     } else {
-        status = path_known ? 405 : 0;
+        rq->status = path_known ? 405 : 0;
         e = fail(cx, E_NOT_FOUND, path_known ? "这个地址不接受这种方法" : "没有这个地址：%s",
                  path_known ? "this address does not take that method" : "there is no such address: %s", rq->q->path);
     }
     if (!e)
         e = buf_end(&rq->a->body);
     if (e)
-        problem_json(cx, rq, status ? status : status_of(e));
+        problem_json(cx, rq, rq->status ? rq->status : status_of(e));
 }
 
 /* trust.md names them: nothing of this server runs in, or is shown inside, another site's page. */

@@ -1,5 +1,8 @@
 /* The fact tables and the migrations: the map of what is stored. */
 #include "auth/auth.h"
+#include "auth/factor.h"
+#include "auth/security.h"
+#include "auth/token.h"
 #include "journal/fold.h"
 #include "org/org.h"
 #include "plan/light.h"
@@ -11,8 +14,9 @@
 
 /* Parents before children: a fold inserts in journal order, a reader looks here for what there is. */
 static const struct shape *const list[] = {
-    &UNIT, &ALIAS, &PERSON, &POST,   &HOLDING, &PROGRAMME, &AREA,          &SOURCE, &IMPORT,   &ITEM,
-    &DUTY, &NODE,  &CHANGE, &WAIVER, &REPORT,  &EVIDENCE,  &CALENDAR_TEXT, &RULE,   &PASSWORD,
+    &UNIT,          &ALIAS, &PERSON,   &POST,  &HOLDING, &PROGRAMME, &AREA,     &SOURCE,
+    &IMPORT,        &ITEM,  &DUTY,     &NODE,  &CHANGE,  &WAIVER,    &REPORT,   &EVIDENCE,
+    &CALENDAR_TEXT, &RULE,  &PASSWORD, &TOKEN, &FACTOR,  &UNLOCK,    &SECURITY,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 

@@ -114,7 +114,7 @@ static void add_act_inputs(struct buf *out)
 {
     buf_add_str(out, "\n/** Every act a page may do, and what it takes. */\nexport interface Acts {\n");
     for (size_t i = 0; i < n_acts; i++) {
-        if (acts[i].flags & ACT_LOCAL)
+        if (acts[i].flags & (ACT_LOCAL | ACT_ASKED))
             continue;
         buf_addf(out, "  '%s': {\n", acts[i].name);
         add_members(out, acts[i].in, true, 2);

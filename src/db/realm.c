@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "db/driver.h"
@@ -29,6 +30,7 @@ struct realm {
     int lock_fd;
     struct ts clock; /* {0}: the machine's */
     int64_t clock_shift_us;
+    int64_t steady_base_us; /* what to add to the time since the machine started */
 
     struct conn *writer;
     pthread_t thread;
@@ -64,6 +66,18 @@ void realm_shift_clock(struct realm *r, int64_t us)
 struct ts realm_now(const struct realm *r)
 {
     return r->clock.us ? r->clock : (struct ts){ ts_now().us + r->clock_shift_us };
+}
+
+static int64_t since_boot_us(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_BOOTTIME, &t);
+    return t.tv_sec * INT64_C(1000000) + t.tv_nsec / 1000;
+}
+
+struct ts realm_steady(const struct realm *r)
+{
+    return r->clock.us ? r->clock : (struct ts){ r->steady_base_us + since_boot_us() };
 }
 
 enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
@@ -306,6 +320,7 @@ enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struc
                     "there is no database \"%s\": make one with luoshi init --db %s", path, path);
     struct realm *r = mem_get(sizeof *r, 1);
     *r = (struct realm){ .mode = mode, .lock_fd = -1, .last = &r->first };
+    r->steady_base_us = ts_now().us - since_boot_us();
     pthread_mutex_init(&r->lock, NULL);
     pthread_cond_init(&r->work, NULL);
     pthread_cond_init(&r->answered, NULL);

@@ -25,6 +25,9 @@ void realm_set_clock(struct realm *r, struct ts now);
 /* A clock that runs, but so many microseconds off: for showing a sample on its own day. */
 void realm_shift_clock(struct realm *r, int64_t us);
 struct ts realm_now(const struct realm *r);
+/* For limits of time: goes on evenly whatever is done to the machine's clock while this program runs; the machine's
+ * time when it started.  Stands where realm_set_clock put it. */
+struct ts realm_steady(const struct realm *r);
 
 /* Off: commits no longer wait for the disk, and a crash may leave a damaged file; only for making a realm
  * that is thrown away when it fails.  On again: returns when all that was written is durable.  Between

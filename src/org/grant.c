@@ -3,6 +3,16 @@
 #include "org.sql.h"
 
 enum { MAX_DEPTH = 20 };
+const struct words relation_words =
+    WORDS({ REL_REALM, "realm", "全部", "whole realm" }, { REL_AREA, "area", "本组领域", "own area" },
+          { REL_LEAD, "lead", "本单位及下级牵头", "own unit or one below leads" },
+          { REL_DUTY, "duty", "本单位及下级有责", "own unit or one below has a duty" },
+          { REL_SELF, "self", "本人", "oneself" });
+
+const char *role_label(const struct cx *cx, int64_t role)
+{
+    return role == ROLE_ANY ? say(cx, "所有登录的人", "everybody signed in") : word_text(cx, &post_roles, role);
+}
 
 enum err grant_load(struct cx *cx, const char *login, const char *act, struct grant **out)
 {
@@ -25,6 +35,11 @@ enum err grant_load(struct cx *cx, const char *login, const char *act, struct gr
         g->posts[g->n_posts++].role = row_i64(&r, 2);
     }
     return db_end(&r);
+}
+
+bool role_is_administrator(int64_t role)
+{
+    return role == ROLE_ADMIN || role == ROLE_SECURITY || role == ROLE_AUDIT_ADMIN;
 }
 
 bool has_role(const struct grant *g, enum post_role role)
@@ -64,13 +79,23 @@ static bool related(struct cx *cx, enum relation rel, int64_t post_unit, const s
     case REL_AREA: return s->task_force && s->task_force == post_unit;
     case REL_LEAD: return below(cx, s->lead, post_unit);
     case REL_DUTY:
-        if (s->is_own)
-            return true;
         for (size_t i = 0; i < s->n_units; i++)
             if (below(cx, s->units[i], post_unit))
                 return true;
         return false;
+    case REL_SELF: return s->is_self;
     }
+    return false;
+}
+
+/* The row by one of the posts (ROLE_ANY: by being there at all). */
+static bool row_gives(struct cx *cx, const struct policy_row *row, const struct grant *g, const struct subject *s)
+{
+    if (row->role == ROLE_ANY)
+        return related(cx, row->relation, 0, s);
+    for (size_t p = 0; p < g->n_posts; p++)
+        if (g->posts[p].role == row->role && related(cx, row->relation, g->posts[p].unit, s))
+            return true;
     return false;
 }
 
@@ -78,14 +103,15 @@ bool may_quietly(struct cx *cx, const struct grant *g, const char *act, const st
 {
     if (!g->person)
         return streq(g->login, "local");
-    for (size_t i = 0; i < n_policy; i++) {
-        if (!streq(policy[i].act, act))
-            continue;
-        for (size_t p = 0; p < g->n_posts; p++)
-            if (g->posts[p].role == (int64_t)policy[i].role && related(cx, policy[i].relation, g->posts[p].unit, s))
-                return true;
-    }
+    for (size_t i = 0; i < n_policy; i++)
+        if (streq(policy[i].act, act) && row_gives(cx, &policy[i], g, s))
+            return true;
     return false;
+}
+
+static bool row_names(const struct grant *g, const struct policy_row *row)
+{
+    return row->role == ROLE_ANY || has_role(g, (enum post_role)row->role);
 }
 
 bool may_in_realm(const struct grant *g, const char *act)
@@ -93,7 +119,17 @@ bool may_in_realm(const struct grant *g, const char *act)
     if (!g->person)
         return streq(g->login, "local");
     for (size_t i = 0; i < n_policy; i++)
-        if (policy[i].relation == REL_REALM && streq(policy[i].act, act) && has_role(g, policy[i].role))
+        if (policy[i].relation == REL_REALM && streq(policy[i].act, act) && row_names(g, &policy[i]))
+            return true;
+    return false;
+}
+
+bool may_somewhere(const struct grant *g, const char *act)
+{
+    if (!g->person)
+        return streq(g->login, "local");
+    for (size_t i = 0; i < n_policy; i++)
+        if (streq(policy[i].act, act) && row_names(g, &policy[i]))
             return true;
     return false;
 }
@@ -105,23 +141,29 @@ static const char *relation_text(const struct cx *cx, enum relation rel)
     case REL_AREA: return say(cx, "（本组领域）", " (of its area)");
     case REL_LEAD: return say(cx, "（本单位牵头）", " (of the lead unit)");
     case REL_DUTY: return say(cx, "（本单位有责）", " (of a unit with a duty)");
+    case REL_SELF: return say(cx, "（本人的）", " (their own)");
     }
     return "";
+}
+
+enum err deny(struct cx *cx, const struct grant *g, const char *act)
+{
+    struct buf who AUTO(buf_done) = BUF(1000);
+    for (size_t i = 0; i < n_policy; i++)
+        if (streq(policy[i].act, act))
+            buf_addf(&who, "%s%s%s", who.n ? say(cx, "、", ", ") : "", role_label(cx, policy[i].role),
+                     relation_text(cx, policy[i].relation));
+    return fail(cx, E_DENIED, "\"%s\" 无权做 %s；可以做的是：%s", "\"%s\" may not do %s; those who may: %s", g->login,
+                act, who.n ? buf_text(&who) : say(cx, "无人", "nobody"));
 }
 
 enum err may(struct cx *cx, const struct subject *s)
 {
     struct grant *g = (struct grant *)(uintptr_t)cx->who; /* asked is the one thing that changes */
-    struct buf who AUTO(buf_done) = BUF(1000);
     g->asked = true;
     if (may_quietly(cx, g, g->act, s))
         return OK;
     if (cx->fail.code) /* the look-up itself failed */
         return cx->fail.code;
-    for (size_t i = 0; i < n_policy; i++)
-        if (streq(policy[i].act, g->act))
-            buf_addf(&who, "%s%s%s", who.n ? say(cx, "、", ", ") : "", word_text(cx, &post_roles, policy[i].role),
-                     relation_text(cx, policy[i].relation));
-    return fail(cx, E_DENIED, "\"%s\" 无权做 %s；可以做的是：%s", "\"%s\" may not do %s; those who may: %s", g->login,
-                g->act, who.n ? buf_text(&who) : say(cx, "无人", "nobody"));
+    return deny(cx, g, g->act);
 }

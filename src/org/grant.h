@@ -14,10 +14,13 @@ enum relation {
     REL_AREA,      /* items of the area this post's unit (a task force) carries */
     REL_LEAD,      /* items this post's unit, or a unit below it, leads */
     REL_DUTY,      /* items this post's unit, or a unit below it, has any duty in */
+    REL_SELF,      /* what is the person's own: their password, their tokens */
 };
+extern const struct words relation_words;
+enum { ROLE_ANY = 0 }; /* in the policy: everybody signed in, also without a post */
 struct policy_row {
-    const char *act;
-    enum post_role role;
+    const char *act; /* or what is read: "read.items" */
+    int64_t role;    /* enum post_role, or ROLE_ANY */
     enum relation relation;
 };
 extern const struct policy_row policy[]; /* app/policy.c */
@@ -39,14 +42,18 @@ struct subject {
     int64_t task_force, lead;
     const int64_t *units; /* with any duty, the lead among them */
     size_t n_units;
-    bool is_own; /* what the person already has to do with in another way; counts as REL_DUTY */
+    bool is_self;
 };
 
 /* The rights of a log-in on cx->today; cx->who is set.  NULL or "local": the operator. */
 CHECKED enum err grant_load(struct cx *cx, const char *login, const char *act, struct grant **out);
-CHECKED enum err may(struct cx *cx, const struct subject *s); /* E_DENIED says which roles may */
+CHECKED enum err may(struct cx *cx, const struct subject *s);         /* E_DENIED says which roles may */
+enum err deny(struct cx *cx, const struct grant *g, const char *act); /* so says may */
 bool may_quietly(struct cx *cx, const struct grant *g, const char *act, const struct subject *s);
-bool may_in_realm(const struct grant *g, const char *act); /* by a post, anywhere; the operator may */
+bool may_in_realm(const struct grant *g, const char *act);  /* by a post, anywhere; the operator may */
+bool may_somewhere(const struct grant *g, const char *act); /* about some subject or other: the door to a route */
+const char *role_label(const struct cx *cx, int64_t role);  /* in the user's language */
+bool role_is_administrator(int64_t role);                   /* one of the three */
 bool has_role(const struct grant *g, enum post_role role);
 /* Or the same; a merged unit stands below what it became. */
 CHECKED enum err unit_is_below(struct cx *cx, int64_t unit, int64_t top, bool *out);

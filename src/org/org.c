@@ -18,7 +18,9 @@ const struct words post_roles = WORDS(
     { ROLE_TASK_FORCE, "task_force", "专项推进组", "task force" },
     { ROLE_SUPERVISOR, "supervisor", "督查", "supervisor" }, { ROLE_PRINCIPAL, "principal", "一把手", "principal" },
     { ROLE_LIAISON, "liaison", "联络员", "liaison" }, { ROLE_AUDITOR, "auditor", "审计", "auditor" },
-    { ROLE_ADMIN, "admin", "管理员", "administrator" }, { ROLE_ASSESSOR, "assessor", "考核", "assessor" });
+    { ROLE_ADMIN, "admin", "系统管理员", "system administrator" }, { ROLE_ASSESSOR, "assessor", "考核", "assessor" },
+    { ROLE_SECURITY, "security_admin", "安全管理员", "security administrator" },
+    { ROLE_AUDIT_ADMIN, "audit_admin", "审计管理员", "audit administrator" });
 
 static const struct field unit_fields[] = {
     FACT_FIELDS(unit),

@@ -58,6 +58,9 @@ enum post_role {
     ROLE_AUDITOR = 7,    /* 审计、接任者：只读 */
     ROLE_ADMIN = 8,      /* 系统管理员 */
     ROLE_ASSESSOR = 9,   /* 考核人员 */
+    /* The three administrators (三员) exclude one another: who runs the system, who sets its rules, who watches both. */
+    ROLE_SECURITY = 10,    /* 安全管理员 */
+    ROLE_AUDIT_ADMIN = 11, /* 审计管理员 */
 };
 extern const struct words post_roles;
 struct post {

@@ -45,5 +45,9 @@ WHERE p.unit = $1 AND p.role IN (3, 5, 6) AND (h.valid_from IS NULL OR h.valid_f
 -- org_unit_named(name text) : a unit in force by its full name
 SELECT @COLUMNS FROM unit WHERE name = $1 AND successor IS NULL ORDER BY id LIMIT 1;
 
+-- org_admin_posts(person i64, today i64) -> role : administrators' posts a person holds, or will hold
+SELECT p.role FROM holding h JOIN post p ON p.id = h.post
+WHERE h.person = $1 AND p.role IN (8, 10, 11) AND (h.valid_to IS NULL OR h.valid_to >= $2) ORDER BY p.role;
+
 -- org_units(limit i64) : all units in their order
 SELECT @COLUMNS FROM unit ORDER BY sort, id LIMIT $1;

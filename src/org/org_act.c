@@ -311,6 +311,26 @@ enum err post_create(struct cx *cx, void *in, struct jw *answer)
     return OK;
 }
 
+enum err holding_allowed(struct cx *cx, int64_t person, int64_t role)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    int64_t other = 0;
+    if (!role_is_administrator(role))
+        return OK;
+    if (cx->who->person && !has_role(cx->who, (enum post_role)role))
+        return fail(cx, E_DENIED, "%s的岗位由同类管理员或本机操作者（luoshi user add）授予",
+                    "the post of a %s is given by one of the same kind, or by the operator (luoshi user add)",
+                    word_text(cx, &post_roles, role));
+    TRY(db_query(cx, &r, &org_admin_posts, V(person), V(cx->today)));
+    while (db_next(&r) && (!other || other == role))
+        other = row_i64(&r, 0);
+    TRY(db_end(&r));
+    return !other || other == role ? OK
+                                   : fail(cx, E_CONFLICT, "三员互斥：已任%s的人不能再任%s",
+                                          "the three administrators exclude one another: a %s cannot be a %s as well",
+                                          word_text(cx, &post_roles, other), word_text(cx, &post_roles, role));
+}
+
 enum err post_hold(struct cx *cx, void *in, struct jw *answer)
 {
     const struct hold_in *i = in;
@@ -322,6 +342,7 @@ enum err post_hold(struct cx *cx, void *in, struct jw *answer)
     if (e == E_NOT_FOUND)
         return fail(cx, e, "没有第 %" PRId64 " 号岗位", "there is no post %" PRId64, i->post);
     TRY(e);
+    TRY(holding_allowed(cx, p.id, post.role));
     struct holding h = {
         .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE
     };
@@ -375,6 +396,7 @@ enum err user_add(struct cx *cx, void *in, struct jw *answer)
                     "a log-in has only lower-case letters, digits and . _ -: \"%s\"", i->login);
     TRY(unit_by_name(cx, i->unit, &u));
     TRY(find_or_add_person(cx, i, &p));
+    TRY(holding_allowed(cx, p.id, i->role));
     struct post post = { .unit = u.id,
                          .title = i->title ? i->title : word_text(cx, &post_roles, i->role),
                          .role = i->role };
@@ -397,6 +419,22 @@ enum err user_disable(struct cx *cx, void *in, struct jw *answer)
     TRY(may_here(cx));
     TRY(person_by_login(cx, i->login, &p));
     p.disabled = true;
+    cx->entry->reason = i->reason;
+    TRY(fact_update(cx, &PERSON, &p));
+    entry_about(cx, "person", p.id);
+    jw_i64(answer, "person", p.id);
+    return OK;
+}
+
+enum err user_enable(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct disable_in *i = in;
+    struct person p;
+    TRY(may_here(cx));
+    TRY(person_by_login(cx, i->login, &p));
+    if (!p.disabled)
+        return fail(cx, E_CONFLICT, "账号 \"%s\" 没有停用", "the account \"%s\" is not disabled", i->login);
+    p.disabled = false;
     cx->entry->reason = i->reason;
     TRY(fact_update(cx, &PERSON, &p));
     entry_about(cx, "person", p.id);

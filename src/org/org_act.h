@@ -34,7 +34,7 @@ struct user_in { /* a person with a log-in who holds a post, made if missing */
     int64_t role;
     struct date day;
 };
-struct disable_in {
+struct disable_in { /* user.disable, user.enable */
     const char *login, *reason;
 };
 struct units_in {      /* a list of units: made, or changed where the name is known */
@@ -58,5 +58,10 @@ enum err post_hold(struct cx *cx, void *in, struct jw *answer);
 enum err post_leave(struct cx *cx, void *in, struct jw *answer);
 enum err user_add(struct cx *cx, void *in, struct jw *answer);
 enum err user_disable(struct cx *cx, void *in, struct jw *answer);
+enum err user_enable(struct cx *cx, void *in, struct jw *answer);
+
+/* Before a person gets a post.  E_CONFLICT: another of the three administrators' posts is theirs.  E_DENIED: only one
+ * of the same kind, or the operator, gives it. */
+CHECKED enum err holding_allowed(struct cx *cx, int64_t person, int64_t role);
 
 #endif

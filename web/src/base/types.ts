@@ -114,6 +114,39 @@ export interface Trail {
   act: string | null
   reason: string | null
 }
+export interface SessionLine {
+  id: number
+  device: string | null
+  started: string | null
+  seen: string | null
+  current: boolean
+}
+export interface TokenLine {
+  id: number
+  name: string | null
+  scope: 'read' | 'act' | 'wall'
+  made: string | null
+  expires: string | null
+  seen: string | null
+  revoked: string | null
+}
+export interface Account {
+  id: number
+  login: string | null
+  name: string | null
+  disabled: boolean
+  last_sign_in: string | null
+  password_set: string | null
+  second_factor: boolean
+  locked_seconds: number
+  posts: {
+    post: number
+    unit: number | null
+    unit_name: string | null
+    title: string | null
+    role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor' | 'security_admin' | 'audit_admin'
+  }[]
+}
 export interface DeskLine {
   number: string | null
   kind: 'task' | 'measure' | 'milestone' | 'decision'
@@ -423,7 +456,7 @@ export interface Acts {
   'post.create': {
     unit: string
     title: string
-    role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor'
+    role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor' | 'security_admin' | 'audit_admin'
     rank?: number | null
   }
   'post.hold': {
@@ -442,16 +475,52 @@ export interface Acts {
     phone?: string | null
     unit: string
     title?: string | null
-    role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor'
+    role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor' | 'security_admin' | 'audit_admin'
     day?: string | null
   }
   'user.disable': {
     login: string
     reason: string
   }
+  'user.enable': {
+    login: string
+    reason: string
+  }
+  'user.unlock': {
+    login: string
+  }
   'user.password': {
     login: string
     password: string
+  }
+  'factor.reset': {
+    login: string
+    reason: string
+  }
+  'token.create': {
+    name: string
+    scope: 'read' | 'act' | 'wall'
+    days?: number | null
+  }
+  'token.revoke': {
+    token: number
+  }
+  'security.set': {
+    profile: 'asvs' | 'dengbao3'
+    idle_minutes?: number | null
+    whole_hours?: number | null
+    password_min?: number | null
+    password_days?: number | null
+    password_past?: number | null
+    hash_mib?: number | null
+    hash_passes?: number | null
+    factor_roles?: string[] | null
+    oidc_issuer?: string | null
+    oidc_client?: string | null
+    oidc_claim?: string | null
+    oidc_name?: string | null
+    oidc_origin?: string | null
+    reason?: string | null
   }
   'calendar.set': {
     text: string
