@@ -18,7 +18,7 @@ declare -A packages=(
              zlib1g-dev liboath-dev"
     [node]="nodejs npm"
     [browser]="chromium fonts-noto-cjk"
-    [test]="libcmocka-dev sqlite3 curl"
+    [test]="libcmocka-dev sqlite3 curl oathtool"
     [format]="clang-format-14"
     [tidy]="clang-tidy-14"
     [fuzz]="clang-14 libclang-rt-14-dev llvm-14"
