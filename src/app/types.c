@@ -135,12 +135,25 @@ static void types_print(struct buf *out)
     add_act_inputs(out);
 }
 
+/* A line a cell of the policy, as data. */
+static void policy_print(struct buf *out)
+{
+    for (size_t i = 0; i < n_policy; i++)
+        buf_addf(out, "%s\t%s\t%s\n", policy[i].act,
+                 policy[i].role == ROLE_ANY ? "any" : word_name(&post_roles, policy[i].role),
+                 word_name(&relation_words, policy[i].relation));
+}
+
 int cmd_api(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_TYPES);
-    if (a->n_positional != 1 || !streq(a->positional[0], "types"))
-        return command_usage(cx, "用法：luoshi api types", "usage: luoshi api types");
-    types_print(&out);
+    bool types = a->n_positional == 1 && streq(a->positional[0], "types");
+    if (!types && !(a->n_positional == 1 && streq(a->positional[0], "policy")))
+        return command_usage(cx, "用法：luoshi api types|policy", "usage: luoshi api types|policy");
+    if (types)
+        types_print(&out);
+    else
+        policy_print(&out);
     out_flush(&out);
     return 0;
 }

@@ -2,5 +2,5 @@
 $ luoshi api types > types.ts; diff types.ts "$TESTS/../web/src/base/types.ts" && echo same
 same
 $ luoshi api
-luoshi: 用法：luoshi api types
+luoshi: 用法：luoshi api types|policy
 ? 2
