@@ -67,7 +67,8 @@ static size_t chinese_number(struct str s, int64_t *out)
     int64_t total = 0, section = 0, digit = -1;
     size_t used = 0;
     bool any = false;
-    while (used + 3 <= s.n) {
+    enum { MAX_NUMERALS = 12 };
+    while (used + 3 <= s.n && used < MAX_NUMERALS * strlen("一")) {
         struct str r = { s.p + used, s.n - used };
         int64_t unit = str_starts(r, "十") ? 10 : str_starts(r, "百") ? 100 : str_starts(r, "千") ? 1000 : 0;
         int d = chinese_digit(r);

@@ -1,5 +1,7 @@
 #include "test.h"
 
+#include <time.h>
+
 #include "intake/actor.h"
 #include "intake/intake.h"
 #include "intake/normal.h"
@@ -322,4 +324,35 @@ TEST(names_of_units_are_told_from_other_words)
     for (size_t i = 0; i < N_ELEMENTS(no); i++)
         if (is_actor(str_of(no[i])))
             print_error("%s\n", no[i]), assert_true(false);
+}
+
+static double cpu_seconds(struct str text)
+{
+    struct timespec from, to;
+    struct arena mem AUTO(arena_done) = { 0 };
+    struct cx own = { .mem = &mem, .cal = &calendar_builtin }; /* memory of its own: dropped at once */
+    struct intake in;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &from);
+    IS_OK(intake_text(&own, text, test_day("2024-03-05"), NULL, &in));
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &to);
+    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+/* Eight times the text takes about eight times as long; what is quadratic would take 64 times. */
+TEST(no_text_takes_more_than_its_length)
+{
+    enum { SHORT = 16 << 10, LONG = 8 * SHORT };
+    static const char *const v[] = {
+        "、", "由", "一", "(", ",", "“", "区财政局、", "要由区委书记任组长的", "推进(“区财政局负责,", "牵头单位:阿和", "1.",
+        "区财政局要完成,", "每月检查,",
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        struct buf text AUTO(buf_done) = BUF(LONG + 100);
+        while (text.n < LONG)
+            buf_add_str(&text, v[i]);
+        double one = cpu_seconds((struct str){ text.p, SHORT }), eight = cpu_seconds((struct str){ text.p, LONG });
+        if (eight > 24 * one + 0.02)
+            print_error("%s: %.3f s, then %.3f s\n", v[i], one, eight);
+        assert_true(eight <= 24 * one + 0.02);
+    }
 }

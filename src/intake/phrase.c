@@ -109,16 +109,20 @@ bool phrase_is_past(struct str s)
            !(ANY(s, "日前") && !ANY(s, "日前,"));
 }
 
-/* The next stop outside brackets and quotes.  Bytes up to and with it. */
+/* The next stop outside brackets and quotes.  Bytes up to and with it.  What a scan left open closes by itself. */
 size_t phrase_cut(struct str s, const char *const *stops, size_t n, size_t *stop_n)
 {
+    enum { MAX_INSIDE = 900 };
     int depth = 0;
+    size_t opened = 0;
     for (size_t at = 0; at < s.n; at++) {
         struct str r = str_from(s, at);
         unsigned char lead = (unsigned char)*r.p;
         if ((lead >= 0x80 && lead < 0xE2) || (lead >= 0xE4 && lead < 0xEA))
             continue; /* the middle of a character, or Han: no stop */
-        depth += HEAD(r, "(", "“", "《") ? 1 : HEAD(r, ")", "”", "》") ? -1 : 0;
+        int step = HEAD(r, "(", "“", "《") ? 1 : HEAD(r, ")", "”", "》") ? -1 : 0;
+        opened = depth <= 0 && step > 0 ? at : opened;
+        depth = depth > 0 && at - opened > MAX_INSIDE ? 0 : depth + step;
         size_t m = depth <= 0 ? phrase_head(r, stops, n) : 0;
         if (m) {
             *stop_n = m;
