@@ -13,11 +13,20 @@ static struct str tail_of(struct str s, size_t n)
 
 /* ---- what is a name ---- */
 
+/* "提升专班", "推进领导小组": bytes of the verb by which a team is called. */
+static size_t names_team(struct str s)
+{
+    enum { MAX_TEAM = 7 * HAN };
+    size_t verb = word_at(W_TEAM_VERB, s), end = word_end(W_TEAM_END, s);
+    return verb && end && verb + end <= s.n && s.n <= verb + MAX_TEAM ? verb : 0;
+}
+
 /* A name holds no word of doing, unless as part of what may. */
 static bool holds_never(struct str name)
 {
     for (size_t at = 0; at < name.n;) {
         size_t allowed = word_at(W_MAY_HOLD, tail_of(name, at));
+        allowed = allowed ? allowed : at ? names_team(tail_of(name, at)) : 0;
         if (!allowed && word_at(W_NEVER, tail_of(name, at)))
             return true;
         at += allowed ? allowed : (unsigned char)name.p[at] < 0x80 ? 1 : HAN;
@@ -27,7 +36,7 @@ static bool holds_never(struct str name)
 
 static bool ends_like_unit(struct str name)
 {
-    return word_end(W_UNIT_END, tail_of(name, HAN)) || word_is(W_SHORT_NAME, name);
+    return word_end(W_UNIT_END, tail_of(name, HAN)) || word_is(W_SHORT_NAME, name) || word_is(W_ADDRESSEE, name);
 }
 
 bool is_collective(struct str name)
@@ -59,7 +68,7 @@ static bool is_two_names(struct str name)
 static bool is_unit_and_object(struct str name)
 {
     size_t tail = word_end(W_GENERAL_END, name);
-    if (!tail || is_collective(name))
+    if (!tail || is_collective(name) || word_end(W_PART_END, name) > tail)
         return false;
     for (size_t at = HAN; at + tail < name.n; at += HAN) {
         size_t inner = word_at(W_INNER_END, tail_of(name, at)), between = name.n - tail - at - inner;
@@ -80,7 +89,7 @@ static bool begins_otherwise(struct str name)
 /* "开局", "查处", "县区": two characters are a unit only where everybody knows it. */
 static bool is_short_word(struct str name)
 {
-    return name.n <= 2 * HAN && !word_at(W_SHORT_NAME, name) && !is_collective(name);
+    return name.n <= 2 * HAN && !word_at(W_SHORT_NAME, name) && !word_is(W_ADDRESSEE, name) && !is_collective(name);
 }
 
 /* Figures stand in no name but the hotline's. */
@@ -201,6 +210,16 @@ static size_t starts_name(struct str text, const struct actor_list *before)
     return n ? n : read_sharing(text, before->n > 0);
 }
 
+/* "(设在区市场监管局)", "(牵头)": what a bracket behind a name says of it. */
+static size_t read_remark(struct str text)
+{
+    enum { MAX_REMARK = 75 };
+    const char *close = str_starts(text, "(") ? memchr(text.p, ')', MIN(text.n, (size_t)MAX_REMARK)) : NULL;
+    size_t n = close ? (size_t)(close - text.p) : 0;
+    return n && n + 1 < text.n && !memchr(text.p + 1, '(', n - 1) && !str_find((struct str){ text.p, n }, "。") ? n + 1
+                                                                                                                : 0;
+}
+
 size_t actors_read(struct str text, struct actor_list *out)
 {
     size_t at = 0;
@@ -210,6 +229,7 @@ size_t actors_read(struct str text, struct actor_list *out)
         out->names[out->n++] = (struct str){ text.p + at, n };
         out->collective |= is_collective(out->names[out->n - 1]);
         at += n;
+        at += read_remark(tail_of(text, at));
         size_t join = word_at(W_NAME_JOIN, tail_of(text, at));
         n = join ? starts_name(tail_of(text, at + join), out) : 0;
         at += n ? join : 0;

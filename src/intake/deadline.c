@@ -342,12 +342,15 @@ static bool is_each_case(const struct cursor *c, size_t at)
     size_t clause = at;
     while (clause > 0 && !strchr(",;\n", c->s.p[clause - 1]) && memcmp(c->s.p + MAX(clause, 3U) - 3, "。", 3) != 0)
         clause--;
+    if (ENDS_ANY(ahead, "问题", "投诉", "诉求", "申请", "工单", "举报", "咨询", "来信", "事项", "线索"))
+        return true;
     if (str_starts((struct str){ c->s.p + clause, at - clause }, "对"))
         return false; /* "对欠拨的1个月内补齐" */
+    if (word_in(W_EACH_CASE, (struct str){ c->s.p + clause, at - clause }))
+        return true;
     if (ENDS_ANY(ahead, "的限", "社区限", "单位限", "企业限", "项目限"))
         return true;
-    return ENDS_ANY(ahead, "后", "的", "之日起", "时起", "问题", "投诉", "诉求", "申请", "工单", "举报", "咨询",
-                    "来信");
+    return ENDS_ANY(ahead, "后", "的", "之日起", "时起");
 }
 
 /* "报修2小时内上门": how fast a service is, not by when. */
@@ -540,6 +543,37 @@ static void eat_limit(struct cursor *c, struct deadline *d)
         c->at = at;
 }
 
+/* "20日前", "7日18时前": a day of this month, or of the next when it has gone by. */
+static bool eat_day(struct cursor *c, struct deadline *d)
+{
+    int64_t day, hour;
+    size_t at = c->at;
+    struct str ahead = { c->s.p, at };
+    if (ENDS_ANY(ahead, "月", "每", "第", "-", ".", "至") || !eat_number(c, 1, 31, &day) || !EAT_ANY(c, "日", "号")) {
+        c->at = at;
+        return false;
+    }
+    size_t after = c->at;
+    (void)EAT_ANY(c, "上午", "下午", "中午", "晚", "下班");
+    if (eat_number(c, 0, 24, &hour))
+        (void)(EAT_ANY(c, "时", "点", ":00", ":30") && EAT_ANY(c, "整", "30分"));
+    if (!EAT_ANY(c, "之前", "以前", "前")) {
+        c->at = at;
+        return false;
+    }
+    c->at = after;
+    int y, m, today;
+    date_split(c->on, &y, &m, &today);
+    if (day < today)
+        date_split(date_add_months(date_make(y, m, 1), 1), &y, &m, &today);
+    if (day > month_days(y, m)) {
+        c->at = at;
+        return false;
+    }
+    d->inferred = true;
+    return set(d, DEADLINE_FIXED, date_make(y, m, (int)day));
+}
+
 /* 6.30前 in running text, 6.30 in a cell. */
 static bool eat_short(struct cursor *c, struct deadline *d, bool whole_cell)
 {
@@ -563,7 +597,7 @@ static bool eat_deadline(struct cursor *c, struct deadline *d, bool whole_cell)
 {
     *d = (struct deadline){ .date = NO_DATE, .from = NO_DATE, .start = c->at };
     if (!eat_fixed_word(c, d) && !eat_recurring(c, d) && !eat_week(c, d) && !eat_within(c, d) &&
-        !eat_range_or_point(c, d) && !eat_short(c, d, whole_cell))
+        !eat_range_or_point(c, d) && !eat_day(c, d) && !eat_short(c, d, whole_cell))
         return false;
     eat_limit(c, d);
     d->end = c->at;
@@ -575,6 +609,8 @@ bool deadline_read(const struct calendar *cal, struct date on, struct str text, 
     struct cursor c = { .s = str_trim(text), .cal = cal, .on = on };
     *out = (struct deadline){ .date = NO_DATE, .from = NO_DATE };
     (void)EAT_ANY(&c, "完成时限:", "于", "在", "力争", "确保");
+    if (word_is(W_EVENT, c.s)) /* "汛期" */
+        return set(out, DEADLINE_EVENT, NO_DATE);
     if (!eat_deadline(&c, out, true))
         return false;
     out->is_limit = true;

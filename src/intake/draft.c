@@ -101,7 +101,9 @@ static struct deadline find_due(struct reader *r, struct str s)
         bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
         bool loose = d.kind == DEADLINE_ONGOING || (d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
         bool weak = loose && due.kind != DEADLINE_NONE;
-        if (word_end(W_SQUEEZE, ahead) || !dated || weak || (d.kind == DEADLINE_IMMEDIATE && due.kind != DEADLINE_NONE))
+        bool attribute = d.kind == DEADLINE_FIXED && word_at(W_ATTRIBUTE, str_from(s, d.end));
+        if (word_end(W_SQUEEZE, ahead) || attribute || !dated || weak ||
+            (d.kind == DEADLINE_IMMEDIATE && due.kind != DEADLINE_NONE))
             continue;
         bool dated_before = due.kind == DEADLINE_FIXED || due.kind == DEADLINE_RELATIVE;
         if (d.kind == DEADLINE_RECURRING && dated_before)
@@ -176,10 +178,7 @@ void draft_settle_due(struct reader *r, struct directive *d, struct str s)
 /* "高度重视", "提高站位": a call, whoever is called. */
 static bool is_call(struct reader *r, struct str s)
 {
-    if (!ANY(s, "高度重视", "提高站位", "提高认识", "充分认识", "统一思想", "提高政治站位", "增强责任感", "切实增强",
-             "深刻认识", "站在", "加强组织领导", "切实加强领导", "顾全大局", "思想认识", "的姿态", "的斗志",
-             "的干劲") ||
-        utf8_count(s) > 45)
+    if (!word_in(W_CALL, s) || utf8_count(s) > 45)
         return false;
     return draft_due(r, s).kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
 }

@@ -5,6 +5,7 @@
 #include "intake/phrase.h"
 #include "intake/quantity.h"
 #include "intake/sentence.h"
+#include "intake/words.h"
 
 const struct words actor_roles =
     WORDS({ ACTOR_LEAD, "lead", "牵头", "lead" }, { ACTOR_RESPONSIBLE, "responsible", "责任", "responsible" },
@@ -62,9 +63,12 @@ static void adopt_others(struct reader *r)
     for (size_t i = r->item_other; i < r->others.n; i++) {
         struct other o = *(struct other *)(void *)(r->others.p + i * r->others.size);
         struct str text = str_of(o.text);
-        bool point = i == r->item_other && point_mark(text); /* its first line, whatever it looks like */
-        if (!point &&
-            (o.kind == SENTENCE_HEADING || is_explanation(text) || phrase_is_past(text) || utf8_count(text) < 7)) {
+        const struct other *next = i + 1 < r->others.n ? (void *)(r->others.p + (i + 1) * r->others.size) : NULL;
+        bool first = i == r->item_other && point_mark(text), same_line = next && next->start == o.end;
+        bool title = first && same_line && is_point_title(r, phrase_skip_lead(text), text);
+        bool point = first && !title; /* its first line, whatever it looks like */
+        if (title || (!point && (o.kind == SENTENCE_HEADING || is_explanation(text) || phrase_is_past(text) ||
+                                 utf8_count(text) < 7))) {
             memcpy(r->others.p + kept++ * r->others.size, &o, sizeof o);
             continue;
         }
@@ -91,10 +95,8 @@ static bool take_label_line(struct reader *r, struct str line)
         struct str rest = str_from(line, at);
         if (!rest.n || !label_read(rest, &l))
             break;
-        size_t end = l.used; /* to the next label on the line */
-        struct label next;
-        while (end < rest.n && !(end > l.used && label_read(str_from(rest, end), &next)) &&
-               !HEAD(str_from(rest, end), ";", "。", "\t"))
+        size_t end = l.used, next = label_next(rest);
+        while (end < (next ? next : rest.n) && !HEAD(str_from(rest, end), ";", "。", "\t"))
             end++;
         struct str value = { rest.p + l.used, end - l.used };
         any = true;
@@ -346,6 +348,7 @@ static bool take_bracketed(struct reader *r, struct str line)
 
 static void read_line(struct reader *r, struct str line, struct columns *table)
 {
+    enum { MAX_LEAD_IN = 60 }; /* "...,现将会议议定的有关事项纪要如下:" */
     line = str_trim(line);
     if (!line.n || take_row(r, line, table))
         return;
@@ -366,11 +369,12 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     r->item_other = r->others.n;
     if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
         r->stage.kind = DEADLINE_NONE;
-    if (new_block(line))
+    if (new_block(line) || (point_mark(line) && word_at(W_AGENDA, phrase_skip_lead(line))))
         r->deciding = false;
     if (level_of(line) <= r->heading_level)
         r->heading.n = 0;
-    if (ANY(line, "议定如下", "议定事项", "会议议定", "决定如下", "会议决定") &&
+    struct str tail = line.n > MAX_LEAD_IN ? str_from(line, line.n - MAX_LEAD_IN) : line;
+    if (ANY(tail, "议定如下", "议定事项", "会议议定", "决定如下", "会议决定") &&
         (str_ends(line, ":") || is_heading(line)))
         r->deciding = true;
     if (!point_mark(line) && is_heading(line) && !str_ends(line, ":")) {

@@ -343,8 +343,19 @@ TEST(no_text_takes_more_than_its_length)
 {
     enum { SHORT = 16 << 10, LONG = 8 * SHORT };
     static const char *const v[] = {
-        "、", "由", "一", "(", ",", "“", "区财政局、", "要由区委书记任组长的", "推进(“区财政局负责,", "牵头单位:阿和", "1.",
-        "区财政局要完成,", "每月检查,",
+        "、",
+        "由",
+        "一",
+        "(",
+        ",",
+        "“",
+        "区财政局、",
+        "要由区委书记任组长的",
+        "推进(“区财政局负责,",
+        "牵头单位:阿和",
+        "1.",
+        "区财政局要完成,",
+        "每月检查,",
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++) {
         struct buf text AUTO(buf_done) = BUF(LONG + 100);

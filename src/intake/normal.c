@@ -78,6 +78,15 @@ static bool is_row(const uint32_t *c, size_t n)
     return gaps >= 2;
 }
 
+/* Square and tortoise-shell brackets become round ones, but for those of a document's number: 〔2024〕.  0: no bracket. */
+static uint32_t plain_bracket(const uint32_t *c, size_t i, size_t n)
+{
+    uint32_t x = fold_width(c[i]), before = i ? fold_width(c[i - 1]) : 0, after = i + 1 < n ? fold_width(c[i + 1]) : 0;
+    if ((x == 0x3014 || x == '[') && !(after >= '0' && after <= '9'))
+        return '(';
+    return (x == 0x3015 || x == ']') && !(before >= '0' && before <= '9') ? ')' : 0;
+}
+
 /* Characters one by one; runs of blanks: none between characters, one tab for a column's gap. */
 static void fold_characters(struct writer *w, const uint32_t *c, size_t n)
 {
@@ -106,7 +115,8 @@ static void fold_characters(struct writer *w, const uint32_t *c, size_t n)
             i += run;
             continue;
         }
-        add(w, to_simplified(fold_width(c[i])), (uint32_t)i);
+        uint32_t plain = plain_bracket(c, i, n);
+        add(w, plain ? plain : to_simplified(fold_width(c[i])), (uint32_t)i);
         i++;
     }
 }

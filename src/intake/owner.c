@@ -203,6 +203,21 @@ bool label_read(struct str s, struct label *l)
     return true;
 }
 
+size_t label_next(struct str s)
+{
+    struct label l;
+    if (!label_read(s, &l))
+        return 0;
+    size_t next = 0, colon = 0;
+    for (size_t at = l.used; at < s.n && (!next || at < colon);
+         at++) /* "区司法局配合单位:": the shortest label counts */
+        if (((unsigned char)s.p[at] & 0xC0) != 0x80 && label_read(str_from(s, at), &l)) {
+            next = at;
+            colon = at + l.used;
+        }
+    return next;
+}
+
 /* Between names on a label; 和 only where it stands between two names ("发展和改革局" is one). */
 static size_t name_break(struct str s, size_t at)
 {
@@ -233,6 +248,8 @@ void label_read_owners(struct str s, const struct label *l, struct owners *o, en
                       : str_ends(name, "等")       ? strlen("等")
                                                    : 0;
         name.n -= tail;
+        if (str_ends(name, ")") && !memchr(name.p, '(', name.n)) /* of the bracket around the label */
+            name.n--;
         if (name.n >= 6 && utf8_count(name) <= 24) {
             owners_add(o, name, first, found);
             first = l->others;

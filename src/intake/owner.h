@@ -34,6 +34,8 @@ struct label {
 bool label_kind(struct str name, struct label *l);
 /* The label with its colon at the start of s. */
 bool label_read(struct str s, struct label *l);
+/* s begins with a label: where the next begins in it, whatever parts them; 0: nowhere. */
+size_t label_next(struct str s);
 /* The names behind a label. */
 void label_read_owners(struct str s, const struct label *l, struct owners *o, enum actor_found found);
 

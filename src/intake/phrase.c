@@ -33,6 +33,7 @@ struct str phrase_skip_lead(struct str s)
         const char *frame = str_starts(s, "【") ? str_find(s, "】") : NULL;
         if (frame && frame - s.p <= 30)
             n = (size_t)(frame - s.p) + strlen("】"); /* 【保障】 */
+        n = n ? n : word_at(W_REMARK, s);
         if (!n)
             n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
                     ? strlen("一")

@@ -60,7 +60,7 @@ static bool continues_duty(struct reader *r, struct str clause, struct str segme
         return false; /* "病虫防控。": a topic */
     return !HEAD(clause, "会议", "要以", "区委", "市委", "县委", "目前", "当前", "据", "这") &&
            (has_target(r, segment) || draft_has_own_due(r, segment) ||
-            ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期"));
+            ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期", "应当", "必须", "务必"));
 }
 
 /* "5月开工,8月封顶": the steps of one task. */
@@ -96,7 +96,7 @@ static bool is_other_due(enum deadline_kind first, enum deadline_kind second, st
     bool at_once = str_ends(stretch, "立行立改,") || str_ends(stretch, "即知即改,") || str_ends(stretch, "边查边改,");
     if (at_once && second == DEADLINE_FIXED)
         return false; /* a date beside it says when */
-    bool steps = !HEAD(clause, "全年", "力争", "争取") &&
+    bool steps = !HEAD(clause, "全年", "力争", "争取", "年内") &&
                  (first == DEADLINE_FIXED || first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
                  second == DEADLINE_FIXED;
     return first != DEADLINE_NONE && !steps && !(first == DEADLINE_RECURRING && second == DEADLINE_RECURRING);
@@ -118,8 +118,10 @@ static bool is_decided(struct reader *r, struct str s)
 /* "病虫防控,县植保站...": the owner comes behind what it is about. */
 static bool is_topic(struct str clause, struct str rest)
 {
+    enum { MAX_TOPIC = 12, MAX_OBJECT = 60 };
     struct owners o = { 0 };
-    return utf8_count(clause) <= 12 && rest.n && owners_read(phrase_skip_lead(rest), &o, FOUND_EXPLICIT);
+    size_t longest = HEAD(clause, "对", "针对", "围绕", "除") ? MAX_OBJECT : MAX_TOPIC;
+    return utf8_count(clause) <= longest && rest.n && owners_read(phrase_skip_lead(rest), &o, FOUND_EXPLICIT);
 }
 
 /* One segment (up to ; or 。): cut where actors change or a clause has its own deadline. */
@@ -138,7 +140,8 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
         if (!used && !here.n)
             used = read_owner_inside(bare, &here);
         bool only_support = used && !owners_have_lead(&here) && now.n;
-        bool leads_only = now.n && (str_ends(stretch, "牵头,") || str_ends(stretch, "牵头、"));
+        bool leads_only =
+            now.n && (str_ends(stretch, "牵头,") || str_ends(stretch, "牵头、") || str_ends(stretch, "负总责,"));
         if (used && leads_only && owners_have_lead(&here) && !phrase_has_yao(clause)) { /* "A牵头,B负责": B supports */
             for (size_t i = 0; i < here.n; i++)
                 owners_add(&now, here.list[i].name, ACTOR_SUPPORT, here.list[i].found);
@@ -151,8 +154,10 @@ static bool read_segment(struct reader *r, struct str s, bool may_inherit)
                 draft_add(r, stretch, &now);
                 any = true;
             }
+            bool object = !now.n && !alone && stretch.n && HEAD(bare, "由", "请", "交由") && !phrase_is_past(stretch);
             now = here;
-            stretch = (struct str){ bare.p, 0 };
+            if (!object) /* "网民留言5个工作日内答复,由各承办单位负责": what it is about comes first */
+                stretch = (struct str){ bare.p, 0 };
         } else if (now.n && draft_has_own_due(r, clause) &&
                    (is_other_due(draft_due(r, stretch).kind, draft_due(r, clause).kind, stretch, bare) ||
                     starts_another(stretch, bare)) &&
@@ -215,7 +220,9 @@ struct str bracket_read(struct reader *r, struct str s, struct owners *o, struct
     struct deadline d;
     for (size_t at = 0; at < inside.n;) {
         size_t stop, n = CUT(str_from(inside, at), &stop, ";", "。", "\t");
-        struct str part = str_trim((struct str){ inside.p + at, n - stop });
+        size_t label = label_next((struct str){ inside.p + at, n });
+        n = label ? label : n;
+        struct str part = str_trim((struct str){ inside.p + at, label ? n : n - stop });
         struct label l;
         if (label_read(part, &l)) {
             if (l.is_owner)
@@ -301,6 +308,7 @@ void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
         size_t stop, n = CUT(str_from(s, at), &stop, "。", ";", "!", "?", "！");
         struct str sentence = { s.p + at, n };
         r->same_sentence = at && s.p[at - 1] == ';';
+        r->speaking |= !at && HEAD(s, "要"); /* he who spoke before goes on */
         at += n;
         struct str bare = phrase_skip_lead(str_trim(sentence));
         size_t lead = read_lead_in(r, bare);
@@ -330,7 +338,8 @@ void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
             draft_add(r, bare, &block);
             continue;
         }
-        if (phrase_is_past(bare) || !read_segment(r, bare, may_inherit && r->inherited.n))
+        bool another_call = r->speaking && !r->same_sentence && HEAD(bare, "要");
+        if (phrase_is_past(bare) || !read_segment(r, bare, may_inherit && r->inherited.n && !another_call))
             without_owner(r, bare);
         may_inherit = true;
     }
