@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -20,7 +21,7 @@ struct job {
     enum err (*body)(struct cx *, void *);
     void *arg;
     enum err err;
-    bool done;
+    sem_t done; /* its caller sleeps here: each is woken once, by itself, and needs no lock to go on */
     struct job *next;
 };
 
@@ -35,7 +36,7 @@ struct realm {
     struct conn *writer;
     pthread_t thread;
     pthread_mutex_t lock;
-    pthread_cond_t work, answered;
+    pthread_cond_t work;
     struct job *first, **last; /* the queue */
     bool stopping, started;
 
@@ -152,14 +153,11 @@ static void *writer_main(void *arg)
     struct realm *r = arg;
     for (struct job *batch; (batch = take_batch(r));) {
         run_batch(r, batch);
-        pthread_mutex_lock(&r->lock);
         for (struct job *j = batch, *next; j; j = next) {
-            next = j->next; /* the job is its caller's stack: gone once done is seen */
+            next = j->next; /* the job is its caller's stack: gone once it is told */
             j->cx->db = NULL;
-            j->done = true;
+            sem_post(&j->done);
         }
-        pthread_cond_broadcast(&r->answered);
-        pthread_mutex_unlock(&r->lock);
     }
     return NULL;
 }
@@ -171,13 +169,17 @@ enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *ar
     if (r->mode == REALM_READ)
         return fail(cx, E_DENIED, "数据库以只读方式打开", "the database is open for reading only");
     assert(!cx->db);
+    sem_init(&j.done, 0, 0);
     pthread_mutex_lock(&r->lock);
+    bool idle = r->last == &r->first; /* else the writer has been told that there is work */
     *r->last = &j;
     r->last = &j.next;
-    pthread_cond_signal(&r->work);
-    while (!j.done)
-        pthread_cond_wait(&r->answered, &r->lock);
+    if (idle)
+        pthread_cond_signal(&r->work);
     pthread_mutex_unlock(&r->lock);
+    while (sem_wait(&j.done) != 0) /* only a signal handler's return breaks it off */
+        continue;
+    sem_destroy(&j.done);
     return j.err;
 }
 
@@ -224,33 +226,45 @@ void read_end(struct cx *cx)
 
 static const struct sql schema_known = { "schema_known",
                                          "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_step'", "", false };
+static const struct sql schema_has = { "schema_has", "SELECT count(*) FROM schema_step WHERE name = $1", "t", false };
 static const struct sql schema_count = { "schema_count", "SELECT count(*) FROM schema_step", "", false };
-static const struct sql schema_add = { "schema_add", "INSERT INTO schema_step (id, name) VALUES ($1, $2)", "it", true };
+static const struct sql schema_add = { "schema_add", "INSERT INTO schema_step (name) VALUES ($1)", "t", true };
 
-static enum err apply(struct cx *cx, struct conn *c, const struct migration *m, size_t index)
+static enum err apply(struct cx *cx, struct conn *c, const struct migration *m)
 {
+    int64_t has;
+    TRY(db_i64(cx, &has, &schema_has, V(m->name)));
+    if (has)
+        return OK;
     TRY(conn_script(cx, c, m->text));
-    return db_exec(cx, &schema_add, V((int64_t)index + 1), V(m->name));
+    return db_exec(cx, &schema_add, V(m->name));
+}
+
+/* Steps go by their names: one that was written beside others may stand before some that were applied already. */
+static enum err apply_all(struct cx *cx, struct conn *c, const struct migration *all, size_t n)
+{
+    int64_t known, done;
+    TRY(db_i64(cx, &known, &schema_known));
+    if (!known)
+        TRY(conn_script(cx, c, "CREATE TABLE schema_step (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"));
+    for (size_t i = 0; i < n; i++)
+        TRY(apply(cx, c, &all[i]));
+    TRY(db_i64(cx, &done, &schema_count));
+    if (done > (int64_t)n)
+        return fail(
+            cx, E_CONFLICT, "数据库是更新版本的 luoshi 建的（已有 %" PRId64 " 步，本程序只认得 %zu 步），请升级程序",
+            "the database was made by a newer luoshi (%" PRId64 " steps, this program knows %zu): upgrade the program",
+            done, n);
+    return OK;
 }
 
 enum err migrate(struct cx *cx, struct conn *c, const struct migration *all, size_t n)
 {
     struct conn *before = cx->db;
-    int64_t known, done = 0;
     cx->db = c;
     enum err e = db_begin(cx, true);
-    if (!e && !(e = db_i64(cx, &known, &schema_known)))
-        e = known ? db_i64(cx, &done, &schema_count)
-                  : conn_script(cx, c, "CREATE TABLE schema_step (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
-    if (!e && done > (int64_t)n)
-        e = fail(cx, E_CONFLICT, "数据库是更新版本的 luoshi 建的（第 %" PRId64 " 步，本程序只到第 %zu 步），请升级程序",
-                 "the database was made by a newer luoshi (step %" PRId64
-                 ", this program knows %zu): upgrade the program",
-                 done, n);
-    for (size_t i = (size_t)done; !e && i < n; i++)
-        e = apply(cx, c, &all[i], i);
-    if (!e)
-        e = db_commit(cx);
+    e = e ? e : apply_all(cx, c, all, n);
+    e = e ? e : db_commit(cx);
     if (e)
         db_rollback(cx);
     cx->db = before;
@@ -306,6 +320,7 @@ static enum err start_writer(struct cx *cx, struct realm *r)
     if (pthread_create(&r->thread, NULL, writer_main, r) != 0)
         return fail(cx, E_IO, "不能启动写线程", "could not start the writer thread");
     r->started = true;
+    pthread_setname_np(r->thread, "writer"); /* as top and perf show it */
     return OK;
 }
 
@@ -323,7 +338,6 @@ enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struc
     r->steady_base_us = ts_now().us - since_boot_us();
     pthread_mutex_init(&r->lock, NULL);
     pthread_cond_init(&r->work, NULL);
-    pthread_cond_init(&r->answered, NULL);
     size_t n = strlen(path) + sizeof "-files";
     r->path = mem_get(1, n);
     r->files = mem_get(1, n);
@@ -357,7 +371,6 @@ void realm_close(struct realm *r)
     if (r->lock_fd >= 0)
         close(r->lock_fd); /* the empty lock file stays: removing it would race with the next owner */
     pthread_cond_destroy(&r->work);
-    pthread_cond_destroy(&r->answered);
     pthread_mutex_destroy(&r->lock);
     mem_free(r->path);
     mem_free(r->files);

@@ -66,7 +66,7 @@ static enum err sqlite_open(struct cx *cx, struct conn *c, const char *path, enu
         : mode == DB_READ
             ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA mmap_size=1073741824"
             : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
-              "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000";
+              "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16384";
     if (mode == DB_READ)
         sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (!is_ours(db, mode) || run(db, set) != OK)
