@@ -18,7 +18,7 @@
 #include "measure.h"
 #include "plan/light.h"
 
-enum { N_ITEMS = 6000, N_ISSUED = 3000, MAX_CALLERS = 64, MAX_CHANGES = 4, N_LIGHT = 16, N_ENTRY = 8, N_HEAD = 4 };
+enum { N_ITEMS = 6000, N_ISSUED = 3000, MAX_CALLERS = 64, MAX_CHANGES = 4, N_LIGHT = 27, N_ENTRY = 8, N_HEAD = 4 };
 
 /* SQLite's syncs are counted by standing in front of the C library's. */
 static atomic_long n_syncs;
@@ -146,7 +146,7 @@ static const struct sql entry_row = {
 static const struct sql head_row = { "head_row", "SELECT size, time, leaf, frontier FROM journal_head", "", false };
 static const struct sql light_of_item = {
     "light_of_item",
-    "SELECT item, level, why, from_day, until_day, area, lead, state, due, planned, verified, claimed, gap, last_report, late_report, no_holder FROM light WHERE item = $1",
+    "SELECT item, level, why, from_day, until_day, area, lead, state, due, planned, verified, claimed, gap, last_report, late_report, no_holder, bare, bare_why, line, node, node_percent, pending, piece_from, piece_to, piece_low, piece_high, updated FROM light WHERE item = $1",
     "i", false
 };
 
@@ -217,7 +217,9 @@ static const char *const bare_texts[N_BARE] = {
     [B_HEAD] = "UPDATE journal_head SET size = ?, time = ?, leaf = ?, frontier = ? WHERE id = 1",
     [B_LIGHT] =
         "UPDATE light SET level = ?2, why = ?3, from_day = ?4, until_day = ?5, area = ?6, lead = ?7, state = ?8, due = ?9, "
-        "planned = ?10, verified = ?11, claimed = ?12, gap = ?13, last_report = ?14, late_report = ?15, no_holder = ?16 WHERE item = ?1",
+        "planned = ?10, verified = ?11, claimed = ?12, gap = ?13, last_report = ?14, late_report = ?15, no_holder = ?16, bare = ?17, bare_why = ?18, "
+        "line = ?19, node = ?20, node_percent = ?21, pending = ?22, piece_from = ?23, piece_to = ?24, piece_low = ?25, "
+        "piece_high = ?26, updated = ?27 WHERE item = ?1",
 };
 
 struct bare {
@@ -273,7 +275,7 @@ static double run_bare(struct series *s, double batch, size_t n)
     if (sqlite3_open_v2(s->file, &b.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
         sqlite3_exec(
             b.db,
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000",
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16384",
             NULL, NULL, NULL) != SQLITE_OK)
         exit(1);
     for (int i = 0; i < N_BARE; i++)

@@ -12,7 +12,7 @@ UNION ALL SELECT unit, name FROM alias;
 -- org_posts_of(person i64, today i64) : the posts a person holds on a day
 SELECT p.id, p.unit, p.role FROM holding h JOIN post p ON p.id = h.post
 WHERE h.person = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
-ORDER BY p.id;
+ORDER BY h.id;
 
 -- org_parent(unit i64) : who answers for a unit: what it became, else the unit above
 SELECT coalesce(successor, parent) FROM unit WHERE id = $1;

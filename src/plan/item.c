@@ -48,18 +48,23 @@ enum err lead_duty(struct cx *cx, int64_t item, struct duty *out)
 
 enum err item_subject(struct cx *cx, const struct item *it, struct subject *s)
 {
-    struct list duties;
+    struct rows r AUTO(rows_done) = { 0 };
+    int64_t *units = NULL;
+    size_t room = 0;
     *s = (struct subject){ 0 };
-    TRY(db_list(cx, &DUTY, &duties, MAX_LISTED, &plan_duties, V(it->id)));
-    int64_t *units = NEWS(cx, int64_t, duties.n + 1);
-    for (size_t i = 0; i < duties.n; i++) {
-        const struct duty *d = (const struct duty *)duties.p + i;
-        if (d->state == DUTY_RELEASED)
-            continue;
-        units[s->n_units++] = d->unit;
-        if (d->role == DUTY_LEAD)
-            s->lead = d->unit;
+    TRY(db_query(cx, &r, &plan_duty_units, V(it->id)));
+    for (; db_next(&r); s->n_units++) {
+        if (s->n_units == room) {
+            int64_t *larger = NEWS(cx, int64_t, room = room ? room * 2 : 8);
+            if (s->n_units)
+                memcpy(larger, units, s->n_units * sizeof *units);
+            units = larger;
+        }
+        units[s->n_units] = row_i64(&r, 0);
+        if (row_i64(&r, 1) == DUTY_LEAD)
+            s->lead = units[s->n_units];
     }
+    TRY(db_end(&r));
     s->units = units;
     if (it->area) {
         enum err e = db_i64(cx, &s->task_force, &plan_task_force, V(it->area));

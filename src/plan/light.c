@@ -334,14 +334,13 @@ enum err matter_load(struct cx *cx, const struct item *it, struct matter *out)
 
 static enum err load_holder(struct cx *cx, const struct item *it, struct matter *m, int64_t *lead)
 {
-    struct duty d;
-    int64_t has = 0;
+    int64_t unit, has = 0;
     *lead = 0;
-    enum err e = lead_duty(cx, it->id, &d);
+    enum err e = db_i64(cx, &unit, &light_lead_unit, V(it->id));
     if (e && e != E_NOT_FOUND)
         return e;
     if (!e) {
-        TRY(current_unit(cx, d.unit, lead));
+        TRY(current_unit(cx, unit, lead));
         TRY(db_i64(cx, &has, &light_has_holder, V(*lead), V(cx->today)));
     }
     m->no_holder = !has;
@@ -445,6 +444,22 @@ static bool on_board(const struct item *it)
     return it->state != STATE_DRAFT && it->state != STATE_MERGED && it->state != STATE_CANCELLED;
 }
 
+/* Most acts leave a light where it stood, and its days: then no index has to move. */
+static enum err put_light(struct cx *cx, const struct past_was *was, const struct light_row *r)
+{
+    if (was->known && was->level == r->level && was->area == r->area && was->lead == r->lead &&
+        was->from.d == r->from_day.d && was->until.d == r->until_day.d && was->due.d == r->due.d)
+        return db_exec(cx, &light_same, V(r->item), V(r->why), V(r->state), V(r->planned), V(r->verified),
+                       V(r->claimed), V(r->gap), V(r->last_report), V(r->late_report), V(r->no_holder), V(r->bare),
+                       V(r->bare_why), V(r->line), V(r->node), V(r->node_percent), V(r->pending), V(r->piece_from),
+                       V(r->piece_to), V(r->piece_low), V(r->piece_high), V(r->updated));
+    return db_exec(cx, &light_put, V(r->item), V(r->level), V(r->why), V(r->from_day), V(r->until_day), V(r->area),
+                   V(r->lead), V(r->state), V(r->due), V(r->planned), V(r->verified), V(r->claimed), V(r->gap),
+                   V(r->last_report), V(r->late_report), V(r->no_holder), V(r->bare), V(r->bare_why), V(r->line),
+                   V(r->node), V(r->node_percent), V(r->pending), V(r->piece_from), V(r->piece_to), V(r->piece_low),
+                   V(r->piece_high), V(r->updated));
+}
+
 /* keep: this is what people are shown from today on, so the past is written down too (past.h). */
 static enum err settle(struct cx *cx, const struct light_rule *rule, const struct item *it, bool keep)
 {
@@ -460,10 +475,7 @@ static enum err settle(struct cx *cx, const struct light_rule *rule, const struc
     r.updated = cx->entry ? cx->now : was.updated;
     if (!r.updated.us)
         TRY(updated_by_facts(cx, it, &r.updated));
-    TRY(db_exec(cx, &light_put, V(r.item), V(r.level), V(r.why), V(r.from_day), V(r.until_day), V(r.area), V(r.lead),
-                V(r.state), V(r.due), V(r.planned), V(r.verified), V(r.claimed), V(r.gap), V(r.last_report),
-                V(r.late_report), V(r.no_holder), V(r.bare), V(r.bare_why), V(r.line), V(r.node), V(r.node_percent),
-                V(r.pending), V(r.piece_from), V(r.piece_to), V(r.piece_low), V(r.piece_high), V(r.updated)));
+    TRY(put_light(cx, &was, &r));
     return keep ? past_keep(cx, rule, it, &was, &r) : OK;
 }
 
@@ -481,7 +493,7 @@ enum err lights_settle(struct cx *cx)
     TRY(rule_in_force(cx, &rule));
     for (size_t i = 0; i < cx->entry->n_touched; i++) {
         struct item it;
-        enum err e = fact_get(cx, &ITEM, cx->entry->touched[i], &it);
+        enum err e = db_one(cx, &ITEM, &it, &light_item, V(cx->entry->touched[i]));
         if (e == E_NOT_FOUND) /* an import taken back: it never was */
             e = drop(cx, cx->entry->touched[i]);
         else if (!e)
@@ -513,7 +525,7 @@ static enum err settle_all(struct cx *cx, const struct sql *sql, const struct va
         struct item it;
         arena_reset(&scratch);
         memcpy(&id, ids.p + at, sizeof id);
-        e = fact_get(cx, &ITEM, id, &it);
+        e = db_one(cx, &ITEM, &it, &light_item, V(id));
         e = e ? e : settle(cx, &rule, &it, keep);
     }
     cx->mem = kept;

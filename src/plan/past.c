@@ -10,11 +10,18 @@ static bool same(const struct past_stand *a, const struct past_stand *b)
 enum err past_was(struct cx *cx, int64_t item, struct past_was *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    *out = (struct past_was){ .until = NO_DATE };
+    *out = (struct past_was){ .until = NO_DATE, .from = NO_DATE, .due = NO_DATE };
     TRY(db_query(cx, &r, &past_kept, V(item)));
     if (db_next(&r))
-        *out = (struct past_was){ true,           row_i64(&r, 0),  row_i64(&r, 1),    row_i64(&r, 2),
-                                  row_i64(&r, 3), row_date(&r, 4), { row_i64(&r, 5) } };
+        *out = (struct past_was){ .known = true,
+                                  .level = row_i64(&r, 0),
+                                  .why = row_i64(&r, 1),
+                                  .area = row_i64(&r, 2),
+                                  .lead = row_i64(&r, 3),
+                                  .until = row_date(&r, 4),
+                                  .updated = { row_i64(&r, 5) },
+                                  .from = row_date(&r, 6),
+                                  .due = row_date(&r, 7) };
     return db_end(&r);
 }
 

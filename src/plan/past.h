@@ -23,7 +23,7 @@ CHECKED enum err past_stood(struct cx *cx, int64_t item, struct date day, struct
 struct past_was { /* the light as kept so far */
     bool known;
     int64_t level, why, area, lead;
-    struct date until;
+    struct date until, from, due;
     struct ts updated;
 };
 CHECKED enum err past_was(struct cx *cx, int64_t item, struct past_was *out);
