@@ -23,7 +23,7 @@ sample()
 # A script that breaks off leaves a server behind: it ends by itself.
 serve()
 {
-    timeout 120 luoshi serve --listen 127.0.0.1:0 "$@" >server.out 2>server.log &
+    timeout 600 luoshi serve --listen 127.0.0.1:0 "$@" >server.out 2>server.log &
     echo $! >server.pid
     local i
     for i in $(seq 100); do
