@@ -37,6 +37,9 @@ SELECT @COLUMNS FROM unit WHERE parent = $1 AND successor IS NULL ORDER BY sort,
 -- org_holding(post i64, person i64) : a holding in force
 SELECT @COLUMNS FROM holding WHERE post = $1 AND person = $2 AND valid_to IS NULL ORDER BY id DESC LIMIT 1;
 
+-- org_holders_from(post i64, day i64) : how many hold a post on a day or later
+SELECT count(*) FROM holding WHERE post = $1 AND (valid_to IS NULL OR valid_to >= $2);
+
 -- org_has_holder(unit i64, today i64) : does anyone hold a post there that can answer for duties
 SELECT count(*) FROM post p JOIN holding h ON h.post = p.id
 WHERE p.unit = $1 AND p.role IN (3, 5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS

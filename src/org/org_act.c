@@ -72,6 +72,7 @@ static const struct field user_in_fields[] = {
     FIELD(user_in, unit, .flags = REQUIRED, .max = 200, LABEL("单位", "unit")),
     FIELD(user_in, title, .max = 200, LABEL("岗位", "title")),
     FIELD(user_in, role, .flags = REQUIRED, .words = &post_roles, LABEL("角色", "role")),
+    FIELD(user_in, post, .min = 0, .max = INT64_MAX, LABEL("接任的现有岗位", "vacant post to take")),
     FIELD(user_in, day, LABEL("自何日起", "from day")),
 };
 static const struct field disable_fields[] = {
@@ -385,6 +386,29 @@ static enum err find_or_add_person(struct cx *cx, const struct user_in *i, struc
     return fact_insert(cx, &PERSON, p);
 }
 
+static enum err new_post(struct cx *cx, const struct user_in *i, const struct unit *u, struct post *out)
+{
+    *out = (struct post){ .unit = u->id,
+                          .title = i->title ? i->title : word_text(cx, &post_roles, i->role),
+                          .role = i->role };
+    return fact_insert(cx, &POST, out);
+}
+
+/* Duties hang on posts: who follows takes the post, and with it what is owed. */
+static enum err vacant_post(struct cx *cx, const struct user_in *i, const struct unit *u, struct post *out)
+{
+    int64_t holders;
+    enum err e = fact_get(cx, &POST, i->post, out);
+    if (e == E_NOT_FOUND || (!e && (out->unit != u->id || out->role != i->role)))
+        return fail(cx, E_NOT_FOUND, "%s 没有第 %" PRId64 " 号这一角色的岗位",
+                    "%s has no post %" PRId64 " of this role", u->name, i->post);
+    TRY(e);
+    TRY(db_i64(cx, &holders, &org_holders_from, V(i->post), V(date_is(i->day) ? i->day : cx->today)));
+    return holders ? fail(cx, E_CONFLICT, "第 %" PRId64 " 号岗位还有人在任，请先交接",
+                          "post %" PRId64 " is still held: hand it over first", i->post)
+                   : OK;
+}
+
 enum err user_add(struct cx *cx, void *in, struct jw *answer)
 {
     const struct user_in *i = in;
@@ -397,10 +421,8 @@ enum err user_add(struct cx *cx, void *in, struct jw *answer)
     TRY(unit_by_name(cx, i->unit, &u));
     TRY(find_or_add_person(cx, i, &p));
     TRY(holding_allowed(cx, p.id, i->role));
-    struct post post = { .unit = u.id,
-                         .title = i->title ? i->title : word_text(cx, &post_roles, i->role),
-                         .role = i->role };
-    TRY(fact_insert(cx, &POST, &post));
+    struct post post;
+    TRY(i->post ? vacant_post(cx, i, &u, &post) : new_post(cx, i, &u, &post));
     struct holding h = {
         .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE
     };

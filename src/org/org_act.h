@@ -31,7 +31,7 @@ struct hold_in {
 };
 struct user_in { /* a person with a log-in who holds a post, made if missing */
     const char *login, *name, *phone, *unit, *title;
-    int64_t role;
+    int64_t role, post; /* post: one there is, of this unit and role, that nobody holds */
     struct date day;
 };
 struct disable_in { /* user.disable, user.enable */
