@@ -70,6 +70,15 @@ void buf_add(struct buf *b, const void *p, size_t n)
     b->n += n;
 }
 
+void buf_put_first(struct buf *b, const void *p, size_t n)
+{
+    if (n == 0 || !room(b, n))
+        return;
+    memmove(b->p + n, b->p, b->n);
+    memcpy(b->p, p, n);
+    b->n += n;
+}
+
 void buf_add_char(struct buf *b, char c)
 {
     buf_add(b, &c, 1);

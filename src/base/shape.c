@@ -267,20 +267,202 @@ static void bind_object(struct cx *cx, const char *at, json_t *json, const struc
         *present = seen;
 }
 
+/* ---- texts into documents ---- */
+
+static const char *skip_blanks(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n'))
+        p++;
+    return p;
+}
+
+/* Past the closing quote of the text that begins at p; end when it has none. */
+static const char *skip_text(const char *p, const char *end)
+{
+    for (p++; p < end && *p != '"'; p++)
+        if (*p == '\\')
+            p++;
+    return p < end ? p + 1 : end;
+}
+
+/* To the comma or bracket behind a value: brackets and texts in it are matched, nothing else is checked. */
+static const char *skip_value(const char *p, const char *end)
+{
+    for (int64_t depth = 0; p < end;) {
+        if (*p == '"') {
+            p = skip_text(p, end);
+            continue;
+        }
+        if (depth == 0 && (*p == ',' || *p == ']' || *p == '}'))
+            return p;
+        depth += *p == '[' || *p == '{';
+        depth -= *p == ']' || *p == '}';
+        p++;
+    }
+    return end;
+}
+
+/* A decimal with more digits before its point than a double keeps beside six behind it. */
+static bool is_long_decimal(struct str number)
+{
+    const char *point = memchr(number.p, '.', number.n);
+    return point && point - number.p - (*number.p == '-') > 9 && !memchr(number.p, 'e', number.n) &&
+           !memchr(number.p, 'E', number.n);
+}
+
+/* The parser makes doubles of decimals: long ones are handed to it as texts, which are read exactly. */
+static struct str quote_long_decimals(struct cx *cx, struct str json)
+{
+    struct buf out AUTO(buf_done) = BUF(SIZE_MAX / 2);
+    const char *end = json.p + json.n, *copied = json.p;
+    for (const char *p = json.p; p < end;) {
+        if (*p == '"') {
+            p = skip_text(p, end);
+            continue;
+        }
+        struct str number = { p, 0 };
+        while (p < end &&
+               ((*p >= '0' && *p <= '9') || (number.n && memchr(".eE+-", *p, 5)) || (!number.n && *p == '-')))
+            p++, number.n++;
+        if (number.n && is_long_decimal(number)) {
+            buf_add(&out, copied, (size_t)(number.p - copied));
+            buf_addf(&out, "\"%.*s\"", (int)number.n, number.p);
+            copied = p;
+        }
+        p += !number.n;
+    }
+    if (copied == json.p)
+        return json;
+    buf_add(&out, copied, (size_t)(end - copied));
+    return (struct str){ arena_dup(cx->mem, out.p, out.n), out.n };
+}
+
+static json_t *parse(struct cx *cx, struct str json, json_error_t *why)
+{
+    struct str s = quote_long_decimals(cx, json.p ? json : STR(""));
+    return json_loadb(s.p, s.n, JSON_REJECT_DUPLICATES, why);
+}
+
+/* ---- lazy lists ---- */
+
+/* The elements of an array as texts; p stands behind its bracket.  NULL: it does not end. */
+static const char *split_array(struct cx *cx, const char *p, const char *end, struct list *out)
+{
+    size_t room = 0;
+    struct str *texts = NULL;
+    *out = (struct list){ 0 };
+    for (;; p++) {
+        const char *to = skip_value(p, end);
+        struct str text = str_trim((struct str){ p, (size_t)(to - p) });
+        if (to == end || *to == '}')
+            return NULL;
+        if (*to == ']' && !text.n && !out->n)
+            return to + 1;
+        if (out->n == room) {
+            struct str *larger = NEWS(cx, struct str, room = room ? room * 2 : 64);
+            if (out->n)
+                memcpy(larger, texts, out->n * sizeof *texts);
+            out->p = texts = larger;
+        }
+        texts[out->n++] = text;
+        if (*(p = to) == ']')
+            return to + 1;
+    }
+}
+
+/* Take the array of this member out of an object, leaving []; what is no such object is left to the parser. */
+static struct str cut_list(struct cx *cx, struct str json, const char *name, struct list *out)
+{
+    const char *end = json.p + json.n, *p = skip_blanks(json.p, end);
+    *out = (struct list){ 0 };
+    while (p < end && (*p == '{' || *p == ',')) {
+        const char *key = skip_blanks(p + 1, end);
+        if (key == end || *key != '"')
+            break;
+        const char *colon = skip_text(key, end), *value = skip_blanks(colon, end);
+        if (value == end || *value != ':')
+            break;
+        value = skip_blanks(value + 1, end);
+        if (value < end && *value == '[' && str_is((struct str){ key + 1, (size_t)(colon - key) - 2 }, name)) {
+            const char *rest = split_array(cx, value + 1, end, out);
+            size_t head = (size_t)(value - json.p) + 1;
+            if (!rest)
+                break;
+            char *cut = arena_get(cx->mem, 1, head + (size_t)(end - rest) + 2);
+            memcpy(cut, json.p, head);
+            cut[head] = ']';
+            memcpy(cut + head + 1, rest, (size_t)(end - rest));
+            return (struct str){ cut, head + 1 + (size_t)(end - rest) };
+        }
+        p = skip_value(value, end);
+    }
+    return json;
+}
+
+void list_bind(struct cx *cx, const struct field *f, const struct list *l, size_t i, void *out)
+{
+    json_error_t why;
+    const char *at = arena_printf(cx->mem, "/%s/%zu", f->name, i);
+    json_t *doc = parse(cx, ((const struct str *)l->p)[i], &why);
+    if (doc)
+        bind_object(cx, at, doc, f->of, out, NULL);
+    else
+        problem(cx, at, "不是有效的 JSON：%s", "is not valid JSON: %s", why.text);
+    json_decref(doc);
+}
+
+/* Each in memory that the next one takes over, but what is wrong with one is said in memory that stays. */
+static void check_lazy_list(struct cx *cx, const struct field *f, const struct list *l)
+{
+    struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
+    if (f->max && l->n > (size_t)f->max) {
+        problem(cx, arena_printf(cx->mem, "/%s", f->name), "有 %zu 项，最多 %" PRId64 " 项",
+                "has %zu entries, at most %" PRId64, l->n, f->max);
+        return;
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        struct failure before = cx->fail;
+        arena_reset(&scratch);
+        cx->mem = &scratch;
+        list_bind(cx, f, l, i, arena_get(&scratch, f->of->size, 1));
+        cx->mem = kept;
+        if (cx->fail.n_problems == before.n_problems)
+            continue;
+        cx->fail = before;
+        list_bind(cx, f, l, i, arena_get(kept, f->of->size, 1));
+    }
+}
+
+static const struct field *lazy_field(const struct shape *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->fields[i].flags & LAZY)
+            return &s->fields[i];
+    return NULL;
+}
+
 enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
                    uint64_t *present)
 {
+    const struct field *lazy = lazy_field(s);
+    struct list cut = { 0 };
+    json_error_t at;
     assert(s->n <= 64);
     if (json.n > max_bytes)
         return fail(cx, E_TOO_LARGE, "输入有 %zu 字节，最多 %zu", "the input has %zu bytes, at most %zu", json.n,
                     max_bytes);
-    json_error_t at;
-    json_t *doc = json_loadb(json.p ? json.p : "", json.n, JSON_REJECT_DUPLICATES, &at);
+    if (lazy && json.n)
+        json = cut_list(cx, json, lazy->name, &cut);
+    json_t *doc = parse(cx, json, &at);
     if (!doc)
         return fail(cx, E_INVALID, "第 %d 行第 %d 列不是有效的 JSON：%s", "line %d column %d is not valid JSON: %s",
                     at.line, at.column, at.text);
     bind_object(cx, "", doc, s, out, present);
     json_decref(doc);
+    if (lazy) {
+        *(struct list *)field_at(lazy, out) = cut;
+        check_lazy_list(cx, lazy, &cut);
+    }
     return problems_end(cx);
 }
 

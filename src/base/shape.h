@@ -38,6 +38,7 @@ enum field_flags {
     OUT_ONLY = 1 << 1, /* refused in input */
     REF = 1 << 2,      /* an id in another fact table; 0 = none (SQL NULL) */
     INSIDE = 1 << 3,   /* read from a row for our own use; in no JSON */
+    LAZY = 1 << 4,     /* LIST of a shape, at the top of an input: see list_bind */
     MADE = 1 << 4,     /* made by the program: no column of its own */
 };
 
@@ -85,6 +86,10 @@ bool field_is_none(const struct field *f, const void *row);
  * trimmed of blanks at both ends.  Input is at most max_bytes long. */
 CHECKED enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
                            uint64_t *present);
+
+/* A LAZY list may be long: its elements are checked as the others, one after another, but stay JSON texts (struct str,
+ * views into the input); list_bind binds the i-th into cx->mem when its turn comes. */
+void list_bind(struct cx *cx, const struct field *f, const struct list *l, size_t i, void *out);
 
 void jw_shape(struct jw *j, const char *key, const struct shape *s, const void *row);
 void jw_members(struct jw *j, const struct shape *s, const void *row); /* into an open object */

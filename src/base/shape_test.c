@@ -64,3 +64,74 @@ TEST(what_is_no_json_object_is_refused)
     for (size_t i = 0; i < N_ELEMENTS(bad); i++)
         IS_ERR(bind(bad[i], &s, NULL), E_INVALID, NULL), cx->fail.problems = NULL;
 }
+
+TEST(a_long_decimal_comes_back_as_it_was_printed)
+{
+    static const struct field money_fields[] = { { .name = "weight", .type = F_DEC } };
+    static const struct shape money = { .name = "money", .size = sizeof(struct dec), .fields = money_fields, .n = 1 };
+    static const char *const texts[] = { "1234567890.123456", "-9223372036854.775807", "999999999.999999",
+                                         "1000000000.5" };
+    for (size_t i = 0; i < N_ELEMENTS(texts); i++) {
+        struct buf out AUTO(buf_done) = BUF(1000);
+        struct jw j = JW(&out);
+        struct dec d, back;
+        assert_true(dec_parse(str_of(texts[i]), &d));
+        jw_shape(&j, NULL, &money, &d);
+        assert_non_null(strstr(buf_text(&out), texts[i]));
+        IS_OK(json_bind(cx, buf_str(&out), 1000, &money, &back, NULL));
+        assert_true(back.u == d.u);
+    }
+    struct dec d;
+    IS_ERR(json_bind(cx, STR("{\"weight\":1234567890.1234567}"), 1000, &money, &d, NULL), E_INVALID, "六位小数");
+}
+
+struct ledger {
+    const char *name;
+    struct list rows;
+};
+static const struct field ledger_fields[] = {
+    FIELD(ledger, name),
+    FIELD(ledger, rows, .of = &SAMPLE, .flags = REQUIRED | LAZY, .max = 3),
+};
+static const struct shape LEDGER = SHAPE(ledger, ledger_fields);
+
+TEST(a_lazy_list_is_checked_whole_and_bound_one_by_one)
+{
+    struct ledger l;
+    struct sample s;
+    IS_OK(json_bind(
+        cx,
+        STR(" { \"rows\" : [ {\"title\":\"a]\\\"b\"} ,{\"title\":\"丙丁\",\"units\":[\"x\",\"y\"]}], \"name\":\"n\" } "),
+        1000, &LEDGER, &l, NULL));
+    assert_int_equal(l.rows.n, 2);
+    assert_string_equal(l.name, "n");
+    list_bind(cx, &ledger_fields[1], &l.rows, 0, &s);
+    assert_string_equal(s.title, "a]\"b");
+    list_bind(cx, &ledger_fields[1], &l.rows, 1, &s);
+    assert_string_equal(s.title, "丙丁");
+    assert_int_equal(s.units.n, 2);
+    IS_OK(json_bind(cx, STR("{\"rows\":[]}"), 1000, &LEDGER, &l, NULL));
+    assert_int_equal(l.rows.n, 0);
+}
+
+TEST(what_is_wrong_in_a_lazy_list_is_named_by_its_place)
+{
+    static const struct {
+        const char *json, *text;
+    } bad[] = {
+        { "{\"rows\":[{\"title\":\"好好\"},{\"title\":\"好\"}]}", "/rows/1/title" },
+        { "{\"rows\":[{}]}", "/rows/0/title" },
+        { "{\"rows\":[{\"title\":\"好好\"}{}]}", "/rows/0" },
+        { "{\"rows\":[{\"title\":\"好好\"},]}", "/rows/1" },
+        { "{\"rows\":[{\"title\":\"好好\"}", "JSON" },
+        { "{\"rows\":7}", "/rows" },
+        { "{\"rows\":[],\"rows\":[]}", "JSON" },
+        { "{\"name\":\"n\"}", "/rows" },
+        { "[1]", NULL },
+        { "\"", "JSON" },
+        { "{\"rows\":[1,2,3,4]}", "最多 3" },
+    };
+    struct ledger l;
+    for (size_t i = 0; i < N_ELEMENTS(bad); i++)
+        IS_ERR(json_bind(cx, str_of(bad[i].json), 1000, &LEDGER, &l, NULL), E_INVALID, bad[i].text);
+}

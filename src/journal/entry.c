@@ -24,7 +24,7 @@ static void add_text16(struct buf *b, const char *s)
     buf_add(b, text.p, text.n);
 }
 
-void entry_encode(const struct entry *e, struct buf *out)
+static void encode_head(const struct entry *e, struct buf *out)
 {
     buf_add_char(out, ENTRY_V1);
     buf_add_be64(out, (uint64_t)e->seq);
@@ -38,7 +38,20 @@ void entry_encode(const struct entry *e, struct buf *out)
     add_text16(out, e->reason);
     add_text16(out, e->key);
     buf_add_be32(out, e->n_changes);
+}
+
+void entry_encode(const struct entry *e, struct buf *out)
+{
+    encode_head(e, out);
     buf_add(out, e->changes.p, e->changes.n);
+}
+
+struct str entry_close(struct entry *e)
+{
+    struct buf head AUTO(buf_done) = BUF(1 << 20);
+    encode_head(e, &head);
+    buf_put_first(&e->changes, head.p, head.n);
+    return e->changes.over || head.over ? (struct str){ 0 } : buf_str(&e->changes);
 }
 
 static int by_name(const void *a, const void *b, void *shape)

@@ -36,12 +36,14 @@ struct entry {
     const char *key; /* idempotency key */
     struct buf changes;
     uint32_t n_changes;
+    struct arena *mem; /* the act's, also where cx->mem is that of one row */
     /* Items whose derived rows (lights) the act has made stale; settled before the commit. */
     int64_t *touched;
     size_t n_touched, room_touched;
 };
 
 void entry_encode(const struct entry *e, struct buf *out);
+struct str entry_close(struct entry *e); /* the same, written around e->changes, which may be large; {0}: too large */
 /* Append one row's after-image to e->changes; vals in the shape's order, id first, seq second (neither
  * is written as a column: the id stands in front, the seq is the entry's own). */
 void entry_add_row(struct entry *e, const struct shape *s, int64_t id, const struct val *vals);

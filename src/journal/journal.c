@@ -47,6 +47,7 @@ enum err entry_begin(struct cx *cx, struct entry *e, const char *act)
         .act = act,
         .subject = "",
         .changes = BUF(MAX_ENTRY_BYTES),
+        .mem = cx->mem,
     };
     cx->entry = e;
     return OK;
@@ -65,16 +66,16 @@ void entry_drop(struct cx *cx)
     cx->entry = NULL;
 }
 
-static enum err append(struct cx *cx, const struct entry *e, struct buf *bytes)
+static enum err append(struct cx *cx, struct entry *e)
 {
     struct tree tree = e->before;
-    entry_encode(e, bytes);
-    if (buf_end(bytes) != OK || e->changes.over)
+    struct str bytes = entry_close(e);
+    if (!bytes.p)
         return fail(cx, E_TOO_LARGE, "一次操作改动的数据过多，请分成几次", "one act changes too much: split it");
-    struct hash leaf = leaf_hash(buf_str(bytes));
+    struct hash leaf = leaf_hash(bytes);
     tree_add(&tree, &leaf);
     TRY(db_exec(cx, &journal_add, V(e->seq), V(e->time.us), V(e->actor), V(e->act), V(e->subject), V(e->subject_id),
-                V(e->reason), V(buf_str(bytes))));
+                V(e->reason), V(bytes)));
     struct str frontier = { (const char *)tree.roots, (size_t)tree_roots(&tree) * HASH_BYTES };
     return db_exec(cx, &head_put, V((int64_t)tree.size), V(e->time.us), V(hash_str(&leaf)), V(frontier));
 }
@@ -82,9 +83,8 @@ static enum err append(struct cx *cx, const struct entry *e, struct buf *bytes)
 enum err entry_end(struct cx *cx)
 {
     struct entry *e = cx->entry;
-    struct buf bytes AUTO(buf_done) = BUF(MAX_ENTRY_BYTES);
     enum err err = e->n_changes
-                       ? append(cx, e, &bytes)
+                       ? append(cx, e)
                        : fail(cx, E_BUG, "操作没有改动任何数据（程序错误）", "the act changed nothing (a bug)");
     entry_drop(cx);
     return err;

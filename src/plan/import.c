@@ -45,7 +45,7 @@ static const struct field import_in_fields[] = {
     FIELD(import_in, name, .flags = REQUIRED, .max = 300, LABEL("文件", "file")),
     FIELD(import_in, hash, .flags = REQUIRED, .min = 64, .max = 64, LABEL("文件校验值", "file hash")),
     FIELD(import_in, create_units, LABEL("新建缺少的单位", "make missing units")),
-    FIELD(import_in, rows, .of = &IMPORT_ROW, .flags = REQUIRED, .max = MAX_ROWS, LABEL("行", "rows")),
+    FIELD(import_in, rows, .of = &IMPORT_ROW, .flags = REQUIRED | LAZY, .max = MAX_ROWS, LABEL("行", "rows")),
 };
 static const struct field undo_fields[] = {
     FIELD(undo_in, import, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("导入号", "import")),
@@ -61,7 +61,15 @@ struct importing {
     int64_t created, updated, same, new_units;
     struct buf missing; /* unit names not known */
     int64_t n_missing;
+    struct arena *mem, row_mem; /* the act's; that of the row under way */
 };
+
+/* One row at a time, in memory that the next one takes over.  It was checked when the input was bound. */
+static void take_row(struct cx *cx, struct importing *im, size_t i, struct import_row *out)
+{
+    arena_reset(&im->row_mem);
+    list_bind(cx, shape_field(&IMPORT_IN, STR("rows")), &im->in->rows, i, out);
+}
 
 /* ---- units ---- */
 
@@ -75,7 +83,10 @@ static enum err need_unit(struct cx *cx, struct importing *im, const char *name)
         struct unit u = { .name = name, .kind = UNIT_OTHER, .valid_from = NO_DATE, .valid_to = NO_DATE };
         TRY(fact_insert(cx, &UNIT, &u));
         im->new_units++;
-        return unit_names_load(cx, &im->names);
+        cx->mem = im->mem;
+        enum err e = unit_names_load(cx, &im->names);
+        cx->mem = &im->row_mem;
+        return e;
     }
     if (!strstr(buf_text(&im->missing), name)) {
         im->n_missing++;
@@ -94,14 +105,14 @@ static enum err need_units(struct cx *cx, struct importing *im, const struct lis
 /* All names first: a refusal lists every unknown one. */
 static enum err check_units(struct cx *cx, struct importing *im)
 {
-    const struct import_row *rows = im->in->rows.p;
+    struct import_row row;
     for (size_t i = 0; i < im->in->rows.n; i++) {
-        if (!rows[i].item.lead)
-            return fail(cx, E_INVALID, "第 %" PRId64 " 行没有牵头单位", "row %" PRId64 " has no lead unit",
-                        rows[i].row);
-        TRY(need_unit(cx, im, rows[i].item.lead));
-        TRY(need_units(cx, im, &rows[i].item.responsible));
-        TRY(need_units(cx, im, &rows[i].item.support));
+        take_row(cx, im, i, &row);
+        if (!row.item.lead)
+            return fail(cx, E_INVALID, "第 %" PRId64 " 行没有牵头单位", "row %" PRId64 " has no lead unit", row.row);
+        TRY(need_unit(cx, im, row.item.lead));
+        TRY(need_units(cx, im, &row.item.responsible));
+        TRY(need_units(cx, im, &row.item.support));
     }
     if (!im->n_missing)
         return OK;
@@ -178,18 +189,16 @@ static enum err update_row(struct cx *cx, struct importing *im, const struct imp
     return OK;
 }
 
-static enum err add_row(struct cx *cx, struct importing *im, const struct import_row *row)
+static enum err add_row(struct cx *cx, struct importing *im, struct import_row *row)
 {
     struct item it;
+    row->item.import = im->import;
     TRY(item_create(cx, &row->item, &it));
-    it.import = im->import;
-    it.state = STATE_ACTIVE; /* a ledger in use: its units have long been at work */
-    TRY(fact_update(cx, &ITEM, &it));
     im->created++;
     return state_progress(cx, row, &it);
 }
 
-static enum err apply_row(struct cx *cx, struct importing *im, const struct import_row *row)
+static enum err apply_row(struct cx *cx, struct importing *im, struct import_row *row)
 {
     struct item it;
     enum err e = row->number ? db_one(cx, &ITEM, &it, &import_item, V(row->number)) : E_NOT_FOUND;
@@ -198,6 +207,17 @@ static enum err apply_row(struct cx *cx, struct importing *im, const struct impo
     else if (!e)
         e = update_row(cx, im, row, &it);
     return e;
+}
+
+static enum err apply_rows(struct cx *cx, struct importing *im)
+{
+    struct import_row row;
+    TRY(check_units(cx, im));
+    for (size_t i = 0; i < im->in->rows.n; i++) {
+        take_row(cx, im, i, &row);
+        TRY(apply_row(cx, im, &row));
+    }
+    return OK;
 }
 
 static bool read_hash(const char *hex, struct hash *out)
@@ -214,7 +234,7 @@ static bool read_hash(const char *hex, struct hash *out)
 
 enum err import_apply(struct cx *cx, void *in, struct jw *answer)
 {
-    struct importing im = { .in = in, .missing = BUF(500) };
+    struct importing im = { .in = in, .missing = BUF(500), .mem = cx->mem };
     struct hash h;
     TRY(may(cx, &(struct subject){ 0 }));
     if (!read_hash(im.in->hash, &h))
@@ -224,9 +244,10 @@ enum err import_apply(struct cx *cx, void *in, struct jw *answer)
     im.import = row.id;
     entry_about(cx, "import", row.id);
     TRY(unit_names_load(cx, &im.names));
-    enum err e = check_units(cx, &im);
-    for (size_t i = 0; !e && i < im.in->rows.n; i++)
-        e = apply_row(cx, &im, (const struct import_row *)im.in->rows.p + i);
+    cx->mem = &im.row_mem;
+    enum err e = apply_rows(cx, &im);
+    cx->mem = im.mem;
+    arena_done(&im.row_mem);
     buf_done(&im.missing);
     TRY(e);
     jw_i64(answer, "import", row.id);

@@ -21,7 +21,7 @@ void item_touch(struct cx *cx, int64_t item)
             return;
     if (e->n_touched == e->room_touched) {
         size_t room = e->room_touched ? e->room_touched * 2 : 16;
-        int64_t *larger = NEWS(cx, int64_t, room);
+        int64_t *larger = arena_get(e->mem, sizeof *larger, room);
         if (e->n_touched)
             memcpy(larger, e->touched, e->n_touched * sizeof *larger);
         e->touched = larger;
@@ -185,7 +185,10 @@ enum err item_create(struct cx *cx, const struct item_new *in, struct item *it)
     TRY(check_dates(cx, in->start, in->due));
     *it = (struct item){
         .kind = in->kind ? in->kind : ITEM_TASK,
-        .state = in->draft ? STATE_DRAFT : STATE_ISSUED,
+        .state = in->draft    ? STATE_DRAFT
+                 : in->import ? STATE_ACTIVE /* of a ledger in use: its units have long been at work */
+                              : STATE_ISSUED,
+        .import = in->import,
         .programme = p.id,
         .weight = in->weight,
         .title = in->title,

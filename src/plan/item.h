@@ -38,7 +38,8 @@ struct item_new {
     struct list responsible, support; /* unit names */
     struct list nodes;                /* struct node_in */
     int64_t report_days;
-    bool draft; /* keep as a draft instead of issuing at once */
+    bool draft;     /* keep as a draft instead of issuing at once */
+    int64_t import; /* that it comes from; never in an input */
 };
 extern const struct shape ITEM_NEW;
 

@@ -491,16 +491,22 @@ enum err lights_settle(struct cx *cx)
     if (!cx->entry->n_touched)
         return OK;
     TRY(rule_in_force(cx, &rule));
-    for (size_t i = 0; i < cx->entry->n_touched; i++) {
+    struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
+    enum err e = OK;
+    for (size_t i = 0; !e && i < cx->entry->n_touched; i++) {
+        if (i) { /* an act mostly touches one; an import touches any number */
+            cx->mem = &scratch;
+            arena_reset(&scratch);
+        }
         struct item it;
-        enum err e = db_one(cx, &ITEM, &it, &light_item, V(cx->entry->touched[i]));
+        e = db_one(cx, &ITEM, &it, &light_item, V(cx->entry->touched[i]));
         if (e == E_NOT_FOUND) /* an import taken back: it never was */
             e = drop(cx, cx->entry->touched[i]);
         else if (!e)
             e = settle(cx, &rule, &it, true);
-        TRY(e);
     }
-    return OK;
+    cx->mem = kept;
+    return e;
 }
 
 /* Settle each item a statement names, one at a time in memory of its own: the realm may hold any number.
