@@ -93,6 +93,62 @@ TEST(a_dispute_is_decided_by_the_office_and_moves_the_lead)
     assert_int_equal(live, 1);
 }
 
+static struct list nodes_of(const char *number)
+{
+    static const struct sql all = { "nodes_in_test", "SELECT @COLUMNS FROM node WHERE item = $1 ORDER BY day", "i",
+                                    false };
+    struct list out;
+    struct item it = the_item(number);
+    IS_OK(read_begin(cx));
+    IS_OK(db_list(cx, &NODE, &out, 100, &all, V(it.id)));
+    read_end(cx);
+    return out;
+}
+
+TEST(an_extension_takes_the_scheduled_nodes_to_come_along)
+{
+    office();
+    ACT_OK("item.claim", "wang", "{'item':'2024-0001'}");
+    ACT_OK("item.schedule", "wang", "{'item':'2024-0001','every':'quarter'}");
+    struct list old = nodes_of("2024-0001");
+    assert_int_equal(old.n, 3); /* 28 June, 30 September, 20 December */
+    test_clock("2024-09-10T10:00:00+08:00");
+    ACT_OK("change.ask", "wang", "{'item':'2024-0001','due':'2025-03-31','reason':'用地未批'}");
+    ACT_OK("change.decide", "qian", "{'item':'2024-0001','approve':true,'reason':'同意'}");
+    const struct node *was = old.p, *now = nodes_of("2024-0001").p;
+    assert_int_equal(now[0].day.d, was[0].day.d); /* past: it stays as it was reached or missed */
+    IS_DATE(now[1].day, "2024-10-18");            /* 20 of 101 days left -> 40 of 202, a Sunday -> the Friday before */
+    IS_DATE(now[2].day, "2025-03-31");
+    for (int i = 0; i < 3; i++)
+        assert_true(now[i].percent.u == was[i].percent.u && now[i].id == was[i].id);
+}
+
+TEST(nodes_set_by_hand_stay_when_the_deadline_moves)
+{
+    office();
+    ACT_OK("item.claim", "wang", "{'item':'2024-0001'}");
+    ACT_OK("item.schedule", "wang",
+           "{'item':'2024-0001','nodes':[{'day':'2024-10-31','percent':50},{'day':'2024-12-20','percent':100}]}");
+    ACT_OK("change.ask", "wang", "{'item':'2024-0001','due':'2025-03-31','reason':'用地未批'}");
+    ACT_OK("change.decide", "qian", "{'item':'2024-0001','approve':true,'reason':'同意'}");
+    const struct node *now = nodes_of("2024-0001").p;
+    IS_DATE(now[0].day, "2024-10-31");
+    IS_DATE(now[1].day, "2024-12-20");
+}
+
+TEST(a_successor_takes_the_vacant_post)
+{
+    office();
+    ACT_ERR("user.add", NULL, "{'login':'wu','unit':'区发改局','role':'principal','post':1}", E_CONFLICT, "还有人在任");
+    ACT_ERR("user.add", NULL, "{'login':'wu','unit':'区住建局','role':'principal','post':1}", E_NOT_FOUND,
+            "没有第 1 号");
+    ACT_ERR("user.add", NULL, "{'login':'wu','unit':'区发改局','role':'liaison','post':1}", E_NOT_FOUND, "没有第 1 号");
+    ACT_OK("post.leave", NULL, "{'login':'wang','post':1,'day':'2024-05-06'}");
+    assert_non_null(strstr(ACT_OK("user.add", NULL, "{'login':'wu','unit':'区发改局','role':'principal','post':1}"),
+                           "\"post\":1}"));
+    ACT_OK("item.claim", "wu", "{'item':'2024-0001'}");
+}
+
 TEST(an_extension_is_asked_before_expiry_and_decided_by_another)
 {
     office();

@@ -73,6 +73,8 @@ enum err change_decide(struct cx *cx, void *in, struct jw *answer)
     TRY(fact_update(cx, &CHANGE, &c));
     if (i->approve)
         TRY(fact_update(cx, &ITEM, &it));
+    if (i->approve && c.kind == CHANGE_EXTENSION && date_is(c.old_due))
+        TRY(nodes_follow(cx, &it, c.old_due));
     jw_date(answer, "due", it.due);
     item_answer(answer, &it);
     return OK;

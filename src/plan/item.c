@@ -132,6 +132,12 @@ enum err node_add(struct cx *cx, int64_t item, struct date day, struct dec perce
     return fact_insert(cx, &NODE, &n);
 }
 
+static enum err scheduled_node(struct cx *cx, const struct item *it, struct date day, int percent, int64_t every)
+{
+    struct node n = { .item = it->id, .day = day, .percent = DEC(percent), .every = every };
+    return fact_insert(cx, &NODE, &n);
+}
+
 static enum err add_units(struct cx *cx, int64_t item, const struct list *names, enum duty_role role)
 {
     for (size_t i = 0; i < names->n; i++) {
@@ -376,16 +382,37 @@ static enum err back_schedule(struct cx *cx, const struct item *it, int64_t ever
     int all = workdays_between(cx->cal, it->start, it->due);
     struct date before = it->start;
     if (all <= 0)
-        return node_add(cx, it->id, it->due, DEC(100), NULL);
+        return scheduled_node(cx, it, it->due, 100, every);
     for (struct date d = period_end(it->start, every); d.d < it->due.d; d = period_end(date_add(d, 1), every)) {
         struct date day = last_workday(cx, d);
         int share = workdays_between(cx->cal, it->start, day);
         if (day.d <= before.d || share <= 0)
             continue;
-        TRY(node_add(cx, it->id, day, DEC(share * 100 / all), NULL));
+        TRY(scheduled_node(cx, it, day, share * 100 / all, every));
         before = day;
     }
-    return node_add(cx, it->id, it->due, DEC(100), NULL);
+    return scheduled_node(cx, it, it->due, 100, every);
+}
+
+/* The deadline has moved: scheduled nodes still to come keep their order and their share of the time left, each on
+ * the last workday by then; those that are past stay where they were missed or reached, those set by hand stay too. */
+enum err nodes_follow(struct cx *cx, const struct item *it, struct date old_due)
+{
+    struct list nodes;
+    struct date before = cx->today;
+    int64_t left = (int64_t)old_due.d - cx->today.d, now = (int64_t)it->due.d - cx->today.d;
+    TRY(db_list(cx, &NODE, &nodes, MAX_LISTED, &plan_nodes, V(it->id)));
+    for (size_t i = 0; i < nodes.n && left > 0; i++) {
+        struct node *n = (struct node *)nodes.p + i;
+        if (!n->every || n->day.d <= cx->today.d || n->day.d > old_due.d)
+            continue;
+        struct date day = date_add(cx->today, (int)((n->day.d - cx->today.d) * now / left));
+        day = n->day.d == old_due.d ? it->due : last_workday(cx, day);
+        n->day = day.d > before.d ? day : date_add(before, 1);
+        before = n->day;
+        TRY(fact_update(cx, &NODE, n));
+    }
+    return OK;
 }
 
 enum err item_schedule(struct cx *cx, void *in, struct jw *answer)

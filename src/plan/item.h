@@ -159,6 +159,8 @@ enum err item_refuse(struct cx *cx, void *in, struct jw *answer);
  * advanced in *it), the entry's subject and reason set.  The caller changes and fact_updates it. */
 CHECKED enum err item_take(struct cx *cx, const char *number, int64_t seq, const char *reason, struct item *it);
 /* What a right on this item is judged by. */
+/* After it->due has become another: the scheduled nodes still to come move with it. */
+CHECKED enum err nodes_follow(struct cx *cx, const struct item *it, struct date old_due);
 CHECKED enum err item_subject(struct cx *cx, const struct item *it, struct subject *s);
 CHECKED enum err may_item(struct cx *cx, const struct item *it);
 /* Give the next permanent number of the year, insert, and touch. */

@@ -79,6 +79,7 @@ struct node {
     struct date day;
     struct dec percent; /* planned to stand at this much on that day */
     const char *title;
+    int64_t every; /* the rhythm it was back-scheduled by (schedule_in), so it follows the deadline; 0: set by hand */
 };
 enum change_kind { CHANGE_EXTENSION = 1, CHANGE_TARGET = 2 };
 enum change_state { CHANGE_ASKED = 1, CHANGE_APPROVED = 2, CHANGE_REFUSED = 3 };

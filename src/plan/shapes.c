@@ -91,6 +91,7 @@ static const struct field node_fields[] = {
     FIELD(node, day, LABEL("日期", "date")),
     FIELD(node, percent, LABEL("计划进度", "planned percent")),
     FIELD(node, title, LABEL("节点", "milestone")),
+    FIELD(node, every, .flags = REF, LABEL("倒排周期", "scheduled by")),
 };
 static const struct field change_fields[] = {
     FACT_FIELDS(change),

@@ -47,6 +47,7 @@ export interface Node {
   day: string | null
   percent: number | null
   title: string | null
+  every: number | null
 }
 export interface Report {
   id: number
@@ -476,6 +477,7 @@ export interface Acts {
     unit: string
     title?: string | null
     role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor' | 'security_admin' | 'audit_admin'
+    post?: number | null
     day?: string | null
   }
   'user.disable': {
