@@ -121,6 +121,7 @@ int cmd_serve(struct cx *cx, const struct args *a)
         return command_failed(cx, a);
     s.realm = cx->realm;
     s.cache = cache_new();
+    s.moments = moments_new();
     const struct http_config config = http_config_of(&set, &s);
     enum err e = http_start(cx, &config, &s.http);
     if (!e)
@@ -131,6 +132,7 @@ int cmd_serve(struct cx *cx, const struct args *a)
     }
     if (s.http)
         http_stop(s.http, (int)set.drain_seconds);
+    moments_free(s.moments);
     cache_free(s.cache);
     return e ? command_failed(cx, a) : 0;
 }

@@ -114,10 +114,13 @@ static enum err not_modified(struct cx *cx, const struct route *r, struct rq *rq
 /* As it was, or on another day: from the fold. */
 static enum err run_moment(struct cx *cx, const struct route *r, struct rq *rq, const char *asof, const char *on)
 {
-    enum err e = open_moment(cx, asof, on);
-    if (!e)
-        e = r->run(cx, rq);
-    read_end_asof(cx);
+    struct moment *m;
+    struct ts time;
+    struct date day;
+    TRY(moment_of(cx, asof, on, &time, &day));
+    TRY(moment_take(cx, rq->home->moments, time, day, &m));
+    enum err e = r->run(cx, rq);
+    moment_give(cx, rq->home->moments, m);
     return e;
 }
 

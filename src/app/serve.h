@@ -4,11 +4,13 @@
 
 #include "app/api.h"
 #include "app/cache.h"
+#include "app/moments.h"
 
 struct serving {
     struct realm *realm;
     struct http_server *http;
     struct cache *cache;
+    struct moments *moments;
 };
 /* Answers one request; called on the workers.  arg: the serving. */
 void serve_request(void *arg, struct http_request *q, struct http_answer *a);

@@ -182,25 +182,36 @@ enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to)
     return err;
 }
 
-enum err read_begin_asof(struct cx *cx, struct ts asof)
+static enum err fold_snapshot(struct cx *cx, int64_t size, struct conn **past)
 {
     struct fold f AUTO(fold_done) = { 0 };
+    TRY(fold_scan_before(cx, size + 1, &f));
+    TRY(conn_open(cx, ":memory:", DB_MEMORY, past));
+    TRY(migrate(cx, *past, migrations, n_migrations));
+    return fold_into(cx, &f, *past);
+}
+
+enum err fold_open(struct cx *cx, int64_t size, struct conn **out)
+{
     struct conn *past = NULL;
     TRY(read_begin(cx));
-    enum err e = fold_scan(cx, asof, &f);
-    if (!e)
-        e = conn_open(cx, ":memory:", DB_MEMORY, &past);
-    if (!e)
-        e = migrate(cx, past, migrations, n_migrations);
-    if (!e)
-        e = fold_into(cx, &f, past);
+    enum err e = fold_snapshot(cx, size, &past);
     read_end(cx);
     if (e) {
         conn_close(past);
         return e;
     }
-    cx->db = past;
+    *out = past;
     return OK;
+}
+
+enum err read_begin_asof(struct cx *cx, struct ts asof)
+{
+    int64_t size;
+    TRY(read_begin(cx));
+    enum err e = journal_size_at(cx, asof, &size);
+    read_end(cx);
+    return e ? e : fold_open(cx, size, &cx->db);
 }
 
 void read_end_asof(struct cx *cx)

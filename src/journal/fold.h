@@ -42,6 +42,9 @@ void image_row(struct arena *mem, const struct shape *s, int64_t id, int64_t seq
 /* Write the folded rows into another, freshly migrated database. */
 CHECKED enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to);
 
+/* A private database of the facts as the first so many entries left them; the caller closes it. */
+CHECKED enum err fold_open(struct cx *cx, int64_t size, struct conn **out);
+
 /* Everything as it was known at a time: cx->db becomes a private database of that moment.  The
  * very same queries answer from it; derived tables are empty until rebuilt.  Ends with read_end_asof. */
 CHECKED enum err read_begin_asof(struct cx *cx, struct ts asof);

@@ -103,6 +103,31 @@ enum err journal_get(struct cx *cx, int64_t seq, struct str *bytes)
     return db_end(&r);
 }
 
+/* Times never decrease: halve. */
+enum err journal_size_at(struct cx *cx, struct ts asof, int64_t *out)
+{
+    struct head h;
+    struct ts time;
+    TRY(head_read(cx, &h));
+    int64_t size = (int64_t)h.tree.size, low = 0, high = size;
+    if (h.time.us <= asof.us)
+        low = size;
+    while (low < high) {
+        int64_t middle = low + (high - low + 1) / 2;
+        enum err e = db_i64(cx, &time.us, &journal_time, V(middle));
+        if (e == E_NOT_FOUND)
+            return fail(cx, E_IO, "流水缺第 %" PRId64 " 条；luoshi verify 指出何处不符",
+                        "journal entry %" PRId64 " is missing: luoshi verify names what is wrong", middle);
+        TRY(e);
+        if (time.us <= asof.us)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    *out = low;
+    return OK;
+}
+
 enum err journal_newest_before(struct cx *cx, int64_t seq, int64_t limit, struct list *out)
 {
     return db_list(cx, &LOG_LINE, out, (size_t)limit, &journal_newest, V(seq), V(limit));

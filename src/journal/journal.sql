@@ -9,6 +9,9 @@ UPDATE journal_head SET size = $1, time = $2, leaf = $3, frontier = $4 WHERE id 
 INSERT INTO journal (seq, time, actor, act, subject, subject_id, reason, entry) VALUES ($1, $2, $3, $4, $5, $6,
     $7, $8);
 
+-- journal_time(seq i64) : when an entry was made
+SELECT time FROM journal WHERE seq = $1;
+
 -- journal_one(seq i64) : one entry
 SELECT entry FROM journal WHERE seq = $1;
 
