@@ -1,5 +1,5 @@
 /* Every act and every route by every role from every side, through the same doors as the server's: what happens is
- * what the table of the policy says, and nothing else.  That the table itself does not change unseen: tests/cli/policy.t. */
+ * what the table of the policy says, and nothing else.  That the table does not change unseen: tests/cli/policy.t. */
 #include "test.h"
 
 #include <fcntl.h>
@@ -11,8 +11,8 @@
 #include "auth/session.h"
 #include "journal/journal.h"
 
-/* Where a person's post stands to the item: the lead's own unit, the one above, one below, one beside it, one of another
- * line, one that helps, the task force of its area. */
+/* Where a person's post stands to the item: the lead's own unit, the one above, one below, one beside it, one of
+ * another line, one that helps, the task force of its area. */
 enum side { OWN, PARENT, CHILD, SIBLING, FOREIGN, HELPER, FORCE, N_SIDES };
 static const struct {
     const char *name, *unit;

@@ -68,6 +68,8 @@ enum err api_session(struct cx *cx, struct rq *rq);
 enum err api_sign_out(struct cx *cx, struct rq *rq);
 enum err api_door(struct cx *cx, struct rq *rq);
 enum err api_setup(struct cx *cx, struct rq *rq);
+enum err api_oidc(struct cx *cx, struct rq *rq);
+enum err api_oidc_back(struct cx *cx, struct rq *rq);
 enum err api_my_sessions(struct cx *cx, struct rq *rq);
 enum err api_end_session(struct cx *cx, struct rq *rq);
 enum err api_end_sessions(struct cx *cx, struct rq *rq);

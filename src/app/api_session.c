@@ -176,6 +176,8 @@ enum err api_door(struct cx *cx, struct rq *rq)
     jw_bool(&rq->j, "setup", !anyone && !sample);
     jw_i64(&rq->j, "password_min", rules.password_min);
     jw_text(&rq->j, "profile", word_name(&profiles, rules.profile));
+    jw_bool(&rq->j, "oidc", rules.oidc_issuer != NULL);
+    jw_text(&rq->j, "oidc_name", rules.oidc_name);
     return OK;
 }
 

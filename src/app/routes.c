@@ -21,6 +21,9 @@ const struct route routes[] = {
     { HTTP_GET, API "openapi.json", FOR_ANYONE, NO_SNAPSHOT, api_openapi, "接口说明", "this description" },
 
     { HTTP_GET, API "session/options", FOR_ANYONE, NO_SNAPSHOT, api_door, "登录页所需", "what the page of signing in needs" },
+    { HTTP_GET, API "session/oidc", FOR_ANYONE, NO_SNAPSHOT, api_oidc, "去统一认证登录", "go and sign in at the provider" },
+    { HTTP_GET, API "session/oidc/callback", FOR_ANYONE, NO_SNAPSHOT, api_oidc_back, "从统一认证回来",
+      "come back from the provider", .query = "state code" },
     { HTTP_POST, API "setup", FOR_ANYONE, NO_SNAPSHOT, api_setup, "首次启动：设管理员密码",
       "first start: set the administrator's password", .in = &SETUP_IN },
     { HTTP_POST, API "session", FOR_ANYONE, NO_SNAPSHOT, api_sign_in, "登录", "sign in", .in = &SIGN_IN },

@@ -96,7 +96,7 @@ static enum err fill_roles(struct cx *cx, const struct list *names, struct secur
 }
 
 /* A provider in the open could be impersonated by anybody on the way; on this machine there is no way. */
-static bool is_safe_address(const char *url)
+bool is_safe_address(const char *url)
 {
     return strncmp(url, "https://", 8) == 0 || strncmp(url, "http://127.0.0.1:", 17) == 0 ||
            strncmp(url, "http://localhost:", 17) == 0;

@@ -23,11 +23,12 @@ struct security {
     int64_t hash_mib, hash_passes;     /* Argon2id */
     const char *factor_roles;          /* names of roles that need a second factor, blank-separated */
     /* Log-in by another provider (OpenID Connect); NULL issuer: none.  The client's secret is no fact: it stands in
-     * the environment (LUOSHI_OIDC_SECRET). */
+     * the environment (OIDC_CLIENT_SECRET). */
     const char *oidc_issuer, *oidc_client, *oidc_claim, *oidc_name, *oidc_origin;
 };
 extern const struct shape SECURITY;
 CHECKED enum err security_read(struct cx *cx, struct security *out); /* what was set last, else ASVS */
+bool is_safe_address(const char *url);                               /* https, or this machine */
 bool security_asks_factor(const struct security *s, const struct grant *g);
 
 struct security_in { /* security.set: what is left out takes the profile's value, or is none */

@@ -5,8 +5,8 @@
 #include "auth/security.h"
 #include "base/text.h"
 
-/* Words that passwords are built on, in lower case; digits and marks around them do not help, nor do 0 for o and @ for a.
- * Our own choice, of English, pinyin and keyboards. */
+/* Words that passwords are built on, in lower case; digits and marks around them do not help, nor do 0 for o and @
+ * for a.  Our own choice, of English, pinyin and keyboards. */
 static const char *const words[] = {
     "a",
     "aa",

@@ -3,7 +3,7 @@ $ luoshi init --db r.db 2> /dev/null && . "$TESTS/api.sh" && serve --db r.db && 
 33
 $ . "$TESTS/api.sh"; get /api/v1/session/options
 200
-{"sample":false,"setup":true,"password_min":10,"profile":"asvs"}
+{"sample":false,"setup":true,"password_min":10,"profile":"asvs","oidc":false,"oidc_name":null}
 
 # The code of the first start sets one password, and is void then; what people guess first is refused.
 $ . "$TESTS/api.sh"; setup() { post /api/v1/setup "{\"code\":\"$1\",\"login\":\"gly\",\"unit\":\"指挥部办公室\",\"password\":\"$2\"}" | head -n 1; }; setup 00000000000000000000000000000000 'a sentence of my own'; setup "$(cat code)" short; setup "$(cat code)" P@ssw0rd2026; setup "$(cat code)" 'a sentence of my own'; setup "$(cat code)" 'another sentence of mine'
