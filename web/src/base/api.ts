@@ -132,16 +132,15 @@ export interface Done {
 }
 
 /**
- * Do an act.  `version`: what the decision was made on; the server refuses (412) when it has changed since.
- * A lost answer is asked for again under the same key.
+ * Do an act.  An input that carries `seq`, the version its decision was made on, is refused when that is no longer the
+ * newest.  A lost answer is asked for again under the same key.
  */
-export async function act<A extends keyof Acts>(name: A, input: Acts[A], version?: number | null): Promise<Done> {
-  return actNamed(name, input as Record<string, unknown>, version)
+export async function act<A extends keyof Acts>(name: A, input: Acts[A]): Promise<Done> {
+  return actNamed(name, input as unknown as Record<string, unknown>)
 }
 
-export async function actNamed(name: string, input: Record<string, unknown>, version?: number | null): Promise<Done> {
-  const headers: Record<string, string> = { 'Idempotency-Key': newKey() }
-  if (version) headers['If-Match'] = `"${version}"`
+export async function actNamed(name: string, input: Record<string, unknown>): Promise<Done> {
+  const headers = { 'Idempotency-Key': newKey() }
   const send = () => call(`acts/${name}`, { method: 'POST', json: input, headers })
   try {
     return await body<Done>(await send())
