@@ -21,6 +21,10 @@ export const pages: RouteRecordRaw[] = [
   { path: '/board', name: 'board', component: () => import('./pages/Board.vue'), meta: { zh: '总览', en: 'Board', menu: 2 } },
   { path: '/ledger', name: 'ledger', component: () => import('./pages/Ledger.vue'), meta: { zh: '台账', en: 'Ledger', menu: 3 } },
   { path: '/t/:number', name: 'item', component: () => import('./pages/Item.vue'), props: true, meta: { zh: '事项', en: 'Item' } },
+  { path: '/wall', name: 'wall', component: () => import('./pages/Wall.vue'), meta: { zh: '大屏', en: 'Wall', isOpen: true, isBare: true } },
+  { path: '/setup', name: 'setup', component: () => import('./pages/Setup.vue'), meta: { zh: '首次启动', en: 'First start', isOpen: true, isBare: true } },
+  { path: '/me', name: 'me', component: () => import('./pages/Me.vue'), meta: { zh: '账号与安全', en: 'Account and security' } },
+  { path: '/accounts', name: 'accounts', component: () => import('./pages/Accounts.vue'), meta: { zh: '账号', en: 'Accounts', menu: 9, roles: ['admin', 'security_admin', 'audit_admin'] } },
   { path: '/:missing(.*)*', name: 'missing', component: () => import('./pages/Missing.vue'), meta: { zh: '没有这个页面', en: 'No such page' } },
 ]
 
@@ -34,6 +38,8 @@ router.beforeEach(async (to) => {
   if (!isKnown.value) await loadSession()
   if (!session.value && !to.meta.isOpen) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
   if (session.value && to.name === 'sign-in') return { path: '/' }
+  // A password that somebody else set is good for changing it alone; a factor that is asked for comes next.
+  if ((session.value?.must_change || session.value?.must_enrol) && !to.meta.isOpen && to.name !== 'me') return { name: 'me' }
   return true
 })
 

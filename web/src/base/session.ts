@@ -15,6 +15,7 @@ export interface Session {
   roles: string[]
   realm: { sample: boolean; name?: string | null }
   must_change: boolean
+  must_enrol?: boolean
   today: string
   journal: number
 }
