@@ -12,3 +12,6 @@ SELECT count(*) FROM light WHERE state IN (2, 3, 4) AND lead = 0;
 
 -- app_integrity() : problems in the file's structure
 SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok';
+
+-- app_bytes() : how large the database is
+SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size();

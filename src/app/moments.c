@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 
+#include "app.sql.h"
 #include "app/command.h"
 #include "app/setting.h"
 #include "journal/fold.h"
@@ -22,10 +23,6 @@ struct moments {
     struct moment places[MOMENTS];
     int64_t turn, folded;
 };
-
-static const struct sql size_in_memory = { "size_in_memory",
-                                           "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
-                                           "", false };
 
 struct moments *moments_new(void)
 {
@@ -103,7 +100,7 @@ static enum err fold_day(struct cx *cx, struct moment *p)
     TRY(db_begin(cx, true));
     TRY(lights_rebuild(cx));
     TRY(db_commit(cx));
-    return db_i64(cx, &p->bytes, &size_in_memory);
+    return db_i64(cx, &p->bytes, &app_bytes);
 }
 
 static enum err size_of(struct cx *cx, struct ts asof, int64_t *out)

@@ -15,10 +15,10 @@ ON CONFLICT (item) DO UPDATE SET level = excluded.level, why = excluded.why, fro
     node_percent = excluded.node_percent, pending = excluded.pending, piece_from = excluded.piece_from, piece_to =
     excluded.piece_to, piece_low = excluded.piece_low, piece_high = excluded.piece_high, updated = excluded.updated;
 
--- light_same(item i64, why i64, state i64, planned i64, verified i64, claimed i64, gap i64, last_report i64, late_report i64,
---    no_holder i64, bare i64, bare_why i64, line i64, node i64, node_percent i64, pending i64, piece_from i64,
---    piece_to i64, piece_low i64, piece_high i64, updated i64) write : the same light in the same place for the same days:
---    no index moves
+-- light_same(item i64, why i64, state i64, planned i64, verified i64, claimed i64, gap i64, last_report i64,
+--    late_report i64, no_holder i64, bare i64, bare_why i64, line i64, node i64, node_percent i64, pending i64,
+--    piece_from i64, piece_to i64, piece_low i64, piece_high i64, updated i64) write : the same light in the same
+--    place for the same days: no index moves
 UPDATE light SET why = $2, state = $3, planned = $4, verified = $5, claimed = $6, gap = $7, last_report = $8,
     late_report = $9, no_holder = $10, bare = $11, bare_why = $12, line = $13, node = $14, node_percent = $15,
     pending = $16, piece_from = $17, piece_to = $18, piece_low = $19, piece_high = $20, updated = $21
