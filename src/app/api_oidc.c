@@ -48,7 +48,8 @@ static enum err find_person(struct cx *cx, const char *login, struct person *out
                       "\"%s\" of the log-in provider has no log-in here: ask the administrator", login);
 }
 
-/* The session's cookie is strict, and no browser sends it along a way that began elsewhere: a page of our own leads on. */
+/* The session's cookie is strict, and no browser sends it along a way that began elsewhere: a page of our own leads
+ * on. */
 enum err api_oidc_back(struct cx *cx, struct rq *rq)
 {
     struct security rules;
