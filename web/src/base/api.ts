@@ -149,3 +149,33 @@ export async function actNamed(name: string, input: Record<string, unknown>): Pr
     throw e
   }
 }
+
+/** What became of each input, in its order. */
+export interface BulkResult {
+  index: number
+  ok: boolean
+  answer?: Done
+  title?: string
+  detail?: string
+}
+const MOST_AT_ONCE = 200
+
+/** Do one act on many, each an act of its own: one refused does not stop the others. */
+export async function actBulk(name: string, inputs: Record<string, unknown>[]): Promise<BulkResult[]> {
+  const all: BulkResult[] = []
+  for (let from = 0; from < inputs.length; from += MOST_AT_ONCE) {
+    const some = inputs.slice(from, from + MOST_AT_ONCE)
+    const send = () => call(`acts/${name}/bulk`, { method: 'POST', json: { inputs: some }, headers })
+    const headers = { 'Idempotency-Key': newKey() }
+    let response: Response
+    try {
+      response = await send()
+    } catch (e) {
+      if (!(e instanceof Problem && (e.status === 0 || e.status === 503))) throw e
+      response = await send()
+    }
+    const { results } = await body<{ results: BulkResult[] }>(response)
+    all.push(...results.map((r) => ({ ...r, index: from + r.index })))
+  }
+  return all
+}
