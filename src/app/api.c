@@ -7,6 +7,7 @@
 #include "auth/token.h"
 #include "base/text.h"
 #include "intake/intake.h"
+#include "intake/ledger.h"
 #include "journal/journal.h"
 #include "plan/source.h"
 
@@ -68,6 +69,7 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "actor_founds", &actor_founds },
         { "strengths", &strengths },
         { "sentence_kinds", &sentence_kinds },
+        { "ledger_columns", &ledger_columns },
         { "deadline_kinds", &deadline_kinds },
         { "scopes", &scopes },
         { "profiles", &profiles },
