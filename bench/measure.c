@@ -264,7 +264,7 @@ static enum err about_reports(struct cx *cx, void *arg)
 static enum err about_lights(struct cx *cx, void *arg UNUSED)
 {
     cx->today = ts_date(cx->now);
-    return lights_rebuild(cx);
+    return lights_rebuild(cx); /* the search index is made at the first durable batch */
 }
 
 void world_make(const char *path, const struct world *w)

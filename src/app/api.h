@@ -97,6 +97,7 @@ enum err api_evidence_add(struct cx *cx, struct rq *rq);
 enum err api_evidence(struct cx *cx, struct rq *rq);
 enum err api_units(struct cx *cx, struct rq *rq);
 enum err api_areas(struct cx *cx, struct rq *rq);
+enum err api_search(struct cx *cx, struct rq *rq);
 enum err api_intake(struct cx *cx, struct rq *rq);
 enum err api_journal(struct cx *cx, struct rq *rq);
 enum err api_events(struct cx *cx, struct rq *rq);

@@ -8,7 +8,9 @@
 #include "app/sample.h"
 #include "app/table.h"
 #include "journal/verify.h"
+#include "plan/light.h"
 #include "report/report.h"
+#include "search/index.h"
 
 enum { MAX_OUT = 256 << 20 };
 
@@ -231,6 +233,14 @@ static enum err check_realm(struct cx *cx, struct check *c)
                               : say(cx, "还没有 %d 年的放假调休安排（国务院办公厅每年 11 月公布）",
                                     "the calendar of %d is not there yet (published each November)"),
                          (int)year + 1));
+    TRY(index_check(cx, &n));
+    finding(c, n == 0, "search",
+            n ? arena_printf(cx->mem,
+                             say(cx, "检索索引有 %" PRId64 " 处与事实不符；用 luoshi doctor --rebuild 重建",
+                                 "the search index differs from the facts in %" PRId64
+                                 " places: luoshi doctor --rebuild makes it anew"),
+                             n)
+              : say(cx, "检索索引与事实一致", "the search index agrees with the facts"));
     TRY(db_i64(cx, &n, &app_integrity));
     finding(c, n == 0, "database",
             arena_printf(cx->mem, "SQLite %s：%s", db_version(),
@@ -244,10 +254,28 @@ static enum err check_realm(struct cx *cx, struct check *c)
     return OK;
 }
 
+static enum err derive_anew(struct cx *cx, void *arg UNUSED)
+{
+    TRY(day_begin(cx, NULL));
+    TRY(lights_rebuild(cx));
+    return index_anew(cx);
+}
+
+static enum err rebuild(struct cx *cx, const struct args *a)
+{
+    TRY(open_write(cx, a));
+    enum err e = db_write(cx, derive_anew, NULL);
+    realm_close(cx->realm);
+    cx->realm = NULL;
+    return e;
+}
+
 int cmd_doctor(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     struct check c = { .cx = cx, .out = &out, .j = JW(&out), .json = a->json };
+    if (a->rebuild && rebuild(cx, a) != OK)
+        return command_failed(cx, a);
     if (open_read(cx, a) != OK)
         return command_failed(cx, a);
     if (a->json) {

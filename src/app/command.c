@@ -11,6 +11,7 @@
 #include "db/realm.h"
 #include "journal/fold.h"
 #include "plan/light.h"
+#include "search/index.h"
 
 #define VIEW "db on asof json lang "
 const struct command commands[] = {
@@ -33,6 +34,8 @@ const struct command commands[] = {
       "列出事项", "list items", "luoshi items --db d.db --level overdue --sort due" },
     { "show", "--db FILE NUMBER", VIEW, cmd_show, "一个事项的全貌：为什么是这个灯，谁做过什么",
       "one item whole: why its light, who did what", "luoshi show --db d.db 2023-0137" },
+    { "search", "--db FILE WORDS", VIEW "kind limit", cmd_search, "检索事项、报送、来源和单位",
+      "search items, reports, sources and units", "luoshi search --db d.db 信访" },
     { "act", "--db FILE ACT [JSON]", "db as key json list lang", cmd_act, "做一个操作；--list 列出全部操作",
       "do an act; --list names them all",
       "luoshi act --db d.db item.claim --as zjj.principal '{\"item\":\"2023-0137\"}'" },
@@ -53,8 +56,10 @@ const struct command commands[] = {
     { "user add", "--db FILE LOGIN --unit U --role R", "db unit role name title phone json lang", cmd_user_add,
       "建立账号并任职", "add a log-in that holds a post",
       "luoshi user add --db d.db fgw.li --unit 区发改局 --role liaison" },
-    { "doctor", "--db FILE", "db json lang", cmd_doctor, "体检：数据库、日历、没有责任人的事项",
-      "check-up: database, calendar, items without a holder", "luoshi doctor --db d.db" },
+    { "doctor", "--db FILE", "db json rebuild lang", cmd_doctor,
+      "体检：数据库、日历、检索索引、没有责任人的事项；--rebuild 重建灯和检索索引",
+      "check-up: database, calendar, search index, items without a holder; --rebuild makes lights and index anew",
+      "luoshi doctor --db d.db" },
     { "api", "types", "lang", cmd_api, "打印接口的 TypeScript 类型", "print the API's TypeScript types",
       "luoshi api types > web/src/base/types.ts" },
     { "completion", "", "lang", cmd_completion, "打印 bash 补全脚本", "print the completion script for bash",
@@ -122,6 +127,7 @@ static const struct option {
     FLAG(dry_run, "只预览，不写入", "preview only, write nothing"),
     FLAG(partial, "只收没有问题的行", "take only the rows without problems"),
     FLAG(undo, "撤销一次导入", "take an import back"),
+    FLAG(rebuild, "重建灯和检索索引", "make the lights and the search index anew"),
     FLAG(list, "列出全部", "list all"),
     FLAG(help, "帮助", "help"),
 };
@@ -378,6 +384,8 @@ static enum err freshen(struct cx *cx, const char *path)
     struct realm *reader = cx->realm, *writer;
     TRY(read_begin(cx));
     enum err e = lights_are_fresh(cx, &fresh);
+    if (!e && fresh)
+        e = index_is_fresh(cx, &fresh);
     read_end(cx);
     if (e || fresh)
         return e;

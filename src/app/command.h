@@ -19,7 +19,7 @@ struct args {
     const char *name, *role, *title, *phone, *map, *rule, *from, *to, *listen, *config;
     const char *sets[MAX_SETS]; /* --set NAME=VALUE, as often as wanted */
     size_t n_sets;
-    bool json, sample, dry_run, partial, help, list, all, undo, create_units;
+    bool json, sample, dry_run, partial, help, list, all, undo, create_units, rebuild;
     const char *errors;
 };
 struct command {
@@ -64,6 +64,7 @@ int cmd_init(struct cx *cx, const struct args *a);
 int cmd_board(struct cx *cx, const struct args *a);
 int cmd_items(struct cx *cx, const struct args *a);
 int cmd_show(struct cx *cx, const struct args *a);
+int cmd_search(struct cx *cx, const struct args *a);
 int cmd_act(struct cx *cx, const struct args *a);
 int cmd_intake(struct cx *cx, const struct args *a);
 int cmd_import(struct cx *cx, const struct args *a);

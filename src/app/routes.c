@@ -10,6 +10,7 @@
 #include "plan/desk.h"
 #include "plan/import.h"
 #include "plan/past.h"
+#include "search/search.h"
 
 /* clang-format off */
 #define API "/api/v1/"
@@ -87,6 +88,8 @@ const struct route routes[] = {
       .list = &UNIT, .list_name = "units" },
     { HTTP_GET, API "areas", "read.units", SNAPSHOT, api_areas, "领域", "areas", .for_all = true, .wall = true,
       .list = &AREA, .list_name = "areas" },
+    { HTTP_GET, API "search", "read.search", SNAPSHOT, api_search, "检索事项、报送、来源和单位",
+      "search items, reports, sources and units", .query = "q kind limit cursor", .list = &FOUND, .list_name = "found" },
     { HTTP_POST, API "intake", "intake.draft", NO_SNAPSHOT, api_intake, "从公文起草事项", "draft directives from a text",
       .in = &INTAKE_IN },
     { HTTP_GET, API "journal", "read.journal", SNAPSHOT, api_journal, "流水", "the journal",

@@ -8,6 +8,7 @@
 #include "plan/light.h"
 #include "plan/plan.h"
 #include "report/report.h"
+#include "search/index.h"
 
 #include "app/setting.h"
 #include "migrations.h"
@@ -21,3 +22,8 @@ static const struct shape *const list[] = {
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 
 const size_t n_migrations = N_ELEMENTS(migrations);
+
+enum err batch_settle(struct cx *cx)
+{
+    return index_settle(cx);
+}

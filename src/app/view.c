@@ -61,6 +61,20 @@ void view_movers(struct jw *j, struct date since, const struct movers *m)
     view_list(j, "added", &MOVER, &m->added);
 }
 
+void view_found(struct jw *j, const struct answer *a, bool counts)
+{
+    view_list(j, "found", &FOUND, &a->found);
+    jw_text(j, "next", a->next);
+    if (!counts)
+        return;
+    jw_object(j, "counts"); /* COUNT_TO: that many or more */
+    jw_i64(j, "unit", a->n_units);
+    jw_i64(j, "item", a->n_items);
+    jw_i64(j, "source", a->n_sources);
+    jw_i64(j, "report", a->n_reports);
+    jw_close(j);
+}
+
 void view_item(struct cx *cx, struct jw *j, const struct whole *w)
 {
     jw_shape(j, "item", &ITEM, &w->it);

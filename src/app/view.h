@@ -6,6 +6,7 @@
 #define LS_VIEW_H
 
 #include "plan/past.h"
+#include "search/search.h"
 
 enum { N_VIEW_LEVELS = 6 };
 extern const int64_t view_levels[N_VIEW_LEVELS]; /* worst first */
@@ -16,6 +17,7 @@ bool view_wants(const char *area, const struct board_cell *c);
 void view_board(struct jw *j, const char *area, const struct list *cells, const struct list *heat);
 void view_list(struct jw *j, const char *key, const struct shape *s, const struct list *l);
 void view_movers(struct jw *j, struct date since, const struct movers *m);
+void view_found(struct jw *j, const struct answer *a, bool counts);
 void view_item(struct cx *cx, struct jw *j, const struct whole *w);
 
 #endif

@@ -477,3 +477,8 @@ bool db_in_transaction(const struct cx *cx)
 {
     return cx->db->driver->in_transaction(cx->db);
 }
+
+bool db_is_private(const struct cx *cx)
+{
+    return cx->db->mode == DB_MEMORY;
+}

@@ -69,6 +69,7 @@ void db_rollback(struct cx *cx);
 CHECKED enum err db_savepoint(struct cx *cx);
 CHECKED enum err db_release(struct cx *cx);
 CHECKED enum err db_rollback_to(struct cx *cx); /* and release: the savepoint is gone */
+bool db_is_private(const struct cx *cx);        /* in memory, this unit of work's own: derived rows may be made in it */
 bool db_in_transaction(const struct cx *cx);    /* false: the database dropped it (disk full, I/O error) */
 
 /* A running query.  End it on every path: struct rows r AUTO(rows_done) = { 0 }. */

@@ -34,6 +34,7 @@ struct realm {
     int64_t steady_base_us; /* what to add to the time since the machine started */
 
     struct conn *writer;
+    bool settles; /* batches before their commit */
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t work;
@@ -81,8 +82,19 @@ struct ts realm_steady(const struct realm *r)
     return r->clock.us ? r->clock : (struct ts){ r->steady_base_us + since_boot_us() };
 }
 
+static enum err nothing(struct cx *cx UNUSED, void *arg UNUSED)
+{
+    return OK;
+}
+
+/* Batches were not settled meanwhile: an empty one settles all. */
 enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
 {
+    pthread_mutex_lock(&r->lock);
+    r->settles = durable;
+    pthread_mutex_unlock(&r->lock);
+    if (durable)
+        TRY(db_write(cx, nothing, NULL));
     pthread_mutex_lock(&r->lock); /* the writer has answered everybody: it waits for work and touches nothing */
     assert(!r->first);
     enum err e = r->writer->driver->durable(r->writer, r->path, durable);
@@ -125,6 +137,27 @@ static void run_job(struct realm *r, struct job *j)
         IGNORE(db_rollback_to(cx)); /* a lost transaction is found by the caller */
 }
 
+/* A failure leaves derived rows behind the facts, not the facts undone. */
+static void settle_batch(struct realm *r)
+{
+    struct arena mem AUTO(arena_done) = { 0 };
+    struct cx cx = {
+        .mem = &mem,
+        .cal = &calendar_builtin,
+        .now = realm_now(r),
+        .realm = r,
+        .db = r->writer,
+    };
+    cx.today = ts_date(cx.now);
+    if (db_savepoint(&cx) != OK)
+        return;
+    enum err e = batch_settle(&cx);
+    if (!e)
+        e = db_release(&cx);
+    if (e)
+        IGNORE(db_rollback_to(&cx)); /* a lost transaction is found by the caller */
+}
+
 /* One transaction for the whole batch.  When the database drops it (disk full), every job that was
  * told OK so far has to hear otherwise. */
 static void run_batch(struct realm *r, struct job *batch)
@@ -137,6 +170,10 @@ static void run_batch(struct realm *r, struct job *batch)
     for (struct job *j = batch; j && !lost; j = j->next) {
         run_job(r, j);
         lost = !db_in_transaction(j->cx);
+    }
+    if (!lost && r->settles) {
+        settle_batch(r);
+        lost = !db_in_transaction(first);
     }
     if (!lost && (e = db_commit(first)) != OK) {
         db_rollback(first);
@@ -334,7 +371,7 @@ enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struc
         return fail(cx, E_NOT_FOUND, "没有数据库 \"%s\"；用 luoshi init --db %s 新建",
                     "there is no database \"%s\": make one with luoshi init --db %s", path, path);
     struct realm *r = mem_get(sizeof *r, 1);
-    *r = (struct realm){ .mode = mode, .lock_fd = -1, .last = &r->first };
+    *r = (struct realm){ .mode = mode, .lock_fd = -1, .settles = true, .last = &r->first };
     r->steady_base_us = ts_now().us - since_boot_us();
     pthread_mutex_init(&r->lock, NULL);
     pthread_cond_init(&r->work, NULL);

@@ -29,7 +29,7 @@ struct ts realm_now(const struct realm *r);
  * time when it started.  Stands where realm_set_clock put it. */
 struct ts realm_steady(const struct realm *r);
 
-/* Off: commits no longer wait for the disk, and a crash may leave a damaged file; only for making a realm
+/* Off: derived tables are not settled, commits no longer wait for the disk, and a crash may leave a damaged file; only for making a realm
  * that is thrown away when it fails.  On again: returns when all that was written is durable.  Between
  * writes only. */
 CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable);
@@ -37,6 +37,10 @@ CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
 /* Run body on the writer, in a transaction; returns after the commit.  cx->now is set to the server
  * time of the write and never decreases.  The body touches only cx and arg, and does nothing slow. */
 CHECKED enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg);
+
+/* Of the program (app/): derived tables that a whole batch of writes can share are brought up to date by this, in
+ * the batch's transaction before its commit.  When it fails the writes stand, and the next batch tries again. */
+enum err batch_settle(struct cx *cx);
 
 /* Take a snapshot for reading until read_end; cx->db is set.  Cheap: connections are pooled. */
 CHECKED enum err read_begin(struct cx *cx);

@@ -40,7 +40,8 @@ struct item_filter {
     int64_t duty;                           /* a unit with any duty, the lead's too */
     int64_t source, parent;
     int64_t late_report, no_holder; /* 1: those alone */
-    const char *text, *category;
+    const char *text;               /* words in its number or title (search/cut.h) */
+    const char *category;
     const char *numbers; /* "2025-0001,2025-0002" */
     struct date due_after, due_before;
     struct ts since; /* changed at or after */
@@ -102,7 +103,7 @@ extern const struct shape ITEM_LINE;
 void line_finish(struct cx *cx, const struct light_rule *rule, struct item_line *line);
 /* The parameters of @chosen in line.sql. */
 enum { MAX_FILTER_VALS = 18 };
-void item_filter_vals(struct cx *cx, const struct item_filter *f, struct val out[static MAX_FILTER_VALS]);
+CHECKED enum err item_filter_vals(struct cx *cx, const struct item_filter *f, struct val out[static MAX_FILTER_VALS]);
 CHECKED enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out);
 CHECKED enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out);
 /* May this person read this item: by the policy ("read.items" in the whole realm), or by unit or area. */

@@ -105,7 +105,7 @@ enum err chart_of(struct cx *cx, const struct item_filter *f, struct date from, 
     struct list items;
     by_number.sort = SORT_NUMBER;
     by_number.is_downwards = by_number.tree = false;
-    item_filter_vals(cx, f, args);
+    TRY(item_filter_vals(cx, f, args));
     TRY(items_list(cx, &by_number, &items));
     TRY(load_nodes(cx, args, &nodes));
     TRY(load_verified(cx, args, &verified));

@@ -1,6 +1,7 @@
 /* Lists of items: what a filter lets through, in an order, each line with its light of the day in words. */
 #include "line.sql.h"
 #include "plan/board.h"
+#include "search/index.h"
 
 static const struct field line_fields[] = { ITEM_LINE_FIELDS };
 const struct shape ITEM_LINE = SHAPE(item_line, line_fields);
@@ -55,17 +56,36 @@ static struct val id_val(int64_t id)
 
 enum { MAX_LINE_ARGS = MAX_FILTER_VALS + 6 };
 
-void item_filter_vals(struct cx *cx, const struct item_filter *f, struct val out[static MAX_FILTER_VALS])
+/* The words asked for, as the index is asked for them; NULL: none were. */
+static enum err words_of(struct cx *cx, const char *text, const char **out)
 {
+    struct buf b AUTO(buf_done) = BUF(8 << 10);
+    struct query *q = NEW(cx, struct query);
+    *out = NULL;
+    if (!text || !*text)
+        return OK;
+    if (!query_read(str_of(text), q))
+        return fail(cx, E_INVALID, "\"%s\" 里没有可找的字词", "there is nothing to look for in \"%s\"", text);
+    TRY(index_need(cx));
+    query_print(q, &b);
+    *out = arena_strdup(cx->mem, buf_text(&b));
+    return OK;
+}
+
+enum err item_filter_vals(struct cx *cx, const struct item_filter *f, struct val out[static MAX_FILTER_VALS])
+{
+    const char *words;
+    TRY(words_of(cx, f->text, &words));
     const struct val vals[MAX_FILTER_VALS] = {
         id_val(f->area),        id_val(f->lead),      f->level < 0 ? V_NONE : v_i64(f->level),
         id_val(f->state),       V(f->due_after),      V(f->due_before),
         id_val(f->late_report), id_val(f->no_holder), V(f->since),
-        id_val(f->duty),        id_val(f->kind),      V(f->text),
+        id_val(f->duty),        id_val(f->kind),      V(words),
         V(f->category),         id_val(f->source),    id_val(f->parent),
         V(f->numbers),          id_val(f->reader),    V(cx->today),
     };
     memcpy(out, vals, sizeof vals);
+    return OK;
 }
 
 static bool is_unlit(const struct item_filter *f)
@@ -76,14 +96,17 @@ static bool is_unlit(const struct item_filter *f)
 enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out)
 {
     struct val args[MAX_LINE_ARGS] = { 0 };
+    const char *words;
     const struct sql *sql = f->tree                                      ? &line_tree
                             : f->sort == SORT_NUMBER && !f->is_downwards ? &line_by_number
                                                                          : &line_sorted;
-    if (is_unlit(f))
-        return db_list(cx, &ITEM_LINE, out, (size_t)f->limit, &line_unlit, V(f->state), V(f->text), id_val(f->reader),
+    if (is_unlit(f)) {
+        TRY(words_of(cx, f->text, &words));
+        return db_list(cx, &ITEM_LINE, out, (size_t)f->limit, &line_unlit, V(f->state), V(words), id_val(f->reader),
                        V(cx->today), V(f->limit), V(f->offset));
+    }
     size_t n = MAX_FILTER_VALS;
-    item_filter_vals(cx, f, args);
+    TRY(item_filter_vals(cx, f, args));
     args[n++] = v_i64(f->limit);
     args[n++] = v_i64(f->offset);
     if (sql == &line_sorted) {
@@ -97,8 +120,11 @@ enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out
 enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out)
 {
     struct val args[MAX_LINE_ARGS] = { 0 };
-    if (is_unlit(f))
-        return db_i64(cx, out, &line_unlit_count, V(f->state), V(f->text), id_val(f->reader), V(cx->today));
-    item_filter_vals(cx, f, args);
+    const char *words;
+    if (is_unlit(f)) {
+        TRY(words_of(cx, f->text, &words));
+        return db_i64(cx, out, &line_unlit_count, V(f->state), V(words), id_val(f->reader), V(cx->today));
+    }
+    TRY(item_filter_vals(cx, f, args));
     return db_i64_args(cx, out, &line_count, args);
 }

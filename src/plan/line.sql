@@ -3,9 +3,11 @@
     AND ($4 IS NULL OR l.state = $4) AND ($5 IS NULL OR l.due >= $5) AND ($6 IS NULL OR l.due <= $6)
     AND ($7 IS NULL OR l.late_report = $7) AND ($8 IS NULL OR l.no_holder = $8) AND ($9 IS NULL OR l.updated >= $9)
     AND ($10 IS NULL OR l.item IN (SELECT d.item FROM duty d WHERE d.unit = $10 AND d.state <> 5))
-    AND (($11 IS NULL AND $12 IS NULL AND $13 IS NULL AND $14 IS NULL AND $15 IS NULL AND $16 IS NULL)
+    AND ($12 IS NULL OR l.item IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t WHERE t.text_title MATCH $12
+        AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776))
+    AND (($11 IS NULL AND $13 IS NULL AND $14 IS NULL AND $15 IS NULL AND $16 IS NULL)
         OR l.item IN (SELECT x.id FROM item x WHERE ($11 IS NULL OR x.kind = $11)
-            AND ($12 IS NULL OR instr(x.title, $12) > 0) AND ($13 IS NULL OR x.category = $13)
+            AND ($13 IS NULL OR x.category = $13)
             AND ($14 IS NULL OR x.source = $14) AND ($15 IS NULL OR x.parent = $15)
             AND ($16 IS NULL OR instr(',' || $16 || ',', ',' || x.number || ',') > 0)))
     AND ($17 IS NULL OR l.item IN (SELECT r.item FROM reader r WHERE r.person = $17
@@ -49,7 +51,8 @@ SELECT @COLUMNS(x), p.depth FROM (SELECT l.item, t.depth, t.path FROM tree t JOI
 SELECT count(*) FROM light l WHERE @chosen;
 
 -- @unlit : what has no light: drafts, merged and void items
-i.state = $1 AND ($2 IS NULL OR instr(i.title, $2) > 0)
+i.state = $1 AND ($2 IS NULL OR i.id IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t
+        WHERE t.text_title MATCH $2 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776))
     AND ($3 IS NULL OR i.id IN (SELECT r.item FROM reader r WHERE r.person = $3
         AND (r.valid_from IS NULL OR r.valid_from <= $4) AND (r.valid_to IS NULL OR r.valid_to >= $4)))
 

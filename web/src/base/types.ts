@@ -374,6 +374,24 @@ export interface Area {
   task_force: number | null
   sort: number
 }
+export interface Found {
+  kind: 'unit' | 'item' | 'source' | 'report'
+  id: number
+  number: string | null
+  title: string | null
+  title_lit: {
+    start: number
+    end: number
+  }[]
+  snippet: string | null
+  snippet_lit: {
+    start: number
+    end: number
+  }[]
+  unit: string | null
+  level: string | null
+  day: string | null
+}
 export interface LogLine {
   seq: number
   time: string | null

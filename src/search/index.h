@@ -1,0 +1,39 @@
+/* index.h - the words that items, reports, sources and units are found by: a derived table.
+ *
+ * A row for each, under one number that holds kind and id, in two tables: what it is called, and all that is written
+ * about it, cut (cut.h).  The journal is the list of what to do: the writer reads the entries since
+ * the index last ended and cuts again what they touched, once for a batch of acts, before the commit; so the
+ * index never lags behind what a reader sees, and can be made anew at any time.  Tables: text_title, text_index,
+ * text_state (migrations/0015).
+ */
+#ifndef LS_INDEX_H
+#define LS_INDEX_H
+
+#include "base/shape.h"
+#include "search/cut.h"
+
+/* stored: never renumber.  Higher ones are found first. */
+enum found_kind { FOUND_REPORT = 1, FOUND_SOURCE = 2, FOUND_ITEM = 3, FOUND_UNIT = 4 };
+extern const struct words found_kinds;
+enum { FOUND_SHIFT = 40 };
+static inline int64_t found_row(int64_t kind, int64_t id)
+{
+    return kind << FOUND_SHIFT | id;
+}
+
+/* What a thing says, as people wrote it: its title and the rest, parts parted by line breaks; "" when it
+ * is not there. */
+CHECKED enum err index_texts(struct cx *cx, enum found_kind kind, int64_t id, struct str *title, struct str *body);
+
+/* On the writer, before the commit: take in what the journal says since. */
+CHECKED enum err index_settle(struct cx *cx);
+CHECKED enum err index_rebuild(struct cx *cx); /* look at everything and mend what differs from the facts */
+CHECKED enum err index_anew(struct cx *cx);    /* and make the engine's words again from the rows */
+CHECKED enum err index_is_fresh(struct cx *cx, bool *out);
+/* Before asking: a database of our own (another day, another time) gets its index when first asked. */
+CHECKED enum err index_need(struct cx *cx);
+/* How many rows are missing, left over, or say something else than the facts; and whether the engine's words are
+ * those of its rows. */
+CHECKED enum err index_check(struct cx *cx, int64_t *n_wrong);
+
+#endif

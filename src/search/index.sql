@@ -1,0 +1,41 @@
+-- index_state() : as cut by which version, up to which entry
+SELECT cutter, seq FROM text_state WHERE id = 1;
+
+-- index_state_put(cutter i64, seq i64) write : note how far it has come
+UPDATE text_state SET cutter = $1, seq = $2 WHERE id = 1;
+
+-- index_row(row i64) : a row as cut
+SELECT (SELECT t.words FROM text_title t WHERE t.rowid = $1), x.words FROM text_index x WHERE x.rowid = $1;
+
+-- index_drop_title(row i64) write : take a row out
+DELETE FROM text_title WHERE rowid = $1;
+
+-- index_drop_all(row i64) write : take a row out
+DELETE FROM text_index WHERE rowid = $1;
+
+-- index_put_title(row i64, words text) write : put a row in
+INSERT INTO text_title (rowid, words) VALUES ($1, $2);
+
+-- index_put_all(row i64, words text) write : put a row in
+INSERT INTO text_index (rowid, words) VALUES ($1, $2);
+
+-- index_things() : whatever should have a row
+SELECT 1 * 1099511627776 + id FROM report UNION ALL SELECT 2 * 1099511627776 + id FROM source
+UNION ALL SELECT 3 * 1099511627776 + id FROM item UNION ALL SELECT 4 * 1099511627776 + id FROM unit;
+
+-- index_left_over() : rows of what is no longer there
+SELECT rowid FROM text_index WHERE rowid NOT IN (
+    SELECT 1 * 1099511627776 + id FROM report UNION ALL SELECT 2 * 1099511627776 + id FROM source
+    UNION ALL SELECT 3 * 1099511627776 + id FROM item UNION ALL SELECT 4 * 1099511627776 + id FROM unit);
+
+-- index_aliases(unit i64) : what else a unit is called
+SELECT name FROM alias WHERE unit = $1 ORDER BY id;
+
+-- index_title_anew() write : the engine's words made again from its rows
+INSERT INTO text_title (text_title) VALUES ('rebuild');
+
+-- index_all_anew() write : the engine's words made again from its rows
+INSERT INTO text_index (text_index) VALUES ('rebuild');
+
+-- index_terms() : every word of every row as the engine has it
+SELECT 0, doc, "offset", term FROM text_title_terms UNION ALL SELECT 1, doc, "offset", term FROM text_index_terms;

@@ -1,0 +1,235 @@
+#include "search/search.h"
+
+#include "base/text.h"
+#include "judge/judge.h"
+#include "search.sql.h"
+
+enum { SNIPPET = 60, MAX_LIT = 8, MAX_WORDS_TEXT = 8 << 10 };
+
+static const struct field range_fields[] = {
+    FIELD(search_range, start, LABEL("起", "start")),
+    FIELD(search_range, end, LABEL("止", "end")),
+};
+static const struct shape RANGE = SHAPE(search_range, range_fields);
+static const struct field found_fields[] = {
+    FIELD(found, kind, .words = &found_kinds, LABEL("种类", "kind")),
+    FIELD(found, id),
+    FIELD(found, number, LABEL("编号", "number")),
+    FIELD(found, title, LABEL("名称", "title")),
+    FIELD(found, title_lit, .of = &RANGE, LABEL("名称中命中", "found in the title")),
+    FIELD(found, snippet, LABEL("摘录", "snippet")),
+    FIELD(found, snippet_lit, .of = &RANGE, LABEL("摘录中命中", "found in the snippet")),
+    FIELD(found, unit, LABEL("单位", "unit")),
+    FIELD(found, level, LABEL("灯", "light")),
+    FIELD(found, day, LABEL("日期", "day")),
+};
+const struct shape FOUND = SHAPE(found, found_fields);
+
+/* ---- the order of looking ---- */
+
+/* What is called so comes before what says so; a place in this order and a row in it are where an answer ends. */
+static const struct stage {
+    enum found_kind kind;
+    bool in_title;
+} stages[] = {
+    { FOUND_UNIT, true },  { FOUND_ITEM, true },    { FOUND_SOURCE, true },
+    { FOUND_ITEM, false }, { FOUND_SOURCE, false }, { FOUND_REPORT, false },
+};
+
+struct looking {
+    struct cx *cx;
+    const struct search *s;
+    struct query q;
+    const char *words; /* as the engine is asked */
+    struct val reader, drafts;
+    struct found *list;
+    size_t n, room;
+    int64_t exact; /* the item found by its number */
+};
+
+static void ready(struct looking *l)
+{
+    struct buf b AUTO(buf_done) = BUF(MAX_WORDS_TEXT);
+    query_print(&l->q, &b);
+    l->words = arena_strdup(l->cx->mem, buf_text(&b));
+    l->reader = may_in_realm(l->s->who, "read.items") ? V_NONE : v_i64(l->s->who->person);
+    l->drafts = v_i64(may_in_realm(l->s->who, "read.drafts"));
+    l->room = (size_t)l->s->limit + 1;
+    l->list = NEWS(l->cx, struct found, l->room);
+}
+
+static bool reads_all(const struct looking *l)
+{
+    return l->reader.kind == V_NULL;
+}
+
+static enum err run(struct looking *l, struct rows *r, const struct stage *stage, int64_t below)
+{
+    struct cx *cx = l->cx;
+    bool called = stage->in_title;
+    int64_t limit = (int64_t)(l->room - l->n) + (l->exact != 0);
+    switch (stage->kind) {
+    case FOUND_UNIT: return db_query(cx, r, &search_units, V(l->words), V(below), V(limit));
+    case FOUND_ITEM:
+        return db_query(cx, r, called ? &search_items_called : &search_items_saying, V(l->words), V(below), V(limit),
+                        l->reader, V(cx->today), l->drafts);
+    case FOUND_SOURCE:
+        return db_query(cx, r, called ? &search_sources_called : &search_sources_saying, V(l->words), V(below),
+                        V(limit));
+    case FOUND_REPORT:
+        return db_query(cx, r, &search_reports, V(l->words), V(below), V(limit), l->reader, V(cx->today));
+    }
+    return E_BUG;
+}
+
+static void take(struct looking *l, const struct rows *r, enum found_kind kind)
+{
+    struct found *f = &l->list[l->n++];
+    switch (kind) {
+    case FOUND_UNIT: *f = (struct found){ .title = row_text(r, 1), .unit = row_text(r, 2), .day = NO_DATE }; break;
+    case FOUND_SOURCE: *f = (struct found){ .title = row_text(r, 1), .day = row_date(r, 2) }; break;
+    case FOUND_ITEM:
+    case FOUND_REPORT:
+        *f = (struct found){
+            .number = row_text(r, 1),
+            .title = row_text(r, 2),
+            .unit = row_text(r, 3),
+            .level = row_is_null(r, 4) ? NULL : word_name(&level_words, row_i64(r, 4)),
+            .day = row_date(r, 5),
+        };
+        break;
+    }
+    f->kind = kind;
+    f->id = row_i64(r, 0);
+}
+
+static enum err look(struct looking *l, const struct stage *stage, int64_t below)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    if (stage->kind == FOUND_SOURCE && !reads_all(l))
+        return OK;
+    TRY(run(l, &r, stage, below));
+    while (l->n < l->room && db_next(&r))
+        if (stage->kind != FOUND_ITEM || row_i64(&r, 0) != l->exact)
+            take(l, &r, stage->kind);
+    return db_end(&r);
+}
+
+static enum err look_for_number(struct looking *l, bool from_start)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(l->cx, &r, &search_number, V(text_fold(l->cx->mem, str_of(l->s->text))), l->reader, V(l->cx->today),
+                 l->drafts));
+    if (db_next(&r)) {
+        l->exact = row_i64(&r, 0);
+        if (from_start)
+            take(l, &r, FOUND_ITEM);
+    }
+    return db_end(&r);
+}
+
+/* ---- what is shown of it ---- */
+
+static struct list lit(struct cx *cx, const struct range *r, size_t n)
+{
+    struct search_range *list = NEWS(cx, struct search_range, n);
+    for (size_t i = 0; i < n; i++)
+        list[i] = (struct search_range){ r[i].start, r[i].end };
+    return (struct list){ list, n };
+}
+
+static enum err show(struct looking *l, struct found *f)
+{
+    struct range r[MAX_LIT];
+    struct str called, says;
+    size_t n = query_ranges(&l->q, str_of(f->title), r, MAX_LIT);
+    f->title_lit = lit(l->cx, r, n);
+    TRY(index_texts(l->cx, (enum found_kind)f->kind, f->id, &called, &says));
+    if (f->kind == FOUND_UNIT)
+        says = called; /* by which of its names */
+    if (!says.n)
+        return OK;
+    f->snippet = query_snippet(&l->q, l->cx->mem, says, SNIPPET, r, MAX_LIT, &n);
+    f->snippet_lit = lit(l->cx, r, n);
+    return OK;
+}
+
+/* ---- counting ---- */
+
+static enum err count(struct looking *l, struct answer *out)
+{
+    struct cx *cx = l->cx;
+    const int64_t most = COUNT_TO;
+    bool any = !l->s->kind;
+    int64_t *const counts[] = { [FOUND_UNIT] = &out->n_units,
+                                [FOUND_ITEM] = &out->n_items,
+                                [FOUND_SOURCE] = &out->n_sources,
+                                [FOUND_REPORT] = &out->n_reports };
+    for (size_t i = 0; !out->next && i < l->n; i++)
+        (*counts[l->list[i].kind])++;
+    if (!out->next)
+        return OK; /* all of them have been seen */
+    if (any || l->s->kind == FOUND_UNIT)
+        TRY(db_i64(cx, &out->n_units, &search_count_units, V(l->words), V(most)));
+    if (any || l->s->kind == FOUND_ITEM)
+        TRY(db_i64(cx, &out->n_items, &search_count_items, V(l->words), V(most), l->reader, V(cx->today), l->drafts));
+    if ((any || l->s->kind == FOUND_SOURCE) && reads_all(l))
+        TRY(db_i64(cx, &out->n_sources, &search_count_sources, V(l->words), V(most)));
+    if (any || l->s->kind == FOUND_REPORT)
+        TRY(db_i64(cx, &out->n_reports, &search_count_reports, V(l->words), V(most), l->reader, V(cx->today)));
+    return OK;
+}
+
+/* ---- going on ---- */
+
+/* "2.3298534883465": the stage and the row that were last. */
+static enum err read_after(struct cx *cx, const char *text, size_t *stage, int64_t *row)
+{
+    *stage = 0;
+    *row = INT64_MAX;
+    if (!text)
+        return OK;
+    const char *point = strchr(text, '.');
+    struct dec a, b;
+    if (point && dec_parse((struct str){ text, (size_t)(point - text) }, &a) && strlen(point) < 18 &&
+        dec_parse(str_of(point + 1), &b) && a.u >= 0 && a.u < (int64_t)N_ELEMENTS(stages) * DEC_ONE &&
+        a.u % DEC_ONE == 0 && b.u >= 0 && b.u % DEC_ONE == 0) {
+        *stage = (size_t)(a.u / DEC_ONE);
+        *row = b.u / DEC_ONE;
+        return OK;
+    }
+    return fail(cx, E_INVALID, "翻页标记 \"%s\" 不对，请从头检索", "the cursor \"%s\" is none of ours: search anew",
+                text);
+}
+
+enum err search(struct cx *cx, const struct search *s, struct answer *out)
+{
+    struct looking *l = NEW(cx, struct looking);
+    size_t from, last;
+    int64_t below;
+    *out = (struct answer){ 0 };
+    *l = (struct looking){ .cx = cx, .s = s };
+    TRY(read_after(cx, s->after, &from, &below));
+    if (!query_read(str_of(s->text), &l->q))
+        return fail(cx, E_INVALID, "请写明要找的字词", "say what to look for");
+    TRY(index_need(cx));
+    ready(l);
+    if (!s->kind || s->kind == FOUND_ITEM)
+        TRY(look_for_number(l, !s->after));
+    for (last = from; last < N_ELEMENTS(stages) && !out->next; last++, below = INT64_MAX) {
+        size_t before = l->n;
+        if (s->kind && s->kind != (int64_t)stages[last].kind)
+            continue;
+        TRY(look(l, &stages[last], MIN(below, found_row(stages[last].kind + 1, 0))));
+        if (l->n == l->room) { /* one more than asked for: where it stands tells where to go on */
+            const struct found *f = &l->list[l->n - 1 > before ? l->n - 2 : before];
+            out->next = arena_printf(cx->mem, "%zu.%" PRId64, last,
+                                     l->n - 1 > before ? found_row(f->kind, f->id) : found_row(f->kind, f->id) + 1);
+            l->n--;
+        }
+    }
+    for (size_t i = 0; i < l->n; i++)
+        TRY(show(l, &l->list[i]));
+    out->found = (struct list){ l->list, l->n };
+    return s->after ? OK : count(l, out);
+}

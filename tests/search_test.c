@@ -1,0 +1,132 @@
+#include "test.h"
+
+#include "app/act.h"
+#include "org/grant.h"
+#include "plan/board.h"
+#include "search/search.h"
+
+static void office(void)
+{
+    test_realm();
+    ACT_OK("unit.create", NULL,
+           "{'name':'大源区发展和改革局','short_name':'区发改局','kind':'bureau','aliases':['区发改委']}");
+    ACT_OK("unit.create", NULL, "{'name':'大源区信访局','short_name':'区信访局','kind':'bureau'}");
+    ACT_OK("unit.create", NULL, "{'name':'长江银行监管办','kind':'bureau'}");
+    ACT_OK("unit.create", NULL, "{'name':'指挥部办公室','kind':'hq_office'}");
+    ACT_OK("user.add", NULL, "{'login':'wang','unit':'区发改局','role':'principal'}");
+    ACT_OK("user.add", NULL, "{'login':'fang','unit':'区信访局','role':'principal'}");
+    ACT_OK("user.add", NULL, "{'login':'zhao','unit':'指挥部办公室','role':'hq'}");
+    ACT_OK("item.create", "zhao", "{'title':'化解信訪積案48件','lead':'区信访局','target':'无越级上访'}");
+    ACT_OK("item.create", "zhao", "{'title':'新开工Ｇ235国道项目','lead':'区发改局','measure':'做好沿线信访稳定'}");
+    ACT_OK("item.create", "zhao", "{'title':'信访大厅改造','lead':'区信访局','draft':true}");
+    ACT_OK("source.add", "zhao", "{'title':'第三次会议纪要','text':'会议要求，信访件要件件有回音。'}");
+}
+
+/* What is found, one after another: "i2" is the item of id 2. */
+static const char *find(const char *login, const char *text, int64_t limit)
+{
+    struct grant *who;
+    struct answer a;
+    struct search s = { .text = text, .limit = limit };
+    struct buf out AUTO(buf_done) = BUF(2000);
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &who));
+    s.who = who;
+    do {
+        IS_OK(search(cx, &s, &a));
+        for (size_t i = 0; i < a.found.n; i++) {
+            const struct found *f = (const struct found *)a.found.p + i;
+            buf_addf(&out, "%.1s%" PRId64 " ", word_name(&found_kinds, f->kind), f->id);
+        }
+        s.after = a.next;
+    } while (a.next);
+    read_end(cx);
+    return arena_strdup(cx->mem, buf_text(&out));
+}
+
+TEST(two_characters_are_found_in_all_that_one_reads)
+{
+    office();
+    assert_string_equal(find("zhao", "信访", 20), "u2 i3 i1 i2 s1 ");
+    assert_string_equal(find("zhao", "信訪", 1), "u2 i3 i1 i2 s1 "); /* page by page the same */
+    assert_string_equal(find("wang", "信访", 20), "u2 i2 ");
+    assert_string_equal(find("fang", "信访", 20), "u2 i1 ");
+    assert_string_equal(find("zhao", "信访 国道", 20), "i2 ");
+    assert_string_equal(find("zhao", "g235国", 20), "i2 ");
+    assert_string_equal(find("zhao", "2024-0002", 20), "i2 ");
+    assert_string_equal(find("zhao", "纪", 20), "s1 ");
+    assert_string_equal(find("zhao", "没有的字", 20), "");
+}
+
+TEST(units_are_found_by_letters)
+{
+    office();
+    assert_string_equal(find("wang", "fgj", 20), "u1 ");
+    assert_string_equal(find("wang", "fagaiwei", 20), "u1 ");
+    assert_string_equal(find("wang", "XFJ", 20), "u2 ");
+    assert_string_equal(find("wang", "cjyh", 20), "u3 ");
+    assert_string_equal(find("wang", "yinhang", 20), "u3 ");
+    ACT_OK("alias.add", NULL, "{'unit':'区信访局','name':'群众工作局'}");
+    assert_string_equal(find("wang", "qzgz", 20), "u2 ");
+}
+
+TEST(the_index_follows_each_act)
+{
+    office();
+    ACT_OK("item.claim", "wang", "{'item':'2024-0002'}");
+    ACT_OK("report.submit", "wang", "{'item':'2024-0002','percent':10,'text':'征地拆迁已启动'}");
+    assert_string_equal(find("wang", "征地拆迁", 20), "r1 ");
+    assert_string_equal(find("fang", "征地拆迁", 20), "");
+    ACT_OK("item.edit", "zhao", "{'item':'2024-0003','title':'接待大厅改造'}");
+    assert_string_equal(find("zhao", "信访大厅", 20), "");
+    assert_string_equal(find("zhao", "接待大厅", 20), "i3 ");
+    int64_t n_wrong;
+    IS_OK(read_begin(cx));
+    IS_OK(index_check(cx, &n_wrong));
+    assert_int_equal(n_wrong, 0);
+    read_end(cx);
+}
+
+TEST(a_question_without_words_and_a_strange_cursor_are_refused)
+{
+    struct answer a;
+    struct grant *who;
+    office();
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, "zhao", "read", &who));
+    IS_ERR(search(cx, &(struct search){ .text = "\"，* -", .limit = 5, .who = who }, &a), E_INVALID, "要找的字词");
+    fail_clear(cx);
+    IS_ERR(search(cx, &(struct search){ .text = "信", .after = "9.1", .limit = 5, .who = who }, &a), E_INVALID, "翻页");
+    fail_clear(cx);
+    IS_ERR(search(cx, &(struct search){ .text = "信", .after = "1.x", .limit = 5, .who = who }, &a), E_INVALID, "翻页");
+    fail_clear(cx);
+    read_end(cx);
+}
+
+static enum err spoil(struct cx *c, void *arg UNUSED)
+{
+    static const struct sql sql = { "spoil", "DELETE FROM text_index WHERE rowid = 3298534883329", "", true };
+    return db_exec(c, &sql);
+}
+
+static enum err anew(struct cx *c, void *arg UNUSED)
+{
+    return index_anew(c);
+}
+
+TEST(what_differs_from_the_facts_is_seen_and_mended)
+{
+    int64_t n_wrong;
+    office();
+    IS_OK(db_write(cx, spoil, NULL));
+    IS_OK(read_begin(cx));
+    IS_OK(index_check(cx, &n_wrong));
+    assert_int_equal(n_wrong, 1);
+    read_end(cx);
+    IS_OK(db_write(cx, anew, NULL));
+    IS_OK(read_begin(cx));
+    IS_OK(index_check(cx, &n_wrong));
+    assert_int_equal(n_wrong, 0);
+    read_end(cx);
+    assert_string_equal(find("zhao", "越级上访", 20), "i1 ");
+}
