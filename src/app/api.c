@@ -14,6 +14,7 @@
 enum {
     MAX_SMALL_BODY = 1 << 20,
     MAX_ACT_BODY = 64 << 20,
+    MAX_BULK = 200,
     MAX_LIST = 100000,
     JOURNAL_PAGE = 50,
     MAX_JOURNAL_PAGE = 500
@@ -149,6 +150,54 @@ enum err api_act(struct cx *cx, struct rq *rq)
     buf_add_str(&rq->a->body, answer);
     rq->is_own_body = true;
     serving_tell(cx, rq->home);
+    return OK;
+}
+
+/* Each input is an act of its own, with a key of its own; one refused does not stop the others. */
+static enum err bulk_one(struct cx *cx, struct rq *rq, const struct act *a, size_t i, struct str input)
+{
+    const char *answer, *key = http_header(rq->q, "Idempotency-Key");
+    fail_clear(cx);
+    enum err e =
+        act_do(cx, a->name, rq->person.login, input, key ? arena_printf(cx->mem, "%s/%zu", key, i) : NULL, &answer);
+    jw_object(&rq->j, NULL);
+    jw_i64(&rq->j, "index", (int64_t)i);
+    jw_bool(&rq->j, "ok", !e);
+    if (!e) {
+        jw_raw(&rq->j, "answer", str_of(answer));
+    } else {
+        jw_text(&rq->j, "title", err_name(e));
+        jw_text(&rq->j, "detail", cx->fail.msg);
+        jw_array(&rq->j, "errors");
+        for (size_t k = 0; k < cx->fail.n_problems; k++) {
+            jw_object(&rq->j, NULL);
+            jw_text(&rq->j, "pointer", cx->fail.problems[k].where);
+            jw_text(&rq->j, "detail", cx->fail.problems[k].what);
+            jw_close(&rq->j);
+        }
+        jw_close(&rq->j);
+    }
+    jw_close(&rq->j);
+    fail_clear(cx);
+    return e;
+}
+
+enum err api_bulk(struct cx *cx, struct rq *rq)
+{
+    const struct act *a = act_named(rq->args[0]);
+    struct list inputs;
+    int64_t done = 0;
+    if (!a || a->flags & (ACT_LOCAL | ACT_ASKED | ACT_SECRET | ACT_SIGN_IN))
+        return fail(cx, E_NOT_FOUND, "没有可成批做的操作 \"%s\"", "there is no act \"%s\" to do in bulk", rq->args[0]);
+    TRY(json_elements(cx, rq->q->body, MAX_SMALL_BODY, "inputs", MAX_BULK, &inputs));
+    jw_array(&rq->j, "results");
+    for (size_t i = 0; i < inputs.n; i++)
+        done += bulk_one(cx, rq, a, i, ((const struct str *)inputs.p)[i]) == OK;
+    jw_close(&rq->j);
+    jw_i64(&rq->j, "done", done);
+    jw_i64(&rq->j, "refused", (int64_t)inputs.n - done);
+    if (done)
+        serving_tell(cx, rq->home);
     return OK;
 }
 

@@ -58,7 +58,7 @@ struct route {
 extern const struct route routes[];
 extern const size_t n_routes;
 
-extern const struct shape SIGN_IN, INTAKE_IN, MY_PASSWORD_IN, AGAIN_IN, SETUP_IN;
+extern const struct shape SIGN_IN, INTAKE_IN, MY_PASSWORD_IN, AGAIN_IN, SETUP_IN, CAN;
 
 /* In the order of routes.c. */
 enum err api_health(struct cx *cx, struct rq *rq);
@@ -85,6 +85,7 @@ enum err api_security(struct cx *cx, struct rq *rq);
 enum err api_words(struct cx *cx, struct rq *rq);
 enum err api_acts(struct cx *cx, struct rq *rq);
 enum err api_act(struct cx *cx, struct rq *rq);
+enum err api_bulk(struct cx *cx, struct rq *rq);
 enum err api_desk(struct cx *cx, struct rq *rq);
 enum err api_board(struct cx *cx, struct rq *rq);
 enum err api_board_units(struct cx *cx, struct rq *rq);
@@ -93,6 +94,7 @@ enum err api_movers(struct cx *cx, struct rq *rq);
 enum err api_chart(struct cx *cx, struct rq *rq);
 enum err api_items(struct cx *cx, struct rq *rq);
 enum err api_item(struct cx *cx, struct rq *rq);
+enum err api_item_history(struct cx *cx, struct rq *rq);
 enum err api_evidence_add(struct cx *cx, struct rq *rq);
 enum err api_evidence(struct cx *cx, struct rq *rq);
 enum err api_units(struct cx *cx, struct rq *rq);

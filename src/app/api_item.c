@@ -12,7 +12,30 @@
 #include "plan/desk.h"
 #include "plan/item.h"
 
-enum { PAGE = 50 };
+enum { PAGE = 50, BRIEF_DAYS = 7 };
+
+/* What changed, for those who look at more than one unit.  On a past day nothing is said: see board/movers. */
+static enum err write_brief(struct cx *cx, struct rq *rq)
+{
+    static const enum post_role readers[] = { ROLE_LEADER, ROLE_HQ, ROLE_TASK_FORCE, ROLE_SUPERVISOR };
+    struct date since = date_add(cx->today, -BRIEF_DAYS);
+    const char *text = http_query(rq->q, "since");
+    struct movers m;
+    bool reads = false;
+    if (text && !date_parse(str_of(text), &since))
+        return fail(cx, E_INVALID, "since 应是日期，如 2024-05-07", "since should be a date such as 2024-05-07");
+    for (size_t i = 0; i < N_ELEMENTS(readers); i++)
+        reads |= has_role(rq->who, readers[i]);
+    if (!reads || http_query(rq->q, "on") || http_query(rq->q, "asof")) {
+        jw_null(&rq->j, "brief");
+        return OK;
+    }
+    TRY(past_movers(cx, since, cx->today, may_in_realm(rq->who, "read.items") ? 0 : rq->person.id, &m));
+    jw_object(&rq->j, "brief");
+    view_movers(&rq->j, since, &m);
+    jw_close(&rq->j);
+    return OK;
+}
 
 enum err api_desk(struct cx *cx, struct rq *rq)
 {
@@ -28,7 +51,7 @@ enum err api_desk(struct cx *cx, struct rq *rq)
         jw_close(&rq->j);
     }
     jw_close(&rq->j);
-    return OK;
+    return write_brief(cx, rq);
 }
 
 enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item_filter *f)
@@ -136,29 +159,103 @@ static bool has_object(const struct whole *w, const char *act)
     return true;
 }
 
+static int64_t report_in(const struct whole *w, int64_t state, int64_t or_state)
+{
+    for (size_t i = w->reports.n; i-- > 0;) {
+        const struct report *r = (const struct report *)w->reports.p + i;
+        if (r->state == state || r->state == or_state)
+            return r->id;
+    }
+    return 0;
+}
+
+/* What an act that may be done is about, so that nobody has to know its rules. */
+struct can {
+    const char *act, *zh, *en;
+    bool needs_reason;
+    int64_t report, change;
+    const char *unit; /* who disputes */
+};
+static const struct field can_fields[] = {
+    FIELD(can, act),
+    FIELD(can, zh),
+    FIELD(can, en),
+    FIELD(can, needs_reason, LABEL("须写理由", "needs a reason")),
+    FIELD(can, report, .flags = REF, LABEL("报送", "report")),
+    FIELD(can, change, .flags = REF, LABEL("申请", "change")),
+    FIELD(can, unit, LABEL("单位", "unit")),
+};
+const struct shape CAN = SHAPE(can, can_fields);
+
+static struct can can_do(const struct whole *w, const struct act *a)
+{
+    const struct field *reason = shape_field(a->in, STR("reason"));
+    struct can c = { a->name, a->zh, a->en, reason && reason->flags & REQUIRED, 0, 0, NULL };
+    if (streq(a->name, "report.sign"))
+        c.report = report_in(w, REPORT_SUBMITTED, REPORT_SUBMITTED);
+    if (streq(a->name, "report.verify"))
+        c.report = report_in(w, REPORT_SIGNED, REPORT_SIGNED);
+    if (streq(a->name, "report.return")) {
+        c.report = report_in(w, REPORT_SUBMITTED, REPORT_SIGNED);
+        c.needs_reason = true;
+    }
+    for (size_t i = 0; streq(a->name, "change.decide") && i < w->changes.n; i++)
+        if (((const struct change *)w->changes.p + i)->state == CHANGE_ASKED)
+            c.change = ((const struct change *)w->changes.p + i)->id;
+    for (size_t i = 0; streq(a->name, "item.resolve") && i < w->duties.n; i++)
+        if (((const struct duty_line *)w->duties.p + i)->state == DUTY_DISPUTED)
+            c.unit = ((const struct duty_line *)w->duties.p + i)->unit;
+    return c;
+}
+
 static enum err write_can(struct cx *cx, struct rq *rq, const struct whole *w)
 {
     struct subject s;
+    struct can *list = NEWS(cx, struct can, n_acts);
+    size_t n = 0;
     TRY(item_subject(cx, &w->it, &s));
-    jw_array(&rq->j, "can");
     for (size_t i = 0; i < n_acts; i++)
         if (state_allows(&w->it, acts[i].name) && has_object(w, acts[i].name) &&
             may_quietly(cx, rq->who, acts[i].name, &s))
-            jw_text(&rq->j, NULL, acts[i].name);
+            list[n++] = can_do(w, &acts[i]);
+    view_list(&rq->j, "can_do", &CAN, &(struct list){ list, n });
+    jw_array(&rq->j, "can");
+    for (size_t i = 0; i < n; i++)
+        jw_text(&rq->j, NULL, list[i].act);
     jw_close(&rq->j);
     return OK;
+}
+
+/* One that this person may know of. */
+static enum err readable_item(struct cx *cx, const struct rq *rq, struct item *it)
+{
+    bool readable;
+    TRY(item_by_number(cx, rq->args[0], it));
+    TRY(item_readable(cx, rq->who, it->id, &readable));
+    if (readable && (it->state != STATE_DRAFT || may_in_realm(rq->who, "read.drafts")))
+        return OK;
+    return fail(cx, E_NOT_FOUND, "没有编号为 \"%s\" 的事项", "there is no item numbered \"%s\"", rq->args[0]);
+}
+
+enum err api_item_history(struct cx *cx, struct rq *rq)
+{
+    struct item it;
+    struct list changes;
+    TRY(readable_item(cx, rq, &it));
+    TRY(item_field_history(cx, it.id, http_query(rq->q, "field"), &changes));
+    view_list(&rq->j, "changes", &FIELD_CHANGE, &changes);
+    return view_head(cx, &rq->j);
 }
 
 enum err api_item(struct cx *cx, struct rq *rq)
 {
     struct whole *w = NEW(cx, struct whole);
-    bool readable;
+    struct whole_more more;
+    TRY(readable_item(cx, rq, &w->it));
     TRY(item_whole(cx, rq->args[0], w));
-    TRY(item_readable(cx, rq->who, w->it.id, &readable));
-    if (!readable || (w->it.state == STATE_DRAFT && !may_in_realm(rq->who, "read.drafts")))
-        return fail(cx, E_NOT_FOUND, "没有编号为 \"%s\" 的事项", "there is no item numbered \"%s\"", rq->args[0]);
+    TRY(whole_more(cx, w, &more));
     TRY(view_head(cx, &rq->j));
-    view_item(cx, &rq->j, w);
+    view_item(cx, &rq->j, w, &more);
     return write_can(cx, rq, w);
 }
 

@@ -265,10 +265,12 @@ int cmd_items(struct cx *cx, const struct args *a)
 static enum err show_json(struct cx *cx, const struct whole *w, struct buf *out)
 {
     struct jw j = JW(out);
+    struct whole_more more;
+    TRY(whole_more(cx, w, &more));
     j.pretty = true;
     jw_object(&j, NULL);
     TRY(view_head(cx, &j));
-    view_item(cx, &j, w);
+    view_item(cx, &j, w, &more);
     jw_close(&j);
     buf_add_char(out, '\n');
     return OK;
@@ -365,7 +367,7 @@ static void show_history(struct cx *cx, const struct whole *w, struct buf *out)
     }
     buf_addf(out, "\n%s\n", say(cx, "流水", "journal"));
     for (size_t i = 0; i < w->trail.n; i++) {
-        const struct trail *t = (const struct trail *)w->trail.p + i;
+        const struct item_trail *t = (const struct item_trail *)w->trail.p + i;
         char when[TS_TEXT_SIZE];
         ts_text(t->time, when);
         buf_addf(out, "  %" PRId64 "  %.16s  %s  %s  %s\n", t->seq, when, t->actor, t->act, t->reason ? t->reason : "");

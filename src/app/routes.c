@@ -11,6 +11,7 @@
 #include "plan/import.h"
 #include "plan/past.h"
 #include "search/search.h"
+#include "plan/trail.h"
 
 /* clang-format off */
 #define API "/api/v1/"
@@ -61,8 +62,10 @@ const struct route routes[] = {
     { HTTP_GET, API "words", FOR_ANYONE, NO_SNAPSHOT, api_words, "各枚举值的中英文", "the words of every enumeration" },
     { HTTP_GET, API "acts", FOR_SIGNED_IN, NO_SNAPSHOT, api_acts, "全部操作及其输入", "every act and its input" },
     { HTTP_POST, API "acts/:act", FOR_SIGNED_IN, NO_SNAPSHOT, api_act, "做一个操作", "do an act" },
+    { HTTP_POST, API "acts/:act/bulk", FOR_SIGNED_IN, NO_SNAPSHOT, api_bulk, "成批做：{inputs:[…]}，逐个答复",
+      "do an act for each of {inputs:[...]}: every one has its own answer" },
 
-    { HTTP_GET, API "desk", "read.desk", SNAPSHOT, api_desk, "我的待办", "what waits for me",
+    { HTTP_GET, API "desk", "read.desk", SNAPSHOT, api_desk, "我的待办", "what waits for me", .query = "since",
       .list = &DESK_LINE, .list_name = "items" },
     { HTTP_GET, API "board", "read.board", SNAPSHOT, api_board, "总览", "the board", .for_all = true, .wall = true,
       .query = "area", .list = &BOARD_CELL, .list_name = "cells" },
@@ -80,6 +83,8 @@ const struct route routes[] = {
     { HTTP_GET, API "items", "read.items", SNAPSHOT, api_items, "事项列表", "a list of items",
       .query = ITEM_QUERY, .list = &ITEM_LINE, .list_name = "items" },
     { HTTP_GET, API "items/:number", "read.items", SNAPSHOT, api_item, "一个事项的全貌", "one item whole" },
+    { HTTP_GET, API "items/:number/history", "read.items", SNAPSHOT, api_item_history, "一项内容的变更史",
+      "how one field of an item changed", .query = "field", .list = &FIELD_CHANGE, .list_name = "changes" },
     { HTTP_POST, API "items/:number/evidence", "evidence.add", NO_SNAPSHOT, api_evidence_add, "上传佐证",
       "upload evidence: the body is the file", .query = "name type report" },
     { HTTP_GET, API "evidence/:id", "read.items", SNAPSHOT, api_evidence, "下载佐证", "download evidence" },

@@ -6,14 +6,16 @@
 #include "app/command.h"
 #include "journal/journal.h"
 #include "org/org.h"
-#include "plan/board.h"
-#include "plan/plan.h"
+#include "plan/chart.h"
+#include "plan/trail.h"
+#include "plan/whole.h"
 
 enum { MAX_TYPES = 4 << 20, MAX_SHAPES = 400 };
 
 /* Shapes that stand inside an answer rather than being its list. */
 static const struct shape *const inner[] = {
-    &ITEM, &DUTY_LINE, &NODE, &REPORT, &EVIDENCE, &CHANGE, &WAIVER, &TRAIL,
+    &ITEM,         &DUTY_LINE, &NODE,      &REPORT,     &EVIDENCE,    &CHANGE, &WAIVER,     &ITEM_TRAIL,
+    &TRAIL_CHANGE, &NAMED,     &WHY_INPUT, &CHART_NODE, &CHART_POINT, &CAN,    &AREA_TALLY,
 };
 
 struct seen {

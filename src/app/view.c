@@ -75,34 +75,56 @@ void view_found(struct jw *j, const struct answer *a, bool counts)
     jw_close(j);
 }
 
-void view_item(struct cx *cx, struct jw *j, const struct whole *w)
+static void view_source(struct jw *j, const struct whole *w)
+{
+    jw_object(j, "source");
+    jw_text(j, "title", w->source_title);
+    jw_text(j, "sentence", w->sentence);
+    if (w->it.source) {
+        jw_i64(j, "id", w->it.source);
+        jw_i64(j, "start", w->it.source_start);
+        jw_i64(j, "end", w->it.source_end);
+    }
+    jw_close(j);
+}
+
+static void view_history(struct jw *j, const struct list *runs)
+{
+    jw_array(j, "history");
+    for (size_t i = 0; i < runs->n; i++) {
+        const struct run *r = (const struct run *)runs->p + i;
+        jw_object(j, NULL);
+        jw_date(j, "from", r->from);
+        jw_date(j, "to", r->to);
+        jw_text(j, "level", word_name(&level_words, r->level));
+        jw_text(j, "reason", word_name(&reason_words, r->reason));
+        jw_close(j);
+    }
+    jw_close(j);
+}
+
+void view_item(struct cx *cx, struct jw *j, const struct whole *w, const struct whole_more *more)
 {
     jw_shape(j, "item", &ITEM, &w->it);
     jw_text(j, "area", w->area);
     jw_text(j, "parent", w->parent);
     light_json(cx, j, "light", &w->rule, &w->light);
     jw_text(j, "why", w->why);
-    jw_object(j, "source");
-    jw_text(j, "title", w->source_title);
-    jw_text(j, "sentence", w->sentence);
-    jw_close(j);
+    view_list(j, "reasons", &WHY_INPUT, &more->reasons);
+    view_source(j, w);
     view_list(j, "duties", &DUTY_LINE, &w->duties);
     view_list(j, "nodes", &NODE, &w->nodes);
     view_list(j, "reports", &REPORT, &w->reports);
     view_list(j, "evidence", &EVIDENCE, &w->evidence);
     view_list(j, "changes", &CHANGE, &w->changes);
     view_list(j, "waivers", &WAIVER, &w->waivers);
-    view_list(j, "children", &ITEM, &w->children);
+    view_list(j, "persons", &NAMED, &more->persons);
+    view_list(j, "units", &NAMED, &more->units);
+    view_list(j, "children", &ITEM_LINE, &more->children);
     jw_dec(j, "children_percent", w->children_progress.percent);
-    jw_array(j, "history");
-    for (size_t i = 0; i < w->n_runs; i++) {
-        jw_object(j, NULL);
-        jw_date(j, "from", w->runs[i].from);
-        jw_date(j, "to", w->runs[i].to);
-        jw_text(j, "level", word_name(&level_words, w->runs[i].level));
-        jw_text(j, "reason", word_name(&reason_words, w->runs[i].reason));
-        jw_close(j);
-    }
-    jw_close(j);
-    view_list(j, "trail", &TRAIL, &w->trail);
+    view_list(j, "planned_curve", &CHART_POINT, &more->planned);
+    view_list(j, "verified_curve", &CHART_POINT, &more->verified);
+    view_list(j, "claimed_curve", &CHART_POINT, &more->claimed);
+    view_history(j, &more->history);
+    view_list(j, "trail", &ITEM_TRAIL, &w->trail);
 }

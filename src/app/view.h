@@ -7,6 +7,7 @@
 
 #include "plan/past.h"
 #include "search/search.h"
+#include "plan/whole.h"
 
 enum { N_VIEW_LEVELS = 6 };
 extern const int64_t view_levels[N_VIEW_LEVELS]; /* worst first */
@@ -18,6 +19,6 @@ void view_board(struct jw *j, const char *area, const struct list *cells, const 
 void view_list(struct jw *j, const char *key, const struct shape *s, const struct list *l);
 void view_movers(struct jw *j, struct date since, const struct movers *m);
 void view_found(struct jw *j, const struct answer *a, bool counts);
-void view_item(struct cx *cx, struct jw *j, const struct whole *w);
+void view_item(struct cx *cx, struct jw *j, const struct whole *w, const struct whole_more *more);
 
 #endif

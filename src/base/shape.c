@@ -466,6 +466,37 @@ enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struc
     return problems_end(cx);
 }
 
+static void copy_elements(struct cx *cx, json_t *array, struct list *out)
+{
+    struct str *list = NEWS(cx, struct str, json_array_size(array));
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        json_t *v = json_array_get(array, i);
+        size_t n = json_dumpb(v, NULL, 0, JSON_COMPACT | JSON_ENCODE_ANY);
+        char *text = arena_get(cx->mem, 1, n + 1);
+        json_dumpb(v, text, n, JSON_COMPACT | JSON_ENCODE_ANY);
+        list[i] = (struct str){ text, n };
+    }
+    *out = (struct list){ list, json_array_size(array) };
+}
+
+enum err json_elements(struct cx *cx, struct str json, size_t max_bytes, const char *name, size_t max, struct list *out)
+{
+    if (json.n > max_bytes)
+        return fail(cx, E_TOO_LARGE, "输入有 %zu 字节，最多 %zu", "the input has %zu bytes, at most %zu", json.n,
+                    max_bytes);
+    json_error_t at;
+    json_t *doc = json_loadb(json.p ? json.p : "", json.n, JSON_REJECT_DUPLICATES, &at);
+    json_t *array = doc ? json_object_get(doc, name) : NULL;
+    if (!json_is_array(array) || json_object_size(doc) != 1)
+        problem(cx, "/", "应为只含列表 %s 的对象", "should be an object of one list, %s", name);
+    else if (json_array_size(array) > max)
+        problem(cx, arena_printf(cx->mem, "/%s", name), "最多 %zu 个", "at most %zu", max);
+    else
+        copy_elements(cx, array, out);
+    json_decref(doc);
+    return problems_end(cx);
+}
+
 /* ---- JSON out ---- */
 
 static void write_field(struct jw *j, const struct field *f, const void *row);

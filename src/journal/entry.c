@@ -251,3 +251,19 @@ bool entry_decode(struct str bytes, struct entry_view *out)
             return false;
     return s.n == 0;
 }
+
+struct val image_value(struct str image, const char *name)
+{
+    struct column c;
+    struct str rest;
+    if (column_first(image, &rest))
+        while (column_next(&rest, &c))
+            if (str_is(c.name, name))
+                return c.v;
+    return V_NONE;
+}
+
+bool val_eq(struct val a, struct val b)
+{
+    return a.kind == b.kind && (a.kind == V_NULL || (a.kind == V_I64 ? a.i == b.i : str_eq(a.s, b.s)));
+}

@@ -76,5 +76,7 @@ bool entry_decode(struct str bytes, struct entry_view *out);
 bool change_next(struct str *rest, struct row_change *out); /* over a decoded entry's changes */
 bool column_first(struct str image, struct str *rest);      /* ready rest for column_next */
 bool column_next(struct str *rest, struct column *out);
+struct val image_value(struct str image, const char *name); /* of the column; V_NULL: none */
+bool val_eq(struct val a, struct val b);
 
 #endif

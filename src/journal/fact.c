@@ -99,22 +99,6 @@ static bool find_image(struct str entry, const struct shape *s, int64_t id, stru
     return found;
 }
 
-static struct val image_value(struct str image, const char *name)
-{
-    struct column c;
-    struct str rest;
-    if (column_first(image, &rest))
-        while (column_next(&rest, &c))
-            if (str_is(c.name, name))
-                return c.v;
-    return V_NONE;
-}
-
-static bool val_eq(struct val a, struct val b)
-{
-    return a.kind == b.kind && (a.kind == V_NULL || (a.kind == V_I64 ? a.i == b.i : str_eq(a.s, b.s)));
-}
-
 static void name_changes(struct cx *cx, const struct shape *s, const void *row, struct str image, struct buf *out)
 {
     for (size_t i = 2; i < s->n; i++) {

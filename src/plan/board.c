@@ -3,9 +3,10 @@
 #include <stdlib.h>
 
 #include "board.sql.h"
-#include "journal/journal.h"
 #include "plan/past.h"
 #include "plan/source.h"
+#include "plan/trail.h"
+#include "whole.sql.h"
 
 enum { MAX_CELLS = 200000, MAX_PARTS = 10000 };
 
@@ -18,7 +19,11 @@ static const struct field cell_fields[] = {
     FIELD(board_cell, n, LABEL("件数", "items")),
 };
 static const struct field duty_line_fields[] = {
+    FIELD(duty_line, id),
+    FIELD(duty_line, unit_id),
     FIELD(duty_line, unit, LABEL("单位", "unit")),
+    FIELD(duty_line, principal, LABEL("一把手", "principal")),
+    FIELD(duty_line, liaison, LABEL("联络员", "liaison")),
     FIELD(duty_line, role, .words = &duty_roles, LABEL("职责", "role")),
     FIELD(duty_line, state, .words = &duty_states, LABEL("状态", "state")),
     FIELD(duty_line, reason, LABEL("理由", "reason")),
@@ -267,13 +272,13 @@ static enum err load_history(struct cx *cx, struct whole *w)
 static enum err load_lists(struct cx *cx, struct whole *w)
 {
     int64_t id = w->it.id;
-    TRY(db_list(cx, &DUTY_LINE, &w->duties, MAX_PARTS, &board_duties, V(id)));
+    TRY(db_list(cx, &DUTY_LINE, &w->duties, MAX_PARTS, &whole_duties, V(id), V(cx->today)));
     TRY(db_list(cx, &NODE, &w->nodes, MAX_PARTS, &board_nodes, V(id)));
     TRY(db_list(cx, &REPORT, &w->reports, MAX_PARTS, &board_reports, V(id)));
     TRY(db_list(cx, &EVIDENCE, &w->evidence, MAX_PARTS, &board_evidence, V(id)));
     TRY(db_list(cx, &CHANGE, &w->changes, MAX_PARTS, &board_changes, V(id)));
     TRY(db_list(cx, &WAIVER, &w->waivers, MAX_PARTS, &board_waivers, V(id)));
-    return journal_trail(cx, "item", id, &w->trail);
+    return item_trail(cx, id, &w->trail);
 }
 
 enum err item_whole(struct cx *cx, const char *number, struct whole *out)

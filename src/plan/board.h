@@ -110,7 +110,8 @@ CHECKED enum err items_count(struct cx *cx, const struct item_filter *f, int64_t
 CHECKED enum err item_readable(struct cx *cx, const struct grant *who, int64_t item, bool *out);
 
 struct duty_line {
-    const char *unit;
+    int64_t id, unit_id;
+    const char *unit, *principal, *liaison; /* who answers for it there today */
     int64_t role, state;
     const char *reason;
     struct ts acknowledged, claimed;

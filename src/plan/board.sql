@@ -27,10 +27,6 @@ SELECT id, name FROM area ORDER BY sort, id;
 -- board_units() -> id, name : units by their short names, in their order
 SELECT id, coalesce(short_name, name) FROM unit ORDER BY sort, id;
 
--- board_duties(item i64) : who owes an item, the lead first
-SELECT coalesce(u.short_name, u.name) AS unit, d.role, d.state, d.reason, d.acknowledged, d.claimed
-FROM duty d JOIN unit u ON u.id = d.unit WHERE d.item = $1 ORDER BY d.role, d.id;
-
 -- board_area(id i64) : an area's name
 SELECT name FROM area WHERE id = $1;
 

@@ -61,6 +61,7 @@ static const struct {
     { "changes", &desk_changes, &desk_n_changes, BIT(ROLE_HQ) | BIT(ROLE_LEADER), ASKS_NOTHING },
     { "applied", &desk_applied, &desk_n_applied, BIT(ROLE_HQ) | BIT(ROLE_SUPERVISOR), ASKS_NOTHING },
     { "no_holder", &desk_no_holder, &desk_n_no_holder, BIT(ROLE_HQ), ASKS_NOTHING },
+    { "next", &desk_next, &desk_n_next, BIT(ROLE_LEADER) | BIT(ROLE_TASK_FORCE), ASKS_READER },
     { "slipping", &desk_slipping, &desk_n_slipping,
       BIT(ROLE_LEADER) | BIT(ROLE_TASK_FORCE) | BIT(ROLE_HQ) | BIT(ROLE_SUPERVISOR), ASKS_READER },
 };

@@ -44,7 +44,7 @@ extern const struct shape DESK_LINE;
 struct desk {
     size_t n;
     struct desk_list {
-        const char *name;  /* sign claim owe red verify disputes changes applied no_holder slipping drafts */
+        const char *name;  /* sign claim owe red verify disputes changes applied no_holder next slipping drafts */
         int64_t total;     /* how many wait in all */
         struct list items; /* DESK_LINE; the first MAX_DESK */
     } lists[MAX_DESK_LISTS];

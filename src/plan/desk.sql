@@ -122,3 +122,14 @@ SELECT @COLUMNS(l) @slipping ORDER BY l.urgency, l.due, l.id LIMIT $3;
 
 -- desk_n_slipping(reader i64, today i64) : how many
 SELECT count(*) @slipping;
+
+-- @soon : what is near its line or behind, and so slips next; $1 reader, $2 today
+FROM line l WHERE l.state IN (2, 3, 4) AND l.level IN (2, 3)
+    AND ($1 IS NULL OR l.id IN (SELECT r.item FROM reader r WHERE r.person = $1
+        AND (r.valid_from IS NULL OR r.valid_from <= $2) AND (r.valid_to IS NULL OR r.valid_to >= $2)))
+
+-- desk_next(reader i64, today i64, limit i64) : what slips next, the nearest deadline first
+SELECT @COLUMNS(l) @soon ORDER BY l.due IS NULL, l.due, l.urgency, l.id LIMIT $3;
+
+-- desk_n_next(reader i64, today i64) : how many
+SELECT count(*) @soon;

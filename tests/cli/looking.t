@@ -51,5 +51,41 @@ $ . "$TESTS/api.sh"; post /api/v1/acts/item.decompose "{\"item\":\"$(cat no)\",\
 $ . "$TESTS/api.sh"; get '/api/v1/chart?unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&from=2026-08-01' | grep -o '"nodes":\[{"day":"[^"]*","percent":[0-9.]*,\|"actual":\[{' | cut -c1-12 | sort -u
 "actual":[{
 "nodes":[{"d
+# One item whole: curves, lights as shown, why with its sources, and what became what, in words.
+$ . "$TESTS/api.sh"; get "/api/v1/items/$(cat no)" > /dev/null; grep -o '"reasons":\[{"name":"rule"\|"planned_curve":\[{"day"\|"claimed_curve":\[{"day"\|"history":\[{"from"\|"principal":"区发改局局长"\|"children":\[{"number"' body | sort -u
+"children":[{"number"
+"claimed_curve":[{"day"
+"history":[{"from"
+"planned_curve":[{"day"
+"principal":"区发改局局长"
+"reasons":[{"name":"rule"
+$ . "$TESTS/api.sh"; grep -o '"act":"change.decide"[^}]*"change":[0-9]*' body | grep -o '"needs_reason":[a-z]*'; grep -o '"table":"report","table_label":"报送","row":[0-9]*,"field":"state","field_label":"状态","was":"待签发","now":"待核查"' body | sed "s/\"row\":[0-9]*,//" | sort -u
+"needs_reason":true
+"table":"report","table_label":"报送","field":"state","field_label":"状态","was":"待签发","now":"待核查"
+$ . "$TESTS/api.sh"; post /api/v1/acts/change.decide "{\"item\":\"$(cat no)\",\"approve\":true,\"due\":\"2028-01-31\",\"reason\":\"同意\"}" | head -n 1; get "/api/v1/items/$(cat no)/history?field=due" | grep -o '"actor_name":"[^"]*"\|"now":"2028-01-31"'; get "/api/v1/items/$(cat no)/history?field=colour" | head -n 1
+200
+"actor_name":"指挥部办公室主任"
+"now":"2028-01-31"
+"actor_name":"指挥部办公室台账组工作人员"
+422
+
+# Several acts in one request: each has its own answer, and the same key does nothing twice.
+$ . "$TESTS/api.sh"; as fgj.ll; get /api/v1/desk > /dev/null; grep -o '"number":"[^"]*"[^{]*"can_no_change":true' body | grep -o '^"number":"[^"]*"' | head -n 2 | cut -d'"' -f4 > two; post /api/v1/acts/report.submit/bulk "{\"inputs\":[{\"item\":\"$(sed -n 1p two)\",\"no_change\":true},{\"item\":\"1999-0001\",\"no_change\":true},{\"item\":\"$(sed -n 2p two)\",\"no_change\":true}]}" -H 'Idempotency-Key: b1' > one; grep -o '"ok":[a-z]*\|"done":.*' one
+200
+"ok":true
+"ok":false
+"ok":true
+"done":2,"refused":1}
+$ . "$TESTS/api.sh"; post /api/v1/acts/report.submit/bulk "{\"inputs\":[{\"item\":\"$(sed -n 1p two)\",\"no_change\":true},{\"item\":\"1999-0001\",\"no_change\":true},{\"item\":\"$(sed -n 2p two)\",\"no_change\":true}]}" -H 'Idempotency-Key: b1' | diff one - && echo same
+same
+$ . "$TESTS/api.sh"; post /api/v1/acts/report.submit/bulk '{"inputs":7}' | head -n 1; post /api/v1/acts/user.password/bulk '{"inputs":[]}' | head -n 1; (printf '{"inputs":['; for i in $(seq 200); do printf '{},'; done; printf '{}]}') > many; post /api/v1/acts/item.claim/bulk @many | grep -o '"pointer":"[^"]*"'
+422
+404
+"pointer":"/inputs"
+
+# A leader's brief: what moved, and what slips next.
+$ . "$TESTS/api.sh"; login=$(sqlite3 s.db "SELECT w.login FROM person w JOIN holding h ON h.person = w.id JOIN post p ON p.id = h.post WHERE p.role = 1 AND w.login IS NOT NULL LIMIT 1"); as $login; get '/api/v1/desk?since=2026-07-31' > /dev/null; grep -o '"name":"[a-z_]*","total"' body | cut -d'"' -f4 | tr '\n' ' '; grep -o '"brief":{"since":"2026-07-31","worse":\[{' body
+200
+changes next slipping "brief":{"since":"2026-07-31","worse":[{
 $ . "$TESTS/api.sh"; quit
 stopped

@@ -33,7 +33,11 @@ export interface Item {
   report_days: number
 }
 export interface DutyLine {
+  id: number
+  unit_id: number
   unit: string | null
+  principal: string | null
+  liaison: string | null
   role: 'lead' | 'responsible' | 'support'
   state: 'assigned' | 'acknowledged' | 'claimed' | 'disputed' | 'released'
   reason: string | null
@@ -108,12 +112,81 @@ export interface Waiver {
   until: string | null
   reason: string | null
 }
-export interface Trail {
+export interface ItemTrail {
   seq: number
   time: string | null
   actor: string | null
+  actor_name: string | null
   act: string | null
   reason: string | null
+  changes: {
+    table: string | null
+    table_label: string | null
+    row: number
+    field: string | null
+    field_label: string | null
+    was: string | null
+    now: string | null
+  }[]
+}
+export interface TrailChange {
+  table: string | null
+  table_label: string | null
+  row: number
+  field: string | null
+  field_label: string | null
+  was: string | null
+  now: string | null
+}
+export interface Named {
+  id: number
+  name: string | null
+}
+export interface WhyInput {
+  name: string | null
+  label: string | null
+  value: string | null
+  link: string | null
+  link_id: number | null
+}
+export interface ChartNode {
+  day: string | null
+  percent: number | null
+  title: string | null
+  reached: string | null
+  is_missed: boolean
+}
+export interface ChartPoint {
+  day: string | null
+  percent: number | null
+}
+export interface Can {
+  act: string | null
+  zh: string | null
+  en: string | null
+  needs_reason: boolean
+  report: number | null
+  change: number | null
+  unit: string | null
+}
+export interface AreaTally {
+  area_id: number
+  area: string | null
+  lead_id: number
+  lead: string | null
+  items: number
+  done: number
+  normal: number
+  near: number
+  behind: number
+  overdue: number
+  unknown: number
+  late_reports: number
+  no_holder: number
+  unanswered: number
+  worst: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  done_share: number | null
+  verified: number | null
 }
 export interface SessionLine {
   id: number
@@ -351,6 +424,16 @@ export interface ItemLine {
   id: number
   area_id: number
   lead_id: number
+}
+export interface FieldChange {
+  seq: number
+  time: string | null
+  actor: string | null
+  actor_name: string | null
+  act: string | null
+  reason: string | null
+  was: string | null
+  now: string | null
 }
 export interface Unit {
   id: number

@@ -1,0 +1,30 @@
+/* whole.h - what one item's page shows beside the item itself: curves, lights so far, why its light, who is who.
+ */
+#ifndef LS_WHOLE_H
+#define LS_WHOLE_H
+
+#include "plan/board.h"
+#include "plan/chart.h"
+#include "plan/trail.h"
+
+struct named { /* a person or a unit that the item's rows mean by id */
+    int64_t id;
+    const char *name;
+};
+struct why_input { /* one figure the light was judged by */
+    const char *name, *label, *value;
+    const char *link; /* the table it comes from, and its row; NULL = none */
+    int64_t link_id;
+};
+extern const struct shape NAMED, WHY_INPUT;
+
+struct whole_more {
+    struct list planned, verified, claimed; /* of struct chart_point, by day */
+    struct list history;                    /* of struct run, oldest first: as shown, else as judged */
+    struct list reasons;                    /* of struct why_input */
+    struct list persons, units;             /* of struct named */
+    struct list children;                   /* of struct item_line */
+};
+CHECKED enum err whole_more(struct cx *cx, const struct whole *w, struct whole_more *out);
+
+#endif
