@@ -306,11 +306,14 @@ static int ask(struct serving *home, const struct route *r, const char *cookie)
 {
     struct arena mem AUTO(arena_done) = { 0 };
     struct http_pair headers[] = { { STR("X-Luoshi"), STR("1") }, { STR("Cookie"), str_of(cookie) } };
+    struct http_pair query[] = { { STR("field"), STR("due") } }; /* what the history of an item must be asked for */
     struct http_request q = { .mem = &mem,
                               .method = r->method,
                               .path = path_of(&mem, r->path),
                               .headers = headers,
                               .n_headers = cookie ? 2 : 1,
+                              .query = query,
+                              .n_query = N_ELEMENTS(query),
                               .body = STR(""),
                               .peer = "local" };
     struct http_answer a = { 0 };
