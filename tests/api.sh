@@ -27,11 +27,11 @@ serve()
     echo $! >server.pid
     local i
     for i in $(seq 100); do
-        grep -q 'http://' server.out && break
+        grep -q 'https\?://' server.out && break
         kill -0 "$(cat server.pid)" 2>/dev/null || { cat server.log; return 1; }
         sleep 0.1
     done
-    grep -o 'http://[0-9.:]*' server.out >address
+    grep -o 'https\?://[0-9.:]*' server.out >address
 }
 
 quit()

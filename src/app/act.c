@@ -1,5 +1,6 @@
 #include "app/act.h"
 
+#include "app/meter.h"
 #include "app/setting.h"
 #include "journal/journal.h"
 #include "org/grant.h"
@@ -76,13 +77,9 @@ static enum err body(struct cx *cx, void *arg)
     return e;
 }
 
-enum err act_do(struct cx *cx, const char *name, const char *login, struct str input, const char *key,
-                const char **answer)
+static enum err do_it(struct cx *cx, const struct act *a, const char *login, struct str input, const char *key,
+                      const char **answer)
 {
-    const struct act *a = act_named(name);
-    if (!a)
-        return fail(cx, E_NOT_FOUND, "没有操作 \"%s\"；luoshi act --list 列出全部",
-                    "there is no act \"%s\": luoshi act --list names them all", name);
     struct doing d = {
         .act = a, .login = login, .key = a->flags & ACT_SECRET ? NULL : key, .input = input.n ? input : STR("{}")
     };
@@ -93,4 +90,16 @@ enum err act_do(struct cx *cx, const char *name, const char *login, struct str i
     TRY(db_write(cx, body, &d));
     *answer = d.answer;
     return OK;
+}
+
+enum err act_do(struct cx *cx, const char *name, const char *login, struct str input, const char *key,
+                const char **answer)
+{
+    const struct act *a = act_named(name);
+    if (!a)
+        return fail(cx, E_NOT_FOUND, "没有操作 \"%s\"；luoshi act --list 列出全部",
+                    "there is no act \"%s\": luoshi act --list names them all", name);
+    enum err e = do_it(cx, a, login, input, key, answer);
+    meter_act(cx->meter, (size_t)(a - acts), e);
+    return e;
 }

@@ -25,13 +25,6 @@ enum err rq_body(struct cx *cx, struct rq *rq, const struct shape *s, void *out)
     return json_bind(cx, rq->q->body, MAX_SMALL_BODY, s, out, NULL);
 }
 
-enum err api_health(struct cx *cx UNUSED, struct rq *rq)
-{
-    jw_text(&rq->j, "status", "pass");
-    jw_text(&rq->j, "version", LS_VERSION);
-    return OK;
-}
-
 /* ---- words and acts ---- */
 
 static void words_json(struct jw *j, const char *key, const struct words *w)

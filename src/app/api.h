@@ -7,6 +7,7 @@
 #define LS_API_H
 
 #include "auth/auth.h"
+#include "auth/rate.h"
 #include "http/http.h"
 #include "plan/board.h"
 
@@ -34,6 +35,8 @@ struct rq {
     const char *args[2];          /* what stood for ":name" in the path */
     const char *etag;             /* of the answer, when one like it may be kept */
     bool is_forever;              /* the address never answers anything else */
+    bool is_cached;               /* answered from what was kept or known */
+    const char *id;               /* of the request, for the log and the reader */
     bool is_own_body;             /* the handler wrote a body that is no JSON object */
 };
 struct route {
@@ -42,14 +45,16 @@ struct route {
     const char *access;
     enum snapshot snapshot;
     enum err (*run)(struct cx *cx, struct rq *rq);
-    const char *zh, *en; /* one line on what it does */
-    bool past_is_kept;   /* answered from what was kept day by day: on and asof set the day, nothing is folded */
-    bool for_all;        /* everyone signed in gets the same answer: one is kept for all */
-    bool wall;           /* also by a wall's link */
-    bool query_token;    /* the wall's token may stand in the query, for an EventSource sends no headers */
-    bool session_only;   /* about one's way in: not by a token */
-    bool before_change;  /* also while a new password or a second factor is owed */
-    bool before_enrol;   /* also while a second factor is owed */
+    const char *zh, *en;  /* one line on what it does */
+    bool past_is_kept;    /* answered from what was kept day by day: on and asof set the day, nothing is folded */
+    enum rate_class rate; /* what it counts as; by its method when not said */
+    bool is_open;         /* a write without X-Luoshi, for it changes nothing */
+    bool for_all;         /* everyone signed in gets the same answer: one is kept for all */
+    bool wall;            /* also by a wall's link */
+    bool query_token;     /* the wall's token may stand in the query, for an EventSource sends no headers */
+    bool session_only;    /* about one's way in: not by a token */
+    bool before_change;   /* also while a new password or a second factor is owed */
+    bool before_enrol;    /* also while a second factor is owed */
     /* For the description of the API: names in the query, the body, and the list in the answer. */
     const char *query;
     const struct shape *in, *list;
@@ -62,6 +67,8 @@ extern const struct shape SIGN_IN, INTAKE_IN, MY_PASSWORD_IN, AGAIN_IN, SETUP_IN
 
 /* In the order of routes.c. */
 enum err api_health(struct cx *cx, struct rq *rq);
+enum err api_metrics(struct cx *cx, struct rq *rq);
+enum err api_csp_report(struct cx *cx, struct rq *rq);
 enum err api_openapi(struct cx *cx, struct rq *rq);
 enum err api_sign_in(struct cx *cx, struct rq *rq);
 enum err api_session(struct cx *cx, struct rq *rq);
@@ -123,7 +130,6 @@ void serving_tell(struct cx *cx, struct serving *s);
 /* The body as the shape says. */
 CHECKED enum err rq_body(struct cx *cx, struct rq *rq, const struct shape *s, void *out);
 bool route_is_open(const struct route *r); /* for anyone */
-#define SESSION_COOKIE "luoshi_session"
 /* rq->person signs in, or goes on under a new token: the cookie is set.  code: of the second factor, or NULL. */
 CHECKED enum err rq_begin_session(struct cx *cx, struct rq *rq, const char *code);
 void rq_drop_cookie(struct rq *rq);

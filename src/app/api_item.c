@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/act.h"
@@ -321,22 +322,30 @@ enum err api_evidence(struct cx *cx, struct rq *rq)
 {
     struct evidence e;
     struct dec id;
-    char piece[65536];
+    struct stat st;
+    char hex[HASH_HEX_SIZE];
     bool readable = false;
     if (dec_parse(str_of(rq->args[0]), &id) && fact_get(cx, &EVIDENCE, id.u / DEC_ONE, &e) == OK)
         TRY(item_readable(cx, rq->who, e.item, &readable));
     if (!readable)
         return fail(cx, E_NOT_FOUND, "没有这份佐证", "there is no such evidence");
-    FILE *in = fopen(evidence_path(cx, (const struct hash *)(const void *)e.hash.p), "re");
-    if (!in)
+    const struct hash *h = (const struct hash *)(const void *)e.hash.p;
+    rq->is_own_body = true;
+    rq->etag = arena_printf(cx->mem, "\"%.32s\"", hash_hex(h, hex));
+    if (http_knows(rq->q, rq->etag)) {
+        rq->a->status = 304;
+        return OK;
+    }
+    int fd = open(evidence_path(cx, h), O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        rq->is_own_body = false;
         return fail(cx, E_IO, "佐证 \"%s\" 的文件不见了", "the file of evidence \"%s\" is gone", e.name);
-    rq->a->body.max = MAX_EVIDENCE_BYTES;
-    for (size_t n; (n = fread(piece, 1, sizeof piece, in)) > 0;)
-        buf_add(&rq->a->body, piece, n);
-    fclose(in);
+    }
+    rq->a->is_file = rq->a->takes_ranges = true;
+    rq->a->fd = fd;
+    rq->a->file_size = st.st_size;
     rq->a->type = safe_type(e.type);
     http_add_header(rq->a, "Content-Disposition",
                     streq(rq->a->type, "application/octet-stream") ? "attachment" : "inline");
-    rq->is_own_body = true;
     return OK;
 }

@@ -1,6 +1,7 @@
 /* Routes of the door: signing in and out, who I am, the first start. */
 #include "app/act.h"
 #include "app/api.h"
+#include "app/serve.h"
 #include "app/view.h"
 #include "auth/factor.h"
 #include "auth/session.h"
@@ -99,11 +100,10 @@ enum err rq_begin_session(struct cx *cx, struct rq *rq, const char *code)
     struct starting s = { .person = rq->person.id,
                           .code = code,
                           .device = device_of(cx->mem, http_header(rq->q, "User-Agent")),
-                          .old = http_cookie(rq->q, SESSION_COOKIE) };
+                          .old = cookie_token(rq->q) };
     TRY(db_write(cx, start, &s));
     rq->token = arena_strdup(cx->mem, s.token);
-    http_add_header(rq->a, "Set-Cookie",
-                    arena_printf(cx->mem, "%s=%s; Path=/; HttpOnly; SameSite=Strict", SESSION_COOKIE, s.token));
+    cookie_set(rq, s.token);
     return OK;
 }
 
@@ -147,7 +147,7 @@ static enum err end(struct cx *cx, void *token)
 
 void rq_drop_cookie(struct rq *rq)
 {
-    http_add_header(rq->a, "Set-Cookie", SESSION_COOKIE "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+    cookie_set(rq, NULL);
 }
 
 enum err api_sign_out(struct cx *cx, struct rq *rq)

@@ -1,4 +1,5 @@
 /* serve: run the server until told to stop. */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
@@ -6,10 +7,12 @@
 #include "app/command.h"
 #include "app/config.h"
 #include "app/serve.h"
+#include "app/service.h"
 #include "app/view.h"
+#include "base/log.h"
 #include "journal/journal.h"
 
-enum { LOOK_SECONDS = 20 };
+enum { LOOK_SECONDS = 20, MAX_PEM = 1 << 20 };
 
 void serving_tell(struct cx *cx, struct serving *s)
 {
@@ -68,30 +71,85 @@ static enum err greet(struct cx *cx, const struct serving *s)
     return OK;
 }
 
-/* Until told to stop; meanwhile a new day is judged soon after it begins. */
+/* A new day is judged soon after it begins. */
+static void day_turns(struct cx *cx, struct serving *s, struct date *judged)
+{
+    cx->now = realm_now(s->realm);
+    cx->today = ts_date(cx->now);
+    if (cx->today.d == judged->d)
+        return;
+    int64_t began = ts_now().us;
+    enum err e = db_write(cx, day_begin, NULL);
+    meter_work(s->meter, cx->mem,
+               &(struct work){ .method = "job",
+                               .name = "day.begin",
+                               .status = e ? 500 : 200,
+                               .us = ts_now().us - began,
+                               .wait_us = cx->write_us,
+                               .failure = e ? cx->fail.msg : NULL });
+    fail_clear(cx);
+    cx->write_us = 0;
+    if (!e) {
+        *judged = cx->today;
+        serving_tell(cx, s);
+    }
+    arena_reset(cx->mem);
+}
+
+static enum err nothing(struct cx *cx UNUSED, void *arg UNUSED)
+{
+    return OK;
+}
+
+static bool realm_lives(struct cx *cx)
+{
+    bool lives = db_write(cx, nothing, NULL) == OK;
+    fail_clear(cx);
+    cx->write_us = 0;
+    return lives;
+}
+
+/* Until told to stop.  The service manager hears that we live as long as the writer answers. */
 static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
 {
     struct date judged = ts_date(realm_now(s->realm));
-    while (sigtimedwait(stops, NULL, &(struct timespec){ .tv_sec = LOOK_SECONDS }) < 0) {
-        cx->now = realm_now(s->realm);
-        cx->today = ts_date(cx->now);
-        if (cx->today.d == judged.d)
-            continue;
-        if (db_write(cx, day_begin, NULL) != OK) {
-            fprintf(stderr, "luoshi: %s\n", cx->fail.msg);
-            fail_clear(cx);
-            continue;
-        }
-        judged = cx->today;
-        serving_tell(cx, s);
-        arena_reset(cx->mem);
+    int64_t watchdog = service_watchdog_ms(),
+            pause = watchdog ? MIN(watchdog / 2, LOOK_SECONDS * 1000) : LOOK_SECONDS * 1000;
+    const struct timespec t = { .tv_sec = pause / 1000, .tv_nsec = pause % 1000 * 1000000 };
+    service_tell("READY=1");
+    while (sigtimedwait(stops, NULL, &t) < 0) {
+        day_turns(cx, s, &judged);
+        if (watchdog && realm_lives(cx))
+            service_tell("WATCHDOG=1");
     }
+    service_tell("STOPPING=1");
 }
 
-static struct http_config http_config_of(const struct config *c, struct serving *s)
+/* A PEM file; "" is none. */
+static enum err read_pem(struct cx *cx, const char *path, const char **out)
 {
-    return (struct http_config){
+    struct buf text = BUF(MAX_PEM);
+    char piece[4096];
+    *out = NULL;
+    if (!*path)
+        return OK;
+    FILE *f = fopen(path, "re");
+    if (!f)
+        return fail(cx, E_IO, "打不开 \"%s\"：%s", "could not open \"%s\": %s", path, strerror(errno));
+    for (size_t n; (n = fread(piece, 1, sizeof piece, f)) > 0;)
+        buf_add(&text, piece, n);
+    fclose(f);
+    *out = arena_dup(cx->mem, buf_text(&text), text.n);
+    buf_done(&text);
+    return OK;
+}
+
+static enum err http_config_of(struct cx *cx, const struct config *c, struct serving *s, struct http_config *out)
+{
+    *out = (struct http_config){
         .listen = c->listen,
+        .listening = service_socket(),
+        .proxies = c->proxies,
         .n_workers = (int)c->workers,
         .max_connections = (int)c->connections,
         .max_an_address = (int)c->connections_an_address,
@@ -100,14 +158,49 @@ static struct http_config http_config_of(const struct config *c, struct serving 
         .max_header = (size_t)c->header_bytes,
         .max_body = (size_t)c->body_bytes,
         .handle = serve_request,
+        .refused = serve_refused,
         .arg = s,
     };
+    TRY(read_pem(cx, c->certificate, &out->certificate));
+    return read_pem(cx, c->key, &out->key);
+}
+
+static void begin_serving(struct serving *s, struct cx *cx, const struct config *c)
+{
+    static const char *const levels[] = { "error", "warn", "info", "debug" };
+    const int64_t a_minute[N_RATE_CLASSES] = { [RATE_SIGN_IN] = c->sign_ins_a_minute,
+                                               [RATE_WRITE] = c->writes_a_minute,
+                                               [RATE_READ] = c->reads_a_minute,
+                                               [RATE_HEAVY] = c->heavy_a_minute };
+    for (size_t i = 0; i < N_ELEMENTS(levels); i++)
+        if (streq(c->log_level, levels[i]))
+            log_until((enum log_level)i);
+    *s = (struct serving){
+        .realm = cx->realm,
+        .cache = cache_new(),
+        .moments = moments_new(),
+        .meter = meter_new(),
+        .rates = rates_new(a_minute),
+        .config = c,
+    };
+    s->started_us = ts_now().us;
+}
+
+static void end_serving(struct serving *s)
+{
+    if (s->http)
+        http_stop(s->http, (int)s->config->drain_seconds);
+    moments_free(s->moments);
+    cache_free(s->cache);
+    meter_free(s->meter);
+    rates_free(s->rates);
 }
 
 int cmd_serve(struct cx *cx, const struct args *a)
 {
-    struct serving s = { 0 };
+    struct serving s;
     struct config set;
+    struct http_config http;
     struct arena mem AUTO(arena_done) = { 0 };
     sigset_t stops;
     sigemptyset(&stops);
@@ -119,20 +212,16 @@ int cmd_serve(struct cx *cx, const struct args *a)
     if (config_of(cx, a, &set) != OK || open_write(cx, &plain) != OK || turn_clock(cx, a->on) != OK ||
         db_write(cx, day_begin, NULL) != OK)
         return command_failed(cx, a);
-    s.realm = cx->realm;
-    s.cache = cache_new();
-    s.moments = moments_new();
-    const struct http_config config = http_config_of(&set, &s);
-    enum err e = http_start(cx, &config, &s.http);
+    begin_serving(&s, cx, &set);
+    enum err e = http_config_of(cx, &set, &s, &http);
+    if (!e)
+        e = http_start(cx, &http, &s.http);
     if (!e)
         e = greet(cx, &s);
     if (!e) {
         cx->mem = &mem;
         watch(cx, &s, &stops);
     }
-    if (s.http)
-        http_stop(s.http, (int)set.drain_seconds);
-    moments_free(s.moments);
-    cache_free(s.cache);
+    end_serving(&s);
     return e ? command_failed(cx, a) : 0;
 }

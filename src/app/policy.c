@@ -131,6 +131,7 @@ const struct policy_row policy[] = {
     { "read.items", ROLE_PRINCIPAL, REL_DUTY },
     { "read.items", ROLE_LIAISON, REL_DUTY },
     { "read.items", ROLE_TASK_FORCE, REL_AREA },
+    ADMIN_RUNS("read.metrics"),
     HQ_RUNS("read.drafts"),
     HQ_RUNS("read.journal"),
     { "read.journal", ROLE_LEADER, REL_REALM },

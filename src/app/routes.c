@@ -20,6 +20,9 @@
     "late_report no_holder sort tree limit offset"
 const struct route routes[] = {
     { HTTP_GET, "/healthz", FOR_ANYONE, NO_SNAPSHOT, api_health, "是否在服务", "is it serving" },
+    { HTTP_GET, "/metrics", FOR_ANYONE, NO_SNAPSHOT, api_metrics, "运行指标（Prometheus）", "figures of the server, for Prometheus" },
+    { HTTP_POST, API "csp-report", FOR_ANYONE, NO_SNAPSHOT, api_csp_report, "浏览器报告内容策略被违反",
+      "browsers tell of breaches of the content policy", .is_open = true, .rate = RATE_SIGN_IN },
     { HTTP_GET, API "openapi.json", FOR_ANYONE, NO_SNAPSHOT, api_openapi, "接口说明", "this description" },
 
     { HTTP_GET, API "session/options", FOR_ANYONE, NO_SNAPSHOT, api_door, "登录页所需", "what the page of signing in needs" },
@@ -27,8 +30,10 @@ const struct route routes[] = {
     { HTTP_GET, API "session/oidc/callback", FOR_ANYONE, NO_SNAPSHOT, api_oidc_back, "从统一认证回来",
       "come back from the provider", .query = "state code" },
     { HTTP_POST, API "setup", FOR_ANYONE, NO_SNAPSHOT, api_setup, "首次启动：设管理员密码",
-      "first start: set the administrator's password", .in = &SETUP_IN },
-    { HTTP_POST, API "session", FOR_ANYONE, NO_SNAPSHOT, api_sign_in, "登录", "sign in", .in = &SIGN_IN },
+      "first start: set the administrator's password", .in = &SETUP_IN,
+      .rate = RATE_SIGN_IN },
+    { HTTP_POST, API "session", FOR_ANYONE, NO_SNAPSHOT, api_sign_in, "登录", "sign in", .in = &SIGN_IN,
+      .rate = RATE_SIGN_IN },
     { HTTP_GET, API "session", FOR_SIGNED_IN, SNAPSHOT, api_session, "我是谁，任什么职", "who am I, which posts",
       .before_change = true, .wall = true },
     { HTTP_DELETE, API "session", FOR_SIGNED_IN, NO_SNAPSHOT, api_sign_out, "退出", "sign out",
@@ -96,7 +101,7 @@ const struct route routes[] = {
     { HTTP_GET, API "search", "read.search", SNAPSHOT, api_search, "检索事项、报送、来源和单位",
       "search items, reports, sources and units", .query = "q kind limit cursor", .list = &FOUND, .list_name = "found" },
     { HTTP_POST, API "intake", "intake.draft", NO_SNAPSHOT, api_intake, "从公文起草事项", "draft directives from a text",
-      .in = &INTAKE_IN },
+      .in = &INTAKE_IN, .rate = RATE_HEAVY },
     { HTTP_GET, API "journal", "read.journal", SNAPSHOT, api_journal, "流水", "the journal",
       .query = "before limit", .list = &LOG_LINE, .list_name = "entries" },
 

@@ -1,6 +1,7 @@
 /* Who asks, which row of the table, and how a failure is said. */
-#include <stdio.h>
+#include <stdatomic.h>
 #include <strings.h>
+#include <time.h>
 
 #include "app/assets.h"
 #include "app/command.h"
@@ -91,6 +92,13 @@ static const struct route *find_route(struct cx *cx, struct rq *rq, bool *path_k
     return NULL;
 }
 
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 /* ---- running the row ---- */
 
 /* The same question to the same facts by the same person on the same day has the same answer. */
@@ -99,7 +107,6 @@ static enum err not_modified(struct cx *cx, const struct route *r, struct rq *rq
     struct head h;
     struct buf key AUTO(buf_done) = BUF(100000);
     char hex[HASH_HEX_SIZE];
-    const char *known = http_header(rq->q, "If-None-Match");
     TRY(head_read(cx, &h));
     buf_addf(&key, "%" PRIu64 "|%d|%" PRId64 "|%d|%s|%s", h.tree.size, cx->today.d, r->for_all ? 0 : rq->person.id,
              (int)cx->lang, LS_VERSION, rq->q->path);
@@ -107,7 +114,7 @@ static enum err not_modified(struct cx *cx, const struct route *r, struct rq *rq
         buf_addf(&key, "|%s=%s", rq->q->query[i].name.p, rq->q->query[i].value.p);
     struct hash hash = sha256(buf_str(&key));
     rq->etag = arena_printf(cx->mem, "\"%.32s\"", hash_hex(&hash, hex));
-    *same = known && strstr(known, rq->etag);
+    *same = http_knows(rq->q, rq->etag);
     return OK;
 }
 
@@ -134,6 +141,7 @@ static enum err run_snapshot(struct cx *cx, const struct route *r, struct rq *rq
     if (!e && same)
         rq->a->status = 304;
     rq->is_own_body = !e && (same || (r->for_all && cache_get(rq->home->cache, rq->etag, &rq->a->body)));
+    rq->is_cached = rq->is_own_body;
     if (!e && !rq->is_own_body && !folds) {
         e = calendar_use(cx);
         if (!e)
@@ -145,18 +153,36 @@ static enum err run_snapshot(struct cx *cx, const struct route *r, struct rq *rq
     return e || rq->is_own_body || !folds ? e : run_moment(cx, r, rq, asof, on);
 }
 
+/* The past is folded anew for whoever asks: that counts as heavy. */
+static enum err not_too_often(struct cx *cx, const struct route *r, struct rq *rq)
+{
+    const char *who = rq->person.id ? arena_printf(cx->mem, "person %" PRId64, rq->person.id) : rq->q->peer;
+    enum rate_class c = r->rate ? r->rate : rq->q->method != HTTP_GET ? RATE_WRITE : RATE_READ;
+    if (c == RATE_READ && !r->past_is_kept && (http_query(rq->q, "asof") || http_query(rq->q, "on")))
+        c = RATE_HEAVY;
+    int seconds = rates_take(rq->home->rates, c, who, now_ms());
+    if (!seconds)
+        return OK;
+    rq->status = 429;
+    meter_count(rq->home->meter, COUNT_LIMITED);
+    http_add_header(rq->a, "Retry-After", arena_printf(cx->mem, "%d", seconds));
+    return fail(cx, E_BUSY, "请求太频繁，请 %d 秒后再试", "too many requests: try again in %d second(s)", seconds);
+}
+
 static enum err run_route(struct cx *cx, const struct route *r, struct rq *rq)
 {
-    TRY(own_pages_only(cx, rq));
+    TRY(own_pages_only(cx, r, rq));
     if (!route_is_open(r)) {
         enum err e = who_asks(cx, r, rq);
         if (e == E_NOT_FOUND) {
+            TRY(not_too_often(cx, r, rq));
             rq->status = 401;
             return fail(cx, E_DENIED, "请先登录", "sign in first");
         }
         TRY(e);
         TRY(who_may(cx, r, rq));
     }
+    TRY(not_too_often(cx, r, rq));
     return r->snapshot == SNAPSHOT ? run_snapshot(cx, r, rq) : r->run(cx, rq);
 }
 
@@ -171,10 +197,9 @@ static const struct asset *asset_named(const char *path)
 }
 
 /* A path without a dot is a page of the application, which finds its own way. */
-static bool answer_asset(struct rq *rq)
+static bool answer_asset(struct cx *cx, struct rq *rq)
 {
-    const char *path = rq->q->path, *last = strrchr(path, '/'), *known = http_header(rq->q, "If-None-Match"),
-               *codings = http_header(rq->q, "Accept-Encoding");
+    const char *path = rq->q->path, *last = strrchr(path, '/'), *codings = http_header(rq->q, "Accept-Encoding");
     if (rq->q->method != HTTP_GET || strncmp(path, "/api/", 5) == 0)
         return false;
     const struct asset *a = asset_named(strchr(last, '.') ? path : "/index.html");
@@ -183,19 +208,23 @@ static bool answer_asset(struct rq *rq)
     bool gzip = a->gzip.n && codings && strstr(codings, "gzip");
     rq->a->type = a->type;
     rq->a->constant = gzip ? a->gzip : a->raw;
+    rq->a->takes_ranges = true;
     if (gzip)
         http_add_header(rq->a, "Content-Encoding", "gzip");
     http_add_header(rq->a, "Vary", "Accept-Encoding");
-    rq->etag = a->etag;
+    /* Other bytes, another tag: parts of the two must not be put together. */
+    rq->etag = gzip ? arena_printf(cx->mem, "%.*s-gz\"", (int)strlen(a->etag) - 1, a->etag) : a->etag;
     rq->is_forever = strncmp(a->path, "/assets/", 8) == 0; /* their names are made from their content */
-    if (known && strstr(known, a->etag)) {
+    if (http_knows(rq->q, rq->etag)) {
         rq->a->status = 304;
+        rq->is_cached = true;
         rq->a->constant = STR("");
     }
     return true;
 }
 
-static void answer(struct cx *cx, struct rq *rq)
+/* Returns the row, NULL when there is none: *is_file then tells a file of the web application. */
+static const struct route *answer(struct cx *cx, struct rq *rq, bool *is_file)
 {
     bool path_known;
     const struct route *r = find_route(cx, rq, &path_known);
@@ -203,8 +232,8 @@ static void answer(struct cx *cx, struct rq *rq)
     rq->a->status = 200;
     rq->a->type = "application/json";
     rq->a->body = BUF(MAX_ANSWER);
-    if (!r && answer_asset(rq))
-        return;
+    if ((*is_file = !r && answer_asset(cx, rq)))
+        return NULL;
     rq->j = JW(&rq->a->body);
     jw_object(&rq->j, NULL);
     if (r) {
@@ -227,19 +256,9 @@ static void answer(struct cx *cx, struct rq *rq)
         e = buf_end(&rq->a->body);
     if (e)
         problem_json(cx, rq, rq->status ? rq->status : status_of(e));
-}
-
-/* trust.md names them: nothing of this server runs in, or is shown inside, another site's page. */
-static void add_safety(struct http_answer *a)
-{
-    http_add_header(
-        a, "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-    http_add_header(a, "X-Content-Type-Options", "nosniff");
-    http_add_header(a, "Referrer-Policy", "no-referrer");
-    http_add_header(a, "Cross-Origin-Opener-Policy", "same-origin");
-    http_add_header(a, "Cross-Origin-Resource-Policy", "same-origin");
+    if (e == E_DENIED && r && r->run == api_sign_in)
+        meter_count(rq->home->meter, COUNT_SIGN_IN_FAILED);
+    return r;
 }
 
 static enum lang language_of(const struct http_request *q)
@@ -248,25 +267,64 @@ static enum lang language_of(const struct http_request *q)
     return wanted && strncasecmp(wanted, "en", 2) == 0 ? LANG_EN : LANG_ZH;
 }
 
+/* Unlike that of any other request of this machine's last years: when the server started, and which one it is. */
+static const char *new_id(struct arena *mem, const struct serving *s)
+{
+    static atomic_uint_least32_t count;
+    return arena_printf(mem, "%08x%08x", (unsigned)(s->started_us >> 10), (unsigned)atomic_fetch_add(&count, 1));
+}
+
+static const char *method_name(enum http_method m)
+{
+    static const char *const names[] = { "", "GET", "POST", "PUT", "PATCH", "DELETE" };
+    return names[m];
+}
+
+static void add_headers(struct rq *rq)
+{
+    bool keeps = rq->etag && rq->a->status < 400;
+    add_safety(rq);
+    http_add_header(rq->a, "X-Request-Id", rq->id);
+    http_add_header(rq->a, "Cache-Control",
+                    rq->is_forever ? "public, max-age=31536000, immutable"
+                    : keeps        ? "private, no-cache"
+                                   : "no-store");
+    if (keeps)
+        http_add_header(rq->a, "ETag", rq->etag);
+}
+
 void serve_request(void *arg, struct http_request *q, struct http_answer *a)
 {
     struct serving *s = arg;
     struct cx cx = { .mem = q->mem, .lang = language_of(q), .cal = &calendar_builtin, .realm = s->realm };
-    struct rq rq = { .home = s, .q = q, .a = a };
+    struct rq rq = { .home = s, .q = q, .a = a, .id = new_id(q->mem, s) };
+    bool is_file;
     cx.now = realm_now(s->realm);
     cx.today = ts_date(cx.now);
+    cx.meter = s->meter;
     struct ts began = ts_now();
-    add_safety(a);
-    answer(&cx, &rq);
-    bool keeps = rq.etag && a->status < 400;
-    http_add_header(a, "Cache-Control",
-                    rq.is_forever ? "public, max-age=31536000, immutable"
-                    : keeps       ? "private, no-cache"
-                                  : "no-store");
-    if (keeps)
-        http_add_header(a, "ETag", rq.etag);
-    flockfile(stderr);
-    fprintf(stderr, "{\"time\":%" PRId64 ",\"method\":%d,\"status\":%d,\"us\":%" PRId64 ",\"person\":%" PRId64 "}\n",
-            began.us / 1000000, (int)q->method, a->status, ts_now().us - began.us, rq.person.id);
-    funlockfile(stderr);
+    const struct route *r = answer(&cx, &rq, &is_file);
+    add_headers(&rq);
+    meter_work(s->meter, q->mem,
+               &(struct work){ .id = rq.id,
+                               .method = method_name(q->method),
+                               .route = r,
+                               .name = is_file ? "(file)" : "(unknown)",
+                               .status = a->status,
+                               .us = ts_now().us - began.us,
+                               .wait_us = cx.write_us,
+                               .bytes = a->is_file      ? a->file_size
+                                        : a->constant.p ? (int64_t)a->constant.n
+                                                        : (int64_t)a->body.n,
+                               .person = rq.person.id,
+                               .is_cached = rq.is_cached,
+                               .failure = cx.fail.code ? cx.fail.msg : NULL });
+}
+
+void serve_refused(void *arg, const struct http_request *q, int status)
+{
+    struct serving *s = arg;
+    meter_count(s->meter, COUNT_REFUSED);
+    meter_work(s->meter, q->mem,
+               &(struct work){ .method = method_name(q->method), .name = "(refused)", .status = status });
 }

@@ -5,14 +5,25 @@
 #include "app/api.h"
 #include "app/cache.h"
 #include "app/moments.h"
+#include "app/config.h"
+#include "app/meter.h"
+#include "auth/rate.h"
 
 struct serving {
     struct realm *realm;
     struct http_server *http;
     struct cache *cache;
     struct moments *moments;
+    struct meter *meter;
+    struct rates *rates;
+    const struct config *config;
+    int64_t started_us;
 };
 /* Answers one request; called on the workers.  arg: the serving. */
 void serve_request(void *arg, struct http_request *q, struct http_answer *a);
+void serve_refused(void *arg, const struct http_request *q, int status); /* the door shut before it was a request */
+void add_safety(const struct rq *rq);
+const char *cookie_token(const struct http_request *q);
+void cookie_set(struct rq *rq, const char *token); /* NULL: forget it */
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <strings.h>
 
+#include "app/serve.h"
 #include "auth/factor.h"
 #include "auth/session.h"
 #include "auth/token.h"
@@ -28,10 +29,10 @@ static const char *bearer_of(const struct http_request *q)
 }
 
 /* A form of another site can neither set X-Luoshi nor hide where it stands; and no browser sends a token by itself. */
-enum err own_pages_only(struct cx *cx, const struct rq *rq)
+enum err own_pages_only(struct cx *cx, const struct route *r, const struct rq *rq)
 {
     const char *site = http_header(rq->q, "Sec-Fetch-Site");
-    if (rq->q->method == HTTP_GET || bearer_of(rq->q) ||
+    if (rq->q->method == HTTP_GET || r->is_open || bearer_of(rq->q) ||
         (http_header(rq->q, "X-Luoshi") && (!site || streq(site, "same-origin") || streq(site, "none"))))
         return OK;
     return fail(cx, E_DENIED, "写操作须带请求头 X-Luoshi，并来自本站页面",
@@ -61,7 +62,7 @@ static enum err mark_token(struct cx *cx, void *token)
 static enum err find_person(struct cx *cx, const struct route *r, struct rq *rq, bool *stale)
 {
     const char *bearer = bearer_of(rq->q), *query = r->query_token ? http_query(rq->q, "token") : NULL;
-    rq->token = bearer ? bearer : query ? query : http_cookie(rq->q, SESSION_COOKIE);
+    rq->token = bearer ? bearer : query ? query : cookie_token(rq->q);
     if (!rq->token)
         return E_NOT_FOUND;
     if (!bearer && !query)

@@ -11,6 +11,6 @@ CHECKED enum err who_asks(struct cx *cx, const struct route *r, struct rq *rq);
 /* E_DENIED: the token's scope, what is owed first, or the policy stands against it. */
 CHECKED enum err who_may(struct cx *cx, const struct route *r, const struct rq *rq);
 /* Without a session of another's making, a write comes from our own pages or from a program that means it. */
-CHECKED enum err own_pages_only(struct cx *cx, const struct rq *rq);
+CHECKED enum err own_pages_only(struct cx *cx, const struct route *r, const struct rq *rq);
 
 #endif

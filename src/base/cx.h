@@ -43,6 +43,8 @@ struct cx {
     struct date today; /* the day of now in Asia/Shanghai, unless a caller judges another day */
     const struct calendar *cal;
     struct failure fail;
+    int64_t write_us;      /* spent on writes so far, waiting for the writer and its commit */
+    struct meter *meter;   /* app/: counts acts; NULL outside a server */
     struct faults *faults; /* NULL outside tests */
 
     struct realm *realm;

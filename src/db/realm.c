@@ -40,6 +40,7 @@ struct realm {
     pthread_cond_t work;
     struct job *first, **last; /* the queue */
     bool stopping, started;
+    struct realm_stats stats;
 
     struct conn *idle[MAX_IDLE_READERS];
     int n_idle;
@@ -115,6 +116,9 @@ static struct job *take_batch(struct realm *r)
     while (end && end->next && n++ < MAX_BATCH)
         end = end->next;
     if (end) {
+        r->stats.batches++;
+        r->stats.writes += (uint64_t)MIN(n, MAX_BATCH);
+        r->stats.waiting -= (uint64_t)MIN(n, MAX_BATCH);
         r->first = end->next;
         end->next = NULL;
     }
@@ -203,12 +207,14 @@ enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *ar
 {
     struct realm *r = cx->realm;
     struct job j = { .cx = cx, .body = body, .arg = arg };
+    int64_t began_us = ts_now().us;
     if (r->mode == REALM_READ)
         return fail(cx, E_DENIED, "数据库以只读方式打开", "the database is open for reading only");
     assert(!cx->db);
     sem_init(&j.done, 0, 0);
     pthread_mutex_lock(&r->lock);
     bool idle = r->last == &r->first; /* else the writer has been told that there is work */
+    r->stats.waiting++;
     *r->last = &j;
     r->last = &j.next;
     if (idle)
@@ -217,7 +223,16 @@ enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *ar
     while (sem_wait(&j.done) != 0) /* only a signal handler's return breaks it off */
         continue;
     sem_destroy(&j.done);
+    cx->write_us += MAX(ts_now().us - began_us, 1);
     return j.err;
+}
+
+struct realm_stats realm_stats(struct realm *r)
+{
+    pthread_mutex_lock(&r->lock);
+    struct realm_stats s = r->stats;
+    pthread_mutex_unlock(&r->lock);
+    return s;
 }
 
 /* ---- readers ---- */

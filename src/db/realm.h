@@ -41,6 +41,11 @@ CHECKED enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), 
 /* Of the program (app/): derived tables that a whole batch of writes can share are brought up to date by this, in
  * the batch's transaction before its commit.  When it fails the writes stand, and the next batch tries again. */
 enum err batch_settle(struct cx *cx);
+struct realm_stats {
+    uint64_t waiting;         /* writes that wait for the writer */
+    uint64_t batches, writes; /* since the start: commits, and writes in them */
+};
+struct realm_stats realm_stats(struct realm *r);
 
 /* Take a snapshot for reading until read_end; cx->db is set.  Cheap: connections are pooled. */
 CHECKED enum err read_begin(struct cx *cx);

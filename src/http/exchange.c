@@ -1,41 +1,8 @@
 /* A request from its head to the last byte of its answer, and the workers that answer it. */
-#include <netdb.h>
-#include <stdio.h>
+#include <arpa/inet.h>
 #include <sys/socket.h>
 
 #include "http/server.h"
-
-/* ---- answers ---- */
-
-static enum MHD_Result send_answer(struct exchange *x)
-{
-    struct http_answer *a = &x->a;
-    struct str body = a->constant.p ? a->constant : buf_str(&a->body);
-    struct MHD_Response *r =
-        MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)(body.n ? body.p : ""), MHD_RESPMEM_PERSISTENT);
-    if (!r)
-        return MHD_NO;
-    if (a->type)
-        MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, a->type);
-    for (size_t i = 0; i < a->n_headers; i++)
-        MHD_add_response_header(r, a->headers[i].name.p, a->headers[i].value.p);
-    if (x->is_refused)
-        MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
-    /* A reader too slow for its answer holds memory: it has a time, more for more bytes. */
-    line_turn(x, LINE_SENDING, x->server->config.request_seconds * INT64_C(1000) + (int64_t)(body.n / BYTES_A_MS));
-    enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)a->status, r);
-    MHD_destroy_response(r);
-    return sent;
-}
-
-static void refuse(struct exchange *x, int status, const char *why)
-{
-    x->is_refused = true;
-    x->a.status = status;
-    x->a.type = "text/plain; charset=utf-8";
-    x->a.body = BUF(2000);
-    buf_addf(&x->a.body, "%s\n", why);
-}
 
 /* ---- workers ---- */
 
@@ -81,8 +48,8 @@ static enum MHD_Result hand_over(struct exchange *x)
     pthread_mutex_unlock(&s->lock);
     if (!late)
         return MHD_YES;
-    refuse(x, 503, "the server is stopping: try again in a moment");
-    return send_answer(x);
+    answer_refuse(x, 503, "the server is stopping: try again in a moment");
+    return answer_send(x);
 }
 
 /* ---- requests coming in ---- */
@@ -128,26 +95,40 @@ static bool method_of(const char *name, struct exchange *x)
     return false;
 }
 
-static const char *peer_of(struct exchange *x)
+static const char *address_of(struct exchange *x)
 {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    char text[NI_MAXHOST] = "local";
-    if (info && info->client_addr->sa_family != AF_UNIX) {
-        socklen_t n =
-            info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
-        if (getnameinfo(info->client_addr, n, text, sizeof text, NULL, 0, NI_NUMERICHOST) != 0)
-            snprintf(text, sizeof text, "unknown");
-    }
-    return arena_strdup(&x->mem, text);
+    char text[INET6_ADDRSTRLEN];
+    if (!info || info->client_addr->sa_family == AF_UNIX)
+        return "local";
+    bool is_v6 = info->client_addr->sa_family == AF_INET6;
+    const void *at = is_v6 ? (const void *)&((struct sockaddr_in6 *)info->client_addr)->sin6_addr
+                           : (const void *)&((struct sockaddr_in *)info->client_addr)->sin_addr;
+    const char *found = inet_ntop(is_v6 ? AF_INET6 : AF_INET, at, text, sizeof text);
+    return found ? arena_strdup(&x->mem, found) : "unknown";
+}
+
+/* Who asks, and over what: from the connection, or from a proxy we trust. */
+static void know_peer(struct exchange *x)
+{
+    static const char *const hops[] = { "X-Forwarded-For", "Forwarded", "X-Real-IP", "Via" };
+    const struct networks *proxies = &x->server->proxies;
+    const char *direct = address_of(x), *list = http_header(&x->q, hops[0]), *proto;
+    bool trusted = networks_have(proxies, direct), has_hop = false;
+    x->q.peer = list && trusted ? peer_forwarded(&x->mem, proxies, direct, list) : direct;
+    for (size_t i = 0; i < N_ELEMENTS(hops); i++)
+        has_hop |= http_header(&x->q, hops[i]) != NULL;
+    x->q.is_local = !has_hop && is_loopback(direct);
+    proto = trusted ? http_header(&x->q, "X-Forwarded-Proto") : NULL;
+    x->q.is_secure = x->server->config.certificate || (proto && streq(proto, "https"));
 }
 
 /* The head has come: everything that can be refused by it alone is. */
 static void look_at_head(struct exchange *x, const char *url, const char *method)
 {
-    MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, take_header, x);
     const char *why = gate_refuses(method, url, x->headers, x->q.n_headers);
     if (why) {
-        refuse(x, 400, why);
+        answer_refuse(x, 400, why);
         return;
     }
     if (!x->is_broken)
@@ -156,12 +137,12 @@ static void look_at_head(struct exchange *x, const char *url, const char *method
     const char *length = http_header(&x->q, "Content-Length");
     struct dec d;
     if (x->is_broken || !x->q.path)
-        refuse(x, 400, "the request has too many fields, or one cannot be decoded");
+        answer_refuse(x, 400, "the request has too many fields, or one cannot be decoded");
     else if (!method_of(method, x))
-        refuse(x, 501, "this method is not known here");
+        answer_refuse(x, 501, "this method is not known here");
     else if (length && (strlen(length) > 12 || !dec_parse(str_of(length), &d) ||
                         d.u / DEC_ONE > (int64_t)x->server->config.max_body))
-        refuse(x, 413, "the body is larger than this server takes");
+        answer_refuse(x, 413, "the body is larger than this server takes");
 }
 
 static enum MHD_Result begin(struct http_server *s, struct MHD_Connection *c, const char *url, const char *method,
@@ -176,9 +157,10 @@ static enum MHD_Result begin(struct http_server *s, struct MHD_Connection *c, co
     x->body = BUF(s->config.max_body);
     *state = x;
     line_turn(x, LINE_ARRIVING, s->config.request_seconds * INT64_C(1000));
+    MHD_get_connection_values_n(c, MHD_HEADER_KIND, take_header, x);
+    know_peer(x);
     look_at_head(x, url, method);
-    x->q.peer = peer_of(x);
-    return x->is_refused ? send_answer(x) : MHD_YES;
+    return x->is_refused ? answer_send(x) : MHD_YES;
 }
 
 static enum MHD_Result take_body(struct exchange *x, const char *p, size_t *n)
@@ -202,12 +184,12 @@ enum MHD_Result exchange_begin_or_go_on(void *arg, struct MHD_Connection *c, con
     if (*n_data)
         return take_body(x, data, n_data);
     if (x->is_done)
-        return x->a.stream ? stream_start(x) : send_answer(x);
+        return x->a.stream ? stream_start(x) : answer_send(x);
     if (x->is_refused)
         return MHD_YES;
     if (x->body.over) {
-        refuse(x, 413, "the body is larger than this server takes");
-        return send_answer(x);
+        answer_refuse(x, 413, "the body is larger than this server takes");
+        return answer_send(x);
     }
     x->q.body = (struct str){ x->body.n ? buf_text(&x->body) : "", x->body.n };
     return hand_over(x);
@@ -221,7 +203,7 @@ void exchange_end(void *arg, struct MHD_Connection *c UNUSED, void **state, enum
         return;
     line_turn(x, LINE_WAITING, s->config.idle_seconds * INT64_C(1000));
     buf_done(&x->body);
-    buf_done(&x->a.body);
+    answer_done(&x->a);
     arena_done(&x->mem);
     mem_free(x);
     *state = NULL;

@@ -98,13 +98,24 @@ static enum err start_daemon(struct cx *cx, struct http_server *s, int fd)
 {
     const struct http_config *c = &s->config;
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC;
+    const struct MHD_OptionItem tls[] = {
+        { MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)c->certificate },
+        { MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)(uintptr_t)c->key },
+        { MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t) "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2" },
+        { MHD_OPTION_END, 0, NULL },
+    };
+    const struct MHD_OptionItem none = { MHD_OPTION_END, 0, NULL };
     s->daemon = MHD_start_daemon(
-        flags, 0, NULL, NULL, exchange_begin_or_go_on, s, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED,
-        exchange_end, s, MHD_OPTION_NOTIFY_CONNECTION, on_connection, s, MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_LIMIT, (unsigned)c->max_connections,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)c->max_an_address, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        c->max_header, MHD_OPTION_THREAD_POOL_SIZE, 2, MHD_OPTION_END);
-    return s->daemon ? OK : fail(cx, E_IO, "不能启动 HTTP 服务", "could not start the HTTP library");
+        c->certificate ? flags | MHD_USE_TLS : flags, 0, NULL, NULL, exchange_begin_or_go_on, s,
+        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED, exchange_end, s, MHD_OPTION_NOTIFY_CONNECTION,
+        on_connection, s, MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)c->max_connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        (unsigned)c->max_an_address, MHD_OPTION_CONNECTION_MEMORY_LIMIT, c->max_header, MHD_OPTION_THREAD_POOL_SIZE, 2,
+        MHD_OPTION_ARRAY, c->certificate ? tls : &none, MHD_OPTION_END);
+    return s->daemon ? OK
+                     : fail(cx, E_IO, c->certificate ? "不能启动 HTTPS 服务：请检查证书和私钥" : "不能启动 HTTP 服务",
+                            c->certificate ? "could not start HTTPS: look at the certificate and its key"
+                                           : "could not start the HTTP library");
 }
 
 static enum err start_threads(struct cx *cx, struct http_server *s)
@@ -133,8 +144,8 @@ enum err http_start(struct cx *cx, const struct http_config *config, struct http
     pthread_cond_init(&s->work, NULL);
     pthread_cond_init(&s->tick, NULL);
     raise_limit();
-    enum err e = listen_at(cx, s, &fd);
-    if (e || (e = start_daemon(cx, s, fd))) {
+    enum err e = networks_read(cx, config->proxies, &s->proxies);
+    if (e || (e = listen_at(cx, s, &fd)) || (e = start_daemon(cx, s, fd))) {
         if (fd >= 0)
             close(fd);
         mem_free(s);
@@ -157,6 +168,18 @@ static unsigned connections(const struct http_server *s)
 {
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
     return info ? info->num_connections : 0;
+}
+
+struct http_stats http_stats(struct http_server *s)
+{
+    struct http_stats n = { .connections = connections(s) };
+    pthread_mutex_lock(&s->lock);
+    for (const struct listener *l = s->listeners; l; l = l->next)
+        n.streams++;
+    for (const struct exchange *x = s->first; x; x = x->next)
+        n.waiting++;
+    pthread_mutex_unlock(&s->lock);
+    return n;
 }
 
 void http_stop(struct http_server *s, int seconds)

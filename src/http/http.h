@@ -21,19 +21,27 @@ struct http_request {
     const struct http_pair *query, *headers;
     size_t n_query, n_headers;
     struct str body;
-    const char *peer; /* the address it came from, for limits and the log */
+    const char *peer; /* the address it came from, a trusted proxy's word for it, or "local": for limits */
+    bool is_local;    /* from this machine, and by no proxy */
+    bool is_secure;   /* over TLS, or a trusted proxy says so */
 };
 /* NULL: not there.  Header names in any case. */
 const char *http_query(const struct http_request *q, const char *name);
 const char *http_header(const struct http_request *q, const char *name);
+/* Does the reader's If-None-Match name this tag? */
+bool http_knows(const struct http_request *q, const char *etag);
 const char *http_cookie(const struct http_request *q, const char *name);
 
-enum { HTTP_MAX_HEADERS = 16 };
+enum { HTTP_MAX_HEADERS = 24 };
 struct http_answer {
     int status;
     const char *type; /* media type */
     struct buf body;
     struct str constant; /* instead of body: bytes that live as long as the server */
+    bool is_file;        /* instead of body: fd, which is closed when it has been sent */
+    int fd;
+    int64_t file_size;
+    bool takes_ranges; /* a part may be asked for: it is what its ETag says */
     struct http_pair headers[HTTP_MAX_HEADERS];
     size_t n_headers;
     bool stream; /* an event stream; nothing else counts */
@@ -50,12 +58,21 @@ struct http_config {
     int idle_seconds;    /* for the next head on a connection, default 60 */
     size_t max_header;   /* bytes, default 32 KiB */
     size_t max_body;     /* bytes, default 128 MiB */
+    const char *certificate, *key; /* PEM texts; NULL: no TLS */
+    const char *proxies;           /* whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8 ::1 unix" */
+    int listening;                 /* a socket that somebody opened for us, instead of listen; 0: none */
     void (*handle)(void *arg, struct http_request *q, struct http_answer *a);
+    /* Told of each request refused before handle saw it.  Called on the loop; NULL: not wanted. */
+    void (*refused)(void *arg, const struct http_request *q, int status);
     void *arg;
 };
 struct http_server;
 CHECKED enum err http_start(struct cx *cx, const struct http_config *config, struct http_server **out);
 const char *http_address(const struct http_server *s); /* "http://127.0.0.1:8080", with the port really bound */
+struct http_stats {
+    unsigned connections, streams, waiting; /* waiting: requests that no worker has taken yet */
+};
+struct http_stats http_stats(struct http_server *s);
 /* Tell every event stream: one line of JSON.  A page that was slow hears only the newest. */
 void http_announce(struct http_server *s, const char *event, const char *json);
 /* No new connections; requests under way are answered; then all is freed.  At most so many seconds. */

@@ -26,6 +26,11 @@ static enum err listen_unix(struct cx *cx, struct http_server *s, const char *pa
     return OK;
 }
 
+static const char *scheme(const struct http_server *s)
+{
+    return s->config.certificate ? "https://" : "http://";
+}
+
 static int bound_port(int fd)
 {
     struct sockaddr_in6 a = { 0 }; /* the port stands at the same place in both families */
@@ -54,12 +59,31 @@ static enum err listen_tcp(struct cx *cx, struct http_server *s, const char *tex
     if (!ok)
         return fail(cx, E_IO, "不能在 %s 监听：%s；换一个端口试试", "could not listen on %s: %s; try another port",
                     text, strerror(failed));
-    snprintf(s->address, sizeof s->address, "http://%.*s:%d", (int)n, text, bound_port(*fd));
+    snprintf(s->address, sizeof s->address, "%s%.*s:%d", scheme(s), (int)n, text, bound_port(*fd));
+    return OK;
+}
+
+/* A socket of the service manager's: it stays when we go. */
+static enum err take_over(struct cx *cx, struct http_server *s, int *fd)
+{
+    struct sockaddr_storage a = { 0 };
+    socklen_t n = sizeof a;
+    char host[INET6_ADDRSTRLEN];
+    *fd = s->config.listening;
+    if (getsockname(*fd, (struct sockaddr *)&a, &n) != 0)
+        return fail(cx, E_IO, "不能使用交来的套接字：%s", "could not use the socket handed over: %s", strerror(errno));
+    if (a.ss_family == AF_UNIX)
+        snprintf(s->address, sizeof s->address, "unix:%s", ((struct sockaddr_un *)&a)->sun_path);
+    else if (getnameinfo((struct sockaddr *)&a, n, host, sizeof host, NULL, 0, NI_NUMERICHOST) == 0)
+        snprintf(s->address, sizeof s->address, strchr(host, ':') ? "%s[%s]:%d" : "%s%s:%d", scheme(s), host,
+                 bound_port(*fd));
     return OK;
 }
 
 enum err listen_at(struct cx *cx, struct http_server *s, int *fd)
 {
+    if (s->config.listening)
+        return take_over(cx, s, fd);
     const char *where = s->config.listen;
     return strncmp(where, "unix:", 5) == 0 ? listen_unix(cx, s, where + 5, fd) : listen_tcp(cx, s, where, fd);
 }

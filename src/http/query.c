@@ -33,6 +33,12 @@ const char *http_cookie(const struct http_request *q, const char *name)
     return NULL;
 }
 
+bool http_knows(const struct http_request *q, const char *etag)
+{
+    const char *known = http_header(q, "If-None-Match");
+    return known && (streq(known, "*") || strstr(known, etag)); /* the quotes bound it */
+}
+
 void http_add_header(struct http_answer *a, const char *name, const char *value)
 {
     assert(a->n_headers < HTTP_MAX_HEADERS);

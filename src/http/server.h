@@ -10,6 +10,7 @@
 #include <pthread.h>
 
 #include "http/http.h"
+#include "http/peer.h"
 
 enum {
     MAX_FIELDS = 100,  /* headers, and as many values in the query */
@@ -61,6 +62,7 @@ struct http_server {
     struct MHD_Daemon *daemon;
     char address[300];
     const char *socket_path; /* to be removed */
+    struct networks proxies;
     pthread_t workers[64], watch;
     int n_workers;
 
@@ -83,6 +85,11 @@ enum MHD_Result exchange_begin_or_go_on(void *arg, struct MHD_Connection *c, con
                                         const char *version, const char *data, size_t *n_data, void **state);
 void exchange_end(void *arg, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode why);
 void *worker_main(void *server);
+
+/* ---- answer.c ---- */
+enum MHD_Result answer_send(struct exchange *x);
+void answer_refuse(struct exchange *x, int status, const char *why);
+void answer_done(struct http_answer *a);
 
 /* ---- stream.c: event streams ---- */
 enum MHD_Result stream_start(struct exchange *x);

@@ -1,0 +1,90 @@
+/* What goes out: a buffer, bytes that live as long as the server, or a file; whole, or the part that was asked for. */
+#include <unistd.h>
+
+#include "http/range.h"
+#include "http/server.h"
+
+static const char *own_header(const struct http_answer *a, const char *name)
+{
+    for (size_t i = 0; i < a->n_headers; i++)
+        if (streq(a->headers[i].name.p, name))
+            return a->headers[i].value.p;
+    return NULL;
+}
+
+/* Only what has an ETag or is a file is worth a part: an answer made anew may differ by then. */
+static enum range choose_part(struct exchange *x, int64_t size, int64_t *from, int64_t *n)
+{
+    const char *wanted = http_header(&x->q, "Range"), *known = http_header(&x->q, "If-Range"),
+               *etag = own_header(&x->a, "ETag");
+    *from = 0;
+    *n = size;
+    if (!x->a.takes_ranges || x->a.status != 200)
+        return RANGE_ALL;
+    http_add_header(&x->a, "Accept-Ranges", "bytes");
+    if (!wanted || (known && !streq(known, etag)))
+        return RANGE_ALL;
+    enum range r = range_of(wanted, size, from, n);
+    if (r == RANGE_ALL)
+        return r;
+    x->a.status = r == RANGE_PART ? 206 : 416;
+    http_add_header(&x->a, "Content-Range",
+                    r == RANGE_PART
+                        ? arena_printf(&x->mem, "bytes %" PRId64 "-%" PRId64 "/%" PRId64, *from, *from + *n - 1, size)
+                        : arena_printf(&x->mem, "bytes */%" PRId64, size));
+    return r;
+}
+
+static struct MHD_Response *make_response(struct exchange *x, int64_t *n)
+{
+    struct http_answer *a = &x->a;
+    struct str body = a->constant.p ? a->constant : buf_str(&a->body);
+    int64_t from, size = a->is_file ? a->file_size : (int64_t)body.n;
+    enum range r = choose_part(x, size, &from, n);
+    if (r == RANGE_NONE || a->status == 304)
+        *n = 0;
+    if (a->is_file && *n) {
+        a->is_file = false; /* the library closes it */
+        return MHD_create_response_from_fd_at_offset64((uint64_t)*n, a->fd, (uint64_t)from);
+    }
+    return MHD_create_response_from_buffer((size_t)*n, (void *)(uintptr_t)(*n ? body.p + from : ""),
+                                           MHD_RESPMEM_PERSISTENT);
+}
+
+enum MHD_Result answer_send(struct exchange *x)
+{
+    struct http_answer *a = &x->a;
+    int64_t n;
+    struct MHD_Response *r = make_response(x, &n);
+    if (!r)
+        return MHD_NO;
+    if (a->type)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, a->type);
+    for (size_t i = 0; i < a->n_headers; i++)
+        MHD_add_response_header(r, a->headers[i].name.p, a->headers[i].value.p);
+    if (x->is_refused)
+        MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
+    /* A reader too slow for its answer holds memory: it has a time, more for more bytes. */
+    line_turn(x, LINE_SENDING, x->server->config.request_seconds * INT64_C(1000) + n / BYTES_A_MS);
+    enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)a->status, r);
+    MHD_destroy_response(r);
+    if (x->is_refused && x->server->config.refused)
+        x->server->config.refused(x->server->config.arg, &x->q, a->status);
+    return sent;
+}
+
+void answer_refuse(struct exchange *x, int status, const char *why)
+{
+    x->is_refused = true;
+    x->a.status = status;
+    x->a.type = "text/plain; charset=utf-8";
+    x->a.body = BUF(2000);
+    buf_addf(&x->a.body, "%s\n", why);
+}
+
+void answer_done(struct http_answer *a)
+{
+    if (a->is_file)
+        close(a->fd);
+    buf_done(&a->body);
+}
