@@ -283,7 +283,7 @@ static const char *cookie_of(const char *login)
     read_end(cx);
     s.person = p.id;
     IS_OK(db_write(cx, begin_session, &s));
-    return arena_printf(cx->mem, SESSION_COOKIE "=%s", s.token);
+    return arena_printf(cx->mem, "luoshi_session=%s", s.token);
 }
 
 static const char *path_of(struct arena *mem, const char *pattern)
@@ -390,7 +390,14 @@ static enum err owe_change(struct cx *c, void *arg UNUSED)
 
 TEST(routes_let_in_whom_the_policy_names)
 {
-    struct serving home = { .cache = cache_new() };
+    const struct config plain = { .open_metrics = false };
+    const int64_t unlimited[N_RATE_CLASSES] = { 0 };
+    struct serving home = {
+        .cache = cache_new(),
+        .meter = meter_new(),
+        .rates = rates_new(unlimited),
+        .config = &plain,
+    };
     make_office();
     home.realm = cx->realm;
     begin_checks();
@@ -409,6 +416,8 @@ TEST(routes_let_in_whom_the_policy_names)
     dup2(err, STDERR_FILENO);
     close(err);
     close(quiet);
+    rates_free(home.rates);
+    meter_free(home.meter);
     cache_free(home.cache);
     end_checks(n_routes * 50);
 }

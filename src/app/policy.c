@@ -175,6 +175,7 @@ static const struct {
     { "read.search", "检索自己能看的内容", "search what one may read" },
     { "read.policy", "查看权限表", "read this table" },
     { "read.security", "查看登录和密码规范", "read the rules of signing in" },
+    { "read.metrics", "查看运行指标", "read the figures of the server" },
     { "intake.draft", "从公文起草事项", "draft directives from a text" },
     { "wall.share", "分享大屏链接", "share a link to the wall" },
 };

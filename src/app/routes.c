@@ -10,8 +10,8 @@
 #include "plan/desk.h"
 #include "plan/import.h"
 #include "plan/past.h"
-#include "search/search.h"
 #include "plan/trail.h"
+#include "search/search.h"
 
 /* clang-format off */
 #define API "/api/v1/"

@@ -4,9 +4,9 @@
 
 #include "app/api.h"
 #include "app/cache.h"
-#include "app/moments.h"
 #include "app/config.h"
 #include "app/meter.h"
+#include "app/moments.h"
 #include "auth/rate.h"
 
 struct serving {

@@ -6,8 +6,8 @@
 #define LS_VIEW_H
 
 #include "plan/past.h"
-#include "search/search.h"
 #include "plan/whole.h"
+#include "search/search.h"
 
 enum { N_VIEW_LEVELS = 6 };
 extern const int64_t view_levels[N_VIEW_LEVELS]; /* worst first */
