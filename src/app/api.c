@@ -5,7 +5,6 @@
 #include "app/view.h"
 #include "auth/security.h"
 #include "auth/token.h"
-#include "base/text.h"
 #include "intake/intake.h"
 #include "intake/ledger.h"
 #include "journal/journal.h"
@@ -212,53 +211,9 @@ enum err api_areas(struct cx *cx, struct rq *rq)
     return OK;
 }
 
-/* ---- texts ---- */
-
-struct intake_in {
-    const char *text;
-    struct date on;
-};
-static const struct field intake_fields[] = {
-    FIELD(intake_in, text, .flags = REQUIRED, LABEL("原文", "text")),
-    FIELD(intake_in, on, LABEL("会议或印发日期", "day of the meeting or issue")),
-};
-const struct shape INTAKE_IN = SHAPE(intake_in, intake_fields);
-
-struct dictionary {
-    struct cx *cx;
-    struct unit_names *names;
-};
-
-static const char *find_unit(const void *of, const char *name)
-{
-    const struct dictionary *d = of;
-    struct unit u;
-    int64_t id = unit_names_find(d->names, text_fold(d->cx->mem, str_of(name)));
-    return id > 0 && fact_get(d->cx, &UNIT, id, &u) == OK ? u.name : NULL;
-}
-
-enum err api_intake(struct cx *cx, struct rq *rq)
-{
-    struct intake_in in;
-    struct intake out;
-    struct dictionary d = { .cx = cx };
-    TRY(json_bind(cx, rq->q->body, 6 * INTAKE_MAX_BYTES, &INTAKE_IN, &in, NULL));
-    if (!date_is(in.on))
-        in.on = cx->today;
-    TRY(read_begin(cx));
-    enum err e = unit_names_load(cx, &d.names);
-    if (!e)
-        e = intake_text(cx, str_of(in.text), in.on, &(struct intake_names){ find_unit, &d }, &out);
-    read_end(cx);
-    TRY(e);
-    jw_date(&rq->j, "on", in.on);
-    intake_json(&out, &rq->j);
-    return OK;
-}
-
 /* ---- journal ---- */
 
-static enum err whole_number(struct cx *cx, const struct rq *rq, const char *name, int64_t high, int64_t *out)
+enum err rq_number(struct cx *cx, const struct rq *rq, const char *name, int64_t high, int64_t *out)
 {
     const char *text = http_query(rq->q, name);
     struct dec d;
@@ -275,8 +230,8 @@ enum err api_journal(struct cx *cx, struct rq *rq)
 {
     int64_t before = INT64_MAX, limit = JOURNAL_PAGE;
     struct list entries;
-    TRY(whole_number(cx, rq, "before", INT32_MAX, &before));
-    TRY(whole_number(cx, rq, "limit", MAX_JOURNAL_PAGE, &limit));
+    TRY(rq_number(cx, rq, "before", INT32_MAX, &before));
+    TRY(rq_number(cx, rq, "limit", MAX_JOURNAL_PAGE, &limit));
     TRY(journal_newest_before(cx, before, limit, &entries));
     view_list(&rq->j, "entries", &LOG_LINE, &entries);
     return view_head(cx, &rq->j);

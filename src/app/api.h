@@ -111,6 +111,10 @@ enum err api_intake(struct cx *cx, struct rq *rq);
 enum err api_journal(struct cx *cx, struct rq *rq);
 enum err api_events(struct cx *cx, struct rq *rq);
 
+/* Texts (api_source.c). */
+enum err api_intake_file(struct cx *cx, struct rq *rq);
+enum err api_sources(struct cx *cx, struct rq *rq);
+enum err api_source(struct cx *cx, struct rq *rq);
 /* Ledgers (api_ledger.c). */
 enum err api_imports(struct cx *cx, struct rq *rq);
 enum err api_import_add(struct cx *cx, struct rq *rq);
@@ -122,6 +126,8 @@ enum err api_export_csv(struct cx *cx, struct rq *rq);
 
 /* ---- for handlers ---- */
 
+/* A whole number from 0 to high in the query; not there: *out stays. */
+CHECKED enum err rq_number(struct cx *cx, const struct rq *rq, const char *name, int64_t high, int64_t *out);
 /* What the query asks of the list of items, within what this person may read. */
 CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item_filter *f);
 

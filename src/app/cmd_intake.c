@@ -4,11 +4,9 @@
 
 #include "app/act.h"
 #include "app/command.h"
-#include "app/table.h"
-#include "base/text.h"
-#include "doc/book.h"
-#include "intake/intake.h"
-#include "org/org.h"
+#include "app/texts.h"
+#include "db/realm.h"
+#include "doc/document.h"
 
 enum { MAX_OUT = 512 << 20 };
 
@@ -28,20 +26,7 @@ static enum err read_text(struct cx *cx, const char *path, struct str *out)
         return fail(cx, E_IO, "读不完 \"%s\"", "could not read \"%s\"", path);
     if (buf_end(&text) != OK)
         return fail(cx, E_TOO_LARGE, "\"%s\" 超过 %d MB", "\"%s\" is larger than %d MB", path, INTAKE_MAX_BYTES >> 20);
-    return text_decode(cx, (struct str){ arena_dup(cx->mem, text.p, text.n), text.n }, out);
-}
-
-struct dictionary {
-    struct cx *cx;
-    struct unit_names *names;
-};
-
-static const char *find_unit(const void *of, const char *name)
-{
-    const struct dictionary *d = of;
-    struct unit u;
-    int64_t id = unit_names_find(d->names, text_fold(d->cx->mem, str_of(name)));
-    return id > 0 && fact_get(d->cx, &UNIT, id, &u) == OK ? u.name : NULL;
+    return document_text(cx, (struct str){ arena_dup(cx->mem, text.p, text.n), text.n }, INTAKE_MAX_BYTES, out);
 }
 
 static void print_directives(struct cx *cx, const struct intake *in, struct buf *out)
@@ -89,7 +74,6 @@ int cmd_intake(struct cx *cx, const struct args *a)
     struct jw j = JW(&out);
     struct str text;
     struct intake in;
-    struct dictionary d = { .cx = cx };
     const char *answer = NULL;
     if (a->n_positional != 1)
         return command_usage(cx, "请写明原文，如 minutes.txt", "name the text, such as minutes.txt");
@@ -98,10 +82,9 @@ int cmd_intake(struct cx *cx, const struct args *a)
     struct date on = cx->today;
     if (read_text(cx, a->positional[0], &text) != OK)
         return command_failed(cx, a);
-    if (a->db &&
-        (keep_source(cx, a, text, &answer) != OK || read_begin(cx) != OK || unit_names_load(cx, &d.names) != OK))
+    if (a->db && (keep_source(cx, a, text, &answer) != OK || read_begin(cx) != OK))
         return command_failed(cx, a);
-    if (intake_text(cx, text, on, a->db ? &(struct intake_names){ find_unit, &d } : NULL, &in) != OK)
+    if ((a->db ? intake_here(cx, text, on, &in) : intake_text(cx, text, on, NULL, &in)) != OK)
         return command_failed(cx, a);
     if (a->json) {
         j.pretty = true;

@@ -149,6 +149,11 @@ const struct policy_row policy[] = {
     ALL_READ("read.security"),
     ALL_READ("intake.draft"),
 
+    HQ_RUNS("read.sources"),
+    { "read.sources", ROLE_LEADER, REL_REALM },
+    { "read.sources", ROLE_SUPERVISOR, REL_REALM },
+    { "read.sources", ROLE_AUDITOR, REL_REALM },
+
     /* texts, ledgers, rules */
     HQ_RUNS("source.add"),
     HQ_RUNS("source.issue"),
@@ -166,6 +171,7 @@ static const struct {
     { "signed_in", "登录后的各项", "what everybody signed in may" },
     { "read.items", "查看事项和佐证", "read items and evidence" },
     { "read.drafts", "查看草稿", "read drafts" },
+    { "read.sources", "查看原文", "read the texts kept" },
     { "read.journal", "查看流水", "read the journal" },
     { "read.accounts", "查看账号", "read the list of log-ins" },
     { "read.desk", "查看自己的待办", "read one's own desk" },

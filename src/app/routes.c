@@ -10,6 +10,7 @@
 #include "plan/desk.h"
 #include "plan/import.h"
 #include "plan/past.h"
+#include "plan/source.h"
 #include "plan/trail.h"
 #include "search/search.h"
 
@@ -104,6 +105,13 @@ const struct route routes[] = {
       .in = &INTAKE_IN, .rate = RATE_HEAVY },
     { HTTP_GET, API "journal", "read.journal", SNAPSHOT, api_journal, "流水", "the journal",
       .query = "before limit", .list = &LOG_LINE, .list_name = "entries" },
+
+    { HTTP_POST, API "intake/file", "intake.draft", NO_SNAPSHOT, api_intake_file, "从文件起草事项",
+      "draft directives from a file (text, DOCX): the body is the file", .query = "name day" },
+    { HTTP_GET, API "sources", "read.sources", SNAPSHOT, api_sources, "存档的原文", "texts kept",
+      .query = "text limit offset", .list = &SOURCE_LINE, .list_name = "sources" },
+    { HTTP_GET, API "sources/:id", "read.sources", SNAPSHOT, api_source, "一份原文和由它下达的事项",
+      "one text and what was issued from it", .list = &SOURCE_ITEM, .list_name = "items" },
 
     { HTTP_GET, API "imports", "import.apply", SNAPSHOT, api_imports, "历次导入", "past imports",
       .list = &IMPORT_LINE, .list_name = "imports" },

@@ -6,9 +6,9 @@
  */
 #include <expat.h>
 #include <stdlib.h>
-#include <zip.h>
 
 #include "base/text.h"
+#include "doc/archive.h"
 #include "doc/reader.h"
 
 enum style { STYLE_PLAIN = 0, STYLE_DATE, STYLE_PERCENT };
@@ -573,49 +573,16 @@ static void xlsx_close(struct book *b)
 
 /* ---- the archive ---- */
 
-/* Believe nothing it says before it has been weighed: number, sizes, ratios, names. */
-static enum err weigh(struct cx *cx, zip_t *zip)
-{
-    zip_int64_t n = zip_get_num_entries(zip, 0);
-    uint64_t total = 0;
-    if (n > BOOK_MAX_ENTRIES)
-        return fail(cx, E_TOO_LARGE, "压缩包里有 %lld 个文件，过多", "the archive has %lld entries, too many",
-                    (long long)n);
-    for (zip_int64_t i = 0; i < n; i++) {
-        zip_stat_t st;
-        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) != 0 || !(st.valid & ZIP_STAT_SIZE) ||
-            !(st.valid & ZIP_STAT_COMP_SIZE))
-            return damaged(cx, "entry");
-        if (st.encryption_method != ZIP_EM_NONE)
-            return fail(cx, E_INVALID, "工作簿加了密码；请去掉密码再导入",
-                        "the workbook is encrypted: remove the password first");
-        total += st.size;
-        bool bomb = st.size > (1 << 20) && (st.comp_size == 0 || st.size / st.comp_size > BOOK_MAX_RATIO);
-        if (st.size > BOOK_MAX_ENTRY_BYTES || total > BOOK_MAX_TOTAL_BYTES || bomb)
-            return fail(cx, E_TOO_LARGE, "工作簿展开后过大（疑似压缩炸弹），已拒绝",
-                        "the workbook unpacks to too much (perhaps a bomb): refused");
-        if (st.name[0] == '/' || strstr(st.name, ".."))
-            return fail(cx, E_INVALID, "压缩包里有可疑的路径，已拒绝", "the archive has suspicious paths: refused");
-    }
-    return OK;
-}
-
-static bool has_part(struct xlsx *x, const char *entry)
-{
-    return zip_name_locate(x->zip, entry, 0) >= 0;
-}
-
 static enum err read_parts(struct cx *cx, struct book *b)
 {
     struct xlsx *x = b->state;
-    TRY(weigh(cx, x->zip));
-    if (!has_part(x, "xl/workbook.xml"))
+    if (!archive_has(x->zip, "xl/workbook.xml"))
         return fail(cx, E_INVALID, "这个压缩包不是 .xlsx 工作簿", "this archive is no .xlsx workbook");
     TRY(parse_part(cx, b, "xl/workbook.xml", workbook_start, nothing_end));
     TRY(parse_part(cx, b, "xl/_rels/workbook.xml.rels", relations_start, nothing_end));
-    if (has_part(x, "xl/styles.xml"))
+    if (archive_has(x->zip, "xl/styles.xml"))
         TRY(parse_part(cx, b, "xl/styles.xml", styles_start, styles_end));
-    if (has_part(x, "xl/sharedStrings.xml"))
+    if (archive_has(x->zip, "xl/sharedStrings.xml"))
         TRY(parse_part(cx, b, "xl/sharedStrings.xml", texts_start, texts_end));
     return b->n_sheets ? OK : damaged(cx, "no sheets");
 }
@@ -624,22 +591,11 @@ enum err xlsx_open(struct cx *cx, struct book *b)
 {
     static const struct reader reader = { xlsx_start, xlsx_next, xlsx_close };
     struct xlsx *x = arena_get(&b->mem, sizeof *x, 1);
-    zip_error_t why;
-    zip_error_init(&why);
     x->parse = arena_get(&b->mem, sizeof *x->parse, 1);
     x->styles = arena_get(&b->mem, 1, MAX_STYLES);
     x->piece = mem_get(1, PIECE);
     b->state = x;
     b->reader = &reader;
-    zip_source_t *source = zip_source_buffer_create(b->bytes.p, b->bytes.n, 0, &why);
-    x->zip = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &why) : NULL;
-    if (!x->zip) {
-        enum err e = damaged(cx, zip_error_strerror(&why));
-        if (source)
-            zip_source_free(source);
-        zip_error_fini(&why);
-        return e;
-    }
-    zip_error_fini(&why);
+    TRY(archive_open(cx, b->bytes, &x->zip));
     return read_parts(cx, b);
 }

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "journal/journal.h"
+#include "judge/rule.h"
+#include "source.sql.h"
 
 static const struct field source_in_fields[] = {
     FIELD(source_in, title, .flags = REQUIRED, .max = 300, LABEL("标题", "title")),
@@ -107,4 +109,44 @@ enum err source_sentence(struct cx *cx, const struct item *it, const char **out)
         (void)utf8_next(to, end, &n);
     *out = arena_dup(cx->mem, from, (size_t)(to - from));
     return OK;
+}
+
+/* ---- looking back ---- */
+
+static const struct field line_fields[] = {
+    FIELD(source_line, id, LABEL("来源", "source")),
+    FIELD(source_line, title, LABEL("标题", "title")),
+    FIELD(source_line, kind, .words = &source_kinds, LABEL("种类", "kind")),
+    FIELD(source_line, day, LABEL("日期", "date")),
+    FIELD(source_line, length, LABEL("字数", "characters")),
+    FIELD(source_line, items, LABEL("下达事项", "items issued")),
+    FIELD(source_line, closed, LABEL("已销号", "closed")),
+    FIELD(source_line, overdue, LABEL("严重滞后或逾期", "seriously behind or overdue")),
+    FIELD(source_line, added, LABEL("存入时间", "kept since")),
+    FIELD(source_line, added_by, LABEL("存入人", "kept by")),
+};
+static const struct field item_fields[] = {
+    FIELD(source_item, number, LABEL("编号", "number")),
+    FIELD(source_item, title, LABEL("事项", "title")),
+    FIELD(source_item, kind, .words = &item_kinds, LABEL("类型", "kind")),
+    FIELD(source_item, state, .words = &item_states, LABEL("状态", "state")),
+    FIELD(source_item, level, .words = &level_words, LABEL("灯", "light")),
+    FIELD(source_item, start, LABEL("原文起", "start")),
+    FIELD(source_item, end, LABEL("原文止", "end")),
+    FIELD(source_item, lead, LABEL("牵头单位", "lead unit")),
+    FIELD(source_item, due, LABEL("完成时限", "due")),
+    FIELD(source_item, due_text, LABEL("时限原文", "due as written")),
+    FIELD(source_item, verified, LABEL("核实进度", "verified")),
+};
+const struct shape SOURCE_LINE = SHAPE(source_line, line_fields);
+const struct shape SOURCE_ITEM = SHAPE(source_item, item_fields);
+
+enum err sources_newest(struct cx *cx, const char *text, int64_t limit, int64_t offset, struct list *out)
+{
+    return db_list(cx, &SOURCE_LINE, out, (size_t)limit, &source_lines, V(text), V(limit), V(offset));
+}
+
+enum err source_items(struct cx *cx, int64_t source, bool drafts, size_t max, struct list *out)
+{
+    return db_list(cx, &SOURCE_ITEM, out, max, &source_issued, V(source), V((int64_t)max), V(drafts));
 }

@@ -28,4 +28,24 @@ enum err source_issue(struct cx *cx, void *in, struct jw *answer);
 /* The sentence an item came from, in cx->mem; NULL: none. */
 CHECKED enum err source_sentence(struct cx *cx, const struct item *it, const char **out);
 
+/* ---- looking back: what became of what was said ---- */
+
+struct source_line {
+    int64_t id, kind, length; /* length: code points */
+    int64_t items, closed, overdue;
+    const char *title, *added_by; /* log-in */
+    struct date day;
+    struct ts added;
+};
+struct source_item { /* an item issued from a text, with its place in it (code points) */
+    const char *number, *title, *lead, *due_text;
+    int64_t kind, state, level, start, end;
+    struct date due;
+    struct dec verified;
+};
+extern const struct shape SOURCE_LINE, SOURCE_ITEM;
+/* Newest first; text: in the title or the text, NULL = any. */
+CHECKED enum err sources_newest(struct cx *cx, const char *text, int64_t limit, int64_t offset, struct list *out);
+CHECKED enum err source_items(struct cx *cx, int64_t source, bool drafts, size_t max, struct list *out);
+
 #endif

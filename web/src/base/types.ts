@@ -484,6 +484,31 @@ export interface LogLine {
   subject: string | null
   subject_id: number
 }
+export interface SourceLine {
+  id: number
+  title: string | null
+  kind: 'minutes' | 'notice' | 'plan' | 'instruction' | 'news' | 'other'
+  day: string | null
+  length: number
+  items: number
+  closed: number
+  overdue: number
+  added: string | null
+  added_by: string | null
+}
+export interface SourceItem {
+  number: string | null
+  title: string | null
+  kind: 'task' | 'measure' | 'milestone' | 'decision'
+  state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  start: number
+  end: number
+  lead: string | null
+  due: string | null
+  due_text: string | null
+  verified: number | null
+}
 export interface ImportLine {
   id: number
   name: string | null
