@@ -5,10 +5,12 @@
 #include "auth/factor.h"
 #include "auth/security.h"
 #include "auth/token.h"
+#include "org/office.h"
 #include "org/org_act.h"
 #include "plan/import.h"
 #include "plan/item.h"
 #include "plan/light.h"
+#include "plan/saved.h"
 #include "plan/source.h"
 #include "report/report_act.h"
 
@@ -43,6 +45,8 @@ const struct act acts[] = {
     { "token.revoke", &TOKEN_END_IN, token_revoke, "吊销访问令牌", "revoke a token", NULL, ACT_SIGN_IN },
     { "security.set", &SECURITY_IN, security_set, "设定登录和密码规范", "set the rules of signing in", NULL,
       ACT_SIGN_IN },
+    { "post.handover", &HANDOVER_IN, post_handover, "岗位交接：一人离任、一人接任",
+      "hand a post over: one leaves, one takes over" },
     { "calendar.set", &CALENDAR_IN, calendar_set, "更换工作日历", "replace the calendar of workdays" },
 
     { "programme.create", &PROGRAMME_IN, programme_create, "设立行动", "make a programme" },
@@ -80,6 +84,9 @@ const struct act acts[] = {
     { "source.issue", &SOURCE_ISSUE_IN, source_issue, "把选定的草稿下达为事项", "turn chosen drafts into items" },
     { "import.apply", &IMPORT_IN, import_apply, "导入台账的各行", "import a ledger's rows" },
     { "import.undo", &UNDO_IN, import_undo, "撤销一次导入", "take an import back" },
+    { "setting.set", &SETTING_IN, setting_set, "设置本地名称和说明", "set the realm's names and notes" },
+    { "view.save", &VIEW_IN, view_save, "保存台账视图", "save a view of the ledger" },
+    { "view.delete", &VIEW_DELETE_IN, view_delete, "删除台账视图", "delete a view of the ledger" },
     { "rule.adopt", &RULE_ADOPT_IN, rule_adopt, "采用灯色规则", "adopt a rule of lights" },
 };
 const size_t n_acts = N_ELEMENTS(acts);

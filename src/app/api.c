@@ -10,14 +10,7 @@
 #include "journal/journal.h"
 #include "plan/source.h"
 
-enum {
-    MAX_SMALL_BODY = 1 << 20,
-    MAX_ACT_BODY = 64 << 20,
-    MAX_BULK = 200,
-    MAX_LIST = 100000,
-    JOURNAL_PAGE = 50,
-    MAX_JOURNAL_PAGE = 500
-};
+enum { MAX_SMALL_BODY = 1 << 20, MAX_ACT_BODY = 64 << 20, MAX_BULK = 200, MAX_LIST = 100000 };
 
 enum err rq_body(struct cx *cx, struct rq *rq, const struct shape *s, void *out)
 {
@@ -211,7 +204,7 @@ enum err api_areas(struct cx *cx, struct rq *rq)
     return OK;
 }
 
-/* ---- journal ---- */
+/* ---- what several routes need ---- */
 
 enum err rq_number(struct cx *cx, const struct rq *rq, const char *name, int64_t high, int64_t *out)
 {
@@ -224,17 +217,6 @@ enum err rq_number(struct cx *cx, const struct rq *rq, const char *name, int64_t
                     name, high);
     *out = d.u / DEC_ONE;
     return OK;
-}
-
-enum err api_journal(struct cx *cx, struct rq *rq)
-{
-    int64_t before = INT64_MAX, limit = JOURNAL_PAGE;
-    struct list entries;
-    TRY(rq_number(cx, rq, "before", INT32_MAX, &before));
-    TRY(rq_number(cx, rq, "limit", MAX_JOURNAL_PAGE, &limit));
-    TRY(journal_newest_before(cx, before, limit, &entries));
-    view_list(&rq->j, "entries", &LOG_LINE, &entries);
-    return view_head(cx, &rq->j);
 }
 
 enum err api_events(struct cx *cx UNUSED, struct rq *rq)

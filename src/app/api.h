@@ -115,6 +115,29 @@ enum err api_events(struct cx *cx, struct rq *rq);
 enum err api_intake_file(struct cx *cx, struct rq *rq);
 enum err api_sources(struct cx *cx, struct rq *rq);
 enum err api_source(struct cx *cx, struct rq *rq);
+/* The organisation (api_org.c). */
+struct org_line { /* a unit in the tree, with what rests on it */
+    int64_t id, kind, parent, successor, depth;
+    const char *name, *short_name, *division;
+    struct date valid_from, valid_to;
+    struct list aliases;
+    int64_t posts, vacant, leads, duties, overdue;
+};
+extern const struct shape ORG_LINE, ROW_PROBLEM;
+enum err api_org(struct cx *cx, struct rq *rq);
+enum err api_unit(struct cx *cx, struct rq *rq);
+enum err api_posts(struct cx *cx, struct rq *rq);
+enum err api_persons(struct cx *cx, struct rq *rq);
+enum err api_org_preview(struct cx *cx, struct rq *rq);
+/* Rules, calendar, settings, views (api_rule.c). */
+enum err api_rules(struct cx *cx, struct rq *rq);
+enum err api_rule_replay(struct cx *cx, struct rq *rq);
+enum err api_calendar(struct cx *cx, struct rq *rq);
+enum err api_settings(struct cx *cx, struct rq *rq);
+enum err api_views(struct cx *cx, struct rq *rq);
+/* The journal (api_journal.c). */
+enum err api_entry(struct cx *cx, struct rq *rq);
+enum err api_verify(struct cx *cx, struct rq *rq);
 /* Ledgers (api_ledger.c). */
 enum err api_imports(struct cx *cx, struct rq *rq);
 enum err api_import_add(struct cx *cx, struct rq *rq);

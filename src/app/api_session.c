@@ -5,6 +5,7 @@
 #include "app/view.h"
 #include "auth/factor.h"
 #include "auth/session.h"
+#include "org/office.h"
 #include "org/org_act.h"
 
 struct sign_in {
@@ -45,6 +46,16 @@ static void describe_roles(struct rq *rq)
     jw_close(&rq->j);
 }
 
+static enum err describe_realm(struct cx *cx, struct rq *rq)
+{
+    const char *value;
+    for (size_t i = 0; i < n_setting_kinds; i++) {
+        TRY(setting_get(cx, setting_kinds[i].name, &value));
+        jw_text(&rq->j, setting_kinds[i].name, value);
+    }
+    return OK;
+}
+
 enum err api_session(struct cx *cx, struct rq *rq)
 {
     bool sample;
@@ -58,6 +69,7 @@ enum err api_session(struct cx *cx, struct rq *rq)
     describe_roles(rq);
     jw_object(&rq->j, "realm");
     jw_bool(&rq->j, "sample", sample);
+    TRY(describe_realm(cx, rq));
     jw_close(&rq->j);
     jw_bool(&rq->j, "must_change", rq->must_change);
     jw_bool(&rq->j, "must_enrol", rq->must_enrol);

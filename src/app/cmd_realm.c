@@ -7,6 +7,7 @@
 #include "app/command.h"
 #include "app/sample.h"
 #include "app/table.h"
+#include "app/view.h"
 #include "journal/verify.h"
 #include "plan/light.h"
 #include "report/report.h"
@@ -147,15 +148,7 @@ static void verdict_json(const struct verdict *v, struct buf *out)
     struct jw j = JW(out);
     j.pretty = true;
     jw_object(&j, NULL);
-    jw_bool(&j, "ok", v->n_differences == 0);
-    jw_i64(&j, "size", v->size);
-    jw_hex(&j, "root", hash_str(&v->root));
-    jw_i64(&j, "rows", v->rows);
-    jw_i64(&j, "n_differences", v->n_differences);
-    jw_array(&j, "differences");
-    for (int64_t i = 0; i < MIN(v->n_differences, (int64_t)MAX_DIFFERENCES); i++)
-        jw_shape(&j, NULL, &DIFFERENCE, &v->list[i]);
-    jw_close(&j);
+    view_verdict(&j, v);
     jw_close(&j);
     buf_add_char(out, '\n');
 }

@@ -1,6 +1,7 @@
 #include "app/ledger_out.h"
 
 #include "doc/ledger_write.h"
+#include "org/office.h"
 
 enum { MOST_COLUMNS = 40 };
 
@@ -211,9 +212,12 @@ enum err ledger_write(struct cx *cx, const char *path, const char *columns, cons
     struct chosen c = { 0 };
     struct ledger_file *f;
     char day[DATE_TEXT_SIZE];
+    const char *district;
     TRY(choose_columns(cx, columns, &c));
-    const char *title = arena_printf(cx->mem, say(cx, "目标任务台账（截至 %s）", "ledger of items (as of %s)"),
-                                     date_text(cx->today, day));
+    TRY(setting_get(cx, "district_name", &district));
+    const char *title =
+        arena_printf(cx->mem, say(cx, "%s%s目标任务台账（截至 %s）", "%s%sledger of items (as of %s)"),
+                     district ? district : "", district && cx->lang == LANG_EN ? " " : "", date_text(cx->today, day));
     TRY(ledger_file_open(cx, path, title, c.columns, c.n, &f));
     enum err e = write_rows(cx, f, &c, items, progress), closed = ledger_file_close(cx, f);
     return e ? e : closed;

@@ -6,10 +6,16 @@
 #include "auth/session.h"
 #include "auth/token.h"
 #include "journal/journal.h"
+#include "journal/verify.h"
+#include "org/office.h"
+#include "org/roster.h"
+#include "plan/adopted.h"
 #include "plan/chart.h"
 #include "plan/desk.h"
 #include "plan/import.h"
+#include "plan/load.h"
 #include "plan/past.h"
+#include "plan/saved.h"
 #include "plan/source.h"
 #include "plan/trail.h"
 #include "search/search.h"
@@ -104,7 +110,32 @@ const struct route routes[] = {
     { HTTP_POST, API "intake", "intake.draft", NO_SNAPSHOT, api_intake, "从公文起草事项", "draft directives from a text",
       .in = &INTAKE_IN, .rate = RATE_HEAVY },
     { HTTP_GET, API "journal", "read.journal", SNAPSHOT, api_journal, "流水", "the journal",
-      .query = "before limit", .list = &LOG_LINE, .list_name = "entries" },
+      .query = "before limit actor act subject id item from to", .list = &LOG_LINE, .list_name = "entries" },
+    { HTTP_GET, API "journal/:seq", "read.journal", SNAPSHOT, api_entry, "一条流水改了什么", "what one entry changed" },
+    { HTTP_POST, API "verify", "verify", NO_SNAPSHOT, api_verify, "核对流水、事实和附件", "prove that nothing was rewritten",
+      .list = &DIFFERENCE, .list_name = "differences" },
+
+    { HTTP_GET, API "org", "read.units", SNAPSHOT, api_org, "单位树", "the tree of units", .for_all = true,
+      .list = &ORG_LINE, .list_name = "units" },
+    { HTTP_POST, API "org/preview", "org.import", NO_SNAPSHOT, api_org_preview, "预览单位名单",
+      "preview a list of units: the body is the file", .query = "name", .list = &ROW_PROBLEM, .list_name = "problems" },
+    { HTTP_GET, API "units/:id", "read.units", SNAPSHOT, api_unit, "一个单位", "one unit",
+      .list = &UNIT_DUTY, .list_name = "duties" },
+    { HTTP_GET, API "posts", "read.units", SNAPSHOT, api_posts, "岗位", "posts", .for_all = true,
+      .list = &POST_LINE, .list_name = "posts" },
+    { HTTP_GET, API "persons", "read.units", SNAPSHOT, api_persons, "人员", "persons", .query = "text",
+      .list = &PERSON_LINE, .list_name = "persons" },
+
+    { HTTP_GET, API "rules", "read.rules", SNAPSHOT, api_rules, "灯色规则", "rules of lights", .for_all = true,
+      .list = &RULE_LINE, .list_name = "adopted" },
+    { HTTP_GET, API "rules/:name/replay", "read.replay", SNAPSHOT, api_rule_replay, "换一套规则回放",
+      "the past under another rule", .query = "from to", .list = &MONTH_LIGHTS, .list_name = "months" },
+    { HTTP_GET, API "calendar", "read.rules", SNAPSHOT, api_calendar, "工作日历", "the calendar of workdays",
+      .for_all = true, .query = "year" },
+    { HTTP_GET, API "settings", "read.settings", SNAPSHOT, api_settings, "设置", "settings of the realm",
+      .list = &SETTING_LINE, .list_name = "settings" },
+    { HTTP_GET, API "views", "view.save", SNAPSHOT, api_views, "保存的视图", "views that are kept",
+      .list = &VIEW_LINE, .list_name = "views" },
 
     { HTTP_POST, API "intake/file", "intake.draft", NO_SNAPSHOT, api_intake_file, "从文件起草事项",
       "draft directives from a file (text, DOCX): the body is the file", .query = "name day" },

@@ -2,6 +2,8 @@
 #ifndef LS_SERVE_H
 #define LS_SERVE_H
 
+#include <stdatomic.h>
+
 #include "app/api.h"
 #include "app/cache.h"
 #include "app/config.h"
@@ -18,6 +20,7 @@ struct serving {
     struct rates *rates;
     const struct config *config;
     int64_t started_us;
+    atomic_flag verifying; /* one check of the journal at a time */
 };
 /* Answers one request; called on the workers.  arg: the serving. */
 void serve_request(void *arg, struct http_request *q, struct http_answer *a);

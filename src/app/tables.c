@@ -4,9 +4,11 @@
 #include "auth/security.h"
 #include "auth/token.h"
 #include "journal/fold.h"
+#include "org/office.h"
 #include "org/org.h"
 #include "plan/light.h"
 #include "plan/plan.h"
+#include "plan/saved.h"
 #include "report/report.h"
 #include "search/index.h"
 
@@ -15,9 +17,9 @@
 
 /* Parents before children: a fold inserts in journal order, a reader looks here for what there is. */
 static const struct shape *const list[] = {
-    &UNIT,          &ALIAS, &PERSON,   &POST,  &HOLDING, &PROGRAMME, &AREA,     &SOURCE,
-    &IMPORT,        &ITEM,  &DUTY,     &NODE,  &CHANGE,  &WAIVER,    &REPORT,   &EVIDENCE,
-    &CALENDAR_TEXT, &RULE,  &PASSWORD, &TOKEN, &FACTOR,  &UNLOCK,    &SECURITY,
+    &UNIT,     &ALIAS, &PERSON, &POST,   &HOLDING,  &PROGRAMME,      &AREA,       &SOURCE,        &IMPORT,
+    &ITEM,     &DUTY,  &NODE,   &CHANGE, &WAIVER,   &REPORT,         &EVIDENCE,   &CALENDAR_TEXT, &RULE,
+    &PASSWORD, &TOKEN, &FACTOR, &UNLOCK, &SECURITY, &OFFICE_SETTING, &SAVED_VIEW,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 

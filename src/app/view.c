@@ -1,6 +1,7 @@
 #include "app/view.h"
 
 #include "journal/journal.h"
+#include "journal/verify.h"
 
 const int64_t view_levels[N_VIEW_LEVELS] = { LEVEL_OVERDUE, LEVEL_BEHIND, LEVEL_UNKNOWN,
                                              LEVEL_NEAR,    LEVEL_NORMAL, LEVEL_DONE };
@@ -127,4 +128,17 @@ void view_item(struct cx *cx, struct jw *j, const struct whole *w, const struct 
     view_list(j, "claimed_curve", &CHART_POINT, &more->claimed);
     view_history(j, &more->history);
     view_list(j, "trail", &ITEM_TRAIL, &w->trail);
+}
+
+void view_verdict(struct jw *j, const struct verdict *v)
+{
+    jw_bool(j, "ok", v->n_differences == 0);
+    jw_i64(j, "size", v->size);
+    jw_hex(j, "root", hash_str(&v->root));
+    jw_i64(j, "rows", v->rows);
+    jw_i64(j, "n_differences", v->n_differences);
+    jw_array(j, "differences");
+    for (int64_t i = 0; i < MIN(v->n_differences, (int64_t)MAX_DIFFERENCES); i++)
+        jw_shape(j, NULL, &DIFFERENCE, &v->list[i]);
+    jw_close(j);
 }

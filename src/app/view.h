@@ -9,6 +9,7 @@
 #include "plan/whole.h"
 #include "search/search.h"
 
+struct verdict;
 enum { N_VIEW_LEVELS = 6 };
 extern const int64_t view_levels[N_VIEW_LEVELS]; /* worst first */
 
@@ -20,5 +21,6 @@ void view_list(struct jw *j, const char *key, const struct shape *s, const struc
 void view_movers(struct jw *j, struct date since, const struct movers *m);
 void view_found(struct jw *j, const struct answer *a, bool counts);
 void view_item(struct cx *cx, struct jw *j, const struct whole *w, const struct whole_more *more);
+void view_verdict(struct jw *j, const struct verdict *v);
 
 #endif

@@ -159,3 +159,9 @@ enum err key_keep(struct cx *cx, const char *actor, const char *key, const char 
 {
     return db_exec(cx, &key_put, V(actor), V(key), V(act), V(hash_str(input)), V(answer), V(cx->now));
 }
+
+enum err journal_found(struct cx *cx, const struct log_filter *f, struct list *out)
+{
+    return db_list(cx, &LOG_LINE, out, (size_t)f->limit, &journal_filtered, V(f->before), V(f->limit), V(f->actor),
+                   V(f->act), V(f->subject), V(v_ref(f->subject_id)), V(f->from.us), V(f->to.us));
+}

@@ -51,6 +51,14 @@ struct log_line {
     int64_t subject_id;
 };
 extern const struct shape LOG_LINE;
+/* Entries, newest first; what is NULL or 0 is not asked for. */
+struct log_filter {
+    int64_t before, limit;             /* before: entries with a lower number */
+    const char *actor, *act, *subject; /* log-in; "report" is every act of reports; a fact table */
+    int64_t subject_id;
+    struct ts from, to; /* both included; to {INT64_MAX}: now */
+};
+CHECKED enum err journal_found(struct cx *cx, const struct log_filter *f, struct list *out);
 /* Entries before seq, newest first. */
 CHECKED enum err journal_newest_before(struct cx *cx, int64_t seq, int64_t limit, struct list *out);
 CHECKED enum err journal_trail(struct cx *cx, const char *subject, int64_t id, struct list *out);

@@ -41,3 +41,10 @@ SELECT seq, time, actor, act, reason, subject, subject_id FROM journal WHERE seq
 
 -- journal_entries_about(subject text, subject_id i64) : the entries about one thing, oldest first
 SELECT entry FROM journal WHERE subject = $1 AND subject_id = $2 ORDER BY seq;
+
+-- journal_filtered(before i64, limit i64, actor text, act text, subject text, subject_id i64, from i64, to i64)
+--    : what was done, by whom, to what, when; newest first
+SELECT seq, time, actor, act, reason, subject, subject_id FROM journal
+WHERE seq < $1 AND ($3 IS NULL OR actor = $3) AND ($4 IS NULL OR act = $4 OR substr(act, 1, length($4) + 1) = $4 || '.')
+    AND ($5 IS NULL OR subject = $5) AND ($6 IS NULL OR subject_id = $6) AND time >= $7 AND time <= $8
+ORDER BY seq DESC LIMIT $2;

@@ -36,7 +36,7 @@ static const struct field unit_row_fields[] = {
     ROW(credit_code, .max = 18, LABEL("统一社会信用代码", "credit code")),
     ROW(aliases, .max = 50, LABEL("别名", "aliases")),
 };
-static const struct shape UNIT_ROW = SHAPE(unit_row, unit_row_fields);
+const struct shape UNIT_ROW = SHAPE(unit_row, unit_row_fields);
 static const struct field units_in_fields[] = {
     FIELD(units_in, units, .of = &UNIT_ROW, .flags = REQUIRED, .max = 20000, LABEL("单位", "units")),
 };

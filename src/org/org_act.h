@@ -37,6 +37,13 @@ struct user_in { /* a person with a log-in who holds a post, made if missing */
 struct disable_in { /* user.disable, user.enable */
     const char *login, *reason;
 };
+struct handover_in {
+    int64_t post;
+    const char *from, *to; /* log-ins; from: where several hold the post */
+    struct date day;       /* the first of the new holder; default today */
+    const char *reason;
+};
+extern const struct shape HANDOVER_IN;
 struct units_in {      /* a list of units: made, or changed where the name is known */
     struct list units; /* struct unit_row */
 };
@@ -44,7 +51,7 @@ struct unit_row {
     int64_t row;
     struct unit_in unit;
 };
-extern const struct shape UNITS_IN;
+extern const struct shape UNITS_IN, UNIT_ROW;
 extern const struct shape UNIT_IN, UNIT_EDIT_IN, UNIT_END_IN, ALIAS_IN, POST_IN, HOLD_IN, USER_IN, DISABLE_IN;
 
 enum err unit_create(struct cx *cx, void *in, struct jw *answer);
@@ -56,6 +63,7 @@ enum err alias_add(struct cx *cx, void *in, struct jw *answer);
 enum err post_create(struct cx *cx, void *in, struct jw *answer);
 enum err post_hold(struct cx *cx, void *in, struct jw *answer);
 enum err post_leave(struct cx *cx, void *in, struct jw *answer);
+enum err post_handover(struct cx *cx, void *in, struct jw *answer); /* duties stay with the post */
 enum err user_add(struct cx *cx, void *in, struct jw *answer);
 enum err user_disable(struct cx *cx, void *in, struct jw *answer);
 enum err user_enable(struct cx *cx, void *in, struct jw *answer);

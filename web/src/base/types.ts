@@ -484,6 +484,95 @@ export interface LogLine {
   subject: string | null
   subject_id: number
 }
+export interface Difference {
+  kind: 'altered' | 'missing' | 'inserted' | 'reordered'
+  entry: number
+  table: string | null
+  row: number
+  column: string | null
+  was: string | null
+  is: string | null
+}
+export interface OrgLine {
+  id: number
+  name: string | null
+  short_name: string | null
+  kind: 'leading_group' | 'headquarters' | 'hq_office' | 'task_force' | 'supervision_office' | 'assessment_office' | 'bureau' | 'township' | 'development_zone' | 'village' | 'other'
+  parent: number | null
+  depth: number
+  division: string | null
+  valid_from: string | null
+  valid_to: string | null
+  successor: number | null
+  aliases: string[]
+  posts: number
+  vacant: number
+  leads: number
+  duties: number
+  overdue: number
+}
+export interface RowProblem {
+  row: number
+  what: string | null
+}
+export interface UnitDuty {
+  number: string | null
+  title: string | null
+  role: 'lead' | 'responsible' | 'support'
+  duty_state: 'assigned' | 'acknowledged' | 'claimed' | 'disputed' | 'released'
+  state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  due: string | null
+  verified: number | null
+}
+export interface PostLine {
+  id: number
+  unit: number
+  unit_name: string | null
+  title: string | null
+  role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor' | 'security_admin' | 'audit_admin'
+  rank: number
+  person: number | null
+  holder: string | null
+  login: string | null
+  since: string | null
+}
+export interface PersonLine {
+  id: number
+  name: string | null
+  login: string | null
+  phone: string | null
+  disabled: boolean
+  posts: string | null
+}
+export interface RuleLine {
+  id: number
+  entry: number
+  preset: string | null
+  body: string | null
+  time: string | null
+  actor: string | null
+}
+export interface SettingLine {
+  name: string | null
+  zh: string | null
+  en: string | null
+  value: string | null
+  preset: string | null
+  max: number
+  is_set: boolean
+  changed: string | null
+  changed_by: string | null
+}
+export interface ViewLine {
+  id: number
+  name: string | null
+  query: string | null
+  columns: string | null
+  owner: string | null
+  shared: boolean
+  mine: boolean
+}
 export interface SourceLine {
   id: number
   title: string | null
@@ -649,6 +738,13 @@ export interface Acts {
     oidc_name?: string | null
     oidc_origin?: string | null
     reason?: string | null
+  }
+  'post.handover': {
+    post: number
+    from?: string | null
+    to: string
+    day?: string | null
+    reason: string
   }
   'calendar.set': {
     text: string
@@ -936,6 +1032,20 @@ export interface Acts {
   'import.undo': {
     import: number
     reason?: string | null
+  }
+  'setting.set': {
+    name: string
+    value?: string | null
+    reason?: string | null
+  }
+  'view.save': {
+    name: string
+    query?: string | null
+    columns?: string | null
+    shared?: boolean | null
+  }
+  'view.delete': {
+    view: number
   }
   'rule.adopt': {
     preset?: string | null

@@ -1,0 +1,199 @@
+/* Routes about the journal: what was done, what one entry changed, and the proof that nobody rewrote it. */
+#include "app/api.h"
+#include "app/serve.h"
+#include "app/view.h"
+#include "journal/changes.h"
+#include "journal/journal.h"
+#include "journal/verify.h"
+#include "org/org.h"
+#include "plan/plan.h"
+#include "report/report.h"
+
+enum { JOURNAL_PAGE = 50, MAX_JOURNAL_PAGE = 500 };
+
+/* ---- the list ---- */
+
+static enum err read_day(struct cx *cx, const struct rq *rq, const char *name, bool is_end, struct ts *out)
+{
+    const char *text = http_query(rq->q, name);
+    struct date day;
+    if (!text)
+        return OK;
+    if (!date_parse(str_of(text), &day))
+        return fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", text);
+    out->us = ts_end_of(is_end ? day : date_add(day, -1)).us + !is_end;
+    return OK;
+}
+
+enum err api_journal(struct cx *cx, struct rq *rq)
+{
+    struct log_filter f = { .before = INT64_MAX,
+                            .limit = JOURNAL_PAGE,
+                            .actor = http_query(rq->q, "actor"),
+                            .act = http_query(rq->q, "act"),
+                            .subject = http_query(rq->q, "subject"),
+                            .to = { INT64_MAX } };
+    const char *number = http_query(rq->q, "item");
+    struct item it;
+    struct list entries;
+    TRY(rq_number(cx, rq, "before", INT32_MAX, &f.before));
+    TRY(rq_number(cx, rq, "limit", MAX_JOURNAL_PAGE, &f.limit));
+    TRY(rq_number(cx, rq, "id", INT32_MAX, &f.subject_id));
+    TRY(read_day(cx, rq, "from", false, &f.from));
+    TRY(read_day(cx, rq, "to", true, &f.to));
+    if (number) {
+        TRY(item_by_number(cx, number, &it));
+        f.subject = ITEM.name;
+        f.subject_id = it.id;
+    }
+    TRY(journal_found(cx, &f, &entries));
+    view_list(&rq->j, "entries", &LOG_LINE, &entries);
+    return view_head(cx, &rq->j);
+}
+
+/* ---- one entry ---- */
+
+/* Whose name a reference goes by: the table it points into is told by the column. */
+static const struct reference {
+    const char *column;
+    const struct shape *shape;
+    const char *member;
+} references[] = {
+    { "unit", &UNIT, "name" },           { "parent", &UNIT, "name" },        { "successor", &UNIT, "name" },
+    { "task_force", &UNIT, "name" },     { "help_unit", &UNIT, "name" },     { "person", &PERSON, "name" },
+    { "asked_by", &PERSON, "name" },     { "decided_by", &PERSON, "name" },  { "approved_by", &PERSON, "name" },
+    { "submitted_by", &PERSON, "name" }, { "signed_by", &PERSON, "name" },   { "verified_by", &PERSON, "name" },
+    { "post", &POST, "title" },          { "area", &AREA, "name" },          { "programme", &PROGRAMME, "name" },
+    { "item", &ITEM, "number" },         { "merged_into", &ITEM, "number" }, { "source", &SOURCE, "title" },
+    { "import", &IMPORT, "name" },
+};
+
+/* A parent is of its own table: a unit's a unit, an item's an item. */
+static const struct reference *reference_of(const struct shape *s, const struct field *f)
+{
+    static const struct reference parent_item = { "parent", &ITEM, "number" };
+    if (!(f->flags & REF))
+        return NULL;
+    if (s == &ITEM && streq(f->name, "parent"))
+        return &parent_item;
+    for (size_t i = 0; i < N_ELEMENTS(references); i++)
+        if (streq(references[i].column, f->name))
+            return &references[i];
+    return NULL;
+}
+
+static const char *referred(struct cx *cx, const struct reference *r, int64_t id)
+{
+    void *row = arena_get(cx->mem, r->shape->size, 1);
+    const struct field *f = shape_field(r->shape, str_of(r->member));
+    return fact_get(cx, r->shape, id, row) == OK ? *(const char *const *)field_at(f, row) : NULL;
+}
+
+static const char *number_text(struct cx *cx, const struct shape *s, const struct field *f, int64_t v)
+{
+    const struct reference *r = reference_of(s, f);
+    const char *name = r ? referred(cx, r, v) : NULL;
+    if (f->words)
+        return word_text(cx, f->words, v);
+    return name ? name : arena_printf(cx->mem, "%" PRId64, v);
+}
+
+/* As a person would read it; NULL: nothing stands there. */
+static const char *value_text(struct cx *cx, const struct shape *s, const struct field *f, const void *row)
+{
+    char text[TS_TEXT_SIZE];
+    if (!row || field_is_none(f, row))
+        return NULL;
+    const void *p = field_at(f, row);
+    switch (f->type) {
+    case F_I64: return number_text(cx, s, f, *(const int64_t *)p);
+    case F_BOOL: return *(const bool *)p ? say(cx, "是", "yes") : say(cx, "否", "no");
+    case F_TEXT: return *(const char *const *)p;
+    case F_DEC: {
+        char number[DEC_TEXT_SIZE];
+        return arena_strdup(cx->mem, dec_text(*(const struct dec *)p, number));
+    }
+    case F_DATE: {
+        char day[DATE_TEXT_SIZE];
+        return arena_strdup(cx->mem, date_text(*(const struct date *)p, day));
+    }
+    case F_TS: return arena_strdup(cx->mem, ts_text(*(const struct ts *)p, text));
+    case F_BYTES: return arena_printf(cx->mem, "(%zu)", ((const struct str *)p)->n);
+    case F_LIST: break;
+    }
+    return NULL;
+}
+
+/* An administrator reads what was done, not the items it was done to; telephones are for those who call. */
+static bool may_see(const struct rq *rq, const struct shape *s, const struct field *f)
+{
+    static const struct shape *const open[] = { &UNIT, &ALIAS, &PERSON, &POST, &HOLDING, &AREA, &PROGRAMME };
+    if (s == &PERSON && streq(f->name, "phone"))
+        return may_in_realm(rq->who, "read.phones");
+    for (size_t i = 0; i < N_ELEMENTS(open); i++)
+        if (open[i] == s)
+            return true;
+    return may_in_realm(rq->who, "read.items");
+}
+
+static void write_effect(struct cx *cx, struct rq *rq, const struct row_effect *e)
+{
+    struct jw *j = &rq->j;
+    static const char *const effects[] = { "", "made", "changed", "gone" };
+    jw_object(j, NULL);
+    jw_text(j, "table", e->shape->name);
+    jw_i64(j, "id", e->id);
+    jw_text(j, "effect", effects[e->effect]);
+    jw_array(j, "columns");
+    for (size_t i = 2; i < e->shape->n; i++) { /* id and seq stand first */
+        const struct field *f = &e->shape->fields[i];
+        if (f->type == F_LIST || !may_see(rq, e->shape, f) || !effect_touches(e, f))
+            continue;
+        jw_object(j, NULL);
+        jw_text(j, "name", f->name);
+        jw_text(j, "label", f->zh ? say(cx, f->zh, f->en) : f->name);
+        jw_text(j, "was", value_text(cx, e->shape, f, e->before));
+        jw_text(j, "is", value_text(cx, e->shape, f, e->after));
+        jw_close(j);
+    }
+    jw_close(j);
+    jw_close(j);
+}
+
+enum err api_entry(struct cx *cx, struct rq *rq)
+{
+    struct list one, effects;
+    struct dec seq;
+    if (!dec_parse(str_of(rq->args[0]), &seq) || seq.u <= 0 || seq.u % DEC_ONE)
+        return fail(cx, E_NOT_FOUND, "没有第 \"%s\" 条流水", "there is no journal entry \"%s\"", rq->args[0]);
+    TRY(journal_effects(cx, seq.u / DEC_ONE, &effects));
+    TRY(journal_found(cx, &(struct log_filter){ .before = seq.u / DEC_ONE + 1, .limit = 1, .to = { INT64_MAX } },
+                      &one));
+    jw_shape(&rq->j, "entry", &LOG_LINE, one.p);
+    jw_array(&rq->j, "rows");
+    for (size_t i = 0; i < effects.n; i++)
+        write_effect(cx, rq, (const struct row_effect *)effects.p + i);
+    jw_close(&rq->j);
+    return view_head(cx, &rq->j);
+}
+
+/* ---- proof ---- */
+
+/* One at a time: it reads the whole journal and every evidence file. */
+enum err api_verify(struct cx *cx, struct rq *rq)
+{
+    struct verdict *v = NEW(cx, struct verdict);
+    if (atomic_flag_test_and_set(&rq->home->verifying))
+        return fail(cx, E_BUSY, "正在核对，请稍后再试", "a check is under way: try again later");
+    enum err e = read_begin(cx);
+    if (!e) {
+        e = journal_verify(cx, v, NULL);
+        if (!e)
+            e = evidence_verify(cx, v);
+        read_end(cx);
+    }
+    atomic_flag_clear(&rq->home->verifying);
+    if (!e)
+        view_verdict(&rq->j, v);
+    return e;
+}

@@ -1,0 +1,354 @@
+/* Routes about the organisation: the tree of units, one unit, posts, persons, and the preview of a list of units. */
+#include <stdlib.h>
+
+#include "app/api.h"
+#include "app/ledger_in.h"
+#include "app/view.h"
+#include "base/text.h"
+#include "doc/book.h"
+#include "org/org_act.h"
+#include "org/roster.h"
+#include "plan/load.h"
+
+enum { MAX_UNITS = 20000, MAX_ROSTER = 100000, MAX_UNIT_DUTIES = 1000, MAX_TREE_DEPTH = 20, MAX_UNITS_JSON = 64 << 20 };
+
+/* ---- the tree ---- */
+
+static const struct field line_fields[] = {
+    FIELD(org_line, id, LABEL("单位号", "unit")),
+    FIELD(org_line, name, LABEL("名称", "name")),
+    FIELD(org_line, short_name, LABEL("简称", "short name")),
+    FIELD(org_line, kind, .words = &unit_kinds, LABEL("类别", "kind")),
+    FIELD(org_line, parent, .flags = REF, LABEL("上级", "parent")),
+    FIELD(org_line, depth, LABEL("层级", "depth")),
+    FIELD(org_line, division, LABEL("区划代码", "division code")),
+    FIELD(org_line, valid_from, LABEL("起始", "valid from")),
+    FIELD(org_line, valid_to, LABEL("截止", "valid to")),
+    FIELD(org_line, successor, .flags = REF, LABEL("承接单位", "successor")),
+    FIELD(org_line, aliases, LABEL("别名", "aliases")),
+    FIELD(org_line, posts, LABEL("岗位", "posts")),
+    FIELD(org_line, vacant, LABEL("空缺岗位", "vacant posts")),
+    FIELD(org_line, leads, LABEL("牵头事项", "items led")),
+    FIELD(org_line, duties, LABEL("有责事项", "items with a duty")),
+    FIELD(org_line, overdue, LABEL("严重滞后或逾期", "seriously behind or overdue")),
+};
+const struct shape ORG_LINE = SHAPE(org_line, line_fields);
+
+struct place { /* where a unit stands among the lines */
+    int64_t id;
+    struct org_line *line;
+};
+struct unit_tree {
+    struct org_line *lines; /* in the office's order */
+    struct place *places;   /* by id */
+    size_t n;
+};
+
+static int by_id(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    return x->id < y->id ? -1 : x->id > y->id;
+}
+
+static struct org_line *line_of(const struct unit_tree *t, int64_t id)
+{
+    const struct place *p = bsearch(&(struct place){ .id = id }, t->places, t->n, sizeof *t->places, by_id);
+    return p ? p->line : NULL;
+}
+
+static enum err load_lines(struct cx *cx, struct unit_tree *t)
+{
+    struct list units;
+    TRY(units_all(cx, MAX_UNITS, &units));
+    t->n = units.n;
+    t->lines = NEWS(cx, struct org_line, t->n);
+    t->places = NEWS(cx, struct place, t->n);
+    for (size_t i = 0; i < t->n; i++) {
+        const struct unit *u = (const struct unit *)units.p + i;
+        t->lines[i] = (struct org_line){ .id = u->id,
+                                         .name = u->name,
+                                         .short_name = u->short_name,
+                                         .kind = u->kind,
+                                         .parent = u->parent,
+                                         .division = u->division,
+                                         .valid_from = u->valid_from,
+                                         .valid_to = u->valid_to,
+                                         .successor = u->successor };
+        t->places[i] = (struct place){ u->id, &t->lines[i] };
+    }
+    qsort(t->places, t->n, sizeof *t->places, by_id);
+    return OK;
+}
+
+/* Aliases come by unit: those of one stand together. */
+static enum err add_aliases(struct cx *cx, const struct unit_tree *t)
+{
+    struct list all;
+    TRY(aliases_all(cx, MAX_ROSTER, &all));
+    const struct alias *a = all.p;
+    const char **names = NEWS(cx, const char *, all.n);
+    for (size_t i = 0; i < all.n; i++) {
+        struct org_line *l = line_of(t, a[i].unit);
+        names[i] = a[i].name;
+        if (l && !l->aliases.n)
+            l->aliases.p = &names[i];
+        if (l)
+            l->aliases.n++;
+    }
+    return OK;
+}
+
+static enum err add_counts(struct cx *cx, const struct unit_tree *t)
+{
+    struct list loads, posts;
+    TRY(unit_loads(cx, MAX_UNITS, &loads));
+    TRY(posts_list(cx, 0, MAX_ROSTER, &posts));
+    for (size_t i = 0; i < loads.n; i++) {
+        const struct unit_load *u = (const struct unit_load *)loads.p + i;
+        struct org_line *l = line_of(t, u->unit);
+        if (!l)
+            continue;
+        l->leads = u->leads;
+        l->duties = u->duties;
+        l->overdue = u->overdue;
+    }
+    for (size_t i = 0; i < posts.n; i++) {
+        const struct post_line *p = (const struct post_line *)posts.p + i;
+        struct org_line *l = line_of(t, p->unit);
+        bool same = i && p[-1].id == p->id; /* a post with several holders */
+        if (!l || same)
+            continue;
+        l->posts++;
+        l->vacant += !p->person;
+    }
+    return OK;
+}
+
+/* A unit, then those below it, in the office's order.  links: the next of the same parent, by place in lines. */
+static void write_below(struct jw *j, struct unit_tree *t, const size_t *first, const size_t *next, size_t i, int depth)
+{
+    for (; i < t->n; i = next[i]) {
+        t->lines[i].depth = depth;
+        jw_shape(j, NULL, &ORG_LINE, &t->lines[i]);
+        if (depth < MAX_TREE_DEPTH)
+            write_below(j, t, first, next, first[i], depth + 1);
+    }
+}
+
+static void write_tree(struct cx *cx, struct jw *j, struct unit_tree *t)
+{
+    size_t *first = NEWS(cx, size_t, t->n + 1), *next = NEWS(cx, size_t, t->n + 1);
+    for (size_t i = 0; i <= t->n; i++)
+        first[i] = next[i] = t->n;
+    for (size_t i = t->n; i-- > 0;) {
+        const struct org_line *parent = t->lines[i].parent ? line_of(t, t->lines[i].parent) : NULL;
+        size_t at = parent ? (size_t)(parent - t->lines) : t->n;
+        next[i] = first[at];
+        first[at] = i;
+    }
+    jw_array(j, "units");
+    write_below(j, t, first, next, first[t->n], 0);
+    jw_close(j);
+}
+
+enum err api_org(struct cx *cx, struct rq *rq)
+{
+    struct unit_tree t;
+    TRY(load_lines(cx, &t));
+    TRY(add_aliases(cx, &t));
+    TRY(add_counts(cx, &t));
+    write_tree(cx, &rq->j, &t);
+    return view_head(cx, &rq->j);
+}
+
+/* ---- one unit ---- */
+
+static enum err find_unit(struct cx *cx, const char *id, struct unit *out)
+{
+    struct dec d;
+    enum err e = E_NOT_FOUND;
+    if (dec_parse(str_of(id), &d) && d.u % DEC_ONE == 0)
+        e = fact_get(cx, &UNIT, d.u / DEC_ONE, out);
+    return e == E_NOT_FOUND ? fail(cx, e, "没有第 \"%s\" 号单位", "there is no unit \"%s\"", id) : e;
+}
+
+static void write_kin(struct jw *j, const struct unit_tree *t, const struct unit *u)
+{
+    const struct org_line *parent = line_of(t, u->parent), *successor = line_of(t, u->successor);
+    jw_text(j, "parent_name", parent ? parent->name : NULL);
+    jw_text(j, "successor_name", successor ? successor->name : NULL);
+    jw_array(j, "predecessors");
+    for (size_t i = 0; i < t->n; i++)
+        if (t->lines[i].successor == u->id)
+            jw_shape(j, NULL, &ORG_LINE, &t->lines[i]);
+    jw_close(j);
+    jw_array(j, "below");
+    for (size_t i = 0; i < t->n; i++)
+        if (t->lines[i].parent == u->id)
+            jw_shape(j, NULL, &ORG_LINE, &t->lines[i]);
+    jw_close(j);
+    jw_array(j, "aliases");
+    const struct org_line *own = line_of(t, u->id);
+    for (size_t i = 0; i < own->aliases.n; i++)
+        jw_text(j, NULL, ((const char *const *)own->aliases.p)[i]);
+    jw_close(j);
+}
+
+enum err api_unit(struct cx *cx, struct rq *rq)
+{
+    struct unit u;
+    struct unit_tree t;
+    struct list posts, holdings, duties;
+    TRY(find_unit(cx, rq->args[0], &u));
+    TRY(load_lines(cx, &t));
+    TRY(add_aliases(cx, &t));
+    TRY(add_counts(cx, &t));
+    TRY(posts_list(cx, u.id, MAX_ROSTER, &posts));
+    TRY(holdings_list(cx, u.id, 0, MAX_ROSTER, &holdings));
+    TRY(unit_duties(cx, u.id, may_in_realm(rq->who, "read.items") ? 0 : rq->person.id, MAX_UNIT_DUTIES, &duties));
+    jw_shape(&rq->j, "unit", &UNIT, &u);
+    write_kin(&rq->j, &t, &u);
+    view_list(&rq->j, "posts", &POST_LINE, &posts);
+    view_list(&rq->j, "holdings", &HOLDING_LINE, &holdings);
+    view_list(&rq->j, "duties", &UNIT_DUTY, &duties);
+    return view_head(cx, &rq->j);
+}
+
+/* ---- posts, persons ---- */
+
+enum err api_posts(struct cx *cx, struct rq *rq)
+{
+    struct list l;
+    TRY(posts_list(cx, 0, MAX_ROSTER, &l));
+    view_list(&rq->j, "posts", &POST_LINE, &l);
+    return view_head(cx, &rq->j);
+}
+
+/* Telephones are for those who keep the accounts or call the units. */
+enum err api_persons(struct cx *cx, struct rq *rq)
+{
+    struct list l;
+    bool phones = may_in_realm(rq->who, "read.phones");
+    TRY(persons_list(cx, http_query(rq->q, "text"), MAX_ROSTER, &l));
+    for (size_t i = 0; i < l.n && !phones; i++)
+        ((struct person_line *)l.p)[i].phone = NULL;
+    view_list(&rq->j, "persons", &PERSON_LINE, &l);
+    return view_head(cx, &rq->j);
+}
+
+/* ---- a list of units, before it is taken in ---- */
+
+struct row_problem {
+    int64_t row;
+    const char *what;
+};
+static const struct field problem_fields[] = {
+    FIELD(row_problem, row, LABEL("行", "row")),
+    FIELD(row_problem, what, LABEL("问题", "problem")),
+};
+const struct shape ROW_PROBLEM = SHAPE(row_problem, problem_fields);
+
+struct checking {
+    struct cx *cx;
+    struct unit_names *names;
+    const struct unit_row *rows;
+    size_t n, known;
+    struct row_problem *problems;
+    size_t n_problems;
+};
+
+static void note(struct checking *k, int64_t row, const char *what)
+{
+    k->problems[k->n_problems++] = (struct row_problem){ row, what };
+}
+
+static bool is_listed(const struct checking *k, const char *name, size_t before)
+{
+    for (size_t i = 0; i < before; i++)
+        if (streq(k->rows[i].unit.name, name))
+            return true;
+    return false;
+}
+
+static void check_row(struct checking *k, size_t i)
+{
+    const struct unit_in *u = &k->rows[i].unit;
+    struct cx *cx = k->cx;
+    k->known += unit_names_find(k->names, text_fold(cx->mem, str_of(u->name))) > 0;
+    if (is_listed(k, u->name, i))
+        note(k, k->rows[i].row, say(cx, "名单里出现过同名单位", "the name stands in the list already"));
+    if (u->parent && !is_listed(k, u->parent, k->n) &&
+        unit_names_find(k->names, text_fold(cx->mem, str_of(u->parent))) <= 0)
+        note(k, k->rows[i].row,
+             arena_printf(cx->mem, say(cx, "没有上级单位“%s”", "there is no unit \"%s\" above it"), u->parent));
+    if (u->credit_code && !credit_code_ok(u->credit_code))
+        note(k, k->rows[i].row, say(cx, "统一社会信用代码校验不通过", "the credit code fails its check digit"));
+}
+
+/* What the binding found, by the row its pointer names: "/units/3/kind". */
+static void take_binding_problems(struct checking *k)
+{
+    static const char head[] = "/units/";
+    for (size_t i = 0; i < k->cx->fail.n_problems; i++) {
+        const struct problem *p = &k->cx->fail.problems[i];
+        struct str s = str_of(p->where ? p->where : "");
+        struct dec d = DEC_NONE;
+        if (str_starts(s, head)) {
+            const char *digits = s.p + strlen(head);
+            (void)dec_parse((struct str){ digits, strspn(digits, "0123456789") }, &d);
+        }
+        bool found = dec_is(d) && (size_t)(d.u / DEC_ONE) < k->n;
+        note(k, found ? k->rows[d.u / DEC_ONE].row : 0, arena_strdup(k->cx->mem, p->what));
+    }
+}
+
+static enum err check_units(struct checking *k, struct str json, struct units_in *in)
+{
+    enum { CHECKS = 3 };
+    struct cx *cx = k->cx;
+    enum err e = json_bind(cx, json, MAX_UNITS_JSON, &UNITS_IN, in, NULL);
+    if (e && !(cx->fail.n_problems && in->units.n))
+        return e;
+    k->rows = in->units.p;
+    k->n = in->units.n;
+    k->problems = NEWS(cx, struct row_problem, k->n * CHECKS + cx->fail.n_problems);
+    take_binding_problems(k);
+    fail_clear(cx);
+    TRY(read_begin(cx));
+    e = unit_names_load(cx, &k->names);
+    read_end(cx);
+    for (size_t i = 0; !e && i < k->n; i++)
+        if (k->rows[i].unit.name)
+            check_row(k, i);
+    return e;
+}
+
+/* The body is the file; "units" of the answer, mended or not, is the input of the act org.import. */
+enum err api_org_preview(struct cx *cx, struct rq *rq)
+{
+    const char *name = http_query(rq->q, "name");
+    struct buf json AUTO(buf_done) = BUF(MAX_UNITS_JSON);
+    struct jw j = JW(&json);
+    struct checking k = { .cx = cx };
+    struct units_in in = { 0 };
+    size_t n = 0;
+    if (!rq->q->body.n)
+        return fail(cx, E_INVALID, "请给出文件内容", "give the file's content");
+    if (rq->q->body.n > BOOK_MAX_BYTES)
+        return fail(cx, E_TOO_LARGE, "文件超过 %d MB", "the file is larger than %d MB", BOOK_MAX_BYTES >> 20);
+    jw_object(&j, NULL);
+    jw_array(&j, "units");
+    TRY(units_read(cx, &(struct ledger_file_in){ .name = name, .bytes = rq->q->body }, &j, &n));
+    jw_close(&j);
+    jw_close(&j);
+    TRY(buf_end(&json));
+    TRY(check_units(&k, buf_str(&json), &in));
+    view_list(&rq->j, "units", &UNIT_ROW, &in.units);
+    view_list(&rq->j, "problems", &ROW_PROBLEM, &(struct list){ k.problems, k.n_problems });
+    jw_object(&rq->j, "counts");
+    jw_i64(&rq->j, "rows", (int64_t)k.n);
+    jw_i64(&rq->j, "known", (int64_t)k.known);
+    jw_i64(&rq->j, "new", (int64_t)(k.n - k.known));
+    jw_close(&rq->j);
+    return OK;
+}

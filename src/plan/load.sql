@@ -1,0 +1,12 @@
+-- load_all() : open duties by unit
+SELECT d.unit, sum(d.role = 1) AS leads, count(*) AS duties, sum(d.role = 1 AND l.level = 4) AS overdue,
+    sum(d.role = 1 AND l.level = 3) AS behind
+FROM duty d JOIN light l ON l.item = d.item WHERE d.state <> 5 AND l.state IN (2, 3, 4) GROUP BY d.unit ORDER BY d.unit;
+
+-- load_of(unit i64, reader i64, today i64, limit i64) : a unit's open duties
+SELECT i.number, i.title, d.role, d.state AS duty_state, l.state, l.level, i.due, l.verified
+FROM duty d JOIN light l ON l.item = d.item JOIN item i ON i.id = d.item
+WHERE d.unit = $1 AND d.state <> 5 AND l.state IN (2, 3, 4)
+    AND ($2 IS NULL OR d.item IN (SELECT r.item FROM reader r WHERE r.person = $2
+        AND (r.valid_from IS NULL OR r.valid_from <= $3) AND (r.valid_to IS NULL OR r.valid_to >= $3)))
+ORDER BY d.role, i.due IS NULL, i.due, i.id LIMIT $4;
