@@ -1,0 +1,124 @@
+// The frame of the browser tests: a server on a fresh sample realm, a Chromium, pages that forgive nothing.
+import { spawn } from 'node:child_process'
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium } from 'playwright-core'
+
+const luoshi = process.env.LUOSHI
+const shots = process.env.SHOTS
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+mkdirSync(shots, { recursive: true })
+
+export const PASSWORD = 'luoshi-sample'
+
+/** Serve a copy of the sample on a free port; its story's last day is today. */
+export async function serve(sample, name) {
+  const db = `${sample.replace(/[^/]*$/, '')}${name}.db`
+  copyFileSync(sample, db)
+  const process_ = spawn(luoshi, ['serve', '--db', db, '--listen', '127.0.0.1:0', '--on', '2026-08-31'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  process_.stderr.on('data', (d) => (said = (said + d).slice(-4000)))
+  const base = await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`the server does not start: ${said}`)), 60_000)
+    process_.stdout.on('data', (d) => {
+      const found = /http:\/\/[0-9.:]+/.exec(String(d))
+      if (found) {
+        clearTimeout(late)
+        resolve(found[0])
+      }
+    })
+    process_.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)))
+  })
+  return {
+    base,
+    db,
+    stop: () =>
+      new Promise((resolve) => {
+        process_.removeAllListeners('exit')
+        process_.on('exit', resolve)
+        process_.kill('SIGTERM')
+      }),
+  }
+}
+
+export const browse = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+
+const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+/**
+ * A window of its own, signed in as `login` (null: nobody).  Whatever the browser complains of is kept in `faults`: an
+ * error on the console, an exception, a refused policy, a dialog, a request to elsewhere.
+ */
+export async function open(browser, base, login, { size = 'wide', lang = 'zh', dark = false } = {}) {
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
+    colorScheme: dark ? 'dark' : 'light',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: size === 'phone',
+  })
+  if (login) {
+    const answer = await context.request.post(`${base}/api/v1/session`, {
+      data: { login, password: PASSWORD },
+      headers: { 'X-Luoshi': '1' },
+    })
+    if (!answer.ok()) throw new Error(`cannot sign in as ${login}: ${answer.status()} ${await answer.text()}`)
+  }
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const faults = []
+  page.on('console', (m) => {
+    // Chromium itself writes each 4xx answer down as an error; those are told apart by `expected`.
+    if (m.type() === 'error' && !/Failed to load resource/.test(m.text())) faults.push(`console: ${m.text()}`)
+  })
+  page.on('pageerror', (e) => faults.push(`exception: ${e.message}`))
+  page.on('dialog', (d) => {
+    faults.push(`dialog: ${d.message()}`)
+    void d.dismiss()
+  })
+  page.on('request', (r) => {
+    if (!r.url().startsWith(base) && !/^(blob|data):/.test(r.url())) faults.push(`request to elsewhere: ${r.url()}`)
+  })
+  page.on('response', (r) => {
+    if (r.status() >= 400 && !page.expected?.includes(r.status())) faults.push(`${r.status()} ${r.request().method()} ${r.url().slice(base.length)}`)
+  })
+  return Object.assign(page, { faults, base, expected: [] })
+}
+
+/** Go to a page of the application and wait until what it shows has come. */
+export async function go(page, path) {
+  await page.goto(page.base + path, { waitUntil: 'load' })
+  await page.waitForSelector('h1')
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+}
+
+export function clean(page) {
+  if (page.faults.length) throw new Error(page.faults.join('\n'))
+}
+
+export async function shoot(page, name) {
+  await page.screenshot({ path: `${shots}/${name}.png` })
+}
+
+/** What axe finds against WCAG 2.1 A and AA; evaluated by the debugger, for which the page's policy does not count. */
+export async function accessible(page) {
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const result = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+    return result.violations.map((v) => `${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].target.join(' ')} ${v.nodes[0].failureSummary.split('\n')[1] ?? ''}`)
+  })
+  if (found.length) throw new Error(`axe on ${page.url().slice(page.base.length)}:\n${found.join('\n')}`)
+}
+
+export function is(actual, expected, what) {
+  if (actual !== expected) throw new Error(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`)
+}
+export function holds(truth, what) {
+  if (!truth) throw new Error(what)
+}

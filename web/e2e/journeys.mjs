@@ -1,0 +1,125 @@
+// The journeys of each role, in real windows, on a realm of their own.
+import { clean, go, holds, open, shoot } from './frame.mjs'
+
+const ITEM = '2026-0067' // of 区纪委监委: its liaison owes a report
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(2)</script>',
+  '"><svg onload=alert(3)>',
+  "javascript:alert(4)//'",
+  '{{constructor.constructor("alert(5)")()}}',
+  '<a href="javascript:alert(6)">x</a>',
+  '</textarea><iframe srcdoc="<script>alert(7)</script>">',
+]
+
+export const tests = {
+  async 'a liaison reports with a photo, the principal signs, the office verifies, and the wall hears of it'({ browser, server }) {
+    const wall = await open(browser, server.base, 'qz')
+    await go(wall, '/wall')
+    let told = 0
+    wall.on('response', (r) => (told += r.url().endsWith('/api/v1/board') ? 1 : 0))
+
+    const liaison = await open(browser, server.base, 'jw.ll')
+    await go(liaison, '/')
+    const row = liaison.locator('article.line', { hasText: ITEM })
+    await row.getByRole('button', { name: '填报' }).click()
+    await row.locator('.el-input-number input').fill('80')
+    await row.getByRole('textbox', { name: '进展', exact: true }).fill('累计通报案例12起。')
+    await row.locator('input[type=file]').setInputFiles({
+      name: '现场.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+    })
+    await shoot(liaison, 'journey-report')
+    await row.getByRole('button', { name: '报送' }).click()
+    await liaison.waitForSelector('.el-message--success')
+    clean(liaison)
+
+    const principal = await open(browser, server.base, 'jw.zr', { size: 'phone' })
+    await go(principal, '/')
+    const draft = principal.locator('#sign article.line', { hasText: ITEM })
+    await draft.waitFor()
+    holds((await draft.innerText()).includes('佐证 1 份'), 'the principal sees that there is evidence')
+    await shoot(principal, 'journey-sign')
+    await draft.getByRole('button', { name: '单位签发' }).click()
+    await draft.waitFor({ state: 'detached' })
+    clean(principal)
+
+    const office = await open(browser, server.base, 'zhb.zr')
+    await go(office, '/')
+    const claim = office.locator('#verify article.line', { hasText: ITEM })
+    await claim.waitFor()
+    await claim.locator('.verify .el-input-number input').fill('75')
+    await claim.getByRole('textbox', { name: '核查方式或理由' }).fill('抽查台账，少3起')
+    await shoot(office, 'journey-verify')
+    await claim.getByRole('button', { name: '核实', exact: true }).click()
+    await claim.waitFor({ state: 'detached' })
+    await go(office, `/t/${ITEM}`)
+    const text = await office.innerText('main')
+    holds(text.includes('核实为 75%'), 'the item says what was accepted')
+    holds(text.includes('抽查台账，少3起'), 'and how it was checked')
+    await office.waitForSelector('.proof img')
+    await shoot(office, 'journey-item')
+    clean(office)
+
+    await wall.waitForFunction((n) => n >= 0, told)
+    for (let i = 0; i < 40 && told < 1; i++) await wall.waitForTimeout(100)
+    holds(told >= 1, 'the wall asked again after the changes')
+    clean(wall)
+  },
+
+  async 'what is being typed stays when others change the page'({ browser, server }) {
+    const page = await open(browser, server.base, 'jw.ll')
+    const other = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/t/2026-0067')
+    await page.getByRole('button', { name: '报送进展' }).click()
+    await page.getByRole('textbox', { name: '进展', exact: true }).fill('写到一半')
+    const answer = await other.context().request.post(`${server.base}/api/v1/acts/item.suspend`, {
+      data: { item: '2025-0018', reason: '试' },
+      headers: { 'X-Luoshi': '1' },
+    })
+    holds(answer.ok(), `the other's act: ${answer.status()} ${await answer.text()}`)
+    await page.waitForResponse((r) => r.url().includes('/items/2026-0067'))
+    holds((await page.getByRole('textbox', { name: '进展', exact: true }).inputValue()) === '写到一半', 'the text is still there')
+    clean(page)
+  },
+
+  async 'hostile text is text'({ browser, server }) {
+    const page = await open(browser, server.base, 'jw.ll')
+    await go(page, `/t/${ITEM}`)
+    await page.getByRole('button', { name: '报送进展' }).click()
+    for (const name of ['进展', '存在问题', '需协调事项', '下步打算'])
+      await page.getByRole('textbox', { name, exact: true }).fill(HOSTILE.join('\n'))
+    await page.getByRole('button', { name: '报送', exact: true }).click()
+    await page.waitForSelector('.el-message--success')
+    for (const [login, path] of [['jw.ll', `/t/${ITEM}`], ['jw.zr', '/'], ['zhb.zr', `/t/${ITEM}?`]]) {
+      const reader = await open(browser, server.base, login)
+      await go(reader, path)
+      await reader.waitForTimeout(500)
+      holds((await reader.innerText('main')).includes('<img src=x onerror=alert(1)>'), `${login} reads it as it was typed`)
+      clean(reader)
+      await reader.context().close()
+    }
+    clean(page)
+  },
+
+  async 'the past is said to be the past, and nothing can be done there'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/board?on=2026-05-07&asof=2026-05-07')
+    await page.getByText('这是 2026-05-07 当时所知的情况').waitFor()
+    await shoot(page, 'past')
+    await page.getByRole('button', { name: '回到今天' }).click()
+    await page.waitForURL(/\/board$/)
+    clean(page)
+  },
+
+  async 'the board prints as one A3'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/board')
+    await page.waitForTimeout(500)
+    const pdf = await page.pdf({ preferCSSPageSize: true, path: `${process.env.SHOTS}/board.pdf` })
+    const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
+    holds(pages === 1, `${pages} pages`)
+    clean(page)
+  },
+}

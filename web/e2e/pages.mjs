@@ -1,0 +1,68 @@
+// Every page, for every role that sees it: nothing on the console, nothing that WCAG 2.1 AA forbids, in both languages,
+// wide and on a phone, light and dark.
+import { accessible, clean, go, holds, is, open, shoot } from './frame.mjs'
+
+const HQ = 'zhb.zr'
+const PAGES = [
+  ['desk', '/', HQ],
+  ['desk-liaison', '/', 'jw.ll'],
+  ['desk-principal', '/', 'jw.zr'],
+  ['desk-leader', '/', 'qz'],
+  ['board', '/board', HQ],
+  ['board-past', '/board?on=2026-05-07&asof=2026-05-07', HQ],
+  ['item', '/t/2025-0018', HQ],
+  ['me', '/me', HQ],
+  ['wall', '/wall', HQ],
+  ['accounts', '/accounts', 'gly'],
+  ['missing', '/no/such/page', HQ],
+]
+const LOOKS = [
+  ['', {}],
+  ['-en', { lang: 'en' }],
+  ['-phone', { size: 'phone' }],
+  ['-dark', { dark: true }],
+]
+
+export const tests = {
+  async 'who is not signed in is asked to, and comes back to where they wanted to go'({ browser, server }) {
+    const page = await open(browser, server.base, null)
+    page.expected.push(401, 403)
+    await go(page, '/board')
+    holds(page.url().includes('/sign-in'), 'the page of signing in')
+    await accessible(page)
+    await page.fill('input[name=login]', HQ)
+    await page.fill('input[name=password]', 'wrong')
+    await page.click('button[type=submit]')
+    await page.waitForSelector('[role=alert]')
+    await shoot(page, 'sign-in-refused')
+    await page.fill('input[name=password]', 'luoshi-sample')
+    await page.click('button[type=submit]')
+    await page.waitForURL('**/board')
+    clean(page)
+  },
+  async 'an address in the link to sign in leads nowhere else'({ browser, server }) {
+    const page = await open(browser, server.base, null)
+    page.expected.push(401)
+    await go(page, '/sign-in?to=//example.org/')
+    await page.fill('input[name=login]', HQ)
+    await page.fill('input[name=password]', 'luoshi-sample')
+    await page.click('button[type=submit]')
+    await page.waitForSelector('.rail')
+    is(new URL(page.url()).pathname, '/', 'where it leads')
+    clean(page)
+  },
+}
+
+for (const [name, path, login] of PAGES)
+  for (const [look, how] of LOOKS)
+    tests[`${name}${look}: nothing on the console, nothing axe finds`] = async ({ browser, server }) => {
+      const page = await open(browser, server.base, login, how)
+      await go(page, path)
+      await page.waitForTimeout(300) // charts are drawn after their data
+      await shoot(page, `${name}${look}`)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      holds(wide <= 1, `the page is ${wide} px wider than the window`)
+      await accessible(page)
+      clean(page)
+      await page.context().close()
+    }
