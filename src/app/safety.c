@@ -7,7 +7,7 @@
 #define PAGE_POLICY                                                                                              \
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "     \
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self' blob:; base-uri 'none'; "      \
-    "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue luoshi; " \
+    "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue default; " \
     "report-uri /api/v1/csp-report"
 /* Files people uploaded may be looked at inside our own pages, and run nothing. */
 #define FILE_POLICY "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"

@@ -13,28 +13,24 @@ type Listener = (size: number) => void
 const listeners = new Set<Listener>()
 let source: EventSource | null = null
 
-export function startLive(token?: string) {
+/** `known`: how long the journal was when the page learned what it shows; `token`: of a link that only reads. */
+export function startLive(known: number, token?: string) {
   stopLive()
+  journal.value = known
   source = new EventSource(token ? `/api/v1/events?token=${encodeURIComponent(token)}` : '/api/v1/events')
   source.onopen = () => (liveness.value = 'live')
   source.onerror = () => (liveness.value = 'waiting')
-  const heard = (e: MessageEvent<string>) => {
+  source.addEventListener('head', (e: MessageEvent<string>) => {
     const size = sizeOf(e.data)
-    if (size > journal.value) {
-      const isNews = journal.value > 0
-      journal.value = size
-      if (isNews) listeners.forEach((l) => l(size))
-    }
-  }
-  source.onmessage = heard
-  source.addEventListener('journal', heard)
+    if (size <= journal.value) return
+    journal.value = size
+    listeners.forEach((l) => l(size))
+  })
 }
 
 export function sizeOf(data: string): number {
   try {
-    const said: unknown = JSON.parse(data)
-    if (typeof said === 'number') return said
-    return Number((said as { journal?: number }).journal ?? 0)
+    return Number((JSON.parse(data) as { journal?: number }).journal ?? 0)
   } catch {
     return 0
   }
