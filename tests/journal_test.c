@@ -300,7 +300,7 @@ TEST(a_repeated_key_answers_as_before_and_changes_nothing)
     assert_int_equal(verify_now()->size, 11);
     assert_int_equal(
         act_do(cx, "report.submit", "li", STR("{\"item\":\"2024-0001\",\"percent\":51,\"text\":\"x\"}"), "k1", &again),
-        E_CONFLICT);
+        E_INVALID);
     fail_clear(cx);
 }
 
@@ -309,7 +309,7 @@ TEST(a_stale_version_is_refused_with_what_changed)
     small_realm();
     ACT_OK("item.create", "zhao", "{'title':'修路','lead':'区发改局','due':'2024-12-01','draft':true}");
     ACT_OK("item.edit", "zhao", "{'item':'2024-0002','seq':11,'title':'修桥'}");
-    ACT_ERR("item.edit", "zhao", "{'item':'2024-0002','seq':11,'target':'两座'}", E_CONFLICT, "zhao 已改动了：事项");
+    ACT_ERR("item.edit", "zhao", "{'item':'2024-0002','seq':11,'target':'两座'}", E_STALE, "zhao 已改动了：事项");
 }
 
 /* ---- faults ---- */

@@ -1,12 +1,13 @@
 #include "app/act.h"
 
+#include "app.sql.h"
 #include "app/meter.h"
 #include "app/setting.h"
 #include "journal/journal.h"
 #include "org/grant.h"
 #include "plan/light.h"
 
-enum { MAX_INPUT_BYTES = 64 << 20, MAX_ANSWER_BYTES = 8 << 20 };
+enum { MAX_INPUT_BYTES = 64 << 20, MAX_ANSWER_BYTES = 8 << 20, MAX_TRIED = 50 };
 
 struct doing {
     const struct act *act;
@@ -14,6 +15,7 @@ struct doing {
     struct str input;
     void *in;
     const char *answer;
+    bool is_trial, was_tried;
 };
 
 const struct act *act_named(const char *name)
@@ -62,6 +64,62 @@ static enum err run_once(struct cx *cx, struct doing *d, struct entry *entry)
     return run(cx, d, g, entry);
 }
 
+/* ---- trying ---- */
+
+static enum err light_now(struct cx *cx, int64_t item, const char **number, int64_t *level)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    *number = NULL;
+    *level = -1;
+    TRY(db_query(cx, &r, &app_light, V(item)));
+    if (db_next(&r)) {
+        *number = row_text(&r, 0);
+        *level = row_is_null(&r, 1) ? -1 : row_i64(&r, 1);
+    }
+    return db_end(&r);
+}
+
+static void write_level(struct jw *j, const char *key, int64_t level)
+{
+    jw_text(j, key, level < 0 ? NULL : word_name(&level_words, level));
+}
+
+/* All has been done: note the lights, go back to before, and say both.  Nothing of it is left. */
+static enum err look_back(struct cx *cx, struct doing *d, const struct entry *entry)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_ANSWER_BYTES);
+    struct jw j = JW(&out);
+    size_t n = MIN(entry->n_touched, (size_t)MAX_TRIED);
+    struct tried {
+        const char *number;
+        int64_t before, after;
+    } *tried = NEWS(cx, struct tried, n);
+    const char *number;
+    for (size_t i = 0; i < n; i++)
+        TRY(light_now(cx, entry->touched[i], &tried[i].number, &tried[i].after));
+    TRY(db_rollback_to(cx));
+    TRY(db_savepoint(cx));
+    for (size_t i = 0; i < n; i++)
+        TRY(light_now(cx, entry->touched[i], &number, &tried[i].before));
+    jw_object(&j, NULL);
+    jw_bool(&j, "dry_run", true);
+    jw_raw(&j, "answer", str_of(d->answer));
+    jw_array(&j, "items");
+    for (size_t i = 0; i < n; i++) {
+        jw_object(&j, NULL);
+        jw_text(&j, "item", tried[i].number);
+        write_level(&j, "level_before", tried[i].before);
+        write_level(&j, "level", tried[i].after);
+        jw_close(&j);
+    }
+    jw_close(&j);
+    jw_close(&j);
+    TRY(buf_end(&out));
+    d->answer = arena_dup(cx->mem, out.p, out.n);
+    d->was_tried = true;
+    return OK;
+}
+
 /* On the writer, inside the act's savepoint.  The entry comes first: it sets the time the rights are judged
  * by, which never goes back even when the machine's clock does. */
 static enum err body(struct cx *cx, void *arg)
@@ -74,32 +132,63 @@ static enum err body(struct cx *cx, void *arg)
     TRY(entry_begin(cx, &entry, d->act->name));
     e = run_once(cx, d, &entry);
     entry_drop(cx);
-    return e;
+    if (!e && d->is_trial)
+        e = look_back(cx, d, &entry);
+    return e ? e : d->was_tried ? E_CONFLICT : OK; /* a refusal without words: the savepoint is rolled back */
 }
 
-static enum err do_it(struct cx *cx, const struct act *a, const char *login, struct str input, const char *key,
-                      const char **answer)
+static enum err set_version(struct cx *cx, const struct act *a, void *in, int64_t version)
+{
+    const struct field *f = shape_field(a->in, STR("seq"));
+    if (!version)
+        return OK;
+    if (!f)
+        return fail(cx, E_INVALID, "%s 不针对某个版本，不要带 If-Match", "%s takes no version: leave If-Match out",
+                    a->name);
+    int64_t *seq = field_at(f, in);
+    if (*seq && *seq != version)
+        return fail(cx, E_INVALID, "seq 与 If-Match 说的不是同一版", "seq and If-Match name two versions");
+    *seq = version;
+    return OK;
+}
+
+static enum err call(struct cx *cx, const struct act *a, const struct act_call *c, const char **answer)
 {
     struct doing d = {
-        .act = a, .login = login, .key = a->flags & ACT_SECRET ? NULL : key, .input = input.n ? input : STR("{}")
+        .act = a,
+        .login = c->login,
+        .key = a->flags & ACT_SECRET || c->is_trial ? NULL : c->key,
+        .input = c->input.n ? c->input : STR("{}"),
+        .is_trial = c->is_trial,
     };
+    if (c->is_trial && a->flags & ACT_LOCAL)
+        return fail(cx, E_INVALID, "%s 要存文件，不能试做", "%s stores a file and cannot be tried", a->name);
     d.in = arena_get(cx->mem, a->in->size, 1);
     TRY(json_bind(cx, d.input, MAX_INPUT_BYTES, a->in, d.in, NULL));
+    TRY(set_version(cx, a, d.in, c->version));
     if (a->prepare)
         TRY(a->prepare(cx, d.in));
-    TRY(db_write(cx, body, &d));
+    enum err e = db_write(cx, body, &d);
+    if (e && !d.was_tried)
+        return e;
     *answer = d.answer;
     return OK;
+}
+
+enum err act_call(struct cx *cx, const struct act_call *c, const char **answer)
+{
+    const struct act *a = act_named(c->name);
+    if (!a)
+        return fail(cx, E_NOT_FOUND, "没有操作 \"%s\"；luoshi act --list 列出全部",
+                    "there is no act \"%s\": luoshi act --list names them all", c->name);
+    enum err e = call(cx, a, c, answer);
+    if (!c->is_trial)
+        meter_act(cx->meter, (size_t)(a - acts), e);
+    return e;
 }
 
 enum err act_do(struct cx *cx, const char *name, const char *login, struct str input, const char *key,
                 const char **answer)
 {
-    const struct act *a = act_named(name);
-    if (!a)
-        return fail(cx, E_NOT_FOUND, "没有操作 \"%s\"；luoshi act --list 列出全部",
-                    "there is no act \"%s\": luoshi act --list names them all", name);
-    enum err e = do_it(cx, a, login, input, key, answer);
-    meter_act(cx->meter, (size_t)(a - acts), e);
-    return e;
+    return act_call(cx, &(struct act_call){ .name = name, .login = login, .input = input, .key = key }, answer);
 }

@@ -29,6 +29,17 @@ extern const struct act acts[];
 extern const size_t n_acts;
 const struct act *act_named(const char *name);
 
+struct act_call {
+    const char *name, *login; /* login NULL: the operator */
+    struct str input;         /* JSON; "" = {} */
+    const char *key;          /* idempotency key, or NULL */
+    int64_t version;          /* the caller decided on this version of the subject; 0: of any, or the input says */
+    bool is_trial;            /* do all of it, answer what would have come of it, and leave no trace */
+};
+/* A trial answers {"dry_run", "answer", "items": [{item, level_before, level}]}: what the act would have answered, and
+ * the lights it would have touched.  E_STALE: the version is older.  Waits for the commit. */
+CHECKED enum err act_call(struct cx *cx, const struct act_call *c, const char **answer);
+
 /* Do an act as this log-in with this JSON input ("" = {}).  key: idempotency key or NULL; a repeat
  * answers as before and changes nothing.  *answer is JSON in cx->mem.  Waits for the commit. */
 CHECKED enum err act_do(struct cx *cx, const char *name, const char *login, struct str input, const char *key,

@@ -120,6 +120,20 @@ enum err api_acts(struct cx *cx UNUSED, struct rq *rq)
     return OK;
 }
 
+/* An item's ETag begins with its version: "137.8c1f..."; "137" alone will do. */
+static enum err if_match(struct cx *cx, const struct rq *rq, int64_t *out)
+{
+    const char *tag = http_header(rq->q, "If-Match");
+    struct dec d;
+    if (!tag || streq(tag, "*"))
+        return OK;
+    size_t n = *tag == '"' ? strcspn(tag + 1, ".\"") : 0;
+    if (!n || n > 12 || !dec_parse((struct str){ tag + 1, n }, &d) || d.u <= 0 || d.u % DEC_ONE)
+        return fail(cx, E_INVALID, "If-Match 应是事项的 ETag", "If-Match should be the ETag of the item");
+    *out = d.u / DEC_ONE;
+    return OK;
+}
+
 enum err api_act(struct cx *cx, struct rq *rq)
 {
     const struct act *a = act_named(rq->args[0]);
@@ -131,10 +145,17 @@ enum err api_act(struct cx *cx, struct rq *rq)
                     "%s is done by a person signed in, not by a token", a->name);
     if (rq->q->body.n > MAX_ACT_BODY)
         return fail(cx, E_TOO_LARGE, "输入超过 64 MB", "the input is larger than 64 MB");
-    TRY(act_do(cx, a->name, rq->person.login, rq->q->body, http_header(rq->q, "Idempotency-Key"), &answer));
+    struct act_call c = { .name = a->name,
+                          .login = rq->person.login,
+                          .input = rq->q->body,
+                          .key = http_header(rq->q, "Idempotency-Key"),
+                          .is_trial = http_query(rq->q, "dry_run") != NULL };
+    TRY(if_match(cx, rq, &c.version));
+    TRY(act_call(cx, &c, &answer));
     buf_add_str(&rq->a->body, answer);
     rq->is_own_body = true;
-    serving_tell(cx, rq->home);
+    if (!c.is_trial)
+        serving_tell(cx, rq->home);
     return OK;
 }
 

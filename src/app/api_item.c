@@ -256,6 +256,7 @@ enum err api_item(struct cx *cx, struct rq *rq)
     TRY(item_whole(cx, rq->args[0], w));
     TRY(whole_more(cx, w, &more));
     TRY(view_head(cx, &rq->j));
+    rq->etag = arena_printf(cx->mem, "\"%" PRId64 ".%s", w->it.seq, rq->etag + 1); /* what If-Match is given */
     view_item(cx, &rq->j, w, &more);
     return write_can(cx, rq, w);
 }

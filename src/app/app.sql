@@ -15,3 +15,6 @@ SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok';
 
 -- app_bytes() : how large the database is
 SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size();
+
+-- app_light(item i64) : an item's number and light
+SELECT i.number, l.level FROM item i LEFT JOIN light l ON l.item = i.id WHERE i.id = $1;

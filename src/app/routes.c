@@ -73,7 +73,8 @@ const struct route routes[] = {
 
     { HTTP_GET, API "words", FOR_ANYONE, NO_SNAPSHOT, api_words, "各枚举值的中英文", "the words of every enumeration" },
     { HTTP_GET, API "acts", FOR_SIGNED_IN, NO_SNAPSHOT, api_acts, "全部操作及其输入", "every act and its input" },
-    { HTTP_POST, API "acts/:act", FOR_SIGNED_IN, NO_SNAPSHOT, api_act, "做一个操作", "do an act" },
+    { HTTP_POST, API "acts/:act", FOR_SIGNED_IN, NO_SNAPSHOT, api_act, "做一个操作", "do an act",
+      .query = "dry_run" },
     { HTTP_POST, API "acts/:act/bulk", FOR_SIGNED_IN, NO_SNAPSHOT, api_bulk, "成批做：{inputs:[…]}，逐个答复",
       "do an act for each of {inputs:[...]}: every one has its own answer" },
 

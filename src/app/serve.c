@@ -24,12 +24,29 @@ static int status_of(enum err e)
     case E_DENIED: return 403;
     case E_NOT_FOUND: return 404;
     case E_CONFLICT: return 409;
+    case E_STALE: return 412;
     case E_TOO_LARGE: return 413;
     case E_BUSY: return 503;
     case E_IO:
     case E_BUG: return 500;
     }
     return 500;
+}
+
+static void stale_json(struct jw *j, const struct stale *s)
+{
+    if (!s)
+        return;
+    jw_object(j, "changed");
+    jw_i64(j, "was", s->was);
+    jw_i64(j, "version", s->is);
+    jw_text(j, "who", s->who);
+    jw_ts(j, "when", s->when);
+    jw_array(j, "fields");
+    for (size_t i = 0; i < s->n_fields; i++)
+        jw_text(j, NULL, s->fields[i]);
+    jw_close(j);
+    jw_close(j);
 }
 
 static void problem_json(struct cx *cx, struct rq *rq, int status)
@@ -52,6 +69,7 @@ static void problem_json(struct cx *cx, struct rq *rq, int status)
         jw_close(&j);
     }
     jw_close(&j);
+    stale_json(&j, cx->fail.stale);
     jw_close(&j);
     if (status == 503)
         http_add_header(a, "Retry-After", "1");
@@ -107,6 +125,7 @@ static enum err not_modified(struct cx *cx, const struct route *r, struct rq *rq
     struct head h;
     struct buf key AUTO(buf_done) = BUF(100000);
     char hex[HASH_HEX_SIZE];
+    const char *at, *known = http_header(rq->q, "If-None-Match");
     TRY(head_read(cx, &h));
     buf_addf(&key, "%" PRIu64 "|%d|%" PRId64 "|%d|%s|%s", h.tree.size, cx->today.d, r->for_all ? 0 : rq->person.id,
              (int)cx->lang, LS_VERSION, rq->q->path);
@@ -114,7 +133,13 @@ static enum err not_modified(struct cx *cx, const struct route *r, struct rq *rq
         buf_addf(&key, "|%s=%s", rq->q->query[i].name.p, rq->q->query[i].value.p);
     struct hash hash = sha256(buf_str(&key));
     rq->etag = arena_printf(cx->mem, "\"%.32s\"", hash_hex(&hash, hex));
-    *same = http_knows(rq->q, rq->etag);
+    *same = known && (at = strstr(known, rq->etag + 1));
+    if (*same) { /* an item's begins with its version: answer with the one that was sent */
+        const char *from = at;
+        while (from > known && from[-1] != '"')
+            from--;
+        rq->etag = arena_printf(cx->mem, "\"%.*s%s", (int)(at - from), from, rq->etag + 1);
+    }
     return OK;
 }
 

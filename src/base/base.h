@@ -21,6 +21,7 @@ enum err {
     E_DENIED,    /* this person may not do this */
     E_NOT_FOUND, /* no such thing, or none this person may know of */
     E_CONFLICT,  /* right in itself, but the facts have moved or stand against it */
+    E_STALE,     /* the caller decided on an older version; cx->fail.stale says what has changed */
     E_TOO_LARGE, /* a stated limit was passed */
     E_BUSY,      /* try again later */
     E_IO,        /* the machine failed us: disk, file, database */

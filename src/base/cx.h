@@ -17,12 +17,22 @@ struct problem {
     const char *what;
 };
 
+/* What has changed since the version a caller decided on. */
+struct stale {
+    int64_t was, is;
+    const char *who; /* changed it last */
+    struct ts when;
+    const char **fields; /* by their labels */
+    size_t n_fields;
+};
+
 /* Why a unit of work failed.  The first failure stays: it is the cause. */
 struct failure {
     enum err code;
     char msg[1000];
     struct problem *problems; /* every bad field of an input at once */
     size_t n_problems;
+    const struct stale *stale; /* E_STALE only */
 };
 
 /* A test counts down and fails one call of the outside world after another. */

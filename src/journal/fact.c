@@ -99,33 +99,42 @@ static bool find_image(struct str entry, const struct shape *s, int64_t id, stru
     return found;
 }
 
-static void name_changes(struct cx *cx, const struct shape *s, const void *row, struct str image, struct buf *out)
+static void name_changes(struct cx *cx, const struct shape *s, const void *row, struct str image, struct stale *out)
 {
+    out->fields = NEWS(cx, const char *, s->n);
     for (size_t i = 2; i < s->n; i++) {
         const struct field *f = &s->fields[i];
         if (f->type == F_LIST || val_eq(field_val(f, row), image_value(image, f->name)))
             continue;
-        buf_addf(out, "%s%s", out->n ? say(cx, "、", ", ") : "", f->zh ? say(cx, f->zh, f->en) : f->name);
+        out->fields[out->n_fields++] = f->zh ? say(cx, f->zh, f->en) : f->name;
     }
 }
 
 enum err fact_expect(struct cx *cx, const struct shape *s, const void *row, int64_t seq)
 {
     struct buf what AUTO(buf_done) = BUF(2000);
+    struct stale *stale = NEW(cx, struct stale);
     struct str bytes, image;
     struct entry_view then, now;
     int64_t current = ((const int64_t *)row)[1];
     if (!seq || seq == current)
         return OK;
     if (journal_get(cx, seq, &bytes) != OK || !find_image(bytes, s, *(const int64_t *)row, &then, &image))
-        return fail(cx, E_CONFLICT, "没有第 %" PRId64 " 版，当前是第 %" PRId64 " 版，请刷新后再试",
+        return fail(cx, E_STALE, "没有第 %" PRId64 " 版，当前是第 %" PRId64 " 版，请刷新后再试",
                     "there is no version %" PRId64 ", the current one is %" PRId64 ": reload and try again", seq,
                     current);
-    name_changes(cx, s, row, image, &what);
+    name_changes(cx, s, row, image, stale);
+    for (size_t i = 0; i < stale->n_fields; i++)
+        buf_addf(&what, "%s%s", i ? say(cx, "、", ", ") : "", stale->fields[i]);
     TRY(journal_get(cx, current, &bytes));
     if (!entry_decode(bytes, &now))
         return fail(cx, E_IO, "流水第 %" PRId64 " 条已损坏", "journal entry %" PRId64 " is damaged", current);
-    return fail(cx, E_CONFLICT, "%.*s 已改动了：%s（第 %" PRId64 " 版 → 第 %" PRId64 " 版），请核对后再试",
+    stale->was = seq;
+    stale->is = current;
+    stale->who = arena_dup(cx->mem, now.actor.p, now.actor.n);
+    stale->when = now.time;
+    cx->fail.stale = stale;
+    return fail(cx, E_STALE, "%.*s 已改动了：%s（第 %" PRId64 " 版 → 第 %" PRId64 " 版），请核对后再试",
                 "%.*s has changed meanwhile: %s (version %" PRId64 " is now %" PRId64 "): check and try again",
                 (int)now.actor.n, now.actor.p, buf_text(&what), seq, current);
 }

@@ -148,7 +148,7 @@ enum err key_find(struct cx *cx, const char *actor, const char *key, const char 
         return E_NOT_FOUND;
     }
     if (!streq(row_text(&r, 0), act) || !str_eq(row_bytes(&r, 1), hash_str(input)))
-        return fail(cx, E_CONFLICT, "幂等键 \"%s\" 已用于另一次不同的操作",
+        return fail(cx, E_INVALID, "幂等键 \"%s\" 已用于另一次不同的操作",
                     "the idempotency key \"%s\" was used for a different act", key);
     *answer = row_text(&r, 2);
     return db_end(&r);

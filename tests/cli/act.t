@@ -1,0 +1,33 @@
+# Acts over HTTP: tried without a trace, on the version one has seen, and once for each key.
+$ . "$TESTS/api.sh"; sample s.db; serve --db s.db --on 2026-08-31; as zhb.zr; post /api/v1/acts/item.create '{"title":"新建便民服务点12个","lead":"区发改局","due":"2026-12-31","draft":true}' | head -n 1; field item > no
+200
+200
+$ . "$TESTS/api.sh"; sums() { sqlite3 s.db .dump | grep -v 'INSERT INTO session' | sha256sum; }; sums > before; post '/api/v1/acts/item.issue?dry_run=1' "{\"item\":\"$(cat no)\"}" -H 'Idempotency-Key: k9' | grep -o '"dry_run":true\|"items":.*' | sed "s/$(cat no)/N/"; sums | diff - before && echo untouched
+"dry_run":true
+"items":[{"item":"N","level_before":null,"level":"normal"}]}
+untouched
+$ . "$TESTS/api.sh"; post '/api/v1/acts/item.close?dry_run=1' "{\"item\":\"$(cat no)\"}" | head -n 1
+409
+
+# The ETag of an item is what a change is made on; who changed what meanwhile is told.
+$ . "$TESTS/api.sh"; get "/api/v1/items/$(cat no)" -D head > /dev/null; sed -n 's/^ETag: \(.*\)\r/\1/p' head > etag; get "/api/v1/items/$(cat no)" -H "If-None-Match: $(cat etag)" -D again; sed -n 's/^ETag: \(.*\)\r/\1/p' again | diff - etag
+304
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.edit "{\"item\":\"$(cat no)\",\"target\":\"建成12个\"}" -H "If-Match: $(cat etag)" | head -n 1; post /api/v1/acts/item.edit "{\"item\":\"$(cat no)\",\"target\":\"建成13个\"}" -H "If-Match: $(cat etag)" | grep -o '^412\|"title":"[a-z]*"\|"who":"[^"]*"\|"fields":[^}]*'
+200
+412
+"title":"stale"
+"who":"zhb.zr"
+"fields":["目标"]
+$ . "$TESTS/api.sh"; post /api/v1/acts/unit.create '{"name":"新局","kind":"bureau"}' -H 'If-Match: "3"' | head -n 1; post /api/v1/acts/item.edit "{\"item\":\"$(cat no)\"}" -H 'If-Match: x' | head -n 1
+422
+422
+
+# One key, one act: sixteen at once do it once; another body under the same key is refused.
+$ . "$TESTS/api.sh"; for i in $(seq 16); do curl -sS --max-time 60 -b jar -o once.$i -w '%{http_code}\n' -H 'X-Luoshi: 1' -H 'Idempotency-Key: k9' -d '{"title":"同一件事","lead":"区发改局"}' "$(cat address)/api/v1/acts/item.create" & done | sort | uniq -c | tr -s ' '; wait; cat once.* | sort -u | grep -c '"act":"item.create"'; sqlite3 s.db "SELECT count(*) FROM item WHERE title = '同一件事'"
+ 16 200
+1
+1
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.create '{"title":"另一件事","lead":"区发改局"}' -H 'Idempotency-Key: k9' | head -n 1
+422
+$ . "$TESTS/api.sh"; quit
+stopped
