@@ -78,7 +78,7 @@ static bool is_row(const uint32_t *c, size_t n)
     return gaps >= 2;
 }
 
-/* Square and tortoise-shell brackets become round ones, but for those of a document's number: 〔2024〕.  0: no bracket. */
+/* Square and tortoise-shell brackets become round ones, but for those of a number: 〔2024〕.  0: no bracket. */
 static uint32_t plain_bracket(const uint32_t *c, size_t i, size_t n)
 {
     uint32_t x = fold_width(c[i]), before = i ? fold_width(c[i - 1]) : 0, after = i + 1 < n ? fold_width(c[i + 1]) : 0;
