@@ -90,7 +90,8 @@ CHECKED enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, con
 /* A LAZY list may be long: its elements are checked as the others, one after another, but stay JSON texts (struct str,
  * views into the input); list_bind binds the i-th into cx->mem when its turn comes. */
 void list_bind(struct cx *cx, const struct field *f, const struct list *l, size_t i, void *out);
-/* The elements of an object's one list, each as JSON of its own (struct str in cx->mem); any other member is refused. */
+/* The elements of an object's one list, each as JSON of its own (struct str in cx->mem); any other member is
+ * refused. */
 CHECKED enum err json_elements(struct cx *cx, struct str json, size_t max_bytes, const char *name, size_t max,
                                struct list *out);
 

@@ -16,7 +16,8 @@ count(*) AS items, CAST(sum(CASE WHEN level = 0 THEN 1 ELSE 0 END) AS BIGINT) AS
 SELECT area AS area_id, lead AS lead_id, @tally FROM light GROUP BY area, lead;
 
 -- board_by_unit() : lead units in their order
-SELECT coalesce(u.id, 0) AS lead_id, coalesce(u.short_name, u.name) AS lead, u.kind, q.items, q.done, q.normal, q.near, q.behind,
+SELECT coalesce(u.id, 0) AS lead_id, coalesce(u.short_name, u.name) AS lead, u.kind, q.items, q.done, q.normal,
+    q.near, q.behind,
     q.overdue, q.unknown, q.late_reports, q.no_holder, q.unanswered, q.verified_sum
 FROM (SELECT lead, @tally FROM light GROUP BY lead) q LEFT JOIN unit u ON u.id = q.lead
 ORDER BY u.id IS NULL, u.sort, u.id;

@@ -1,5 +1,6 @@
 -- @report : a report's members of a desk's line; r is the report, w who made it
-r.id AS report, r.state AS report_state, r.percent AS report_percent, r.day AS report_day, r.text AS report_text, r.problem,
+r.id AS report, r.state AS report_state, r.percent AS report_percent, r.day AS report_day, r.text AS report_text,
+    r.problem,
     r.help, r.next_step, w.name AS report_by, r.submitted AS report_at, r.reason AS report_note,
     (SELECT count(*) FROM evidence e WHERE e.item = r.item AND e.report = r.id) AS evidence
 
@@ -47,7 +48,8 @@ FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOI
     WHERE r.state = 1 AND r.unit IN @principal_units
 
 -- desk_to_sign(person i64, today i64, limit i64) : reports to sign
-SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @signable ORDER BY l.urgency, l.due, l.id, r.id LIMIT $3;
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @signable ORDER BY l.urgency, l.due, l.id, r.id
+    LIMIT $3;
 
 -- desk_n_to_sign(person i64, today i64) : how many
 SELECT count(*) @signable;
@@ -66,7 +68,8 @@ FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOI
     WHERE r.state = 2
 
 -- desk_to_verify(limit i64) : reports that wait for a verifier
-SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @verifiable ORDER BY l.urgency, l.due, l.id, r.id LIMIT $1;
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @verifiable ORDER BY l.urgency, l.due, l.id, r.id
+    LIMIT $1;
 
 -- desk_n_to_verify() : how many
 SELECT count(*) @verifiable;
@@ -87,7 +90,8 @@ SELECT count(*) @disputed;
 FROM change c JOIN line l ON l.id = c.item LEFT JOIN person w ON w.id = c.asked_by WHERE c.state = 1
 
 -- desk_changes(limit i64) : changes to decide: what, why, who asks
-SELECT @COLUMNS(l), l.lead AS unit, c.id AS change, c.kind AS change_kind, c.old_due, c.new_due, c.old_target, c.new_target,
+SELECT @COLUMNS(l), l.lead AS unit, c.id AS change, c.kind AS change_kind, c.old_due, c.new_due, c.old_target,
+    c.new_target,
     c.reason, w.name AS asked_by, c.asked
 @asked ORDER BY l.due, l.id LIMIT $1;
 

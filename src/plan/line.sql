@@ -21,7 +21,7 @@ SELECT @COLUMNS(x) FROM (SELECT l.item FROM light l WHERE @chosen ORDER BY l.ite
 
 -- line_sorted(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, offset i64, sort i64, sign i64) : by enum item_sort, upwards or (sign -1) downwards; what has none is last
+--    limit i64, offset i64, sort i64, sign i64) : by enum item_sort, sign -1 downwards; none is last
 SELECT @COLUMNS(x) FROM (SELECT k.item, k.key, k.due FROM (SELECT l.item, l.due, CASE $21
             WHEN 1 THEN l.due
             WHEN 2 THEN CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4 ELSE 5 END

@@ -2,7 +2,8 @@
 SELECT level, why, area, lead, until_day, updated, from_day, due FROM light WHERE item = $1;
 
 -- past_last(item i64, day i64) : how an item stood on a day, and since when
-SELECT from_day, level, why, area, lead FROM light_run WHERE item = $1 AND from_day <= $2 ORDER BY from_day DESC LIMIT 1;
+SELECT from_day, level, why, area, lead FROM light_run WHERE item = $1 AND from_day <= $2 ORDER BY from_day DESC LIMIT
+    1;
 
 -- past_cut(item i64, from i64) write : these days are judged anew
 DELETE FROM light_run WHERE item = $1 AND from_day >= $2;
@@ -14,8 +15,10 @@ INSERT INTO light_run (item, from_day, level, why, area, lead) VALUES ($1, $2, $
 SELECT item, from_day, level, area, lead FROM light_run WHERE from_day <= $1 ORDER BY item, from_day;
 
 -- past_moved(since i64, to i64, reader i64, today i64) : items whose light became another in these days
-SELECT @COLUMNS(l), w.level AS was_level, w.why AS was_why, w.item IS NOT NULL AS was_there, n.level AS is_level, n.why AS
-    is_why, (SELECT min(r.from_day) FROM light_run r WHERE r.item = n.item AND r.from_day <= $2 AND r.from_day > coalesce(
+SELECT @COLUMNS(l), w.level AS was_level, w.why AS was_why, w.item IS NOT NULL AS was_there, n.level AS is_level,
+    n.why AS
+    is_why, (SELECT min(r.from_day) FROM light_run r WHERE r.item = n.item AND r.from_day <= $2 AND r.from_day >
+    coalesce(
         (SELECT max(x.from_day) FROM light_run x WHERE x.item = n.item AND x.from_day <= $2 AND x.level <> n.level),
         -1000000)) AS moved
 FROM (SELECT DISTINCT item FROM light_run WHERE from_day > $1 AND from_day <= $2) q

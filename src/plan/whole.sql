@@ -8,7 +8,8 @@ FROM journal j WHERE j.subject = 'item' AND j.subject_id = $1 ORDER BY j.seq DES
         AND p.role =
 
 -- whole_duties(item i64, today i64) : who owes an item, the lead first, and who answers for it there
-SELECT d.id, coalesce(u.short_name, u.name) AS unit, d.unit AS unit_id, d.role, d.state, d.reason, d.acknowledged, d.claimed,
+SELECT d.id, coalesce(u.short_name, u.name) AS unit, d.unit AS unit_id, d.role, d.state, d.reason, d.acknowledged,
+    d.claimed,
     @holder 5 ORDER BY p.rank, h.id LIMIT 1) AS principal, @holder 6 ORDER BY p.rank, h.id LIMIT 1) AS liaison
 FROM duty d JOIN unit u ON u.id = d.unit WHERE d.item = $1 ORDER BY d.role, d.id;
 
