@@ -135,10 +135,10 @@ static enum err apply(struct cx *cx, struct rq *rq, const struct kept *k, const 
     TRY(import_of_file(cx, k->up.bytes, &same));
     TRY(key_of(cx, rq, k, &key));
     enum err e = ledger_apply(cx, &k->file, k->ledger, &k->choice, rq->person.login, key, answer);
-    if (e != E_CONFLICT || !same)
+    if (!same || (e != E_CONFLICT && e != E_INVALID)) /* invalid: the upload's key stands for another choice */
         return e;
     fail_clear(cx);
-    return fail(cx, e, "这份文件已作为第 %" PRId64 " 次导入收进来了；要按新的对应重来，请先撤销那一次",
+    return fail(cx, E_CONFLICT, "这份文件已作为第 %" PRId64 " 次导入收进来了；要按新的对应重来，请先撤销那一次",
                 "this file was taken as import %" PRId64 ": to take it in another way, first take that one back", same);
 }
 
