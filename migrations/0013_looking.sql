@@ -25,7 +25,8 @@ CREATE INDEX light_run_day ON light_run (from_day);
 -- One line of a list: an item with its light, names looked up, and what its sentence is made of.
 CREATE VIEW line AS
 SELECT i.id, i.kind, l.state, l.level, l.why, i.number, i.title, a.name AS area, coalesce(u.short_name, u.name) AS lead,
-    i.category, i.leader, i.due, i.first_due, l.planned, l.verified, l.claimed, l.late_report, l.no_holder, i.seq AS version,
+    i.category, i.leader, i.due, i.first_due, l.planned, l.verified, l.claimed, l.late_report, l.no_holder,
+    i.seq AS version,
     p.number AS parent,
     (SELECT count(*) FROM item c WHERE c.parent = i.id AND c.state NOT IN (7, 8)) AS children, l.last_report, l.updated,
     l.area AS area_id, l.lead AS lead_id, i.start, i.closed_day, l.bare, l.bare_why, l.line, l.node, l.node_percent,

@@ -73,7 +73,8 @@ need_node()
 web()
 {
     local made log
-    made=$(cd web && cat package-lock.json vite.config.ts tsconfig.json index.html $(find src public -type f | sort) | sha256sum)
+    made=$(cd web && cat package-lock.json vite.config.ts tsconfig.json index.html \
+        $(find src public -type f | sort) | sha256sum)
     [[ $(cat web/dist/.made 2>/dev/null) != "$made" ]] || return 0
     need_node
     web_modules

@@ -1,4 +1,4 @@
-/* Routes about what lights are judged by, and what an office sets: rules and their replay, calendar, settings, views. */
+/* Routes about what lights are judged by (rules and their replay, the calendar), and what an office sets. */
 #include "app/api.h"
 #include "app/view.h"
 #include "org/office.h"

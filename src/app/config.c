@@ -29,7 +29,8 @@ const struct setting settings[] = {
     NUMBER("limit.request_seconds", request_seconds, "60", 1, 3600, "请求须在几秒内到齐（请求体按大小另加）",
       "seconds for a request to arrive; bodies get more by their size"),
     NUMBER("limit.idle_seconds", idle_seconds, "60", 1, 3600, "空闲连接保留几秒", "seconds an idle connection is kept"),
-    NUMBER("limit.drain_seconds", drain_seconds, "10", 0, 600, "停止时最多等几秒", "seconds to finish what is under way when told to stop"),
+    NUMBER("limit.drain_seconds", drain_seconds, "10", 0, 600, "停止时最多等几秒",
+      "seconds to finish what is under way when told to stop"),
 
     NUMBER("rate.sign_in", sign_ins_a_minute, "300", 0, 1000000, "同一地址每分钟登录几次，0 为不限",
       "sign-ins a minute of one address, 0: no limit"),
@@ -39,7 +40,8 @@ const struct setting settings[] = {
       "heavy requests a minute of one person: the past, texts, ledgers"),
 
     CHOICE("log.level", log_level, "info", "error warn info debug", "日志详细程度", "how much is logged"),
-    SETTING("metrics.local", open_metrics, "yes", .zh = "本机可以直接读 /metrics", .en = "anybody on this machine may read /metrics"),
+    SETTING("metrics.local", open_metrics, "yes", .zh = "本机可以直接读 /metrics",
+      .en = "anybody on this machine may read /metrics"),
 };
 /* clang-format on */
 const size_t n_settings = N_ELEMENTS(settings);

@@ -4,9 +4,9 @@
 
 /* The web application: its own files and nothing else; no text becomes script but through the two named policies.
  * Styles set by scripts go through the object model, which needs no exception here. */
-#define PAGE_POLICY                                                                                              \
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "     \
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self' blob:; base-uri 'none'; "      \
+#define PAGE_POLICY                                                                                               \
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "      \
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self' blob:; base-uri 'none'; "       \
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue default; " \
     "report-uri /api/v1/csp-report"
 /* Files people uploaded may be looked at inside our own pages, and run nothing. */

@@ -1,4 +1,5 @@
-/* service.h - the service manager: sockets it opened for us, and what it wants to hear (sd_listen_fds(3), sd_notify(3)).
+/* service.h - the service manager: sockets it opened for us, and what it wants to hear (sd_listen_fds(3),
+ * sd_notify(3)).
  *
  * Both protocols are an environment variable and a datagram, stable and documented for others to speak:
  * no library is asked for.

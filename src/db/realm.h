@@ -30,8 +30,8 @@ struct ts realm_now(const struct realm *r);
 struct ts realm_steady(const struct realm *r);
 
 /* Off: derived tables are not settled, commits no longer wait for the disk, and a crash may leave a damaged file;
- * only for making a realm that is thrown away when it fails.  On again: returns when all that was written is durable.  Between
- * writes only. */
+ * only for making a realm that is thrown away when it fails.  On again: returns when all that was written is
+ * durable.  Between writes only. */
 CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable);
 
 /* Run body on the writer, in a transaction; returns after the commit.  cx->now is set to the server
