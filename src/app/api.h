@@ -147,6 +147,9 @@ enum err api_import_errors(struct cx *cx, struct rq *rq);
 enum err api_export_xlsx(struct cx *cx, struct rq *rq);
 enum err api_export_csv(struct cx *cx, struct rq *rq);
 
+/* The description of the API (OpenAPI 3.1), into an open object. */
+void openapi_write(struct cx *cx, struct jw *j);
+
 /* ---- for handlers ---- */
 
 /* A whole number from 0 to high in the query; not there: *out stays. */

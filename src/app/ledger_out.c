@@ -139,12 +139,12 @@ static struct out_cell share_cell(struct dec percent)
 
 static struct out_cell due_cell(const struct item_line *l, const struct whole *w)
 {
-    return date_is(l->due) ? OUT_DATE(l->due) : OUT_TEXT(w ? w->it.due_text : NULL);
+    return date_is(l->due) ? OUT_DATE(l->due) : OUT_TEXT(w->it.due_text);
 }
 
 static struct out_cell cell_of(struct cx *cx, enum what what, const struct item_line *l, const struct whole *w)
 {
-    const struct report *last = w && w->reports.n ? (const struct report *)w->reports.p + w->reports.n - 1 : NULL;
+    const struct report *last = w->reports.n ? (const struct report *)w->reports.p + w->reports.n - 1 : NULL;
     switch (what) {
     case SHOW_NUMBER: return OUT_TEXT(l->number);
     case SHOW_AREA: return OUT_TEXT(l->area);
@@ -179,11 +179,9 @@ static struct out_cell cell_of(struct cx *cx, enum what what, const struct item_
 static enum err write_row(struct cx *cx, struct ledger_file *f, const struct chosen *c, const struct item_line *l)
 {
     struct out_cell cells[MOST_COLUMNS];
-    struct whole *w = NULL;
-    if (c->whole) {
-        w = NEW(cx, struct whole);
+    struct whole *w = NEW(cx, struct whole); /* empty when no column asks for it */
+    if (c->whole)
         TRY(item_whole(cx, l->number, w));
-    }
     for (size_t i = 0; i < c->n; i++)
         cells[i] = cell_of(cx, c->what[i], l, w);
     ledger_file_row(f, l->number, cells);

@@ -325,9 +325,8 @@ static void components(struct jw *j)
     jw_close(j);
 }
 
-enum err api_openapi(struct cx *cx, struct rq *rq)
+void openapi_write(struct cx *cx, struct jw *j)
 {
-    struct jw *j = &rq->j;
     jw_text(j, "openapi", "3.1.0");
     jw_object(j, "info");
     jw_text(j, "title", "luoshi");
@@ -345,5 +344,10 @@ enum err api_openapi(struct cx *cx, struct rq *rq)
     jw_close(j);
     write_paths(cx, j);
     components(j);
+}
+
+enum err api_openapi(struct cx *cx, struct rq *rq)
+{
+    openapi_write(cx, &rq->j);
     return OK;
 }

@@ -225,9 +225,12 @@ static const struct asset *asset_named(const char *path)
 static bool answer_asset(struct cx *cx, struct rq *rq)
 {
     const char *path = rq->q->path, *last = strrchr(path, '/'), *codings = http_header(rq->q, "Accept-Encoding");
-    if (rq->q->method != HTTP_GET || strncmp(path, "/api/", 5) == 0)
+    bool is_api = strncmp(path, "/api/", 5) == 0; /* a page describes it; all else there is routes */
+    if (rq->q->method != HTTP_GET)
         return false;
-    const struct asset *a = asset_named(strchr(last, '.') ? path : "/index.html");
+    const struct asset *a = is_api && !path[5]            ? asset_named("/api/index.html")
+                            : is_api || strchr(last, '.') ? asset_named(path)
+                                                          : asset_named("/index.html");
     if (!a)
         return false;
     bool gzip = a->gzip.n && codings && strstr(codings, "gzip");

@@ -146,16 +146,28 @@ static void policy_print(struct buf *out)
                  word_name(&relation_words, policy[i].relation));
 }
 
+static void openapi_print(struct cx *cx, struct buf *out)
+{
+    struct jw j = JW(out);
+    j.pretty = true;
+    jw_object(&j, NULL);
+    openapi_write(cx, &j);
+    jw_close(&j);
+    buf_add_char(out, '\n');
+}
+
 int cmd_api(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_TYPES);
-    bool types = a->n_positional == 1 && streq(a->positional[0], "types");
-    if (!types && !(a->n_positional == 1 && streq(a->positional[0], "policy")))
-        return command_usage(cx, "用法：luoshi api types|policy", "usage: luoshi api types|policy");
-    if (types)
+    const char *what = a->n_positional == 1 ? a->positional[0] : "";
+    if (streq(what, "types"))
         types_print(&out);
-    else
+    else if (streq(what, "policy"))
         policy_print(&out);
+    else if (streq(what, "openapi"))
+        openapi_print(cx, &out);
+    else
+        return command_usage(cx, "用法：luoshi api types|policy|openapi", "usage: luoshi api types|policy|openapi");
     out_flush(&out);
     return 0;
 }
