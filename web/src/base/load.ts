@@ -28,6 +28,7 @@ export function useGet<T>(question: () => Question, options: { live?: boolean } 
   async function again() {
     const asked = question()
     running?.abort()
+    isLoading.value = Boolean(asked) && data.value === undefined
     if (!asked) return
     const mine = (running = new AbortController())
     try {
