@@ -133,9 +133,14 @@ static const char *method_name(enum http_method m)
 static const char *label_of(size_t place, char *out, size_t room)
 {
     static const char *const others[] = { "(file)", "(unknown)", "(job)" };
-    snprintf(out, room, "route=\"%s\",method=\"%s\"",
-             place < n_routes ? routes[place].path : others[place - MAX_ROUTES],
-             place < n_routes ? method_name(routes[place].method) : "");
+    const char *route = "", *method = "";
+    if (place < n_routes) {
+        route = routes[place].path;
+        method = method_name(routes[place].method);
+    } else if (place >= MAX_ROUTES && place - MAX_ROUTES < N_ELEMENTS(others)) {
+        route = others[place - MAX_ROUTES];
+    }
+    snprintf(out, room, "route=\"%s\",method=\"%s\"", route, method);
     return out;
 }
 

@@ -19,7 +19,7 @@ void arena_done(struct arena *a);  /* zeroed or done arenas are fine */
 void arena_reset(struct arena *a); /* forget all blocks, keep one chunk for the next round */
 
 /* Zeroed, aligned for any type, never NULL; size * count is checked for overflow. */
-void *arena_get(struct arena *a, size_t size, size_t count);
+__attribute__((returns_nonnull)) void *arena_get(struct arena *a, size_t size, size_t count);
 
 char *arena_dup(struct arena *a, const char *p, size_t n); /* a NUL-terminated copy */
 char *arena_strdup(struct arena *a, const char *s);        /* NULL stays NULL */

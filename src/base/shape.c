@@ -310,6 +310,11 @@ static bool is_long_decimal(struct str number)
            !memchr(number.p, 'E', number.n);
 }
 
+static bool is_within_number(char c)
+{
+    return c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
+}
+
 /* The parser makes doubles of decimals: long ones are handed to it as texts, which are read exactly. */
 static struct str quote_long_decimals(struct cx *cx, struct str json)
 {
@@ -321,8 +326,7 @@ static struct str quote_long_decimals(struct cx *cx, struct str json)
             continue;
         }
         struct str number = { p, 0 };
-        while (p < end &&
-               ((*p >= '0' && *p <= '9') || (number.n && memchr(".eE+-", *p, 5)) || (!number.n && *p == '-')))
+        while (p < end && ((*p >= '0' && *p <= '9') || (number.n && is_within_number(*p)) || (!number.n && *p == '-')))
             p++, number.n++;
         if (number.n && is_long_decimal(number)) {
             buf_add(&out, copied, (size_t)(number.p - copied));
