@@ -111,14 +111,4 @@ export const tests = {
     await page.waitForURL(/\/board$/)
     clean(page)
   },
-
-  async 'the board prints as one A3'({ browser, server }) {
-    const page = await open(browser, server.base, 'zhb.zr')
-    await go(page, '/board')
-    await page.waitForTimeout(500)
-    const pdf = await page.pdf({ preferCSSPageSize: true, path: `${process.env.SHOTS}/board.pdf` })
-    const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
-    holds(pages === 1, `${pages} pages`)
-    clean(page)
-  },
 }
