@@ -221,8 +221,9 @@ static const char *skip(const char *p, const char *end, int64_t n)
 
 static const char *clean(struct arena *mem, const char *p, const char *end)
 {
-    char *out = arena_dup(mem, p, (size_t)(end - p));
-    for (char *c = out; *c; c++)
+    size_t n = (size_t)(end - p);
+    char *out = arena_dup(mem, p, n);
+    for (char *c = out; c < out + n; c++) /* by length: a NUL is only one more blank */
         if ((unsigned char)*c < ' ')
             *c = ' ';
     return out;
