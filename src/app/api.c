@@ -8,6 +8,7 @@
 #include "intake/intake.h"
 #include "intake/ledger.h"
 #include "journal/journal.h"
+#include "journal/verify.h"
 #include "plan/source.h"
 
 enum { MAX_SMALL_BODY = 1 << 20, MAX_ACT_BODY = 64 << 20, MAX_BULK = 200, MAX_LIST = 100000 };
@@ -60,6 +61,8 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "scopes", &scopes },
         { "profiles", &profiles },
         { "relations", &relation_words },
+        { "tables", &table_words },
+        { "difference_kinds", &difference_kinds },
     };
     for (size_t i = 0; i < N_ELEMENTS(all); i++)
         words_json(&rq->j, all[i].name, all[i].words);

@@ -136,6 +136,16 @@ enum err api_calendar(struct cx *cx, struct rq *rq);
 enum err api_settings(struct cx *cx, struct rq *rq);
 enum err api_views(struct cx *cx, struct rq *rq);
 /* The journal (api_journal.c). */
+struct journal_line { /* an entry, with names */
+    int64_t seq;
+    struct ts time;
+    const char *actor, *actor_name, *act, *reason;
+    const char *subject; /* fact table, with its row: what the act was about */
+    int64_t subject_id;
+    const char *about, *title; /* what that row is called; an item's number and title */
+};
+extern const struct shape JOURNAL_LINE;
+extern const struct words table_words; /* the fact tables as people call them (tables.c) */
 enum err api_entry(struct cx *cx, struct rq *rq);
 enum err api_verify(struct cx *cx, struct rq *rq);
 /* Ledgers (api_ledger.c). */

@@ -11,6 +11,78 @@
 
 enum { JOURNAL_PAGE = 50, MAX_JOURNAL_PAGE = 500 };
 
+static const struct field journal_fields[] = {
+    FIELD(journal_line, seq),        FIELD(journal_line, time),       FIELD(journal_line, actor),
+    FIELD(journal_line, actor_name), FIELD(journal_line, act),        FIELD(journal_line, reason),
+    FIELD(journal_line, subject),    FIELD(journal_line, subject_id), FIELD(journal_line, about),
+    FIELD(journal_line, title),
+};
+const struct shape JOURNAL_LINE = SHAPE(journal_line, journal_fields);
+
+/* ---- names ---- */
+
+/* An administrator reads what was done, not the items it was done to; telephones are for those who call. */
+static bool may_see(const struct rq *rq, const struct shape *s, const struct field *f)
+{
+    static const struct shape *const open[] = { &UNIT, &ALIAS, &PERSON, &POST, &HOLDING, &AREA, &PROGRAMME };
+    if (s == &PERSON && streq(f->name, "phone"))
+        return may_in_realm(rq->who, "read.phones");
+    for (size_t i = 0; i < N_ELEMENTS(open); i++)
+        if (open[i] == s)
+            return true;
+    return may_in_realm(rq->who, "read.items");
+}
+
+static const char *text_of(const struct shape *s, const void *row, const char *member)
+{
+    const struct field *f = shape_field(s, str_of(member));
+    return f && f->type == F_TEXT ? *(const char *const *)field_at(f, row) : NULL;
+}
+
+/* What a row is called: an item by its number, a duty or a report by its item's; NULL: it has no name, or not for
+ * this reader. */
+static const char *row_name(struct cx *cx, const struct rq *rq, const struct shape *s, const void *row)
+{
+    static const char *const members[] = { "number", "name", "title" };
+    const struct field *item = shape_field(s, str_of("item"));
+    const char *name = NULL;
+    struct item it;
+    if (!row || !may_see(rq, s, &s->fields[0]))
+        return NULL;
+    if (item && item->flags & REF)
+        return fact_get(cx, &ITEM, *(const int64_t *)field_at(item, row), &it) == OK ? it.number : NULL;
+    for (size_t i = 0; i < N_ELEMENTS(members) && !name; i++)
+        name = text_of(s, row, members[i]);
+    return name;
+}
+
+static const struct shape *table_of(const char *name)
+{
+    for (size_t i = 0; i < fact_tables.n; i++)
+        if (streq(fact_tables.list[i]->name, name))
+            return fact_tables.list[i];
+    return NULL;
+}
+
+/* What the journal's line keeps as a log-in and an id, by name. */
+static struct journal_line line_named(struct cx *cx, const struct rq *rq, const struct log_line *l)
+{
+    struct journal_line out = { l->seq,    l->time,    l->actor,      NULL, l->act,
+                                l->reason, l->subject, l->subject_id, NULL, NULL };
+    const struct shape *s = table_of(l->subject);
+    struct person p;
+    if (person_by_login(cx, l->actor, &p) == OK)
+        out.actor_name = p.name;
+    if (!s || !l->subject_id)
+        return out;
+    void *row = arena_get(cx->mem, s->size, 1);
+    if (fact_get(cx, s, l->subject_id, row) != OK)
+        return out;
+    out.about = row_name(cx, rq, s, row);
+    out.title = s == &ITEM && out.about ? ((const struct item *)row)->title : NULL;
+    return out;
+}
+
 /* ---- the list ---- */
 
 static enum err read_day(struct cx *cx, const struct rq *rq, const char *name, bool is_end, struct ts *out)
@@ -47,7 +119,12 @@ enum err api_journal(struct cx *cx, struct rq *rq)
         f.subject_id = it.id;
     }
     TRY(journal_found(cx, &f, &entries));
-    view_list(&rq->j, "entries", &LOG_LINE, &entries);
+    jw_array(&rq->j, "entries");
+    for (size_t i = 0; i < entries.n; i++) {
+        struct journal_line line = line_named(cx, rq, (const struct log_line *)entries.p + i);
+        jw_shape(&rq->j, NULL, &JOURNAL_LINE, &line);
+    }
+    jw_close(&rq->j);
     return view_head(cx, &rq->j);
 }
 
@@ -117,33 +194,24 @@ static const char *value_text(struct cx *cx, const struct shape *s, const struct
         char day[DATE_TEXT_SIZE];
         return arena_strdup(cx->mem, date_text(*(const struct date *)p, day));
     }
-    case F_TS: return arena_strdup(cx->mem, ts_text(*(const struct ts *)p, text));
+    case F_TS: ts_text(*(const struct ts *)p, text); return arena_printf(cx->mem, "%.10s %.5s", text, text + 11);
     case F_BYTES: return arena_printf(cx->mem, "(%zu)", ((const struct str *)p)->n);
     case F_LIST: break;
     }
     return NULL;
 }
 
-/* An administrator reads what was done, not the items it was done to; telephones are for those who call. */
-static bool may_see(const struct rq *rq, const struct shape *s, const struct field *f)
-{
-    static const struct shape *const open[] = { &UNIT, &ALIAS, &PERSON, &POST, &HOLDING, &AREA, &PROGRAMME };
-    if (s == &PERSON && streq(f->name, "phone"))
-        return may_in_realm(rq->who, "read.phones");
-    for (size_t i = 0; i < N_ELEMENTS(open); i++)
-        if (open[i] == s)
-            return true;
-    return may_in_realm(rq->who, "read.items");
-}
-
 static void write_effect(struct cx *cx, struct rq *rq, const struct row_effect *e)
 {
     struct jw *j = &rq->j;
+    const struct word *table = word_named(&table_words, str_of(e->shape->name));
     static const char *const effects[] = { "", "made", "changed", "gone" };
     jw_object(j, NULL);
     jw_text(j, "table", e->shape->name);
     jw_i64(j, "id", e->id);
     jw_text(j, "effect", effects[e->effect]);
+    jw_text(j, "label", table ? say(cx, table->zh, table->en) : e->shape->name);
+    jw_text(j, "about", row_name(cx, rq, e->shape, e->after ? e->after : e->before));
     jw_array(j, "columns");
     for (size_t i = 2; i < e->shape->n; i++) { /* id and seq stand first */
         const struct field *f = &e->shape->fields[i];
@@ -160,6 +228,21 @@ static void write_effect(struct cx *cx, struct rq *rq, const struct row_effect *
     jw_close(j);
 }
 
+/* What the entry is in the tree: its own leaf, and the leaf before it that it is chained to. */
+static enum err write_place(struct cx *cx, struct jw *j, int64_t seq)
+{
+    struct str bytes;
+    struct entry_view e;
+    TRY(journal_get(cx, seq, &bytes));
+    struct hash leaf = leaf_hash(bytes);
+    jw_hex(j, "hash", hash_str(&leaf));
+    if (entry_decode(bytes, &e)) {
+        jw_hex(j, "before", hash_str(&e.prev));
+        jw_i64(j, "changes", e.n_changes);
+    }
+    return OK;
+}
+
 enum err api_entry(struct cx *cx, struct rq *rq)
 {
     struct list one, effects;
@@ -169,7 +252,9 @@ enum err api_entry(struct cx *cx, struct rq *rq)
     TRY(journal_effects(cx, seq.u / DEC_ONE, &effects));
     TRY(journal_found(cx, &(struct log_filter){ .before = seq.u / DEC_ONE + 1, .limit = 1, .to = { INT64_MAX } },
                       &one));
-    jw_shape(&rq->j, "entry", &LOG_LINE, one.p);
+    struct journal_line line = line_named(cx, rq, one.p);
+    jw_shape(&rq->j, "entry", &JOURNAL_LINE, &line);
+    TRY(write_place(cx, &rq->j, line.seq));
     jw_array(&rq->j, "rows");
     for (size_t i = 0; i < effects.n; i++)
         write_effect(cx, rq, (const struct row_effect *)effects.p + i);

@@ -111,7 +111,7 @@ const struct route routes[] = {
     { HTTP_POST, API "intake", "intake.draft", NO_SNAPSHOT, api_intake, "从公文起草事项", "draft directives from a text",
       .in = &INTAKE_IN, .rate = RATE_HEAVY },
     { HTTP_GET, API "journal", "read.journal", SNAPSHOT, api_journal, "流水", "the journal",
-      .query = "before limit actor act subject id item from to", .list = &LOG_LINE, .list_name = "entries" },
+      .query = "before limit actor act subject id item from to", .list = &JOURNAL_LINE, .list_name = "entries" },
     { HTTP_GET, API "journal/:seq", "read.journal", SNAPSHOT, api_entry, "一条流水改了什么", "what one entry changed" },
     { HTTP_POST, API "verify", "verify", NO_SNAPSHOT, api_verify, "核对流水、事实和附件", "prove that nothing was rewritten",
       .list = &DIFFERENCE, .list_name = "differences" },

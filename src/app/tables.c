@@ -12,6 +12,7 @@
 #include "report/report.h"
 #include "search/index.h"
 
+#include "app/api.h"
 #include "app/setting.h"
 #include "migrations.h"
 
@@ -22,6 +23,19 @@ static const struct shape *const list[] = {
     &PASSWORD, &TOKEN, &FACTOR, &UNLOCK, &SECURITY, &OFFICE_SETTING, &SAVED_VIEW,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
+
+const struct words table_words =
+    WORDS({ 1, "unit", "单位", "unit" }, { 2, "alias", "别名", "alias" }, { 3, "person", "人员", "person" },
+          { 4, "post", "岗位", "post" }, { 5, "holding", "任职", "holding" }, { 6, "programme", "行动", "programme" },
+          { 7, "area", "领域", "area" }, { 8, "source", "来源", "source" }, { 9, "import", "导入", "import" },
+          { 10, "item", "事项", "item" }, { 11, "duty", "职责", "duty" }, { 12, "node", "节点", "node" },
+          { 13, "change", "延期与调整", "change" }, { 14, "waiver", "认可的理由", "accepted reason" },
+          { 15, "report", "报送", "report" }, { 16, "evidence", "佐证", "evidence" },
+          { 17, "calendar_text", "工作日历", "calendar" }, { 18, "rule", "规则", "rule" },
+          { 19, "password", "密码", "password" }, { 20, "token", "访问令牌", "token" },
+          { 21, "factor", "动态口令", "second factor" }, { 22, "unlock", "解锁", "unlocking" },
+          { 23, "security", "登录规范", "rules of signing in" }, { 24, "office_setting", "设置", "setting" },
+          { 25, "saved_view", "保存的视图", "saved view" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

@@ -4,11 +4,11 @@
 
 #include "journal.sql.h"
 
-static const struct words kinds =
+const struct words difference_kinds =
     WORDS({ DIFF_ALTERED, "altered", "被改动", "altered" }, { DIFF_MISSING, "missing", "缺失", "missing" },
           { DIFF_INSERTED, "inserted", "多出", "inserted" }, { DIFF_REORDERED, "reordered", "次序不对", "reordered" });
 static const struct field difference_fields[] = {
-    FIELD(difference, kind, .words = &kinds, LABEL("种类", "kind")),
+    FIELD(difference, kind, .words = &difference_kinds, LABEL("种类", "kind")),
     FIELD(difference, entry, LABEL("流水号", "entry")),
     FIELD(difference, table, LABEL("表", "table")),
     FIELD(difference, row, LABEL("行", "row")),

@@ -22,6 +22,7 @@ struct difference {
     const char *is;     /* what stands there now */
 };
 extern const struct shape DIFFERENCE;
+extern const struct words difference_kinds;
 
 enum { MAX_DIFFERENCES = 1000 };
 struct verdict {

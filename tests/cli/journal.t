@@ -42,11 +42,23 @@ $ . "$TESTS/api.sh"; for n in 0 99999999 x 1.5; do get "/api/v1/journal/$n" | he
 403
 403
 
+# A line names who did it and what it was about; an entry's own hash is what the next one is chained to.
+$ . "$TESTS/api.sh"; as zhb.zr; get "/api/v1/journal?item=$(cat no)&limit=1" > /dev/null; grep -o '"actor":"[^"]*","actor_name":"[^"]*"\|"subject":"item"\|"title":"[^"]*"' body; grep -c "\"about\":\"$(cat no)\"" body; get "/api/v1/journal/$(cat claimed)" > /dev/null; field hash > hash; tr -d "\n" < hash | wc -c; get "/api/v1/journal/$(cat suspended)" > /dev/null; grep -c "\"before\":\"$(cat hash)\"" body; grep -o '"label":"[^"]*","about":"[^"]*"' body | sed 's/20[-0-9]*/NO/'
+200
+"actor":"zhb.zr","actor_name":"指挥部办公室主任"
+"subject":"item"
+"title":"新建便民服务点12个"
+1
+64
+1
+"label":"事项","about":"NO"
+
 # An administrator reads that something was done, not the items it was done to.
-$ . "$TESTS/api.sh"; as gly; get "/api/v1/journal/$(cat made)" | grep -o '"table":"item"\|便民服务点'; grep -c '"columns":\[\]' body
+$ . "$TESTS/api.sh"; as gly; get "/api/v1/journal/$(cat made)" | grep -o '"table":"item"\|便民服务点'; grep -c '"columns":\[\]' body; get '/api/v1/journal?subject=item&limit=1' | grep -o '"about":null,"title":null'
 200
 "table":"item"
 1
+"about":null,"title":null
 
 # The proof is the command line's, and it names what was changed behind the program's back.
 $ . "$TESTS/api.sh"; as zhb.zr; post /api/v1/verify '' | head -n 1; tr -d ' \n' < body > a; luoshi verify --db s.db --json | tr -d ' \n' > b; diff a b && grep -o '^{"ok":true' a

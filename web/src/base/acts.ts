@@ -1,5 +1,5 @@
 /** Every act and what it takes, from the server's table; forms are drawn from it. */
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import { get } from './api'
 import { lang } from './lang'
 import type { Word } from './words'
@@ -33,6 +33,8 @@ export function loadActs(): Promise<void> {
   )
   return asking
 }
+
+export const allActs = computed(() => all.value)
 
 export function actDef(name: string): ActDef | undefined {
   return all.value.find((a) => a.name === name)

@@ -475,14 +475,17 @@ export interface Found {
   level: string | null
   day: string | null
 }
-export interface LogLine {
+export interface JournalLine {
   seq: number
   time: string | null
   actor: string | null
+  actor_name: string | null
   act: string | null
   reason: string | null
   subject: string | null
   subject_id: number
+  about: string | null
+  title: string | null
 }
 export interface Difference {
   kind: 'altered' | 'missing' | 'inserted' | 'reordered'

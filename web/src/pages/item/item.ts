@@ -1,6 +1,6 @@
 /** What one item's page is told, and what it works out of it. */
 import type { ActField } from '@/base/acts'
-import type { Change, DutyLine, Evidence, Item, ItemLine, Node, Report, Waiver } from '@/base/types'
+import type { Change, DutyLine, Evidence, Item, ItemLine, ItemTrail, Node, Report, Waiver } from '@/base/types'
 
 export interface Point {
   day: string
@@ -18,14 +18,6 @@ export interface Reason {
   value: string | null
   link: string | null
   link_id: number | null
-}
-export interface TrailEntry {
-  seq: number
-  time: string
-  actor: string
-  act: string
-  reason: string | null
-  changes?: { table: string; field: string; label?: string | null; old: string | null; new: string | null }[]
 }
 export interface Named {
   id: number
@@ -54,7 +46,7 @@ export interface Whole {
   verified_curve?: Point[]
   claimed_curve?: Point[]
   history: Run[]
-  trail: TrailEntry[]
+  trail: ItemTrail[]
   can: string[]
 }
 
