@@ -60,6 +60,7 @@ static const struct {
     { "disputes", &desk_disputes, &desk_n_disputes, BIT(ROLE_HQ), ASKS_NOTHING },
     { "changes", &desk_changes, &desk_n_changes, BIT(ROLE_HQ) | BIT(ROLE_LEADER), ASKS_NOTHING },
     { "applied", &desk_applied, &desk_n_applied, BIT(ROLE_HQ) | BIT(ROLE_SUPERVISOR), ASKS_NOTHING },
+    { "late", &desk_late, &desk_n_late, BIT(ROLE_HQ) | BIT(ROLE_SUPERVISOR) | BIT(ROLE_TASK_FORCE), ASKS_READER },
     { "no_holder", &desk_no_holder, &desk_n_no_holder, BIT(ROLE_HQ), ASKS_NOTHING },
     { "next", &desk_next, &desk_n_next, BIT(ROLE_LEADER) | BIT(ROLE_TASK_FORCE), ASKS_READER },
     { "slipping", &desk_slipping, &desk_n_slipping,
@@ -86,12 +87,9 @@ static int64_t workdays_to(struct cx *cx, struct date day)
                                 : -workdays_between(cx->cal, day, cx->today);
 }
 
-static void finish_owed(struct cx *cx, struct desk_line *l)
+/* Which report the lead owes, and when. */
+static void finish_turn(struct cx *cx, struct desk_line *l)
 {
-    bool open = l->line.state == STATE_ACTIVE || l->line.state == STATE_APPLIED;
-    l->can_no_change = open && l->report && l->report == l->newest && l->report_state != REPORT_RETURNED;
-    if (l->role != DUTY_LEAD)
-        return;
     struct item it = { .start = l->line.start, .issued_day = l->issued_day, .report_days = l->report_days };
     struct report_turn t = report_turn(&it, l->line.last_report, cx->today);
     if (!date_is(t.due))
@@ -101,12 +99,22 @@ static void finish_owed(struct cx *cx, struct desk_line *l)
     l->period = period_text(cx, &t, !l->report_days);
 }
 
+static void finish_owed(struct cx *cx, struct desk_line *l)
+{
+    bool open = l->line.state == STATE_ACTIVE || l->line.state == STATE_APPLIED;
+    l->can_no_change = open && l->report && l->report == l->newest && l->report_state != REPORT_RETURNED;
+    if (l->role == DUTY_LEAD)
+        finish_turn(cx, l);
+}
+
 static void finish(struct cx *cx, const struct light_rule *rule, const struct sql *of, struct desk_line *l)
 {
     struct ts since = of == &desk_to_sign || of == &desk_to_verify ? l->report_at : l->asked;
     line_finish(cx, rule, &l->line);
     if (of == &desk_owed)
         finish_owed(cx, l);
+    if (of == &desk_late)
+        finish_turn(cx, l);
     if (of == &desk_to_claim)
         l->assigned = since.us ? ts_date(since) : l->issued_day;
     struct date day = date_is(l->assigned) ? l->assigned : since.us ? ts_date(since) : NO_DATE;

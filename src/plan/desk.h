@@ -25,7 +25,7 @@ struct desk_line {
     const char *report_text, *problem, *help, *next_step;
     const char *report_by, *report_note; /* note: of the return or the verifier */
     struct ts report_at;
-    /* owe, for the lead: which report is due when */
+    /* late, and owe for the lead: which report is due when */
     struct date report_due;
     int64_t workdays_left; /* to report_due; negative: late */
     const char *period;
@@ -44,7 +44,8 @@ extern const struct shape DESK_LINE;
 struct desk {
     size_t n;
     struct desk_list {
-        const char *name;  /* sign claim owe red verify disputes changes applied no_holder next slipping drafts */
+        const char *name;  /* sign claim owe red verify disputes changes applied late no_holder
+                            * next slipping drafts */
         int64_t total;     /* how many wait in all */
         struct list items; /* DESK_LINE; the first MAX_DESK */
     } lists[MAX_DESK_LISTS];
