@@ -118,6 +118,8 @@ static enum err create(struct story *s, const struct event *e)
     tell_begin(s);
     jw_text(&s->j, "area", sample_forces[e->deed->area].area);
     listed_members(s, e->deed);
+    if (e->kind == EV_DRAFT)
+        jw_bool(&s->j, "draft", true);
     TRY(tell(s, "item.create", clerk(e->deed)));
     put_number(e->deed, told(s, "item", 0));
     return OK;
@@ -389,12 +391,13 @@ enum err sample_play(struct story *s, const struct event *e)
     assert(d);
     const struct unit_state *own = &s->units[d->lead],
                             *claiming = e->kind == EV_CLAIM && e->a >= 0 ? &s->units[e->a] : own;
-    if (e->kind != EV_CREATE && (!own->principal || !claiming->principal))
+    if (e->kind != EV_CREATE && e->kind != EV_DRAFT && (!own->principal || !claiming->principal))
         return OK; /* the unit has nobody left: nothing happens */
     switch (e->kind) {
     case EV_ORG:
     case EV_MEETING: break; /* done above */
-    case EV_CREATE: return create(s, e);
+    case EV_CREATE:
+    case EV_DRAFT: return create(s, e);
     case EV_DECOMPOSE: return decompose(s, e);
     case EV_ACKNOWLEDGE: return simple(s, e, "item.acknowledge", own->liaison, NULL);
     case EV_CLAIM: return simple(s, e, "item.claim", claiming->principal, NULL);
@@ -412,7 +415,7 @@ enum err sample_play(struct story *s, const struct event *e)
     case EV_RETURN: d->has_report = false; return simple(s, e, "report.return", verifier(d), phrase(d, SAY_RETURN));
     case EV_VERIFY: return verify(s, e);
     case EV_EVIDENCE: return evidence(s, e);
-    case EV_ASK: return simple(s, e, "change.ask", own->principal, phrase(d, SAY_LATE));
+    case EV_ASK: return simple(s, e, "change.ask", own->principal, e->text ? e->text : phrase(d, SAY_LATE));
     case EV_DECIDE:
         if (e->a)
             d->due = e->day;

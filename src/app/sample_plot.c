@@ -109,8 +109,7 @@ static void add_others(struct deed *d, const char *names, int *units, int *n)
     }
 }
 
-static struct deed *add_deed(struct story *s, enum sample_area area, const char *title, const char *target,
-                             const char *lead)
+struct deed *add_deed(struct story *s, enum sample_area area, const char *title, const char *target, const char *lead)
 {
     assert(s->n_deeds < MAX_DEEDS);
     struct deed *d = &s->deeds[s->n_deeds++];
@@ -406,7 +405,7 @@ static const struct special_row {
     { "开通至沿海港口", EV_CANCEL, 20260615, 0, "运力调整，班列由市级统筹开行，区级不再单列", NULL },
 };
 
-static struct deed *deed_titled(struct story *s, const char *title)
+struct deed *deed_titled(struct story *s, const char *title)
 {
     for (size_t i = s->n_deeds; i-- > 0;)
         if (strstr(s->deeds[i].title, title) == s->deeds[i].title)
@@ -522,6 +521,7 @@ void sample_plot(struct story *s)
         struct deed *d = &s->deeds[i];
         plot_deed(s, d, date_is(d->due) && d->due.d <= sample_end.d ? early++ : late++);
     }
+    sample_last(s);
     sample_org_plot(s);
     qsort(s->events, s->n_events, sizeof *s->events, in_time);
 }

@@ -33,6 +33,7 @@ struct deed {
 enum event_kind {
     EV_ORG,
     EV_CREATE,
+    EV_DRAFT,
     EV_MEETING,
     EV_DECOMPOSE,
     EV_ACKNOWLEDGE,
@@ -95,12 +96,17 @@ void sample_plot(struct story *s);
 struct event *event_add(struct story *s, enum event_kind kind, struct date day, int slot, struct deed *d);
 int roll(struct deed *d, int n); /* 0 .. n-1, the deed's own sequence */
 struct date day_of(int yyyymmdd);
+struct deed *add_deed(struct story *s, enum sample_area area, const char *title, const char *target, const char *lead);
+struct deed *deed_titled(struct story *s, const char *title); /* the newest whose title begins so; NULL: none */
 int unit_index(const char *short_name);
 
 /* sample_org.c: who there is, and how that changes. */
 enum err sample_org(struct story *s);
 enum err sample_org_event(struct story *s, const struct event *e);
 void sample_org_plot(struct story *s);
+
+/* sample_last.c: what is still open when the story ends. */
+void sample_last(struct story *s);
 
 /* sample_play.c: an event as an act. */
 enum err sample_play(struct story *s, const struct event *e);

@@ -10,7 +10,7 @@ $ . "$TESTS/api.sh"; post /api/v1/acts/item.create '{"title":"新建便民服务
 $ . "$TESTS/api.sh"; f() { get "/api/v1/journal?$1" > /dev/null; grep -o '"seq":[0-9]*' body | wc -l; }; f "item=$(cat no)"; f 'actor=fgj.zr&from=2026-08-31'; f 'act=item&from=2026-08-31&to=2026-08-31'; f 'act=item.suspend&from=2026-08-31'; f 'act=ite&from=2026-08-31'; f 'to=1999-01-01'; f 'subject=unit&limit=3'; f "before=$(cat claimed)&limit=1"; grep -o '"act":"[a-z.]*"' body
 3
 1
-3
+8
 1
 0
 0

@@ -10,12 +10,12 @@ $ . "$TESTS/api.sh"; get '/api/v1/items?unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%8
 "name":"sign","total":1
 "report_state":"submitted","report_percent":61.5,"report_day":"2026-08-31","report_text":"主体完工"
 "next_step":"验收"
-$ . "$TESTS/api.sh"; grep -o '"role":"lead"[^{]*"report_due":"[^"]*","workdays_left":[-0-9]*,"period":"[^"]*","can_no_change":true' body | grep -o '"period":"2026年[89]月"' | sort -u | tail -n 1; post /api/v1/acts/report.sign "{\"item\":\"$(cat no)\",\"report\":$(field report)}" | head -n 1; post /api/v1/acts/change.ask "{\"item\":\"$(cat no)\",\"due\":\"2028-01-31\",\"reason\":\"用地未批\"}" | head -n 1; as zhb.zr; get /api/v1/desk | grep -o '"name":"verify","total":[0-9]*\|"new_due":"[^"]*"[^}]*"asked_by":"[^"]*"'
+$ . "$TESTS/api.sh"; grep -o '"role":"lead"[^{]*"report_due":"[^"]*","workdays_left":[-0-9]*,"period":"[^"]*","can_no_change":true' body | grep -o '"period":"2026年[89]月"' | sort -u | tail -n 1; post /api/v1/acts/report.sign "{\"item\":\"$(cat no)\",\"report\":$(field report)}" | head -n 1; post /api/v1/acts/change.ask "{\"item\":\"$(cat no)\",\"due\":\"2028-01-31\",\"reason\":\"用地未批\"}" | head -n 1; as zhb.zr; get /api/v1/desk | grep -o '"name":"verify","total":[0-9]*\|"new_due":"2028[^"]*"[^}]*"asked_by":"[^"]*"'
 "period":"2026年9月"
 200
 200
 200
-"name":"verify","total":1
+"name":"verify","total":8
 "new_due":"2028-01-31","old_target":"能耗下降9%","new_target":null,"reason":"用地未批","asked_by":"区发改局局长"
 
 # Lights at each month's end are those that were shown: the same for a past day as for today, and nothing is folded.

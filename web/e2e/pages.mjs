@@ -5,8 +5,8 @@ import { accessible, clean, go, holds, is, open, shoot } from './frame.mjs'
 const HQ = 'zhb.zr'
 const PAGES = [
   ['desk', '/', HQ],
-  ['desk-liaison', '/', 'jw.ll'],
-  ['desk-principal', '/', 'jw.zr'],
+  ['desk-liaison', '/', 'nyj.ll'],
+  ['desk-principal', '/', 'nyj.zr'],
   ['desk-leader', '/', 'qz'],
   ['board', '/board', HQ],
   ['board-past', '/board?on=2026-05-07&asof=2026-05-07', HQ],
