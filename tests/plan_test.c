@@ -93,6 +93,16 @@ TEST(a_dispute_is_decided_by_the_office_and_moves_the_lead)
     assert_int_equal(live, 1);
 }
 
+TEST(who_owes_it_is_named_or_nothing_is_assigned)
+{
+    office();
+    int64_t seq = the_item("2024-0001").seq;
+    ACT_ERR("item.assign", "zhao", "{'item':'2024-0001'}", E_INVALID, "请写明交给哪个单位");
+    ACT_ERR("item.assign", "zhao", "{'item':'2024-0001','responsible':[],'reason':'调整'}", E_INVALID, "牵头 lead");
+    ACT_ERR("item.assign", "wang", "{'item':'2024-0001'}", E_DENIED, NULL); /* rights come before the input */
+    assert_int_equal(the_item("2024-0001").seq, seq);
+}
+
 static struct list nodes_of(const char *number)
 {
     static const struct sql all = { "nodes_in_test", "SELECT @COLUMNS FROM node WHERE item = $1 ORDER BY day", "i",

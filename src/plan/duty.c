@@ -78,6 +78,9 @@ enum err item_assign(struct cx *cx, void *in, struct jw *answer)
     const struct assign_in *i = in;
     struct item it;
     TRY(item_take(cx, i->item, i->seq, i->reason, &it));
+    if (!i->lead && !i->responsible.n && !i->support.n)
+        return fail(cx, E_INVALID, "请写明交给哪个单位：牵头 lead、责任 responsible 或配合 support",
+                    "name who owes it: lead, responsible or support");
     if (i->lead)
         TRY(set_lead(cx, &it, i->lead, i->reason));
     if (i->responsible.n)
