@@ -159,6 +159,22 @@ TEST(a_successor_takes_the_vacant_post)
     ACT_OK("item.claim", "wu", "{'item':'2024-0001'}");
 }
 
+TEST(a_successor_takes_the_post_from_its_holder_in_one_act)
+{
+    office();
+    ACT_ERR("user.add", NULL, "{'login':'wu'}", E_INVALID, "或要接任的岗位");
+    ACT_ERR("user.add", NULL, "{'login':'wu','unit':'区发改局','role':'principal','after':'wang'}", E_INVALID,
+            "也要写明岗位");
+    ACT_ERR("user.add", NULL, "{'login':'wu','post':1,'after':'li'}", E_CONFLICT, "不在第 1 号岗位");
+    ACT_ERR("user.add", NULL, "{'login':'wang','post':1,'after':'wang'}", E_CONFLICT, "本来就在");
+    ACT_OK("item.claim", "wang", "{'item':'2024-0001'}");
+    ACT_ERR("user.add", NULL, "{'login':'wu','post':1,'after':'wang'}", E_INVALID, "应晚于前任的任职之日");
+    ACT_OK("user.add", NULL, "{'login':'wu','post':1,'after':'wang','day':'2024-06-03','reason':'任免通知'}");
+    test_clock("2024-06-03 09:00");
+    ACT_ERR("item.schedule", "wang", "{'item':'2024-0001','every':'month'}", E_DENIED, NULL);
+    ACT_OK("item.schedule", "wu", "{'item':'2024-0001','every':'month'}");
+}
+
 TEST(an_extension_is_asked_before_expiry_and_decided_by_another)
 {
     office();

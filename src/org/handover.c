@@ -50,32 +50,35 @@ static enum err check_successor(struct cx *cx, const struct handover_in *i, cons
     return OK;
 }
 
+enum err post_pass(struct cx *cx, const struct handover_in *i, const struct person *to, struct holding *old,
+                   struct holding *new)
+{
+    struct list holders;
+    struct date day = date_is(i->day) ? i->day : cx->today;
+    char text[DATE_TEXT_SIZE];
+    TRY(db_list(cx, &HOLDING, &holders, MAX_HOLDERS, &roster_in_force, V(i->post)));
+    TRY(find_leaver(cx, i, &holders, old));
+    TRY(check_successor(cx, i, &holders, to));
+    if (date_is(old->valid_from) && day.d <= old->valid_from.d)
+        return fail(cx, E_INVALID, "接任之日应晚于前任的任职之日 %s",
+                    "the day should come after %s, when the holder began", date_text(old->valid_from, text));
+    old->valid_to = date_add(day, -1);
+    TRY(fact_update(cx, &HOLDING, old));
+    *new = (struct holding){ .post = i->post, .person = to->id, .valid_from = day, .valid_to = NO_DATE };
+    return fact_insert(cx, &HOLDING, new);
+}
+
 enum err post_handover(struct cx *cx, void *in, struct jw *answer)
 {
     const struct handover_in *i = in;
     struct person to;
     struct post post;
-    struct holding old;
-    struct list holders;
-    struct date day = date_is(i->day) ? i->day : cx->today;
-    char text[DATE_TEXT_SIZE];
+    struct holding old, new;
     TRY(may(cx, &(struct subject){ 0 }));
-    enum err e = fact_get(cx, &POST, i->post, &post);
-    if (e == E_NOT_FOUND)
-        return fail(cx, e, "没有第 %" PRId64 " 号岗位", "there is no post %" PRId64, i->post);
-    TRY(e);
+    TRY(post_by_id(cx, i->post, &post));
     TRY(person_by_login(cx, i->to, &to));
-    TRY(db_list(cx, &HOLDING, &holders, MAX_HOLDERS, &roster_in_force, V(post.id)));
-    TRY(find_leaver(cx, i, &holders, &old));
-    TRY(check_successor(cx, i, &holders, &to));
     TRY(holding_allowed(cx, to.id, post.role));
-    if (date_is(old.valid_from) && day.d <= old.valid_from.d)
-        return fail(cx, E_INVALID, "接任之日应晚于前任的任职之日 %s",
-                    "the day should come after %s, when the holder began", date_text(old.valid_from, text));
-    old.valid_to = date_add(day, -1);
-    TRY(fact_update(cx, &HOLDING, &old));
-    struct holding new = { .post = post.id, .person = to.id, .valid_from = day, .valid_to = NO_DATE };
-    TRY(fact_insert(cx, &HOLDING, &new));
+    TRY(post_pass(cx, i, &to, &old, &new));
     entry_about(cx, "post", post.id);
     cx->entry->reason = i->reason;
     jw_i64(answer, "post", post.id);

@@ -69,10 +69,14 @@ static const struct field user_in_fields[] = {
     FIELD(user_in, login, .flags = REQUIRED, .min = 2, .max = 64, LABEL("登录名", "log-in")),
     FIELD(user_in, name, .max = 100, LABEL("姓名", "name")),
     FIELD(user_in, phone, .max = 30, LABEL("电话", "phone")),
-    FIELD(user_in, unit, .flags = REQUIRED, .max = 200, LABEL("单位", "unit")),
+    FIELD(user_in, unit, .max = 200, LABEL("单位", "unit")),
     FIELD(user_in, title, .max = 200, LABEL("岗位", "title")),
-    FIELD(user_in, role, .flags = REQUIRED, .words = &post_roles, LABEL("角色", "role")),
-    FIELD(user_in, post, .min = 0, .max = INT64_MAX, LABEL("接任的现有岗位", "vacant post to take")),
+    FIELD(user_in, role, .words = &post_roles, LABEL("角色", "role")),
+    FIELD(user_in, post, .min = 0, .max = INT64_MAX,
+          LABEL("接任的现有岗位，不另写单位和角色", "post to take instead of a new one")),
+    FIELD(user_in, after, .max = 64,
+          LABEL("前任（登录名），岗位还有人在任时", "whom they follow (log-in), where the post is held")),
+    FIELD(user_in, reason, .max = 1000, LABEL("依据", "grounds")),
     FIELD(user_in, day, LABEL("自何日起", "from day")),
 };
 static const struct field disable_fields[] = {
@@ -332,6 +336,12 @@ enum err holding_allowed(struct cx *cx, int64_t person, int64_t role)
                                           word_text(cx, &post_roles, other), word_text(cx, &post_roles, role));
 }
 
+enum err post_by_id(struct cx *cx, int64_t id, struct post *out)
+{
+    enum err e = fact_get(cx, &POST, id, out);
+    return e == E_NOT_FOUND ? fail(cx, e, "没有第 %" PRId64 " 号岗位", "there is no post %" PRId64, id) : e;
+}
+
 enum err post_hold(struct cx *cx, void *in, struct jw *answer)
 {
     const struct hold_in *i = in;
@@ -339,10 +349,7 @@ enum err post_hold(struct cx *cx, void *in, struct jw *answer)
     struct post post;
     TRY(may_here(cx));
     TRY(person_by_login(cx, i->login, &p));
-    enum err e = fact_get(cx, &POST, i->post, &post);
-    if (e == E_NOT_FOUND)
-        return fail(cx, e, "没有第 %" PRId64 " 号岗位", "there is no post %" PRId64, i->post);
-    TRY(e);
+    TRY(post_by_id(cx, i->post, &post));
     TRY(holding_allowed(cx, p.id, post.role));
     struct holding h = {
         .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE
@@ -386,48 +393,68 @@ static enum err find_or_add_person(struct cx *cx, const struct user_in *i, struc
     return fact_insert(cx, &PERSON, p);
 }
 
-static enum err new_post(struct cx *cx, const struct user_in *i, const struct unit *u, struct post *out)
+static enum err new_post(struct cx *cx, const struct user_in *i, struct post *out)
 {
-    *out = (struct post){ .unit = u->id,
+    struct unit u;
+    if (!i->unit || !i->role)
+        return fail(cx, E_INVALID, "请写明单位（unit）和角色（role），或要接任的岗位（post）",
+                    "give a unit and a role, or the post to take");
+    TRY(unit_by_name(cx, i->unit, &u));
+    *out = (struct post){ .unit = u.id,
                           .title = i->title ? i->title : word_text(cx, &post_roles, i->role),
                           .role = i->role };
     return fact_insert(cx, &POST, out);
 }
 
-/* Duties hang on posts: who follows takes the post, and with it what is owed. */
-static enum err vacant_post(struct cx *cx, const struct user_in *i, const struct unit *u, struct post *out)
+/* Duties hang on posts: who follows takes the post, and with it what is owed.  A unit or a role beside it must be the
+ * post's own. */
+static enum err known_post(struct cx *cx, const struct user_in *i, struct post *out)
 {
-    int64_t holders;
-    enum err e = fact_get(cx, &POST, i->post, out);
-    if (e == E_NOT_FOUND || (!e && (out->unit != u->id || out->role != i->role)))
-        return fail(cx, E_NOT_FOUND, "%s 没有第 %" PRId64 " 号这一角色的岗位",
-                    "%s has no post %" PRId64 " of this role", u->name, i->post);
-    TRY(e);
-    TRY(db_i64(cx, &holders, &org_holders_from, V(i->post), V(date_is(i->day) ? i->day : cx->today)));
-    return holders ? fail(cx, E_CONFLICT, "第 %" PRId64 " 号岗位还有人在任，请先交接",
-                          "post %" PRId64 " is still held: hand it over first", i->post)
-                   : OK;
+    struct unit u = { 0 };
+    TRY(post_by_id(cx, i->post, out));
+    if (i->unit)
+        TRY(unit_by_name(cx, i->unit, &u));
+    return (i->unit && out->unit != u.id) || (i->role && out->role != i->role)
+               ? fail(cx, E_NOT_FOUND, "%s没有第 %" PRId64 " 号这一角色的岗位",
+                      "%s has no post %" PRId64 " of this role", i->unit ? u.name : "", i->post)
+               : OK;
+}
+
+/* A vacant post, or one that its holder leaves in the same act. */
+static enum err take_post(struct cx *cx, const struct user_in *i, const struct post *post, const struct person *p)
+{
+    struct holding old, h = { .post = post->id, .person = p->id, .valid_to = NO_DATE };
+    int64_t holders = 0;
+    h.valid_from = date_is(i->day) ? i->day : cx->today;
+    if (i->after)
+        return post_pass(cx, &(struct handover_in){ .post = post->id, .from = i->after, .to = i->login, .day = i->day },
+                         p, &old, &h);
+    if (i->post)
+        TRY(db_i64(cx, &holders, &org_holders_from, V(post->id), V(h.valid_from)));
+    return holders
+               ? fail(cx, E_CONFLICT, "第 %" PRId64 " 号岗位还有人在任：写明前任（after），或先交接",
+                      "post %" PRId64 " is still held: name whom they follow (after), or hand it over first", post->id)
+               : fact_insert(cx, &HOLDING, &h);
 }
 
 enum err user_add(struct cx *cx, void *in, struct jw *answer)
 {
     const struct user_in *i = in;
     struct person p;
-    struct unit u;
+    struct post post;
     TRY(may_here(cx));
     if (!login_ok(i->login))
         return fail(cx, E_INVALID, "登录名只用小写字母、数字和 . _ -：\"%s\"",
                     "a log-in has only lower-case letters, digits and . _ -: \"%s\"", i->login);
-    TRY(unit_by_name(cx, i->unit, &u));
+    if (i->after && !i->post)
+        return fail(cx, E_INVALID, "写了前任（after），也要写明岗位（post）",
+                    "whom they follow (after) needs the post");
     TRY(find_or_add_person(cx, i, &p));
-    TRY(holding_allowed(cx, p.id, i->role));
-    struct post post;
-    TRY(i->post ? vacant_post(cx, i, &u, &post) : new_post(cx, i, &u, &post));
-    struct holding h = {
-        .post = post.id, .person = p.id, .valid_from = date_is(i->day) ? i->day : cx->today, .valid_to = NO_DATE
-    };
-    TRY(fact_insert(cx, &HOLDING, &h));
+    TRY(i->post ? known_post(cx, i, &post) : new_post(cx, i, &post));
+    TRY(holding_allowed(cx, p.id, post.role));
+    TRY(take_post(cx, i, &post, &p));
     entry_about(cx, "person", p.id);
+    cx->entry->reason = i->reason;
     jw_text(answer, "login", p.login);
     jw_i64(answer, "person", p.id);
     jw_i64(answer, "post", post.id);

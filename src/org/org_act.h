@@ -29,9 +29,10 @@ struct hold_in {
     int64_t post;
     struct date day; /* first day (hold), last day (leave) */
 };
-struct user_in { /* a person with a log-in who holds a post, made if missing */
+struct user_in { /* a person with a log-in, made if missing, who holds a post: a new one of a unit and role, or ... */
     const char *login, *name, *phone, *unit, *title;
-    int64_t role, post; /* post: one there is, of this unit and role, that nobody holds */
+    int64_t role, post; /* ... one there is: vacant, or handed over by `after` the day before */
+    const char *after, *reason;
     struct date day;
 };
 struct disable_in { /* user.disable, user.enable */
@@ -67,6 +68,12 @@ enum err post_handover(struct cx *cx, void *in, struct jw *answer); /* duties st
 enum err user_add(struct cx *cx, void *in, struct jw *answer);
 enum err user_disable(struct cx *cx, void *in, struct jw *answer);
 enum err user_enable(struct cx *cx, void *in, struct jw *answer);
+
+CHECKED enum err post_by_id(struct cx *cx, int64_t id, struct post *out);
+/* Post i->post goes from its holder (i->from, or the only one) to another person.  E_CONFLICT: nobody holds it, several
+ * do and none is named, or the other holds it already. */
+CHECKED enum err post_pass(struct cx *cx, const struct handover_in *i, const struct person *to, struct holding *old,
+                           struct holding *new);
 
 /* Before a person gets a post.  E_CONFLICT: another of the three administrators' posts is theirs.  E_DENIED: only one
  * of the same kind, or the operator, gives it. */

@@ -692,10 +692,12 @@ export interface Acts {
     login: string
     name?: string | null
     phone?: string | null
-    unit: string
+    unit?: string | null
     title?: string | null
-    role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor' | 'security_admin' | 'audit_admin'
+    role?: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor' | 'security_admin' | 'audit_admin' | null
     post?: number | null
+    after?: string | null
+    reason?: string | null
     day?: string | null
   }
   'user.disable': {
