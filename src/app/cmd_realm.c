@@ -105,9 +105,14 @@ int cmd_user_add(struct cx *cx, const struct args *a)
     struct buf in AUTO(buf_done) = BUF(10000);
     struct jw j = JW(&in);
     const char *answer;
-    if (!a->n_positional || !a->unit || !a->role)
-        return command_usage(cx, "用法：luoshi user add --db FILE 登录名 --unit 单位 --role 角色",
-                             "usage: luoshi user add --db FILE LOGIN --unit UNIT --role ROLE");
+    int64_t post = 0;
+    if (!a->n_positional || !(a->post || (a->unit && a->role)))
+        return command_usage(
+            cx,
+            "用法：luoshi user add --db FILE 登录名 --unit 单位 --role 角色；接任现有岗位：--post 岗位号 [--after 前任]",
+            "usage: luoshi user add --db FILE LOGIN --unit UNIT --role ROLE; to take a post there is: --post N [--after LOGIN]");
+    if (number_option(cx, a->post, 1, INT32_MAX, &post) != OK)
+        return command_failed(cx, a);
     jw_object(&j, NULL);
     jw_text(&j, "login", a->positional[0]);
     jw_text(&j, "unit", a->unit);
@@ -115,6 +120,9 @@ int cmd_user_add(struct cx *cx, const struct args *a)
     jw_text(&j, "name", a->name);
     jw_text(&j, "title", a->title);
     jw_text(&j, "phone", a->phone);
+    if (post)
+        jw_i64(&j, "post", post);
+    jw_text(&j, "after", a->after);
     jw_close(&j);
     if (open_write(cx, a) != OK || act_do(cx, "user.add", NULL, str_of(buf_text(&in)), NULL, &answer) != OK)
         return command_failed(cx, a);

@@ -121,7 +121,7 @@ int cmd_board(struct cx *cx, const struct args *a)
 
 /* ---- items ---- */
 
-static enum err number_option(struct cx *cx, const char *text, int64_t low, int64_t high, int64_t *out)
+enum err number_option(struct cx *cx, const char *text, int64_t low, int64_t high, int64_t *out)
 {
     struct dec d;
     if (!text)

@@ -14,6 +14,9 @@
 #include "search/index.h"
 
 #define VIEW "db on asof json lang "
+#define FILTERS                                                                                                   \
+    "area unit duty level state kind text category source parent numbers due_before due_after since late_report " \
+    "no_holder "
 const struct command commands[] = {
     { "init", "--db FILE [--sample]", "db sample lang", cmd_init, "新建一个空的库；--sample 建示范库",
       "make an empty realm; --sample: the sample realm", "luoshi init --db sample.db --sample" },
@@ -25,13 +28,12 @@ const struct command commands[] = {
       cmd_import, "导入台账；--dry-run 只预览，--partial 只收无误的行，--undo 撤销一次导入",
       "import a ledger; --dry-run previews, --partial takes the good rows, --undo N takes one import back",
       "luoshi import --db d.db ledger.xlsx --dry-run" },
-    { "export", "--db FILE OUT.xlsx|.csv", VIEW "area unit level state kind text due_before due_after", cmd_export,
-      "导出台账，列与导入相同", "export the ledger in the columns of an import",
-      "luoshi export --db d.db out.xlsx --unit 区住建局" },
+    { "export", "--db FILE OUT.xlsx|.csv", VIEW FILTERS "sort", cmd_export, "导出台账，列与导入相同",
+      "export the ledger in the columns of an import", "luoshi export --db d.db out.xlsx --unit 区住建局" },
     { "board", "--db FILE", VIEW "area rule", cmd_board, "总览：各领域、各单位的灯",
       "the board: lights by area and unit", "luoshi board --db d.db --asof 2024-05-07" },
-    { "items", "--db FILE", VIEW "area unit level state kind text due_before due_after sort limit offset", cmd_items,
-      "列出事项", "list items", "luoshi items --db d.db --level overdue --sort due" },
+    { "items", "--db FILE", VIEW FILTERS "tree sort limit offset", cmd_items, "列出事项", "list items",
+      "luoshi items --db d.db --level overdue --sort due" },
     { "show", "--db FILE NUMBER", VIEW, cmd_show, "一个事项的全貌：为什么是这个灯，谁做过什么",
       "one item whole: why its light, who did what", "luoshi show --db d.db 2023-0137" },
     { "search", "--db FILE WORDS", VIEW "kind limit", cmd_search, "检索事项、报送、来源和单位",
@@ -53,8 +55,9 @@ const struct command commands[] = {
       "luoshi config --config /etc/luoshi.ini" },
     { "verify", "--db FILE", "db json lang", cmd_verify, "核对：流水、事实、附件是否被改动过",
       "prove that journal, facts and evidence are untouched", "luoshi verify --db d.db" },
-    { "user add", "--db FILE LOGIN --unit U --role R", "db unit role name title phone json lang", cmd_user_add,
-      "建立账号并任职", "add a log-in that holds a post",
+    { "user add", "--db FILE LOGIN --unit U --role R | --post N [--after LOGIN]",
+      "db unit role name title phone post after json lang", cmd_user_add, "建立账号并任职；--post 接任现有岗位",
+      "add a log-in that holds a post; --post takes one there is",
       "luoshi user add --db d.db fgw.li --unit 区发改局 --role liaison" },
     { "doctor", "--db FILE", "db json rebuild lang", cmd_doctor,
       "体检：数据库、日历、检索索引、没有责任人的事项；--rebuild 重建灯和检索索引",
@@ -76,6 +79,7 @@ static const struct option {
     bool is_flag;
     const char *value, *zh, *en;
     bool is_many; /* each time it is given counts */
+    bool is_one;  /* a flag that is kept as the text "1", as a query says it */
 } options[] = {
 #define TEXT(m, value, zh, en)                             \
     {                                                      \
@@ -84,6 +88,10 @@ static const struct option {
 #define FLAG(m, zh, en)                                \
     {                                                  \
 #m, offsetof(struct args, m), true, "", zh, en \
+    }
+#define ONE(m, zh, en)                                                            \
+    {                                                                             \
+#m, offsetof(struct args, m), .is_flag = true, "", zh, en, .is_one = true \
     }
     TEXT(db, "FILE", "数据库（或环境变量 LUOSHI_DB）", "the database (or LUOSHI_DB in the environment)"),
     TEXT(on, "DATE", "按哪一天判断，默认今天", "the day judged, today by default"),
@@ -101,12 +109,21 @@ static const struct option {
     TEXT(key, "KEY", "幂等键：重试不会做两遍", "idempotency key: a retry is not done twice"),
     TEXT(area, "NAME", "领域", "area"),
     TEXT(unit, "NAME", "单位（牵头）", "unit (lead)"),
+    TEXT(duty, "NAME", "有任一职责的单位", "unit with any duty in it"),
     TEXT(level, "LEVEL", "灯：done normal near behind overdue unknown",
          "light: done normal near behind overdue unknown"),
     TEXT(state, "STATE", "状态：draft issued active applied closed suspended merged cancelled",
          "state: draft issued active applied closed suspended merged cancelled"),
     TEXT(kind, "KIND", "类型：task measure milestone decision", "kind: task measure milestone decision"),
-    TEXT(text, "WORDS", "事项名称里含有", "words in the title"),
+    TEXT(text, "WORDS", "编号或名称里含有", "words in the number or title"),
+    TEXT(category, "NAME", "类别", "category"),
+    TEXT(source, "N", "来自第几号原文", "from source number N"),
+    TEXT(parent, "NUMBER", "由哪个事项分解而来", "decomposed from that item"),
+    TEXT(numbers, "A,B,...", "只要这些编号", "those numbers alone"),
+    TEXT(since, "DATE", "自何日起有变动", "changed since that day"),
+    ONE(late_report, "只要迟报的", "late reports alone"),
+    ONE(no_holder, "只要没有责任人的", "those without a holder alone"),
+    ONE(tree, "分解事项排在上级之下", "children below their parents"),
     TEXT(due_before, "DATE", "时限不晚于", "due no later than"),
     TEXT(due_after, "DATE", "时限不早于", "due no earlier than"),
     TEXT(sort, "[-]number|due|level|lead|area|percent|updated", "排序；前加 - 为倒序", "order; downwards with -"),
@@ -117,6 +134,9 @@ static const struct option {
          "role: leader hq task_force supervisor principal liaison auditor admin assessor"),
     TEXT(title, "TITLE", "岗位名称，或原文标题", "title of the post, or of the text"),
     TEXT(phone, "PHONE", "电话", "telephone"),
+    TEXT(post, "N", "接任的岗位号（建账号时答复里的 post）", "the post to take (\"post\" in the answer that made it)"),
+    TEXT(after, "LOGIN", "前任的登录名，岗位还有人在任时：其任期到前一天为止",
+         "whom they follow, where the post is held: that holding ends the day before"),
     TEXT(rule, "PRESET", "灯色规则", "rule of lights"),
     TEXT(from, "DATE", "从", "from"),
     TEXT(to, "DATE", "到", "to"),
@@ -156,7 +176,9 @@ static bool set_option(struct args *a, const struct option *o, const char *value
     if (o->is_many) {
         if (value && a->n_sets < MAX_SETS)
             a->sets[a->n_sets++] = value;
-    } else if (o->is_flag)
+    } else if (o->is_one)
+        *(const char **)at = "1";
+    else if (o->is_flag)
         *(bool *)at = true;
     else
         *(const char **)at = value;
@@ -223,7 +245,7 @@ static void print_command(const struct cx *cx, const struct command *c)
     for (size_t i = 0; i < N_ELEMENTS(options); i++) {
         if (!takes(c, options[i].name))
             continue;
-        char name[40];
+        char name[80];
         int n = snprintf(name, sizeof name, "--%s %s", options[i].name, options[i].value);
         for (char *p = name; *p && *p != ' '; p++)
             if (*p == '_')
@@ -253,24 +275,35 @@ int cmd_help(struct cx *cx, const struct args *a)
     return 0;
 }
 
-int cmd_completion(struct cx *cx UNUSED, const struct args *a UNUSED)
+static void print_words(const struct command *c)
+{
+    for (size_t k = 0; k < N_ELEMENTS(options); k++) {
+        if (!takes(c, options[k].name))
+            continue;
+        printf("--");
+        for (const char *p = options[k].name; *p; p++)
+            putchar(*p == '_' ? '-' : *p);
+        putchar(' ');
+    }
+}
+
+int cmd_completion(struct cx *cx, const struct args *a UNUSED)
 {
     puts("# bash completion for luoshi: source <(luoshi completion)\n"
          "_luoshi() {\n"
          "    local cur=${COMP_WORDS[COMP_CWORD]} words\n"
-         "    case \"${COMP_WORDS[1]}\" in");
+         "    case \"${COMP_WORDS[1]} ${COMP_WORDS[2]} \" in");
     for (size_t i = 0; i < n_commands; i++) {
-        if (strchr(commands[i].name, ' '))
-            continue;
-        printf("    %s) words=\"", commands[i].name);
-        for (size_t k = 0; k < N_ELEMENTS(options); k++)
-            if (takes(&commands[i], options[k].name)) {
-                printf("--");
-                for (const char *p = options[k].name; *p; p++)
-                    putchar(*p == '_' ? '-' : *p);
-                putchar(' ');
-            }
+        const char *second = strchr(commands[i].name, ' ');
+        printf("    %.*s%s\\ *) words=\"", (int)strcspn(commands[i].name, " "), commands[i].name,
+               second ? arena_printf(cx->mem, "\\ %s", second + 1) : "");
+        print_words(&commands[i]);
         puts("\" ;;");
+    }
+    for (size_t i = 0; i < n_commands; i++) {
+        const char *second = strchr(commands[i].name, ' ');
+        if (second)
+            printf("    %.*s\\ *) words=%s ;;\n", (int)(second - commands[i].name), commands[i].name, second + 1);
     }
     printf("    *) words=\"");
     for (size_t i = 0; i < n_commands; i++)

@@ -16,7 +16,7 @@ struct args {
     const char *db, *on, *asof, *as, *key, *lang, *reason;
     const char *duty, *category, *source, *parent, *numbers, *since, *late_report, *no_holder, *tree;
     const char *area, *unit, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *offset;
-    const char *name, *role, *title, *phone, *map, *rule, *from, *to, *listen, *config;
+    const char *name, *role, *title, *phone, *post, *after, *map, *rule, *from, *to, *listen, *config;
     const char *sets[MAX_SETS]; /* --set NAME=VALUE, as often as wanted */
     size_t n_sets;
     bool json, sample, dry_run, partial, help, list, all, undo, create_units, rebuild;
@@ -49,6 +49,8 @@ CHECKED enum err open_moment(struct cx *cx, const char *asof, const char *on);
 /* What those two texts say: the time known, and the day judged. */
 CHECKED enum err moment_of(struct cx *cx, const char *asof, const char *on, struct ts *time, struct date *day);
 CHECKED enum err open_write(struct cx *cx, const struct args *a);
+/* What an option's text says; a NULL text leaves *out as it is. */
+CHECKED enum err number_option(struct cx *cx, const char *text, int64_t low, int64_t high, int64_t *out);
 struct item_filter;
 CHECKED enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct item_filter *f);
 /* On the writer: lights are judged for the day it is now. */

@@ -2,6 +2,14 @@
 $ . "$TESTS/api.sh"; sample s.db; serve --db s.db --on 2026-08-31; as fgj.zr
 200
 
+# The command line takes the same filters and answers with the same items.
+$ . "$TESTS/api.sh"; same() { get "/api/v1/items?limit=2000&$1" | sed -n 2p | grep -o '"number":"[^"]*"' > a; luoshi items --db s.db --on 2026-08-31 --json --limit 2000 "${@:2}" | grep -o '"number":"[^"]*"' | diff - a > d && [ -s a ] && echo "$1"; }; as zhb.zr; same 'duty=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&kind=task&sort=-due' --duty 区发改局 --kind task --sort -due; same 'state=closed&due_after=2026-01-01&due_before=2026-12-31&sort=level&offset=3' --state closed --due-after 2026-01-01 --due-before 2026-12-31 --sort level --offset 3; same 'text=%E6%B2%BB%E7%90%86&level=normal&tree=1' --text 治理 --level normal --tree; as fgj.zr
+200
+duty=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&kind=task&sort=-due
+state=closed&due_after=2026-01-01&due_before=2026-12-31&sort=level&offset=3
+text=%E6%B2%BB%E7%90%86&level=normal&tree=1
+200
+
 # A report waits for the principal with what it says, then for the verifier; what is asked stands on the office's desk.
 $ . "$TESTS/api.sh"; get '/api/v1/items?unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&state=active&sort=-due&limit=1' > /dev/null; field number > no; as fgj.ll; post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"percent\":61.5,\"text\":\"主体完工\",\"next_step\":\"验收\"}" | head -n 1; as fgj.zr; get /api/v1/desk | grep -o '"name":"sign","total":[0-9]*'; grep -o '"report_state":"submitted","report_percent":[^"]*"report_day":[^,]*,"report_text":[^,]*\|"next_step":"[^"]*"' body | head -n 2
 200

@@ -43,6 +43,26 @@ $ luoshi act --db d.db item.close --as zhb.yi "{\"item\":\"$(cat no)\"}" | grep 
 $ luoshi verify --db d.db | head -n 1
 <re>完好：.*，0 处不符
 
+# Who follows takes the post, and with it what is owed: the one who leaves goes in the same act.
+$ luoshi user add --db d.db fgj.xin
+luoshi: 用法：luoshi user add --db FILE 登录名 --unit 单位 --role 角色；接任现有岗位：--post 岗位号 [--after 前任]
+? 2
+$ luoshi act --db d.db user.add '{"login":"fgj.xin"}' --lang en
+luoshi: give a unit and a role, or the post to take
+? 1
+$ luoshi user add --db d.db fgj.xin --post 1
+luoshi: 第 1 号岗位还有人在任：写明前任（after），或先交接
+? 1
+$ luoshi user add --db d.db fgj.xin --post 1 --after zhb.yi
+luoshi: "zhb.yi" 现在不在第 1 号岗位上
+? 1
+$ luoshi act --db d.db user.add '{"login":"fgj.xin","post":1,"after":"fgj.zr","day":"2099-01-01","reason":"任免通知"}'
+<re>\{"act":"user.add","seq":[0-9]+,"login":"fgj.xin","person":4,"post":1\}
+$ sqlite3 d.db "SELECT person, valid_from > 40000, valid_to > 40000 FROM holding WHERE post = 1 ORDER BY id; SELECT count(*) FROM post"
+1|0|1
+4|1|
+3
+
 # One value changed behind its back.
 $ sqlite3 d.db "UPDATE report SET accepted = 100000000"
 $ luoshi verify --db d.db --lang en | head -n 1
