@@ -183,7 +183,6 @@ static void begin_serving(struct serving *s, struct cx *cx, const struct config 
         .rates = rates_new(a_minute),
         .config = c,
     };
-    s->started_us = ts_now().us;
 }
 
 static void end_serving(struct serving *s)

@@ -1,5 +1,4 @@
 /* Who asks, which row of the table, and how a failure is said. */
-#include <stdatomic.h>
 #include <strings.h>
 #include <time.h>
 
@@ -295,13 +294,6 @@ static enum lang language_of(const struct http_request *q)
     return wanted && strncasecmp(wanted, "en", 2) == 0 ? LANG_EN : LANG_ZH;
 }
 
-/* Unlike that of any other request of this machine's last years: when the server started, and which one it is. */
-static const char *new_id(struct arena *mem, const struct serving *s)
-{
-    static atomic_uint_least32_t count;
-    return arena_printf(mem, "%08x%08x", (unsigned)(s->started_us >> 10), (unsigned)atomic_fetch_add(&count, 1));
-}
-
 static const char *method_name(enum http_method m)
 {
     static const char *const names[] = { "", "GET", "POST", "PUT", "PATCH", "DELETE" };
@@ -325,7 +317,7 @@ void serve_request(void *arg, struct http_request *q, struct http_answer *a)
 {
     struct serving *s = arg;
     struct cx cx = { .mem = q->mem, .lang = language_of(q), .cal = &calendar_builtin, .realm = s->realm };
-    struct rq rq = { .home = s, .q = q, .a = a, .id = new_id(q->mem, s) };
+    struct rq rq = { .home = s, .q = q, .a = a, .id = q->id };
     bool is_file;
     cx.now = realm_now(s->realm);
     cx.today = ts_date(cx.now);
@@ -349,10 +341,12 @@ void serve_request(void *arg, struct http_request *q, struct http_answer *a)
                                .failure = cx.fail.code ? cx.fail.msg : NULL });
 }
 
-void serve_refused(void *arg, const struct http_request *q, int status)
+void serve_refused(void *arg, const struct http_request *q, int status, const char *why)
 {
     struct serving *s = arg;
     meter_count(s->meter, COUNT_REFUSED);
-    meter_work(s->meter, q->mem,
-               &(struct work){ .method = method_name(q->method), .name = "(refused)", .status = status });
+    meter_work(
+        s->meter, q->mem,
+        &(struct work){
+            .id = q->id, .method = method_name(q->method), .name = "(refused)", .status = status, .failure = why });
 }

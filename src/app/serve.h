@@ -19,12 +19,12 @@ struct serving {
     struct meter *meter;
     struct rates *rates;
     const struct config *config;
-    int64_t started_us;
     atomic_flag verifying; /* one check of the journal at a time */
 };
 /* Answers one request; called on the workers.  arg: the serving. */
 void serve_request(void *arg, struct http_request *q, struct http_answer *a);
-void serve_refused(void *arg, const struct http_request *q, int status); /* the door shut before it was a request */
+/* The door shut before it was a request. */
+void serve_refused(void *arg, const struct http_request *q, int status, const char *why);
 void add_safety(const struct rq *rq);
 const char *cookie_token(const struct http_request *q);
 void cookie_set(struct rq *rq, const char *token); /* NULL: forget it */

@@ -62,20 +62,23 @@ enum MHD_Result answer_send(struct exchange *x)
         MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, a->type);
     for (size_t i = 0; i < a->n_headers; i++)
         MHD_add_response_header(r, a->headers[i].name.p, a->headers[i].value.p);
-    if (x->is_refused)
+    if (x->is_refused) {
         MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
+        MHD_add_response_header(r, "X-Request-Id", x->q.id);
+    }
     /* A reader too slow for its answer holds memory: it has a time, more for more bytes. */
     line_turn(x, LINE_SENDING, x->server->config.request_seconds * INT64_C(1000) + n / BYTES_A_MS);
     enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)a->status, r);
     MHD_destroy_response(r);
     if (x->is_refused && x->server->config.refused)
-        x->server->config.refused(x->server->config.arg, &x->q, a->status);
+        x->server->config.refused(x->server->config.arg, &x->q, a->status, x->why);
     return sent;
 }
 
 void answer_refuse(struct exchange *x, int status, const char *why)
 {
     x->is_refused = true;
+    x->why = why;
     x->a.status = status;
     x->a.type = "text/plain; charset=utf-8";
     x->a.body = BUF(2000);

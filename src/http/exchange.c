@@ -62,6 +62,7 @@ static enum MHD_Result take_header(void *arg, enum MHD_ValueKind kind UNUSED, co
         x->is_broken = true;
         return MHD_NO;
     }
+    x->in_place[x->q.n_headers] = (struct http_pair){ { name, n_name }, { value, value ? n_value : 0 } };
     x->headers[x->q.n_headers++] = (struct http_pair){ { arena_dup(&x->mem, name, n_name), n_name },
                                                        { arena_dup(&x->mem, value ? value : "", n_value), n_value } };
     return MHD_YES;
@@ -123,10 +124,21 @@ static void know_peer(struct exchange *x)
     x->q.is_secure = x->server->config.certificate || (proto && streq(proto, "https"));
 }
 
-/* The head has come: everything that can be refused by it alone is. */
-static void look_at_head(struct exchange *x, const char *url, const char *method)
+/* The library before 1.0 takes a lone LF, a NUL, a folded line; later ones refuse them when told to be strict. */
+static bool came_plain(const struct exchange *x, const char *method, const char *version)
 {
-    const char *why = gate_refuses(method, url, x->headers, x->q.n_headers);
+    const char *target = x->target_in_place;
+    return MHD_VERSION >= 0x01000000 ||
+           (target + strlen(x->target) + 1 == version &&
+            head_is_plain(&(struct http_head){ method, target, version, x->in_place, x->q.n_headers }));
+}
+
+/* The head has come: everything that can be refused by it alone is. */
+static void look_at_head(struct exchange *x, const char *url, const char *method, const char *version)
+{
+    const char *why = gate_refuses(&(struct http_head){ method, x->target, version, x->headers, x->q.n_headers });
+    if (!why && !x->is_broken && !came_plain(x, method, version))
+        why = "the lines of the head are not as they should be";
     if (why) {
         answer_refuse(x, 400, why);
         return;
@@ -140,26 +152,43 @@ static void look_at_head(struct exchange *x, const char *url, const char *method
         answer_refuse(x, 400, "the request has too many fields, or one cannot be decoded");
     else if (!method_of(method, x))
         answer_refuse(x, 501, "this method is not known here");
+    else if (http_header(&x->q, "Transfer-Encoding"))
+        answer_refuse(x, 411, "say how long the body is (Content-Length): no chunks are taken");
     else if (length && (strlen(length) > 12 || !dec_parse(str_of(length), &d) ||
                         d.u / DEC_ONE > (int64_t)x->server->config.max_body))
         answer_refuse(x, 413, "the body is larger than this server takes");
 }
 
-static enum MHD_Result begin(struct http_server *s, struct MHD_Connection *c, const char *url, const char *method,
-                             void **state)
+/* When the server started, and which of its requests it is. */
+static const char *new_id(struct exchange *x)
 {
+    struct http_server *s = x->server;
+    return arena_printf(&x->mem, "%08x%08x", (unsigned)(s->started.us >> 10), (unsigned)atomic_fetch_add(&s->count, 1));
+}
+
+/* Called with the first line of a head, before its query is taken apart. */
+void *exchange_new(void *arg, const char *target, struct MHD_Connection *c)
+{
+    struct http_server *s = arg;
     struct exchange *x = mem_get(sizeof *x, 1);
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     x->server = s;
     x->connection = c;
     x->line = info ? info->socket_context : NULL;
-    x->q = (struct http_request){ .mem = &x->mem, .query = x->query, .headers = x->headers };
+    x->q = (struct http_request){ .mem = &x->mem, .query = x->query, .headers = x->headers, .id = new_id(x) };
     x->body = BUF(s->config.max_body);
-    *state = x;
+    x->target_in_place = target;
+    x->target = arena_strdup(&x->mem, target);
     line_turn(x, LINE_ARRIVING, s->config.request_seconds * INT64_C(1000));
-    MHD_get_connection_values_n(c, MHD_HEADER_KIND, take_header, x);
+    return x;
+}
+
+static enum MHD_Result begin(struct exchange *x, const char *url, const char *method, const char *version)
+{
+    x->is_begun = true;
+    MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, take_header, x);
     know_peer(x);
-    look_at_head(x, url, method);
+    look_at_head(x, url, method, version);
     return x->is_refused ? answer_send(x) : MHD_YES;
 }
 
@@ -175,12 +204,13 @@ static enum MHD_Result take_body(struct exchange *x, const char *p, size_t *n)
 }
 
 /* The library calls this with the head, with each piece of the body, at its end, and when resumed. */
-enum MHD_Result exchange_begin_or_go_on(void *arg, struct MHD_Connection *c, const char *url, const char *method,
-                                        const char *version UNUSED, const char *data, size_t *n_data, void **state)
+enum MHD_Result exchange_begin_or_go_on(void *arg UNUSED, struct MHD_Connection *c UNUSED, const char *url,
+                                        const char *method, const char *version, const char *data, size_t *n_data,
+                                        void **state)
 {
     struct exchange *x = *state;
-    if (!x)
-        return begin(arg, c, url, method, state);
+    if (!x->is_begun)
+        return begin(x, url, method, version);
     if (*n_data)
         return take_body(x, data, n_data);
     if (x->is_done)

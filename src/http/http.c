@@ -108,10 +108,11 @@ static enum err start_daemon(struct cx *cx, struct http_server *s, int fd)
     s->daemon = MHD_start_daemon(
         c->certificate ? flags | MHD_USE_TLS : flags, 0, NULL, NULL, exchange_begin_or_go_on, s,
         MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED, exchange_end, s, MHD_OPTION_NOTIFY_CONNECTION,
-        on_connection, s, MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)c->max_connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-        (unsigned)c->max_an_address, MHD_OPTION_CONNECTION_MEMORY_LIMIT, c->max_header, MHD_OPTION_THREAD_POOL_SIZE, 2,
-        MHD_OPTION_ARRAY, c->certificate ? tls : &none, MHD_OPTION_END);
+        on_connection, s, MHD_OPTION_URI_LOG_CALLBACK, exchange_new, s, MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL,
+        MHD_OPTION_STRICT_FOR_CLIENT, MHD_VERSION >= 0x01000000, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)c->max_connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)c->max_an_address,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, c->max_header, MHD_OPTION_THREAD_POOL_SIZE, 2, MHD_OPTION_ARRAY,
+        c->certificate ? tls : &none, MHD_OPTION_END);
     return s->daemon ? OK
                      : fail(cx, E_IO, c->certificate ? "不能启动 HTTPS 服务：请检查证书和私钥" : "不能启动 HTTP 服务",
                             c->certificate ? "could not start HTTPS: look at the certificate and its key"
@@ -140,6 +141,7 @@ enum err http_start(struct cx *cx, const struct http_config *config, struct http
     s->config.max_header = config->max_header ? config->max_header : 32 << 10;
     s->config.max_body = config->max_body ? config->max_body : 128 << 20;
     s->last = &s->first;
+    s->started = ts_now();
     pthread_mutex_init(&s->lock, NULL);
     pthread_cond_init(&s->work, NULL);
     pthread_cond_init(&s->tick, NULL);

@@ -16,6 +16,7 @@ struct http_pair {
 };
 struct http_request {
     struct arena *mem;       /* of this request */
+    const char *id;          /* unlike that of any other request of this machine's last years */
     enum http_method method; /* HEAD is a GET whose body is not sent */
     const char *path;        /* decoded, begins with '/' */
     const struct http_pair *query, *headers;
@@ -63,7 +64,7 @@ struct http_config {
     int listening;                 /* a socket that somebody opened for us, instead of listen; 0: none */
     void (*handle)(void *arg, struct http_request *q, struct http_answer *a);
     /* Told of each request refused before handle saw it.  Called on the loop; NULL: not wanted. */
-    void (*refused)(void *arg, const struct http_request *q, int status);
+    void (*refused)(void *arg, const struct http_request *q, int status, const char *why);
     void *arg;
 };
 struct http_server;
@@ -80,8 +81,17 @@ void http_stop(struct http_server *s, int seconds);
 
 /* ---- between the files of this room ---- */
 
+/* A head, as the library took it apart. */
+struct http_head {
+    const char *method, *target, *version; /* the target with its query, as it came */
+    const struct http_pair *headers;
+    size_t n_headers;
+};
 /* Why this request is refused before it is looked at; NULL: it is sound. */
-const char *gate_refuses(const char *method, const char *url, const struct http_pair *headers, size_t n);
+const char *gate_refuses(const struct http_head *h);
+/* Do these parts, in the buffer they were read into, make up the whole head and nothing else: one blank, one colon, CR LF
+ * and an empty line?  There the library has put a NUL for each blank, colon, CR and LF it took, and moved nothing. */
+bool head_is_plain(const struct http_head *in_place);
 /* Decode %XX in place of a copy in mem; NULL: broken, or a NUL, or no UTF-8. */
 const char *percent_decode(struct arena *mem, const char *s);
 

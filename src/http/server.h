@@ -8,6 +8,7 @@
 
 #include <microhttpd.h>
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "http/http.h"
 #include "http/peer.h"
@@ -42,8 +43,10 @@ struct exchange {
     struct http_request q;
     struct http_answer a;
     struct buf body;
-    struct http_pair query[MAX_FIELDS], headers[MAX_FIELDS];
-    bool is_head, is_refused, is_broken, is_done;
+    struct http_pair query[MAX_FIELDS], headers[MAX_FIELDS], in_place[MAX_FIELDS];
+    const char *target, *target_in_place; /* in_place: in the library's buffer, only while the head is looked at */
+    const char *why;                      /* it is refused */
+    bool is_begun, is_head, is_refused, is_broken, is_done;
     struct exchange *next; /* in the queue */
 };
 
@@ -65,6 +68,8 @@ struct http_server {
     struct networks proxies;
     pthread_t workers[64], watch;
     int n_workers;
+    struct ts started;
+    atomic_uint_least32_t count; /* of requests */
 
     pthread_mutex_t lock; /* of everything below */
     pthread_cond_t work, tick;
@@ -81,6 +86,7 @@ int64_t http_now_ms(void); /* monotonic */
 void line_turn(struct exchange *x, enum line_state state, int64_t ms);
 
 /* ---- exchange.c: a request from its head to the last byte of its answer ---- */
+void *exchange_new(void *server, const char *target, struct MHD_Connection *c);
 enum MHD_Result exchange_begin_or_go_on(void *arg, struct MHD_Connection *c, const char *url, const char *method,
                                         const char *version, const char *data, size_t *n_data, void **state);
 void exchange_end(void *arg, struct MHD_Connection *c, void **state, enum MHD_RequestTerminationCode why);

@@ -50,3 +50,17 @@ $ . "$TESTS/api.sh"; IFS=: read -r host port < <(sed 's,http://,,' address); uli
 200 soon
 $ . "$TESTS/api.sh"; quit
 stopped
+
+# None of the requests that proxies and servers read in two ways gets through; each is refused, and closes its connection.
+$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; "$TESTS/http/refused" "$(cat address)" "$TESTS/http/malformed"; grep -v '"route":"(refused)"' server.log
+171 sent
+? 1
+
+# A refusal has a name too, and the log says why; what has no length is told so before it is sent.
+$ . "$TESTS/api.sh"; curl -s -D head -o body -X TRACE "$(cat address)/healthz"; id=$(sed -n 's/^X-Request-Id: \(.*\)\r/\1/p' head); grep "$id" server.log | grep -o '"status":.*'; echo '{}' | call -T - -X POST "$(cat address)/api/v1/session"; get '/healthz?a=%E4%BF%A1&b&c+d' -H 'X-Note:  信访 ' -H 'X-Empty;' | head -n 1; quit
+<re>"status":501,"us":0,"bytes":0,"failure":"this method is not known here"}
+411
+say how long the body is (Content-Length): no chunks are taken
+
+200
+stopped

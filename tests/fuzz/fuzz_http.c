@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
     }
     const char *path = percent_decode(&mem, url);
     assert(!path || (utf8_ok(str_of(path)) && strlen(path) <= strlen(url)));
-    if (!gate_refuses(method, url, headers, n_headers))
+    if (!gate_refuses(&(struct http_head){ method, url, "HTTP/1.1", headers, n_headers }))
         assert(url[0] == '/' && *method >= 'A' && *method <= 'Z');
     const struct http_request q = { .mem = &mem, .headers = headers, .n_headers = n_headers };
     const char *cookie = http_cookie(&q, "luoshi_session");
