@@ -58,7 +58,7 @@ static bool is_two_names(struct str name)
 {
     if (str_starts(name, "任何")) /* "任何单位和个人" */
         return false;
-    for (size_t at = HAN; at + HAN < name.n; at += HAN)
+    for (size_t at = HAN; at + HAN < name.n; at++)
         if (word_at(W_JOIN, tail_of(name, at)) && is_actor((struct str){ name.p, at }))
             return true;
     return false;
@@ -107,6 +107,8 @@ static bool runs_on(struct str name)
 {
     enum { MAX_PART = 5 * HAN };
     bool people = is_class(name);
+    if (is_collective(name) && (str_ends(name, "单位") || str_ends(name, "企业"))) /* "各景区经营单位" */
+        return false;
     for (size_t at = 2 * HAN; at + HAN <= name.n; at += HAN) {
         struct str head = { name.p, at }, tail = tail_of(name, at);
         if (people && tail.n > MAX_PART && is_actor(head))
@@ -206,7 +208,9 @@ static size_t starts_name(struct str text, const struct actor_list *before)
 {
     size_t n = read_name(text);
     if (!n && before->n && str_starts(text, "政府") && str_ends(before->names[before->n - 1], "党委"))
-        return strlen("政府"); /* "乡镇党委、政府" */
+        return strlen("政府");                                                   /* "乡镇党委、政府" */
+    if (!n && before->collective && is_collective(before->names[before->n - 1])) /* "相关县区和部门" */
+        return word_at(W_SHARED_BY_ALL, text);
     return n ? n : read_sharing(text, before->n > 0);
 }
 
@@ -224,11 +228,12 @@ size_t actors_read(struct str text, struct actor_list *out)
 {
     size_t at = 0;
     out->n = 0;
-    out->collective = false;
+    out->collective = out->first_leads = false;
     for (size_t n = starts_name(text, out); n && out->n < MAX_ACTORS;) {
         out->names[out->n++] = (struct str){ text.p + at, n };
         out->collective |= is_collective(out->names[out->n - 1]);
         at += n;
+        out->first_leads |= out->n == 1 && str_starts(tail_of(text, at), "(牵头)");
         at += read_remark(tail_of(text, at));
         size_t join = word_at(W_NAME_JOIN, tail_of(text, at));
         n = join ? starts_name(tail_of(text, at + join), out) : 0;

@@ -12,7 +12,8 @@ enum { MAX_ACTORS = 24 };
 struct actor_list {
     size_t n;
     struct str names[MAX_ACTORS];
-    bool collective; /* one of them is */
+    bool collective;  /* one of them is */
+    bool first_leads; /* "A(牵头)、B": the first is said to lead */
 };
 /* A list of names at the start of text; bytes used, 0 for none.  What follows is for the caller to judge. */
 size_t actors_read(struct str text, struct actor_list *out);

@@ -382,6 +382,9 @@ static bool eat_within(struct cursor *c, struct deadline *d)
     if (EAT_ANY(c, "个工作日", "工作日")) {
         kind = DEADLINE_WORKDAY;
         date = n <= 500 ? workday_add(c->cal, c->on, (int)n) : NO_DATE;
+    } else if (EAT_ANY(c, "分钟")) {
+        hours = true;
+        date = c->on;
     } else if (EAT_ANY(c, "个小时", "小时")) {
         hours = true;
         date = date_add(c->on, (int)((n + 23) / 24));
@@ -423,6 +426,48 @@ static bool eat_week(struct cursor *c, struct deadline *d)
     return false;
 }
 
+/* "4月15日(周一)": the day is said twice. */
+static void eat_weekday_remark(struct cursor *c)
+{
+    size_t at = c->at;
+    if (eat(c, "(") && EAT_ANY(c, "周", "星期", "本周", "下周") &&
+        EAT_ANY(c, "一", "二", "三", "四", "五", "六", "日", "天") && eat(c, ")"))
+        return;
+    c->at = at;
+}
+
+/* "下班前", "17时前", "下午5点前": the day stays the day. */
+static void eat_limit(struct cursor *c, struct deadline *d)
+{
+    int64_t hour;
+    size_t at = c->at;
+    eat_weekday_remark(c);
+    (void)EAT_ANY(c, "上午", "下午", "中午", "晚", "早");
+    if (eat_number(c, 0, 24, &hour))
+        (void)(EAT_ANY(c, "时", "点", ":00", ":30") && EAT_ANY(c, "整", "30分"));
+    (void)EAT_ANY(c, "下班", "中午");
+    if (EAT_ANY(c, "之前", "以前", "前夕", "前", "之内", "以内", "内", "止", "为止"))
+        d->is_limit = true;
+    else
+        c->at = at;
+}
+
+/* "今晚22时前", "明天下班前". */
+static bool eat_named_day(struct cursor *c, struct deadline *d)
+{
+    size_t at = c->at;
+    int add = EAT_ANY(c, "今晚", "今天", "今日")           ? 0
+              : EAT_ANY(c, "明晚", "明早", "明天", "明日") ? 1
+              : EAT_ANY(c, "后天")                         ? 2
+                                                           : -1;
+    struct cursor behind = *c;
+    eat_limit(&behind, d);
+    if (add >= 0 && d->is_limit && behind.at > c->at)
+        return set(d, DEADLINE_RELATIVE, date_add(c->on, add));
+    c->at = at;
+    return false;
+}
+
 /* "日巡查", "周调度", "月通报": how often, said by one character. */
 static bool eat_rhythm(struct cursor *c)
 {
@@ -436,6 +481,20 @@ static bool eat_rhythm(struct cursor *c)
     return false;
 }
 
+/* "7月和11月各一次", "半年、年终各评估一次": how often is said behind the times. */
+static bool eat_each_once(struct cursor *c)
+{
+    size_t at = c->at;
+    struct str ahead = { c->s.p, at };
+    if (ENDS_ANY(ahead, "季度", "半年", "年终", "年底", "年中", "年末") && eat(c, "各")) {
+        (void)EAT_ANY(c, "开展", "组织", "进行", "评估", "检查", "报送", "报告", "调度", "通报");
+        if (EAT_ANY(c, "一次", "1次", "一期", "一批"))
+            return true;
+    }
+    c->at = at;
+    return false;
+}
+
 static bool eat_recurring(struct cursor *c, struct deadline *d)
 {
     int64_t n;
@@ -443,7 +502,7 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
     if (eat(c, "每") && eat_number(c, 2, 72, &n) && EAT_ANY(c, "日", "天", "周", "个月", "个小时", "小时"))
         return set(d, DEADLINE_RECURRING, NO_DATE);
     c->at = at;
-    if (eat_rhythm(c))
+    if (eat_rhythm(c) || eat_each_once(c))
         return set(d, DEADLINE_RECURRING, NO_DATE);
     if (!eat_class(c, W_EVERY))
         return false;
@@ -528,21 +587,6 @@ static bool eat_range_or_point(struct cursor *c, struct deadline *d)
     return true;
 }
 
-/* "下班前", "17时前", "下午5点前": the day stays the day. */
-static void eat_limit(struct cursor *c, struct deadline *d)
-{
-    int64_t hour;
-    size_t at = c->at;
-    (void)EAT_ANY(c, "上午", "下午", "中午", "晚", "早");
-    if (eat_number(c, 0, 24, &hour))
-        (void)(EAT_ANY(c, "时", "点", ":00", ":30") && EAT_ANY(c, "整", "30分"));
-    (void)EAT_ANY(c, "下班", "中午");
-    if (EAT_ANY(c, "之前", "以前", "前夕", "前", "之内", "以内", "内", "止", "为止"))
-        d->is_limit = true;
-    else
-        c->at = at;
-}
-
 /* "20日前", "7日18时前": a day of this month, or of the next when it has gone by. */
 static bool eat_day(struct cursor *c, struct deadline *d)
 {
@@ -554,6 +598,7 @@ static bool eat_day(struct cursor *c, struct deadline *d)
         return false;
     }
     size_t after = c->at;
+    eat_weekday_remark(c);
     (void)EAT_ANY(c, "上午", "下午", "中午", "晚", "下班");
     if (eat_number(c, 0, 24, &hour))
         (void)(EAT_ANY(c, "时", "点", ":00", ":30") && EAT_ANY(c, "整", "30分"));
@@ -596,7 +641,7 @@ static bool eat_short(struct cursor *c, struct deadline *d, bool whole_cell)
 static bool eat_deadline(struct cursor *c, struct deadline *d, bool whole_cell)
 {
     *d = (struct deadline){ .date = NO_DATE, .from = NO_DATE, .start = c->at };
-    if (!eat_fixed_word(c, d) && !eat_recurring(c, d) && !eat_week(c, d) && !eat_within(c, d) &&
+    if (!eat_fixed_word(c, d) && !eat_recurring(c, d) && !eat_week(c, d) && !eat_named_day(c, d) && !eat_within(c, d) &&
         !eat_range_or_point(c, d) && !eat_day(c, d) && !eat_short(c, d, whole_cell))
         return false;
     eat_limit(c, d);
@@ -618,6 +663,13 @@ bool deadline_read(const struct calendar *cal, struct date on, struct str text, 
     (void)EAT_ANY(&c, "完成", "办结", "报送", "建成", "竣工", "推进", "坚持", "完工", "投产");
     (void)EAT_ANY(&c, "。", ";", "；", "推进", "坚持");
     return c.at == c.s.n;
+}
+
+bool deadline_at(const struct calendar *cal, struct date on, struct str text, size_t at, struct deadline *out)
+{
+    struct cursor c = { .s = text, .at = at, .cal = cal, .on = on };
+    bool figure = at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+    return (figure || word_at(W_TIME_HEAD, rest(&c))) && eat_deadline(&c, out, false);
 }
 
 bool deadline_find(const struct calendar *cal, struct date on, struct str text, size_t from, struct deadline *out)

@@ -38,6 +38,9 @@ bool deadline_read(const struct calendar *cal, struct date on, struct str text, 
 /* The first deadline at or after byte `from`. */
 bool deadline_find(const struct calendar *cal, struct date on, struct str text, size_t from, struct deadline *out);
 
+/* The deadline that begins at byte `at`. */
+bool deadline_at(const struct calendar *cal, struct date on, struct str text, size_t at, struct deadline *out);
+
 /* A number at p: digits or Chinese numerals (一百二十, 两, 十五).  Bytes used, 0 for none. */
 size_t number_read(struct str s, int64_t *out);
 

@@ -169,6 +169,9 @@ void draft_settle_due(struct reader *r, struct directive *d, struct str s)
     if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
         d->due = r->stage;
         d->due_text = r->stage_text;
+    } else if (d->due.kind == DEADLINE_NONE && r->heading.n && r->heading_due.kind != DEADLINE_NONE) {
+        d->due = r->heading_due;
+        d->due_text = r->heading_due_text;
     } else if (d->due.kind == DEADLINE_NONE && r->default_due.kind != DEADLINE_NONE) {
         d->due = r->default_due;
         d->due_text = say(r->cx, "未注明时限的，按全文规定", "what the text says of the rest");

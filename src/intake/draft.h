@@ -28,10 +28,14 @@ struct reader {
     struct due_memo dues[4];
     unsigned next_due; /* the memo to write over */
     /* where we are */
-    struct owners heading;   /* of the block: "区住建局:" before points */
+    struct owners heading;       /* of the block: "区住建局:" before points */
+    struct deadline heading_due; /* of its points that have none of their own */
+    const char *heading_due_text;
     int heading_level;       /* of its line: the block ends with the next line of that level or above */
     struct owners inherited; /* of the sentence before, within the line */
     size_t item;             /* first directive of the point under way: labels and brackets belong to it */
+    int item_level;          /* how deep the last mark lies */
+    bool labels_head;        /* labels above points of a deeper level: theirs are the points */
     size_t item_other;       /* likewise of the others */
     struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
     const char *stage_text;

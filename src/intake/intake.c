@@ -1,6 +1,7 @@
 #include "intake/intake.h"
 
 #include "base/text.h"
+#include "intake/bracket.h"
 #include "intake/draft.h"
 #include "intake/phrase.h"
 #include "intake/quantity.h"
@@ -84,9 +85,81 @@ static void adopt_others(struct reader *r)
     r->others.n = kept;
 }
 
+/* How deep a point's mark lies; 0: no mark. */
+static int level_of(struct str line)
+{
+    if (!line.n || !point_mark(line))
+        return 0;
+    if (HEAD(line, "第", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"))
+        return 1;
+    bool bracket = str_starts(line, "(");
+    if (bracket && line.n > 1 && (unsigned char)line.p[1] >= 0x80)
+        return 2;
+    return bracket || str_ends((struct str){ line.p, point_mark(line) }, ")") ? 4
+           : (unsigned char)*line.p < 0x80                                    ? 3
+                                                                              : 5;
+}
+
+static struct str next_line(const struct reader *r, struct str line)
+{
+    const char *end = r->t.text.p + r->t.text.n;
+    struct str rest = { line.p + line.n, (size_t)(end - line.p) - line.n };
+    const char *start = memchr(rest.p, '\n', rest.n);
+    if (!start)
+        return (struct str){ 0 };
+    rest = (struct str){ start + 1, (size_t)(end - start) - 1 };
+    const char *stop = memchr(rest.p, '\n', rest.n);
+    return str_trim((struct str){ rest.p, stop ? (size_t)(stop - rest.p) : rest.n });
+}
+
+static void set_heading(struct reader *r, struct str line, const struct owners *o)
+{
+    r->heading = *o;
+    r->heading_due = (struct deadline){ 0 };
+    r->heading_level = level_of(line);
+    draft_add_other(r, line, SENTENCE_HEADING, "以下各条的责任主体", "owner of the points below");
+}
+
+/* Points of a deeper level follow, behind further labels. */
+static bool points_follow(const struct reader *r, struct str line)
+{
+    struct label l;
+    do
+        line = next_line(r, line);
+    while (line.n && label_read(line, &l));
+    return level_of(line) > r->item_level;
+}
+
+/* Labels under a heading: theirs are the points below. */
+static bool labels_head_block(const struct reader *r, struct str line)
+{
+    enum { MAX_TITLE = 25 };
+    if (r->labels_head)
+        return true;
+    if (r->item < r->directives.n || r->others.n > r->item_other + 1 || !points_follow(r, line))
+        return false;
+    const struct other *above = r->others.n ? (void *)(r->others.p + (r->others.n - 1) * r->others.size) : NULL;
+    struct str title = str_of(above && r->others.n > r->item_other ? above->text : "");
+    return utf8_count(title) <= MAX_TITLE && !str_find(title, ",");
+}
+
+/* What a label says of the block below it. */
+static void label_block(struct reader *r, const struct label *l, struct str value)
+{
+    if (!r->labels_head)
+        set_heading(r, value, &(struct owners){ 0 });
+    r->labels_head = true;
+    r->heading_level = r->item_level;
+    if (l->is_owner)
+        label_read_owners(value, l, &r->heading, FOUND_LABEL);
+    else if (l->is_due && deadline_find(r->cx->cal, r->on, value, 0, &r->heading_due))
+        r->heading_due_text = arena_dup(r->mem, value.p, value.n);
+}
+
 /* A label line: gives its owner or date to the point above it. */
 static bool take_label_line(struct reader *r, struct str line)
 {
+    bool heads_block = labels_head_block(r, line);
     struct label l;
     bool any = false;
     for (size_t at = 0; at < line.n;) {
@@ -100,7 +173,9 @@ static bool take_label_line(struct reader *r, struct str line)
             end++;
         struct str value = { rest.p + l.used, end - l.used };
         any = true;
-        if (!l.is_person && r->item >= r->directives.n)
+        if (heads_block)
+            label_block(r, &l, value);
+        else if (!l.is_person && r->item >= r->directives.n)
             adopt_others(r);
         for (size_t i = r->item; i < r->directives.n; i++) {
             struct directive *d = draft_at(r, i);
@@ -132,40 +207,6 @@ static bool is_heading(struct str line)
         if (str_ends(line, ends[i]) && n <= 60 && !point_mark(line))
             return true;
     return n <= 40 && !str_find(line, ",") && !phrase_has_yao(line) && !ANY(line, "前完成", "负责", "牵头");
-}
-
-/* How deep a point's mark lies; 0: no mark. */
-static int level_of(struct str line)
-{
-    if (!line.n || !point_mark(line))
-        return 0;
-    if (HEAD(line, "第", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"))
-        return 1;
-    bool bracket = str_starts(line, "(");
-    if (bracket && line.n > 1 && (unsigned char)line.p[1] >= 0x80)
-        return 2;
-    return bracket || str_ends((struct str){ line.p, point_mark(line) }, ")") ? 4
-           : (unsigned char)*line.p < 0x80                                    ? 3
-                                                                              : 5;
-}
-
-static struct str next_line(const struct reader *r, struct str line)
-{
-    const char *end = r->t.text.p + r->t.text.n;
-    struct str rest = { line.p + line.n, (size_t)(end - line.p) - line.n };
-    const char *start = memchr(rest.p, '\n', rest.n);
-    if (!start)
-        return (struct str){ 0 };
-    rest = (struct str){ start + 1, (size_t)(end - start) - 1 };
-    const char *stop = memchr(rest.p, '\n', rest.n);
-    return str_trim((struct str){ rest.p, stop ? (size_t)(stop - rest.p) : rest.n });
-}
-
-static void set_heading(struct reader *r, struct str line, const struct owners *o)
-{
-    r->heading = *o;
-    r->heading_level = level_of(line);
-    draft_add_other(r, line, SENTENCE_HEADING, "以下各条的责任主体", "owner of the points below");
 }
 
 /* "由A牵头,B配合,负责以下事项:" above points of a deeper level. */
@@ -336,6 +377,12 @@ static bool take_bracketed(struct reader *r, struct str line)
     if (!o.n || ANY(line, "某某(", "联系人", "主持人", "记录人", "来源:", "来源", "地点:"))
         return false;
     bool governs = level_of(line) && level_of(next_line(r, line)) > level_of(line) && !str_find(body, "。");
+    if (!owners_have_lead(&o) && r->heading.n) { /* "(B、C配合)" under "牵头单位:A" */
+        struct owners help = o;
+        o = r->heading;
+        for (size_t i = 0; i < help.n; i++)
+            owners_add(&o, help.list[i].name, ACTOR_SUPPORT, help.list[i].found);
+    }
     if (!governs) {
         owned_point(r, body, &o, due);
         return true;
@@ -367,6 +414,8 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     }
     r->item = r->directives.n;
     r->item_other = r->others.n;
+    r->item_level = point_mark(line) ? level_of(line) : r->item_level;
+    r->labels_head = false;
     if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
         r->stage.kind = DEADLINE_NONE;
     if (new_block(line) || (point_mark(line) && word_at(W_AGENDA, phrase_skip_lead(line))))

@@ -249,6 +249,21 @@ static bool has_colon_label(const uint32_t *c, size_t n)
     return false;
 }
 
+/* "...12公里。完成时间:9月底": the line ends with a label's short value. */
+static bool ends_with_label(const uint32_t *c, size_t n)
+{
+    enum { MAX_VALUE = 16 };
+    size_t colon = n;
+    while (colon && c[colon - 1] != ':' && c[colon - 1] != ',' && c[colon - 1] != 0x3002)
+        colon--;
+    if (!colon || c[colon - 1] != ':' || n - colon > MAX_VALUE)
+        return false;
+    size_t start = colon - 1;
+    while (start && is_han(c[start - 1]))
+        start--;
+    return start && colon - start <= 10 && (c[start - 1] == ';' || c[start - 1] == 0x3002 || c[start - 1] == ' ');
+}
+
 static bool ends_sentence(uint32_t c)
 {
     return c == 0x3002 || c == ';' || c == '!' || c == '?' || c == ':' || c == ')' || c == 0x201D;
@@ -272,7 +287,7 @@ static bool goes_on(const uint32_t *line, size_t n, const uint32_t *next, size_t
         return false;
     if (line[n - 1] == ',' || line[n - 1] == 0x3001)
         return true;
-    if (has_colon_label(line, n))
+    if (has_colon_label(line, n) || ends_with_label(line, n))
         return false;
     bool prose = holds(line, n, ',') || holds(line, n, 0x3002) || (mark_length(line, n) && n >= 16);
     return prose || (n + 2 >= longest && holds(line, n, 0x3001));

@@ -18,6 +18,7 @@ void owners_add(struct owners *o, struct str name, enum actor_role role, enum ac
 void owners_add_list(struct owners *o, const struct actor_list *l, enum actor_role first, enum actor_role others,
                      enum actor_found found)
 {
+    others = l->first_leads ? ACTOR_SUPPORT : others;
     for (size_t i = 0; i < l->n; i++)
         owners_add(o, l->names[i], i ? others : first,
                    found == FOUND_EXPLICIT && (is_collective(l->names[i]) || is_class(l->names[i])) ? FOUND_COLLECTIVE
@@ -48,7 +49,7 @@ static bool is_place(struct str name)
 static bool is_loose(struct str name)
 {
     static const char *const ends[] = { "单位", "企业", "业主", "书记", "责任人", "网格员", "区委", "县委",
-                                        "市委", "省委", "党委", "政府", "机关",   "学校",   "医院" };
+                                        "市委", "省委", "党委", "政府", "机关",   "学校",   "医院", "财政" };
     for (size_t i = 0; i < N_ELEMENTS(ends); i++)
         if (str_ends(name, ends[i]))
             return true;
@@ -83,10 +84,10 @@ static bool is_subject(struct str last_name, struct str rest)
 /* "由", "请", "责成": the names behind it have to do something. */
 static size_t assigns(struct str s)
 {
-    return HEAD(s, "请示")
-               ? 0
-               : HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由", "同意由",
-                      "委托", "安排", "责令", "拟由", "须由", "鼓励", "指定", "明确", "统一由", "继续由", "原则同意由");
+    return HEAD(s, "请示") ? 0
+                           : HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由",
+                                  "同意由", "委托", "安排", "责令", "拟由", "须由", "鼓励", "指定", "明确", "统一由",
+                                  "继续由", "原则同意由", "现责令", "现要求", "现请", "并责成", "并由", "并请");
 }
 
 /* Classes and places owe something only where a word of having to or of doing follows. */
@@ -130,6 +131,14 @@ static size_t read_leading(struct str s, size_t at, const struct actor_list *l, 
     return at;
 }
 
+/* "由各部门组成的领导小组": what follows speaks of a body; "组成联合执法组,开展..." is something to do. */
+static bool is_made_of(struct str rest)
+{
+    size_t stop;
+    struct str clause = { rest.p, str_starts(rest, "组成") ? CUT(rest, &stop, ",", "。", ";") : 0 };
+    return clause.n && (str_find(clause, "的") || !str_ends(clause, ","));
+}
+
 /* "A牵头", "A牵头,B、C配合", "A、B负责", "A、B按职责分工负责", "A会同B": at the start of s.  Bytes used. */
 size_t owners_read(struct str s, struct owners *o, enum actor_found found)
 {
@@ -159,8 +168,12 @@ size_t owners_read(struct str s, struct owners *o, enum actor_found found)
         owners_add_list(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
         return at;
     }
-    if (HEAD(rest, "任组", "任副", "担任", "为组长", "为成员", "组成", "设在"))
+    if (HEAD(rest, "任组", "任副", "担任", "为组长", "为成员", "设在") || is_made_of(rest))
         return 0; /* "由书记任组长的领导小组" */
+    if (HEAD(rest, "是第一责任人", "为第一责任人", "是责任主体", "为责任主体", "是责任单位", "为责任单位")) {
+        owners_add_list(o, &l, ACTOR_LEAD, ACTOR_LEAD, found);
+        return at;
+    }
     bool bracketed = found == FOUND_BRACKET && !is_class(l.names[0]);
     if (bracketed || marked || is_subject(l.names[l.n - 1], rest)) {
         owners_add_list(o, &l, ACTOR_LEAD, found == FOUND_BRACKET ? ACTOR_SUPPORT : ACTOR_LEAD, found);

@@ -26,6 +26,21 @@ struct str str_from(struct str s, size_t n)
     return (struct str){ s.p + n, s.n - n };
 }
 
+/* "春节期间,", "采暖期内": bytes of the season in which something is to be done. */
+static size_t season(struct str s)
+{
+    enum { MAX_SEASON = 10 };
+    size_t at = 0;
+    for (int i = 0, used; i < MAX_SEASON && at < s.n; i++, at += (size_t)used) {
+        size_t n = i ? HEAD(str_from(s, at), "期间,", "期内,", "期间", "期内") : 0;
+        if (n)
+            return at + n;
+        if (!is_han(utf8_next(s.p + at, s.p + s.n, &used)))
+            return 0;
+    }
+    return 0;
+}
+
 struct str phrase_skip_lead(struct str s)
 {
     for (;;) {
@@ -34,13 +49,13 @@ struct str phrase_skip_lead(struct str s)
         if (frame && frame - s.p <= 30)
             n = (size_t)(frame - s.p) + strlen("】"); /* 【保障】 */
         n = n ? n : word_at(W_REMARK, s);
+        n = n ? n : season(s);
         if (!n)
             n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
                     ? strlen("一")
                     : HEAD(s, "一是", "二是", "三是", "四是", "五是", "六是", "首先", "其次", "同时", "此外", "另外",
-                           "下一步", "今后", "春节期间", "节日期间", "国庆期间", "防火期内", "汛期内", "期间", "其中",
-                           "具体", "另", "一方面", "另一方面", "最后", "会后", "为此", "——", "-", ",", "、", "●", "◆",
-                           " ", "\t", ":", "“");
+                           "下一步", "今后", "期间", "其中", "具体", "另", "一方面", "另一方面", "最后", "会后", "为此",
+                           "——", "-", ",", "、", "●", "◆", " ", "\t", ":", "“");
         if (!n)
             return s;
         s = str_from(s, n);
@@ -102,12 +117,24 @@ static bool has_le(struct str s)
     return false;
 }
 
+/* "日前,": lately; "30日前," is a deadline. */
+static bool was_lately(struct str s)
+{
+    for (const char *at = s.p; (at = str_find((struct str){ at, (size_t)(s.p + s.n - at) }, "日前,"));
+         at += strlen("日前,")) {
+        struct str before = { s.p, (size_t)(at - s.p) };
+        if (!before.n || ((before.p[before.n - 1] < '0' || before.p[before.n - 1] > '9') && !str_ends(before, "十")))
+            return true;
+    }
+    return false;
+}
+
 bool phrase_is_past(struct str s)
 {
-    bool told = has_le(s) || word_in(W_PAST, s);
+    bool told = has_le(s) || word_in(W_PAST, s) || was_lately(s);
     return told && !phrase_has_yao(s) && !has_ying(s) &&
            !ANY(s, "须", "务必", "前完成", "内完成", "底前", "负责", "牵头", "不得", "严禁", "必须") &&
-           !(ANY(s, "日前") && !ANY(s, "日前,"));
+           !(ANY(s, "日前") && !was_lately(s));
 }
 
 /* The next stop outside brackets and quotes.  Bytes up to and with it.  What a scan left open closes by itself. */

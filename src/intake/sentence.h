@@ -6,7 +6,5 @@
 #include "intake/draft.h"
 
 void sentences_read(struct reader *r, struct str s, bool first_may_inherit);
-/* Owners and date in a bracket at the end of s; what stands before it. */
-struct str bracket_read(struct reader *r, struct str s, struct owners *o, struct str *due);
 
 #endif

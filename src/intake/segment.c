@@ -1,0 +1,235 @@
+#include "intake/segment.h"
+
+#include "base/text.h"
+#include "intake/phrase.h"
+#include "intake/quantity.h"
+#include "intake/words.h"
+
+/* ---- what a clause is ---- */
+
+/* A figure that is asked for, not only told. */
+static bool has_target(struct reader *r, struct str s)
+{
+    struct list l = quantities_read(r->mem, s);
+    for (size_t i = 0; i < l.n; i++) {
+        const struct intake_quantity *q = (const struct intake_quantity *)l.p + i;
+        if (!streq(q->comparator, "=") || streq(q->value, "0") || (streq(q->value, "100") && streq(q->unit, "%")))
+            return true;
+    }
+    return false;
+}
+
+/* A further sentence of the same owner: begins with doing, or sets a figure, a date or a ban. */
+static bool continues_duty(struct reader *r, struct str clause, struct str segment)
+{
+    bool ban = HEAD(clause, "严禁", "禁止", "不得", "不准");
+    if (ban && !r->deciding && r->inherited.list[0].found != FOUND_COLLECTIVE && !r->same_sentence)
+        return false; /* a ban for everybody */
+    if (word_at(W_DUTY_CLAUSE, clause) && utf8_count(segment) > 7)
+        return true;
+    if (utf8_count(segment) <= 7 && !draft_has_own_due(r, segment) && !ANY(segment, "不得", "严禁"))
+        return false; /* "病虫防控。": a topic */
+    return !HEAD(clause, "会议", "要以", "区委", "市委", "县委", "目前", "当前", "据", "这") &&
+           (has_target(r, segment) || draft_has_own_due(r, segment) ||
+            ANY(segment, "严禁", "不得", "一律", "日前", "底前", "限期", "应当", "必须", "务必"));
+}
+
+/* "5月开工,8月封顶": the steps of one task. */
+static bool is_phase(struct str clause)
+{
+    return HEAD(clause, "1", "2", "3", "4", "5", "6", "7", "8", "9") && ANY(clause, "月") && utf8_count(clause) < 14;
+}
+
+/* "上述工作由A负责": the owner stands inside. */
+static size_t read_owner_inside(struct str clause, struct owners *o)
+{
+    for (const char *at = clause.p;
+         at < clause.p + clause.n && (at = str_find((struct str){ at, (size_t)(clause.p + clause.n - at) }, "由"));
+         at += strlen("由")) {
+        struct str rest = { at, (size_t)(clause.p + clause.n - at) };
+        size_t used = at > clause.p ? owners_read(rest, o, FOUND_EXPLICIT) : 0;
+        if (used)
+            return used;
+    }
+    return 0;
+}
+
+/* "..., 对欠拨的1个月内补齐": another matter of the same owner. */
+static bool starts_another(struct str stretch, struct str clause)
+{
+    return utf8_count(stretch) > 12 &&
+           HEAD(clause, "对", "其中", "会后", "剩余", "余下", "并于", "奖惩", "验收", "此后") != 0;
+}
+
+/* Steps with dates are one task, due on the last; any other second deadline makes a second task. */
+static bool is_other_due(struct reader *r, struct str stretch, struct str clause, const struct deadline *due)
+{
+    enum deadline_kind first = draft_due(r, stretch).kind, second = due->kind;
+    bool at_once = str_ends(stretch, "立行立改,") || str_ends(stretch, "即知即改,") || str_ends(stretch, "边查边改,") ||
+                   (date_is(due->date) && due->date.d <= r->on.d + 1);
+    if (first == DEADLINE_IMMEDIATE && at_once && (second == DEADLINE_FIXED || second == DEADLINE_RELATIVE))
+        return false; /* a date beside it says when */
+    bool steps = !HEAD(clause, "全年", "力争", "争取", "年内") &&
+                 (first == DEADLINE_FIXED || first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
+                 second == DEADLINE_FIXED;
+    return first != DEADLINE_NONE && !steps && !(first == DEADLINE_RECURRING && second == DEADLINE_RECURRING);
+}
+
+static bool has_deliverable(struct reader *r, struct str s)
+{
+    return draft_has_own_due(r, s) ||
+           ANY(s, "制定", "出台", "印发", "报送", "提交", "编制", "修改后", "建立", "增补", "拨付", "纳入", "列入",
+               "新增", "设立", "成立", "启动", "聘请", "购置", "采购", "安排资金", "列支");
+}
+
+bool segment_is_decided(struct reader *r, struct str s)
+{
+    return utf8_count(s) >= 8 && !str_starts(s, "该") && (has_deliverable(r, s) || quantities_read(r->mem, s).n);
+}
+
+/* "病虫防控,县植保站...": the owner comes behind what it is about. */
+static bool is_topic(struct str clause, struct str rest)
+{
+    enum { MAX_TOPIC = 12, MAX_OBJECT = 60 };
+    struct owners o = { 0 };
+    size_t longest = HEAD(clause, "对", "针对", "围绕", "除") ? MAX_OBJECT : MAX_TOPIC;
+    return utf8_count(clause) <= longest && rest.n && owners_read(phrase_skip_lead(rest), &o, FOUND_EXPLICIT);
+}
+
+/* "6月底前", "自即日起": bytes of the time by which a clause begins. */
+static size_t time_lead(const struct reader *r, struct str s)
+{
+    struct deadline d;
+    size_t at = HEAD(s, "力争到", "力争在", "力争", "确保", "务必于", "务必在", "最迟", "在", "于", "自", "从", "到");
+    if (!deadline_at(r->cx->cal, r->on, s, at, &d) && !(at && deadline_at(r->cx->cal, r->on, s, at = 0, &d)))
+        return 0;
+    return d.end + HEAD(str_from(s, d.end), "起,", "开始,", "起", "开始", ",");
+}
+
+/* "B、C配合", "会同B、C": those behind who led in the clause before. */
+static size_t read_joining(struct str clause, struct owners *o)
+{
+    struct actor_list l;
+    size_t used = HEAD(clause, "会同", "并会同", "商", "联合"), n = used ? actors_read(str_from(clause, used), &l) : 0;
+    if (!n)
+        return 0;
+    owners_add_list(o, &l, ACTOR_SUPPORT, ACTOR_SUPPORT, FOUND_EXPLICIT);
+    return used + n;
+}
+
+/* "各镇街是责任主体": says who answers for it, and asks nothing by itself. */
+static bool is_statement(struct str s)
+{
+    while (s.n && HEAD(str_from(s, s.n - 1), ",", ";"))
+        s.n--;
+    s.n -= str_ends(s, "。") ? strlen("。") : 0;
+    return (str_ends(s, "责任人") || str_ends(s, "责任主体") || str_ends(s, "责任单位")) && ANY(s, "是", "为") &&
+           !str_find(s, ",");
+}
+
+/* ---- clause by clause ---- */
+
+struct walk {
+    struct reader *r;
+    struct str all, stretch; /* the segment; what of it is gathered and not yet drafted */
+    struct owners now;       /* who owes the stretch */
+    bool may_inherit, drafted, in_phases;
+};
+
+static void draft_stretch(struct walk *w)
+{
+    if (is_statement(w->stretch))
+        draft_add_other(w->r, w->stretch, SENTENCE_FACT, "说明谁负责，没有要求", "says who answers for it");
+    else
+        draft_add(w->r, w->stretch, &w->now);
+    w->drafted = true;
+}
+
+static void begin_stretch(struct walk *w, struct str at)
+{
+    w->stretch = (struct str){ at.p, 0 };
+}
+
+static void now_inherited(struct walk *w)
+{
+    for (size_t i = 0; i < w->now.n; i++)
+        w->now.list[i].found = FOUND_INHERITED;
+}
+
+static void add_support(struct walk *w, const struct owners *more)
+{
+    for (size_t i = 0; i < more->n; i++)
+        owners_add(&w->now, more->list[i].name, ACTOR_SUPPORT, more->list[i].found);
+}
+
+static void change_owner(struct walk *w, struct str bare, const struct owners *here)
+{
+    bool alone = !w->now.n && w->r->deciding && str_starts(bare, "由") && segment_is_decided(w->r, w->stretch);
+    if (w->stretch.n && (w->now.n || alone))
+        draft_stretch(w);
+    bool ahead = !w->now.n && !alone && w->stretch.n; /* "网民留言5个工作日内答复,由各承办单位负责" */
+    bool object = ahead && HEAD(bare, "由", "请", "交由") && !phrase_is_past(w->stretch);
+    bool time = ahead && time_lead(w->r, w->stretch) == w->stretch.n;
+    w->now = *here;
+    if (!object && !time)
+        begin_stretch(w, bare);
+}
+
+/* Its own deadline makes a clause another matter of the same owner. */
+static bool is_another(const struct walk *w, struct str clause, struct str bare)
+{
+    struct reader *r = w->r;
+    if (!w->now.n || !draft_has_own_due(r, clause) || (w->in_phases && is_phase(bare)))
+        return false;
+    struct deadline due = draft_due(r, clause);
+    return is_other_due(r, w->stretch, bare, &due) || starts_another(w->stretch, bare);
+}
+
+static void read_clause(struct walk *w, struct str clause, struct str behind)
+{
+    struct str bare = phrase_skip_lead(clause);
+    struct owners here = { 0 };
+    size_t used = owners_read(str_from(bare, time_lead(w->r, bare)), &here, FOUND_EXPLICIT);
+    bool joining = !used && w->now.n && read_joining(bare, &here);
+    if (!used && !joining && !here.n)
+        used = read_owner_inside(bare, &here);
+    bool only_support = used && !owners_have_lead(&here) && w->now.n;
+    bool leads_only = w->now.n && (str_ends(w->stretch, "牵头,") || str_ends(w->stretch, "牵头、") ||
+                                   str_ends(w->stretch, "负总责,"));
+    bool second = used && leads_only && owners_have_lead(&here) && !phrase_has_yao(clause); /* "A牵头,B负责" */
+    if (joining || second || only_support) {
+        add_support(w, &here);
+    } else if (used) {
+        change_owner(w, bare, &here);
+    } else if (is_another(w, clause, bare)) {
+        draft_stretch(w);
+        now_inherited(w);
+        begin_stretch(w, bare);
+    } else if (!w->now.n && w->may_inherit && !w->stretch.n && continues_duty(w->r, bare, w->all) &&
+               !is_topic(bare, behind)) {
+        w->now = w->r->inherited;
+        now_inherited(w);
+        begin_stretch(w, bare);
+    } else if (!w->stretch.n) {
+        begin_stretch(w, bare);
+    }
+    w->in_phases = draft_has_own_due(w->r, clause) ? is_phase(bare) : w->in_phases;
+    w->stretch.n = (size_t)(clause.p + clause.n - w->stretch.p);
+}
+
+bool segment_read(struct reader *r, struct str s, bool may_inherit)
+{
+    struct walk w = { .r = r, .all = s, .stretch = { s.p, 0 }, .may_inherit = may_inherit };
+    for (size_t at = 0; at < s.n;) {
+        size_t stop, n = CUT(str_from(s, at), &stop, ",", "，");
+        read_clause(&w, (struct str){ s.p + at, n }, str_from(s, at + n));
+        at += n;
+    }
+    if (!w.now.n || !w.stretch.n)
+        return w.drafted;
+    size_t before = r->directives.n;
+    draft_stretch(&w);
+    bool duty = r->directives.n > before || is_statement(w.stretch);
+    r->inherited = duty ? w.now : (struct owners){ 0 }; /* a call leaves nobody in charge */
+    return true;
+}
