@@ -2,9 +2,12 @@
  *
  *   intake_score FLOOR_F1 FLOOR_DUE DIR...
  *
+ *   VERBOSE=1   also each miss; VERBOSE=2 also quantities and strengths that differ
+ *
  * A draft matches a label when their spans overlap by more than half of the shorter and actors are equal,
  * name and role.  A deadline is right when kind and date are.  Each DIR passes when both floors are
- * reached; the last line is "N passed, N failed".  The labels' rules are in tests/intake/README.md.
+ * reached.  Quantities (comparator, value and unit equal) and strength are measured on matched spans, for the
+ * record.  The last line is "N passed, N failed".  The labels' rules are in tests/intake/README.md.
  */
 #include <dirent.h>
 #include <jansson.h>
@@ -16,9 +19,10 @@
 
 struct score {
     int documents, labels, drafts, spans, matches, due_right, due_asked, false_ones;
+    int quantities, quantities_found, quantities_right, strength_right;
 };
 
-static bool verbose;
+static int verbose;
 
 static char *read_file(struct arena *mem, const char *path, size_t *n)
 {
@@ -78,6 +82,52 @@ static const char *actors_text(struct arena *mem, const struct list *l)
     return out;
 }
 
+/* Quantities of the label that the draft has; each counts once. */
+static int same_quantities(json_t *want, const struct list *got)
+{
+    int right = 0;
+    json_t *q;
+    size_t i;
+    json_array_foreach(want, i, q) {
+        for (size_t k = 0; k < got->n; k++) {
+            const struct intake_quantity *g = (const struct intake_quantity *)got->p + k;
+            if (streq(json_string_value(json_object_get(q, "comparator")), g->comparator) &&
+                streq(json_string_value(json_object_get(q, "value")), g->value) &&
+                streq(json_string_value(json_object_get(q, "unit")), g->unit)) {
+                right++;
+                break;
+            }
+        }
+    }
+    return right;
+}
+
+static const char *quantities_text(struct arena *mem, const struct list *l)
+{
+    char *out = arena_strdup(mem, "");
+    for (size_t i = 0; i < l->n; i++) {
+        const struct intake_quantity *q = (const struct intake_quantity *)l->p + i;
+        out = arena_printf(mem, "%s %s%s%s", out, q->comparator, q->value, q->unit);
+    }
+    return out;
+}
+
+static void compare_more(struct cx *cx, json_t *label, const struct directive *d, struct score *s)
+{
+    json_t *want = json_object_get(label, "quantities");
+    const char *quote = json_string_value(json_object_get(label, "quote"));
+    int right = same_quantities(want, &d->quantities);
+    s->quantities += (int)json_array_size(want);
+    s->quantities_found += (int)d->quantities.n;
+    s->quantities_right += right;
+    bool strength = streq(json_string_value(json_object_get(label, "strength")), word_name(&strengths, d->strength));
+    s->strength_right += strength;
+    if (verbose > 1 && (right != (int)json_array_size(want) || right != (int)d->quantities.n))
+        show("quantities", quote, quantities_text(cx->mem, &d->quantities));
+    if (verbose > 1 && !strength)
+        show("strength", quote, word_name(&strengths, d->strength));
+}
+
 static void compare(struct cx *cx, json_t *doc, struct str text, const struct intake *in, struct score *s)
 {
     json_t *labels = json_object_get(doc, "directives"), *label;
@@ -115,6 +165,7 @@ static void compare(struct cx *cx, json_t *doc, struct str text, const struct in
             s->matches++;
         else
             show("actors", quote, actors_text(cx->mem, &best->actors));
+        compare_more(cx, label, best, s);
         s->due_asked++;
         if (same_due(json_object_get(label, "due"), &best->due))
             s->due_right++;
@@ -177,15 +228,18 @@ static bool score_folder(const char *path, const char *floor_f1, const char *flo
     double p = share(s.matches, s.drafts), r = share(s.matches, s.labels), f1 = p + r > 0 ? 2 * p * r / (p + r) : 0,
            due = share(s.due_right, s.due_asked); /* allow: figures for people */
     printf(
-        "%s: %d documents, %d labels, %d drafts; found %.3f; precision %.3f recall %.3f F1 %.3f; deadlines right %.3f\n",
-        path, s.documents, s.labels, s.drafts, share(s.spans, s.labels), p, r, f1, due);
+        "%s: %d documents, %d labels, %d drafts; found %.3f; precision %.3f recall %.3f F1 %.3f; deadlines right %.3f; "
+        "quantities precision %.3f recall %.3f; strength %.3f\n",
+        path, s.documents, s.labels, s.drafts, share(s.spans, s.labels), p, r, f1, due,
+        share(s.quantities_right, s.quantities_found), share(s.quantities_right, s.quantities),
+        share(s.strength_right, s.due_asked));
     return s.documents && f1 >= strtod(floor_f1, NULL) && due >= strtod(floor_due, NULL);
 }
 
 int main(int argc, char **argv)
 {
     int passed = 0, failed = 0;
-    verbose = getenv("VERBOSE") != NULL;
+    verbose = getenv("VERBOSE") ? MAX(atoi(getenv("VERBOSE")), 1) : 0;
     if (argc < 4)
         return EXIT_FAILURE;
     for (int i = 3; i < argc; i++)

@@ -67,11 +67,13 @@ static bool is_two_names(struct str name)
 /* "税务局核清单位": a unit, then something it does to others of a general name. */
 static bool is_unit_and_object(struct str name)
 {
-    size_t tail = word_end(W_GENERAL_END, name);
+    size_t tail = word_end(W_GENERAL_END, name), part = word_end(W_SUB_END, name);
     if (!tail || is_collective(name) || word_end(W_PART_END, name) > tail)
         return false;
     for (size_t at = HAN; at + tail < name.n; at += HAN) {
         size_t inner = word_at(W_INNER_END, tail_of(name, at)), between = name.n - tail - at - inner;
+        if (inner && part && between <= 2 * HAN) /* "住建局质安站" */
+            return false;
         if (inner && at + inner + tail < name.n && between >= 2 * HAN && between <= 4 * HAN)
             return true;
     }
@@ -81,7 +83,8 @@ static bool is_unit_and_object(struct str name)
 /* "经区委研究", "每单位", "与县发改委": the name begins behind, or is none. */
 static bool begins_otherwise(struct str name)
 {
-    if (word_at(W_NO_NAME_HEAD, name) || (name.n && (unsigned char)*name.p < 0x80))
+    if ((word_at(W_NO_NAME_HEAD, name) && !word_at(W_COLLECTIVE_HEAD, name)) ||
+        (name.n && (unsigned char)*name.p < 0x80))
         return true;
     return (str_starts(name, "组织") || str_starts(name, "经")) && !word_at(W_NAME_HEAD, name);
 }
@@ -138,6 +141,8 @@ bool is_actor(struct str name)
         (is_short_word(name) && !class) || holds_figures(name))
         return false;
     size_t characters = utf8_count(name);
+    if (str_find(name, "“") && !str_find(name, "”")) /* 村“两委” */
+        return false;
     return characters >= 2 && characters <= MAX_NAME_CHARACTERS && !holds_never(name) && !is_two_names(name) &&
            !is_unit_and_object(name) && !hides_collective(name) && !runs_on(name);
 }

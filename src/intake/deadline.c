@@ -1,5 +1,6 @@
 #include "intake/deadline.h"
 
+#include "intake/phrase.h"
 #include "intake/words.h"
 
 const struct words deadline_kinds =
@@ -325,16 +326,6 @@ static bool set(struct deadline *d, enum deadline_kind kind, struct date date)
     return true;
 }
 
-static bool ends_any(struct str s, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_ends(s, words[i]))
-            return true;
-    return false;
-}
-#define ENDS_ANY(s, ...) \
-    ends_any(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
-
 /* "雪停后2小时内", "符合条件的15日内", "企业反映问题5个工作日内": counted from something yet to happen. */
 static bool is_each_case(const struct cursor *c, size_t at)
 {
@@ -342,15 +333,15 @@ static bool is_each_case(const struct cursor *c, size_t at)
     size_t clause = at;
     while (clause > 0 && !strchr(",;\n", c->s.p[clause - 1]) && memcmp(c->s.p + MAX(clause, 3U) - 3, "。", 3) != 0)
         clause--;
-    if (ENDS_ANY(ahead, "问题", "投诉", "诉求", "申请", "工单", "举报", "咨询", "来信", "事项", "线索"))
+    if (TAIL(ahead, "问题", "投诉", "诉求", "申请", "工单", "举报", "咨询", "来信", "事项", "线索"))
         return true;
     if (str_starts((struct str){ c->s.p + clause, at - clause }, "对"))
         return false; /* "对欠拨的1个月内补齐" */
     if (word_in(W_EACH_CASE, (struct str){ c->s.p + clause, at - clause }))
         return true;
-    if (ENDS_ANY(ahead, "的限", "社区限", "单位限", "企业限", "项目限"))
+    if (TAIL(ahead, "的限", "社区限", "单位限", "企业限", "项目限"))
         return true;
-    return ENDS_ANY(ahead, "后", "的", "之日起", "时起");
+    return TAIL(ahead, "后", "的", "的,", "之日起", "时起");
 }
 
 /* "报修2小时内上门": how fast a service is, not by when. */
@@ -358,8 +349,8 @@ static bool is_service(const struct cursor *c, size_t at, bool hours)
 {
     struct str ahead = { c->s.p, at };
     struct cursor behind = *c;
-    return ENDS_ANY(ahead, "报修", "接报", "来电", "求助") ||
-           (hours && !ENDS_ANY(ahead, "后") &&
+    return TAIL(ahead, "报修", "接报", "来电", "求助") ||
+           (hours && !TAIL(ahead, "后") &&
             EAT_ANY(&behind, "上门", "到场", "到达", "赶到", "响应", "到位", "处置", "办结率"));
 }
 
@@ -382,9 +373,8 @@ static bool eat_within(struct cursor *c, struct deadline *d)
     if (EAT_ANY(c, "个工作日", "工作日")) {
         kind = DEADLINE_WORKDAY;
         date = n <= 500 ? workday_add(c->cal, c->on, (int)n) : NO_DATE;
-    } else if (EAT_ANY(c, "分钟")) {
-        hours = true;
-        date = c->on;
+    } else if (EAT_ANY(c, "分钟") && EAT_ANY(c, "之内", "以内", "内")) {
+        return !is_service(c, at, true) && set(d, DEADLINE_EVENT, NO_DATE);
     } else if (EAT_ANY(c, "个小时", "小时")) {
         hours = true;
         date = date_add(c->on, (int)((n + 23) / 24));
@@ -474,7 +464,7 @@ static bool eat_rhythm(struct cursor *c)
     size_t at = c->at;
     struct str ahead = { c->s.p, at };
     bool in_date =
-        at && ((c->s.p[at - 1] >= '0' && c->s.p[at - 1] <= '9') || ENDS_ANY(ahead, "十", "本", "上", "下", "个"));
+        at && ((c->s.p[at - 1] >= '0' && c->s.p[at - 1] <= '9') || TAIL(ahead, "十", "本", "上", "下", "个"));
     if (!in_date && EAT_ANY(c, "日", "周", "旬", "月", "季") && eat_class(c, W_RHYTHM))
         return true;
     c->at = at;
@@ -486,7 +476,7 @@ static bool eat_each_once(struct cursor *c)
 {
     size_t at = c->at;
     struct str ahead = { c->s.p, at };
-    if (ENDS_ANY(ahead, "季度", "半年", "年终", "年底", "年中", "年末") && eat(c, "各")) {
+    if (TAIL(ahead, "季度", "半年", "年终", "年底", "年中", "年末") && eat(c, "各")) {
         (void)EAT_ANY(c, "开展", "组织", "进行", "评估", "检查", "报送", "报告", "调度", "通报");
         if (EAT_ANY(c, "一次", "1次", "一期", "一批"))
             return true;
@@ -552,6 +542,10 @@ static bool eat_fixed_word(struct cursor *c, struct deadline *d)
         return set(d, DEADLINE_FIXED, date_make(2030, 12, 31));
     if (eat_event(c))
         return set(d, DEADLINE_EVENT, NO_DATE);
+    if (eat_class(c, W_AFTER_DOING) && eat_number(c, 1, 100, &n) &&
+        EAT_ANY(c, "年后", "个月后", "周后", "天后", "日后"))
+        return set(d, DEADLINE_EVENT, NO_DATE); /* "施行一年后" */
+    c->at = at;
     if (eat_class(c, W_AFTER_EVENT)) {
         if (eat_number(c, 1, 365, &n) && EAT_ANY(c, "个工作日内", "工作日内", "日内", "天内", "个月内", "周内"))
             return set(d, DEADLINE_EVENT, NO_DATE);
@@ -564,7 +558,8 @@ static bool eat_range_or_point(struct cursor *c, struct deadline *d)
 {
     struct point a, b;
     size_t at = c->at;
-    bool until = EAT_ANY(c, "截至", "截止到", "截止", "至", "到") != NULL;
+    bool until = EAT_ANY(c, "截至", "截止到", "截止", "至", "到", "不迟于", "不晚于", "最迟于", "最晚于", "最迟",
+                         "最晚") != NULL;
     if (!eat_point(c, &a)) {
         c->at = at;
         return false;
@@ -593,7 +588,7 @@ static bool eat_day(struct cursor *c, struct deadline *d)
     int64_t day, hour;
     size_t at = c->at;
     struct str ahead = { c->s.p, at };
-    if (ENDS_ANY(ahead, "月", "每", "第", "-", ".", "至") || !eat_number(c, 1, 31, &day) || !EAT_ANY(c, "日", "号")) {
+    if (TAIL(ahead, "月", "每", "第", "-", ".", "至") || !eat_number(c, 1, 31, &day) || !EAT_ANY(c, "日", "号")) {
         c->at = at;
         return false;
     }

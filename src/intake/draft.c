@@ -55,17 +55,39 @@ void draft_add_other(struct reader *r, struct str s, enum sentence_kind kind, co
     add_reason(r->mem, &o->reasons, say(r->cx, zh, en));
 }
 
+/* A ban, not one behind a positive duty; "不得低于" only compares. */
+static bool bans(struct str s)
+{
+    static const char *const words[] = { "不得", "严禁", "杜绝", "一律不", "禁止", "不准" };
+    size_t stop, head = CUT(s, &stop, ",");
+    for (size_t i = 0; i < N_ELEMENTS(words); i++) {
+        const char *at = str_find((struct str){ s.p, head }, words[i]);
+        struct str behind = str_from(s, at ? (size_t)(at - s.p) + strlen(words[i]) : 0);
+        if (at && !HEAD(behind, "低于", "少于", "超过", "高于", "小于", "大于", "多于", "不"))
+            return true;
+    }
+    return false;
+}
+
+/* "力争..."; "争取资金" asks for it, and a second aim behind a first leaves the first. */
+static bool stretches(struct str s)
+{
+    const char *aim = str_find(s, "力争");
+    struct str ahead = { s.p, aim ? (size_t)(aim - s.p) : 0 };
+    if (aim && (!ahead.n || TAIL(ahead, ",") || str_find(ahead, "要") || utf8_count(ahead) < 12))
+        return !phrase_any(ahead, (const char *const[]){ "确保", "新增", "落地", "建成" }, 4);
+    return ANY(s, "努力实现", "努力达到", "争取达到", "争取实现", "争取在", "争取到", "争取年");
+}
+
 enum strength draft_strength(const struct reader *r, struct str s)
 {
-    if (ANY(s, "不得", "严禁", "杜绝", "一律不", "禁止", "不准", "坚决防止"))
+    if (bans(s))
         return STRENGTH_BAN;
-    if (r->deciding)
-        return STRENGTH_DECISION;
-    if (ANY(s, "力争", "争取", "努力实现", "努力达到"))
+    if (stretches(s))
         return STRENGTH_STRETCH;
-    if (ANY(s, "原则上", "鼓励", "可以", "可结合", "可根据"))
+    if (ANY(s, "原则上", "可以", "可结合", "可根据") || HEAD(s, "鼓励", "支持") == strlen("鼓励"))
         return STRENGTH_SHOULD;
-    return STRENGTH_MUST;
+    return r->deciding ? STRENGTH_DECISION : STRENGTH_MUST;
 }
 
 /* Names keep their brackets as officials write them: "各镇（街道）". */
@@ -101,7 +123,8 @@ static struct deadline find_due(struct reader *r, struct str s)
         bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
         bool loose = d.kind == DEADLINE_ONGOING || (d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
         bool weak = loose && due.kind != DEADLINE_NONE;
-        bool attribute = d.kind == DEADLINE_FIXED && word_at(W_ATTRIBUTE, str_from(s, d.end));
+        bool attribute = (d.kind == DEADLINE_FIXED && word_at(W_ATTRIBUTE, str_from(s, d.end))) ||
+                         (d.kind != DEADLINE_FIXED && str_starts(str_from(s, d.end), "的")); /* "三个月内的服务" */
         if (word_end(W_SQUEEZE, ahead) || attribute || !dated || weak ||
             (d.kind == DEADLINE_IMMEDIATE && due.kind != DEADLINE_NONE))
             continue;
@@ -226,8 +249,11 @@ void draft_set_due(struct reader *r, struct directive *d, struct str text)
     struct str t = str_trim(text);
     if (str_ends(t, "。"))
         t.n -= strlen("。");
-    if (!deadline_read(r->cx->cal, r->on, t, &due) && !(deadline_find(r->cx->cal, r->on, t, 0, &due)))
-        return;
+    if (!deadline_read(r->cx->cal, r->on, t, &due)) {
+        due = find_due(r, t); /* "5月31日前、11月30日前": the last */
+        if (due.kind == DEADLINE_NONE && !deadline_find(r->cx->cal, r->on, t, 0, &due))
+            return;
+    }
     d->due = due;
     d->due_text = arena_dup(r->mem, t.p, t.n);
 }

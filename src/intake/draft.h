@@ -40,6 +40,7 @@ struct reader {
     struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
     const char *stage_text;
     struct deadline default_due; /* of what has none, when the text says so */
+    bool all_decided;            /* ... over all the points of the text */
     bool deciding;               /* "会议议定" governs */
     bool same_sentence;          /* the segment under way comes behind a semicolon */
     bool speaking;               /* "某某强调" governs: requirements without owner are exhortations */

@@ -280,9 +280,20 @@ static size_t split_tabs(struct str line, struct str *cells, size_t max)
     return n;
 }
 
+/* How well a column's head says that what is to be done stands below: "具体要求" better than "重点工作". */
+static int task_weight(struct str head)
+{
+    if (ANY(head, "备注", "进展", "责任", "联系", "领导", "存在"))
+        return 0;
+    return ANY(head, "具体", "要求", "举措", "措施", "内容")           ? 2
+           : ANY(head, "任务", "事项", "工作", "问题", "项目", "目标") ? 1
+                                                                       : 0;
+}
+
 static bool take_table_head(struct columns *out, const struct str *cells, size_t n)
 {
     struct columns here = { -1, -1, -1, -1, true }, *c = &here;
+    int best = 0;
     for (size_t i = 0; i < n; i++) {
         struct label l;
         bool label = label_kind(cells[i], &l);
@@ -292,8 +303,10 @@ static bool take_table_head(struct columns *out, const struct str *cells, size_t
             c->support = (int)i;
         else if (ANY(cells[i], "时限", "时间", "期限"))
             c->due = (int)i;
-        else if (ANY(cells[i], "任务", "事项", "内容", "举措", "措施", "工作", "问题", "项目"))
+        else if (task_weight(cells[i]) > best) {
+            best = task_weight(cells[i]);
             c->task = (int)i;
+        }
     }
     if (c->task < 0 || c->lead < 0)
         return false;
@@ -419,13 +432,15 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
         r->stage.kind = DEADLINE_NONE;
     if (new_block(line) || (point_mark(line) && word_at(W_AGENDA, phrase_skip_lead(line))))
-        r->deciding = false;
+        r->deciding = r->all_decided && !word_at(W_AGENDA, phrase_skip_lead(line));
     if (level_of(line) <= r->heading_level)
         r->heading.n = 0;
     struct str tail = line.n > MAX_LEAD_IN ? str_from(line, line.n - MAX_LEAD_IN) : line;
-    if (ANY(tail, "议定如下", "议定事项", "会议议定", "决定如下", "会议决定") &&
-        (str_ends(line, ":") || is_heading(line)))
+    if (ANY(tail, "议定如下", "议定事项", "议定的", "会议议定", "决定如下", "会议决定", "决定事项") &&
+        (str_ends(line, ":") || is_heading(line))) {
         r->deciding = true;
+        r->all_decided = !point_mark(line) && str_ends(line, ":");
+    }
     if (!point_mark(line) && is_heading(line) && !str_ends(line, ":")) {
         draft_add_other(r, line, SENTENCE_HEADING, "标题", "heading");
         return;

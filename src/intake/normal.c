@@ -38,6 +38,16 @@ static bool is_invisible(uint32_t c)
            (c < 0x20 && c != '\n' && c != '\t');
 }
 
+/* What OpenCC's characters leave: half-width stops, and forms that scanners take from Japanese fonts. */
+static uint32_t mend_character(uint32_t c)
+{
+    static const uint32_t forms[][2] = { { 0xFF61, 0x3002 }, { 0xFF64, 0x3001 }, { 0x67FB, 0x67E5 }, { 0x2022, 0xB7 } };
+    for (size_t i = 0; i < N_ELEMENTS(forms); i++)
+        if (forms[i][0] == c)
+            return forms[i][1];
+    return c;
+}
+
 static void add(struct writer *w, uint32_t c, uint32_t from)
 {
     w->cps[w->n] = c;
@@ -116,7 +126,7 @@ static void fold_characters(struct writer *w, const uint32_t *c, size_t n)
             continue;
         }
         uint32_t plain = plain_bracket(c, i, n);
-        add(w, plain ? plain : to_simplified(fold_width(c[i])), (uint32_t)i);
+        add(w, plain ? plain : to_simplified(fold_width(mend_character(c[i]))), (uint32_t)i);
         i++;
     }
 }

@@ -21,6 +21,14 @@ size_t phrase_head(struct str s, const char *const *words, size_t n)
     return best;
 }
 
+bool phrase_tail(struct str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_ends(s, words[i]))
+            return true;
+    return false;
+}
+
 struct str str_from(struct str s, size_t n)
 {
     return (struct str){ s.p + n, s.n - n };
@@ -94,8 +102,8 @@ bool phrase_only_mentions(struct str rest)
 
 bool phrase_is_attendance(struct str s)
 {
-    return !phrase_has_yao(s) && !ANY(s, "不得", "一律", "必须", "务必", "严禁") && word_in(W_ATTENDANCE, s) &&
-           !ANY(s, "日前", "底前", "办法", "方案", "日内");
+    return !phrase_has_yao(s) && !ANY(s, "不得", "一律", "必须", "务必", "严禁") &&
+           (word_in(W_ATTENDANCE, s) || str_ends(s, "日印发")) && !ANY(s, "日前", "底前", "办法", "方案", "日内");
 }
 
 /* 应 as "ought to", not in 应急, 供应, 响应 ... */

@@ -14,9 +14,13 @@
 #define CUT(s, stop_n, ...) \
     phrase_cut(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })), stop_n)
 
-/* ANY: one of the words stands in s.  HEAD: bytes of the longest that s begins with. */
+#define TAIL(s, ...) \
+    phrase_tail(s, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
+
+/* ANY: one of the words stands in s.  HEAD: bytes of the longest that s begins with.  TAIL: s ends with one. */
 bool phrase_any(struct str s, const char *const *words, size_t n);
 size_t phrase_head(struct str s, const char *const *words, size_t n);
+bool phrase_tail(struct str s, const char *const *words, size_t n);
 /* CUT: bytes up to and with the next of the stops outside brackets and quotes; its own bytes in stop_n, 0 for none. */
 size_t phrase_cut(struct str s, const char *const *stops, size_t n, size_t *stop_n);
 struct str str_from(struct str s, size_t n);

@@ -25,6 +25,8 @@ static bool continues_duty(struct reader *r, struct str clause, struct str segme
     bool ban = HEAD(clause, "严禁", "禁止", "不得", "不准");
     if (ban && !r->deciding && r->inherited.list[0].found != FOUND_COLLECTIVE && !r->same_sentence)
         return false; /* a ban for everybody */
+    if (ANY(segment, "他叮嘱", "他要求", "他强调", "他指出", "他说", "他希望", "他勉励"))
+        return false;
     if (word_at(W_DUTY_CLAUSE, clause) && utf8_count(segment) > 7)
         return true;
     if (utf8_count(segment) <= 7 && !draft_has_own_due(r, segment) && !ANY(segment, "不得", "严禁"))
@@ -40,17 +42,23 @@ static bool is_phase(struct str clause)
     return HEAD(clause, "1", "2", "3", "4", "5", "6", "7", "8", "9") && ANY(clause, "月") && utf8_count(clause) < 14;
 }
 
-/* "上述工作由A负责": the owner stands inside. */
+/* "上述工作由A负责", "他当即要求A牵头": the owner stands inside. */
 static size_t read_owner_inside(struct str clause, struct owners *o)
 {
-    for (const char *at = clause.p;
-         at < clause.p + clause.n && (at = str_find((struct str){ at, (size_t)(clause.p + clause.n - at) }, "由"));
-         at += strlen("由")) {
-        struct str rest = { at, (size_t)(clause.p + clause.n - at) };
-        size_t used = at > clause.p ? owners_read(rest, o, FOUND_EXPLICIT) : 0;
-        if (used)
-            return used;
-    }
+    static const char *const words[] = { "由", "责成", "责令", "要求" };
+    enum { ASKED = 3 };
+    for (size_t i = 0; i < N_ELEMENTS(words); i++)
+        for (const char *at = clause.p;
+             at < clause.p + clause.n &&
+             (at = str_find((struct str){ at, (size_t)(clause.p + clause.n - at) }, words[i]));
+             at += strlen(words[i])) {
+            struct str rest = { at, (size_t)(clause.p + clause.n - at) }, ahead = { clause.p, (size_t)(at - clause.p) };
+            if (i == ASKED && !TAIL(ahead, "当即", "现场", "随即", "立即", "并", "他", "她", "同时", "某某"))
+                continue; /* "按照要求" */
+            size_t used = at > clause.p ? owners_read(rest, o, FOUND_EXPLICIT) : 0;
+            if (used)
+                return used;
+        }
     return 0;
 }
 
@@ -66,7 +74,8 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
 {
     enum deadline_kind first = draft_due(r, stretch).kind, second = due->kind;
     bool at_once = str_ends(stretch, "立行立改,") || str_ends(stretch, "即知即改,") || str_ends(stretch, "边查边改,") ||
-                   (date_is(due->date) && due->date.d <= r->on.d + 1);
+                   (date_is(due->date) && due->date.d <= r->on.d + 1) ||
+                   (!str_find(stretch, ",对") && ANY(clause, "完成", "率", "到位", "办结", "销号", "清零", "结束"));
     if (first == DEADLINE_IMMEDIATE && at_once && (second == DEADLINE_FIXED || second == DEADLINE_RELATIVE))
         return false; /* a date beside it says when */
     bool steps = !HEAD(clause, "全年", "力争", "争取", "年内") &&
@@ -92,7 +101,8 @@ static bool is_topic(struct str clause, struct str rest)
 {
     enum { MAX_TOPIC = 12, MAX_OBJECT = 60 };
     struct owners o = { 0 };
-    size_t longest = HEAD(clause, "对", "针对", "围绕", "除") ? MAX_OBJECT : MAX_TOPIC;
+    size_t longest =
+        HEAD(clause, "对", "针对", "围绕", "除") || !word_at(W_DUTY_CLAUSE, clause) ? MAX_OBJECT : MAX_TOPIC;
     return utf8_count(clause) <= longest && rest.n && owners_read(phrase_skip_lead(rest), &o, FOUND_EXPLICIT);
 }
 
@@ -168,7 +178,8 @@ static void change_owner(struct walk *w, struct str bare, const struct owners *h
     if (w->stretch.n && (w->now.n || alone))
         draft_stretch(w);
     bool ahead = !w->now.n && !alone && w->stretch.n; /* "网民留言5个工作日内答复,由各承办单位负责" */
-    bool object = ahead && HEAD(bare, "由", "请", "交由") && !phrase_is_past(w->stretch);
+    bool object = ahead && (HEAD(bare, "由", "请", "交由") || HEAD(w->stretch, "对", "针对", "围绕", "就")) &&
+                  !phrase_is_past(w->stretch);
     bool time = ahead && time_lead(w->r, w->stretch) == w->stretch.n;
     w->now = *here;
     if (!object && !time)
@@ -179,6 +190,8 @@ static void change_owner(struct walk *w, struct str bare, const struct owners *h
 static bool is_another(const struct walk *w, struct str clause, struct str bare)
 {
     struct reader *r = w->r;
+    if (w->now.n && utf8_count(w->stretch) > 12 && HEAD(bare, "一旦", "遇有", "如遇", "如发生", "如有"))
+        return true;
     if (!w->now.n || !draft_has_own_due(r, clause) || (w->in_phases && is_phase(bare)))
         return false;
     struct deadline due = draft_due(r, clause);
@@ -190,6 +203,10 @@ static void read_clause(struct walk *w, struct str clause, struct str behind)
     struct str bare = phrase_skip_lead(clause);
     struct owners here = { 0 };
     size_t used = owners_read(str_from(bare, time_lead(w->r, bare)), &here, FOUND_EXPLICIT);
+    if (used && w->stretch.n && str_starts(here.list[0].name, "每")) { /* "各镇要...,每名干部联系5户" */
+        here.n = 0;
+        used = 0;
+    }
     bool joining = !used && w->now.n && read_joining(bare, &here);
     if (!used && !joining && !here.n)
         used = read_owner_inside(bare, &here);

@@ -75,9 +75,10 @@ static struct str skip_topic(struct str s)
 {
     size_t stop, n = CUT(s, &stop, ",", "。", ";");
     struct str head = { s.p, n - stop };
-    bool topic = stop && str_starts(str_from(s, n - stop), ",") && utf8_count(head) <= 14 &&
-                 (str_starts(head, "关于") || str_ends(head, "方面") || str_ends(head, "上") ||
-                  str_ends(head, "期间") || str_ends(head, "问题"));
+    bool topic =
+        stop && str_starts(str_from(s, n - stop), ",") && utf8_count(head) <= 14 &&
+        (str_starts(head, "关于") || str_ends(head, "方面") || (str_ends(head, "上") && !str_ends(head, "以上")) ||
+         str_ends(head, "期间") || str_ends(head, "问题"));
     return topic ? str_from(s, n) : s;
 }
 
