@@ -10,6 +10,7 @@
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "plan/source.h"
+#include "search/index.h"
 
 enum { MAX_SMALL_BODY = 1 << 20, MAX_ACT_BODY = 64 << 20, MAX_BULK = 200, MAX_LIST = 100000 };
 
@@ -63,6 +64,7 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "relations", &relation_words },
         { "tables", &table_words },
         { "difference_kinds", &difference_kinds },
+        { "found_kinds", &found_kinds },
     };
     for (size_t i = 0; i < N_ELEMENTS(all); i++)
         words_json(&rq->j, all[i].name, all[i].words);

@@ -14,6 +14,9 @@ const PAGES = [
   ['me', '/me', HQ],
   ['wall', '/wall', HQ],
   ['accounts', '/accounts', 'gly'],
+  ['journal', '/journal', HQ],
+  ['journal-entry', '/journal?at=9000', HQ],
+  ['search', '/search?q=%E9%A1%B9%E7%9B%AE', HQ],
   ['missing', '/no/such/page', HQ],
 ]
 const LOOKS = [

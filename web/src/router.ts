@@ -26,6 +26,7 @@ export const pages: RouteRecordRaw[] = [
   { path: '/sources/new', name: 'source-new', component: () => import('./pages/SourceNew.vue'), meta: { zh: '读一份新文件', en: 'Read a new text' } },
   { path: '/sources/:id(\\d+)', name: 'source', component: () => import('./pages/Source.vue'), props: true, meta: { zh: '来源', en: 'Source' } },
   { path: '/journal', name: 'journal', component: () => import('./pages/Journal.vue'), meta: { zh: '流水', en: 'Journal', menu: 7, roles: ['hq', 'leader', 'supervisor', 'auditor', 'admin', 'audit_admin'] } },
+  { path: '/search', name: 'search', component: () => import('./pages/Search.vue'), meta: { zh: '搜索', en: 'Search' } },
   { path: '/t/:number', name: 'item', component: () => import('./pages/Item.vue'), props: true, meta: { zh: '事项', en: 'Item' } },
   { path: '/wall', name: 'wall', component: () => import('./pages/Wall.vue'), meta: { zh: '大屏', en: 'Wall', isOpen: true, isBare: true } },
   { path: '/setup', name: 'setup', component: () => import('./pages/Setup.vue'), meta: { zh: '首次启动', en: 'First start', isOpen: true, isBare: true } },
