@@ -121,12 +121,13 @@ struct org_line { /* a unit in the tree, with what rests on it */
     const char *name, *short_name, *division;
     struct date valid_from, valid_to;
     struct list aliases;
-    int64_t posts, vacant, leads, duties, overdue;
+    int64_t posts, vacant, leads, duties, overdue, behind, near, normal, unknown;
 };
 extern const struct shape ORG_LINE, ROW_PROBLEM;
 enum err api_org(struct cx *cx, struct rq *rq);
 enum err api_unit(struct cx *cx, struct rq *rq);
 enum err api_posts(struct cx *cx, struct rq *rq);
+enum err api_handover(struct cx *cx, struct rq *rq);
 enum err api_persons(struct cx *cx, struct rq *rq);
 enum err api_org_preview(struct cx *cx, struct rq *rq);
 /* Rules, calendar, settings, views (api_rule.c). */

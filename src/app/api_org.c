@@ -1,6 +1,7 @@
 /* Routes about the organisation: the tree of units, one unit, posts, persons, and the preview of a list of units. */
 #include <stdlib.h>
 
+#include "app/act.h"
 #include "app/api.h"
 #include "app/ledger_in.h"
 #include "app/view.h"
@@ -8,6 +9,7 @@
 #include "doc/book.h"
 #include "org/org_act.h"
 #include "org/roster.h"
+#include "plan/desk.h"
 #include "plan/load.h"
 
 enum { MAX_UNITS = 20000, MAX_ROSTER = 100000, MAX_UNIT_DUTIES = 1000, MAX_TREE_DEPTH = 20, MAX_UNITS_JSON = 64 << 20 };
@@ -31,6 +33,10 @@ static const struct field line_fields[] = {
     FIELD(org_line, leads, LABEL("牵头事项", "items led")),
     FIELD(org_line, duties, LABEL("有责事项", "items with a duty")),
     FIELD(org_line, overdue, LABEL("严重滞后或逾期", "seriously behind or overdue")),
+    FIELD(org_line, behind, LABEL("滞后", "behind")),
+    FIELD(org_line, near, LABEL("预警", "needs attention")),
+    FIELD(org_line, normal, LABEL("正常", "on schedule")),
+    FIELD(org_line, unknown, LABEL("未知", "unknown")),
 };
 const struct shape ORG_LINE = SHAPE(org_line, line_fields);
 
@@ -111,6 +117,10 @@ static enum err add_counts(struct cx *cx, const struct unit_tree *t)
         l->leads = u->leads;
         l->duties = u->duties;
         l->overdue = u->overdue;
+        l->behind = u->behind;
+        l->near = u->near;
+        l->normal = u->normal;
+        l->unknown = u->unknown;
     }
     for (size_t i = 0; i < posts.n; i++) {
         const struct post_line *p = (const struct post_line *)posts.p + i;
@@ -163,12 +173,15 @@ enum err api_org(struct cx *cx, struct rq *rq)
 
 /* ---- one unit ---- */
 
-static enum err find_unit(struct cx *cx, const char *id, struct unit *out)
+static int64_t id_of(const char *text) /* 0, which nothing bears, when it is no number */
 {
     struct dec d;
-    enum err e = E_NOT_FOUND;
-    if (dec_parse(str_of(id), &d) && d.u % DEC_ONE == 0)
-        e = fact_get(cx, &UNIT, d.u / DEC_ONE, out);
+    return dec_parse(str_of(text), &d) && d.u % DEC_ONE == 0 ? d.u / DEC_ONE : 0;
+}
+
+static enum err find_unit(struct cx *cx, const char *id, struct unit *out)
+{
+    enum err e = fact_get(cx, &UNIT, id_of(id), out);
     return e == E_NOT_FOUND ? fail(cx, e, "没有第 \"%s\" 号单位", "there is no unit \"%s\"", id) : e;
 }
 
@@ -207,6 +220,7 @@ enum err api_unit(struct cx *cx, struct rq *rq)
     TRY(holdings_list(cx, u.id, 0, MAX_ROSTER, &holdings));
     TRY(unit_duties(cx, u.id, may_in_realm(rq->who, "read.items") ? 0 : rq->person.id, MAX_UNIT_DUTIES, &duties));
     jw_shape(&rq->j, "unit", &UNIT, &u);
+    jw_shape(&rq->j, "line", &ORG_LINE, line_of(&t, u.id));
     write_kin(&rq->j, &t, &u);
     view_list(&rq->j, "posts", &POST_LINE, &posts);
     view_list(&rq->j, "holdings", &HOLDING_LINE, &holdings);
@@ -221,6 +235,75 @@ enum err api_posts(struct cx *cx, struct rq *rq)
     struct list l;
     TRY(posts_list(cx, 0, MAX_ROSTER, &l));
     view_list(&rq->j, "posts", &POST_LINE, &l);
+    return view_head(cx, &rq->j);
+}
+
+static enum err find_post(struct cx *cx, const char *id, struct post *out)
+{
+    enum err e = fact_get(cx, &POST, id_of(id), out);
+    return e == E_NOT_FOUND ? fail(cx, e, "没有第 \"%s\" 号岗位", "there is no post \"%s\"", id) : e;
+}
+
+/* What waits with one holder by this post: the lists of their desk, in numbers; what is in them is not for everybody. */
+static enum err write_holder(struct cx *cx, struct jw *j, const struct post *p, const struct post_line *holder)
+{
+    struct desk desk;
+    struct grant one = { .person = holder->person, .login = holder->login, .n_posts = 1 };
+    one.posts[0].post = p->id;
+    one.posts[0].unit = p->unit;
+    one.posts[0].role = p->role;
+    TRY(desk_of(cx, &one, &desk));
+    jw_object(j, NULL);
+    jw_text(j, "login", holder->login);
+    jw_text(j, "name", holder->holder);
+    jw_date(j, "since", holder->since);
+    jw_array(j, "waiting");
+    for (size_t i = 0; i < desk.n; i++) {
+        jw_object(j, NULL);
+        jw_text(j, "list", desk.lists[i].name);
+        jw_i64(j, "total", desk.lists[i].total);
+        jw_close(j);
+    }
+    jw_close(j);
+    jw_close(j);
+    return OK;
+}
+
+static void write_rights(struct cx *cx, struct jw *j, int64_t role)
+{
+    jw_array(j, "rights");
+    for (size_t i = 0; i < n_policy; i++)
+        if (policy[i].role == role && act_named(policy[i].act)) {
+            jw_object(j, NULL);
+            jw_text(j, "act", policy[i].act);
+            jw_text(j, "text", policy_text(cx, policy[i].act));
+            jw_text(j, "relation_text", word_text(cx, &relation_words, policy[i].relation));
+            jw_close(j);
+        }
+    jw_close(j);
+}
+
+/* All that passes on with a post, to be looked at before it is handed over: what its unit owes, what waits with whoever
+ * holds it, what it lets its holder do. */
+enum err api_handover(struct cx *cx, struct rq *rq)
+{
+    struct post p;
+    struct unit_tree t;
+    struct list posts;
+    TRY(find_post(cx, rq->args[0], &p));
+    TRY(load_lines(cx, &t));
+    TRY(add_counts(cx, &t));
+    TRY(posts_list(cx, p.unit, MAX_ROSTER, &posts));
+    jw_shape(&rq->j, "post", &POST, &p);
+    jw_shape(&rq->j, "unit", &ORG_LINE, line_of(&t, p.unit));
+    jw_array(&rq->j, "holders");
+    for (size_t i = 0; i < posts.n; i++) {
+        const struct post_line *l = (const struct post_line *)posts.p + i;
+        if (l->id == p.id && l->person)
+            TRY(write_holder(cx, &rq->j, &p, l));
+    }
+    jw_close(&rq->j);
+    write_rights(cx, &rq->j, p.role);
     return view_head(cx, &rq->j);
 }
 

@@ -46,6 +46,20 @@ static void describe_roles(struct rq *rq)
     jw_close(&rq->j);
 }
 
+/* What may be done without asking about what: pages show an act to whom it is open. */
+static void describe_rights(struct rq *rq)
+{
+    jw_array(&rq->j, "can");
+    for (size_t i = 0; i < n_policy; i++) {
+        size_t first = 0;
+        while (!streq(policy[first].act, policy[i].act))
+            first++;
+        if (first == i && may_in_realm(rq->who, policy[i].act))
+            jw_text(&rq->j, NULL, policy[i].act);
+    }
+    jw_close(&rq->j);
+}
+
 static enum err describe_realm(struct cx *cx, struct rq *rq)
 {
     const char *value;
@@ -67,6 +81,7 @@ enum err api_session(struct cx *cx, struct rq *rq)
     jw_close(&rq->j);
     describe_posts(cx, rq);
     describe_roles(rq);
+    describe_rights(rq);
     jw_object(&rq->j, "realm");
     jw_bool(&rq->j, "sample", sample);
     TRY(describe_realm(cx, rq));

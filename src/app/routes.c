@@ -124,6 +124,8 @@ const struct route routes[] = {
       .list = &UNIT_DUTY, .list_name = "duties" },
     { HTTP_GET, API "posts", "read.units", SNAPSHOT, api_posts, "岗位", "posts", .for_all = true,
       .list = &POST_LINE, .list_name = "posts" },
+    { HTTP_GET, API "posts/:id/handover", "post.handover", SNAPSHOT, api_handover, "交接前看：随岗位移交的有哪些",
+      "what passes on with a post, before it is handed over" },
     { HTTP_GET, API "persons", "read.units", SNAPSHOT, api_persons, "人员", "persons", .query = "text",
       .list = &PERSON_LINE, .list_name = "persons" },
 

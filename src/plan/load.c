@@ -8,6 +8,9 @@ static const struct field load_fields[] = {
     FIELD(unit_load, duties, LABEL("有责事项", "items with a duty")),
     FIELD(unit_load, overdue, LABEL("严重滞后或逾期", "seriously behind or overdue")),
     FIELD(unit_load, behind, LABEL("滞后", "behind")),
+    FIELD(unit_load, near, LABEL("预警", "needs attention")),
+    FIELD(unit_load, normal, LABEL("正常", "on schedule")),
+    FIELD(unit_load, unknown, LABEL("未知", "unknown")),
 };
 static const struct field duty_fields[] = {
     FIELD(unit_duty, number, LABEL("编号", "number")),

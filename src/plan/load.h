@@ -6,8 +6,9 @@
 #include "judge/rule.h"
 #include "plan/plan.h"
 
-struct unit_load {                                /* open items a unit has a duty in */
-    int64_t unit, leads, duties, overdue, behind; /* overdue, behind: among those it leads */
+struct unit_load { /* open items a unit has a duty in */
+    int64_t unit, leads, duties;
+    int64_t overdue, behind, near, normal, unknown; /* among those it leads */
 };
 extern const struct shape UNIT_LOAD;
 CHECKED enum err unit_loads(struct cx *cx, size_t max, struct list *out);

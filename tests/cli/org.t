@@ -26,6 +26,23 @@ $ . "$TESTS/api.sh"; get '/api/v1/persons?text=fgj.' | grep -o '"login":"[^"]*",
 "posts":"区发改局 联络员（B角）"
 200
 
+# What passes on with a post is said before it is handed over, to whom may do it: what its unit owes, what waits, its rights.
+$ . "$TESTS/api.sh"; sqlite3 s.db "SELECT p.id FROM post p JOIN unit u ON u.id = p.unit WHERE u.short_name = '区发改局' AND p.role = 5" > post; get "/api/v1/posts/$(cat post)/handover" | head -n 1; as gly; get "/api/v1/posts/$(cat post)/handover" > o; grep -o '"holders":\[{"login":"fgj.zr"' o; grep -o '"act":"item.claim"' o; grep -o '"list":"owe","total":[0-9]*' o > a; as fgj.zr; get /api/v1/desk | grep -o '"name":"owe","total":[0-9]*' | sed 's/name/list/' | diff - a && echo waits; as gly; get /api/v1/posts/99999/handover | head -n 1; get /api/v1/session | grep -o '"post.handover"'; as fgj.ll; get /api/v1/session | grep -o '"can":\[[^]]*' | grep -c 'post.handover\|item.claim'
+403
+200
+"holders":[{"login":"fgj.zr"
+"act":"item.claim"
+200
+waits
+200
+404
+"post.handover"
+200
+0
+? 1
+$ . "$TESTS/api.sh"; get "/api/v1/units/$(cat u)" | grep -o '"line":.*"predecessors"' | grep -o '"overdue":[0-9]*,"behind":[0-9]*,"near":[0-9]*,"normal":[0-9]*,"unknown":[0-9]*' > a; n() { echo "sum(d.role = 1 AND l.level = $1)"; }; sqlite3 s.db "SELECT format('\"overdue\":%d,\"behind\":%d,\"near\":%d,\"normal\":%d,\"unknown\":%d', $(n 4), $(n 3), $(n 2), $(n 1), $(n 9)) FROM duty d JOIN light l ON l.item = d.item WHERE d.unit = $(cat u) AND d.state <> 5 AND l.state IN (2, 3, 4)" | diff a - && echo lights
+lights
+
 # One act ends one holding and begins the other: rights follow, duties stay with the post.
 $ . "$TESTS/api.sh"; sqlite3 s.db "SELECT p.id FROM post p JOIN unit u ON u.id = p.unit WHERE u.short_name = '区发改局' AND p.role = 5" > post; post /api/v1/acts/post.handover "{\"post\":$(cat post),\"to\":\"fgj.ll\",\"reason\":\"任免通知\"}" | head -n 1; as gly; h() { post /api/v1/acts/post.handover "$1" | grep -o '^[0-9]*$\|"detail":"[^"]*'; }; h "{\"post\":$(cat post),\"to\":\"fgj.ll\"}"; h '{"post":99999,"to":"fgj.ll","reason":"调动"}'; h "{\"post\":$(cat post),\"to\":\"nobody\",\"reason\":\"调动\"}" | head -n 1; h "{\"post\":$(cat post),\"to\":\"fgj.zr\",\"reason\":\"调动\"}"; h "{\"post\":$(cat post),\"to\":\"fgj.ll\",\"day\":\"2001-01-01\",\"reason\":\"调动\"}" | head -n 1
 403

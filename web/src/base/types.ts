@@ -513,6 +513,10 @@ export interface OrgLine {
   leads: number
   duties: number
   overdue: number
+  behind: number
+  near: number
+  normal: number
+  unknown: number
 }
 export interface RowProblem {
   row: number
