@@ -13,6 +13,8 @@ export interface Session {
   person: { id: number; name: string; login: string }
   posts: Post[]
   roles: string[]
+  /** What this person may do or read in the whole realm: "unit.create", "read.items". */
+  can: string[]
   realm: { sample: boolean; name?: string | null }
   must_change: boolean
   must_enrol?: boolean
@@ -47,6 +49,11 @@ export async function signOut() {
 
 export function hasRole(...roles: string[]): boolean {
   return session.value?.roles.some((r) => roles.includes(r)) ?? false
+}
+
+/** A right that needs no subject; what hangs on an item comes with the item (its own `can`). */
+export function can(what: string): boolean {
+  return session.value?.can.includes(what) ?? false
 }
 
 /** The units whose posts the person holds. */
