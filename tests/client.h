@@ -14,9 +14,9 @@ enum asked {
 };
 struct client {
     int fd;
-    int status;     /* of the last answer */
-    bool closes;    /* the server said that this connection ends */
-    char *body;     /* of the last answer, NUL-terminated */
+    int status;  /* of the last answer */
+    bool closes; /* the server said that this connection ends */
+    char *body;  /* of the last answer, NUL-terminated */
     size_t n_body, n, room;
     char *bytes; /* what has been read: head and body */
 };

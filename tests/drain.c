@@ -22,7 +22,8 @@ static int request(char *out, size_t room, int thread, int i)
     if (thread % 4 == 3)
         return snprintf(out, room, "GET /api/v1/board?asof=2026-0%d-1%d HTTP/1.1\r\nHost: a\r\nCookie: %s\r\n\r\n",
                         thread % 5 + 1, i % 9, cookie);
-    int n = snprintf(body, sizeof body, "{\"title\":\"drain %d-%d\",\"lead\":\"区发改局\",\"due\":\"2026-12-31\"}", thread, i);
+    int n = snprintf(body, sizeof body, "{\"title\":\"drain %d-%d\",\"lead\":\"区发改局\",\"due\":\"2026-12-31\"}",
+                     thread, i);
     return snprintf(out, room,
                     "POST /api/v1/acts/item.create HTTP/1.1\r\nHost: a\r\nCookie: %s\r\nX-Luoshi: 1\r\n"
                     "Content-Length: %d\r\n\r\n%s",

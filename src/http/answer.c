@@ -62,10 +62,10 @@ enum MHD_Result answer_send(struct exchange *x)
         MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, a->type);
     for (size_t i = 0; i < a->n_headers; i++)
         MHD_add_response_header(r, a->headers[i].name.p, a->headers[i].value.p);
-    if (x->is_refused) {
+    if (x->is_refused || x->server->draining)
         MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
+    if (x->is_refused)
         MHD_add_response_header(r, "X-Request-Id", x->q.id);
-    }
     /* A reader too slow for its answer holds memory: it has a time, more for more bytes. */
     line_turn(x, LINE_SENDING, x->server->config.request_seconds * INT64_C(1000) + n / BYTES_A_MS);
     enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)a->status, r);

@@ -41,6 +41,13 @@ static void on_connection(void *arg, struct MHD_Connection *c, void **context, e
     pthread_mutex_unlock(&s->lock);
 }
 
+/* While draining it waits for nothing more; a request that has come already gets its answer. */
+static void end_if_waiting(const struct line *l) /* under the lock */
+{
+    if (l->state == LINE_WAITING)
+        shutdown(l->fd, SHUT_RD);
+}
+
 void line_turn(struct exchange *x, enum line_state state, int64_t ms)
 {
     if (!x->line)
@@ -48,6 +55,8 @@ void line_turn(struct exchange *x, enum line_state state, int64_t ms)
     pthread_mutex_lock(&x->server->lock);
     x->line->state = state;
     x->line->deadline = ms ? http_now_ms() + ms : 0;
+    if (x->server->draining)
+        end_if_waiting(x->line);
     pthread_mutex_unlock(&x->server->lock);
 }
 
@@ -193,8 +202,7 @@ void http_stop(struct http_server *s, int seconds)
     s->draining = true;
     streams_wake(s);
     for (struct line *l = s->lines; l; l = l->next)
-        if (l->state == LINE_WAITING)
-            shutdown(l->fd, SHUT_RD); /* it ends; a request that has come gets its answer */
+        end_if_waiting(l);
     pthread_mutex_unlock(&s->lock);
     for (int i = 0; i < seconds * 20 && connections(s); i++)
         usleep(50000);

@@ -70,11 +70,12 @@ struct http_server {
     int n_workers;
     struct ts started;
     atomic_uint_least32_t count; /* of requests */
+    atomic_bool draining;        /* each connection ends with the answer it waits for */
 
     pthread_mutex_t lock; /* of everything below */
     pthread_cond_t work, tick;
     struct exchange *first, **last;
-    bool draining, stopping; /* no new work; no work at all */
+    bool stopping; /* no work at all */
     struct line *lines;
     struct listener *listeners;
     int64_t event; /* counts announcements */
