@@ -1,0 +1,146 @@
+#include "host.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "auth/session.h"
+#include "client.h"
+#include "db/realm.h"
+#include "measure.h"
+#include "org/org.h"
+
+extern char **environ;
+
+const char *built(const char *argv0, const char *name)
+{
+    const char *slash = strrchr(argv0, '/');
+    size_t n = strlen(argv0) + strlen(name) + 10;
+    char *path = mem_get(1, n);
+    snprintf(path, n, "%.*s/../%s", slash ? (int)(slash - argv0) : 1, slash ? argv0 : ".", name);
+    return path;
+}
+
+pid_t run(char *const *argv, const char *output)
+{
+    char messages[300];
+    posix_spawn_file_actions_t to;
+    pid_t pid;
+    snprintf(messages, sizeof messages, "%s.log", output);
+    posix_spawn_file_actions_init(&to);
+    posix_spawn_file_actions_addopen(&to, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawn_file_actions_addopen(&to, STDERR_FILENO, messages, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (posix_spawnp(&pid, argv[0], &to, NULL, argv, environ) != 0) {
+        fprintf(stderr, "bench: cannot run %s\n", argv[0]);
+        exit(1);
+    }
+    posix_spawn_file_actions_destroy(&to);
+    return pid;
+}
+
+void run_to_end(char *const *argv, const char *output)
+{
+    int status;
+    if (waitpid(run(argv, output), &status, 0) < 0 || status != 0) {
+        fprintf(stderr, "bench: %s failed: %s\n", argv[0], file_text(output));
+        exit(1);
+    }
+}
+
+const char *file_text(const char *path)
+{
+    static char text[100000];
+    FILE *f = fopen(path, "re");
+    size_t n = f ? fread(text, 1, sizeof text - 1, f) : 0;
+    text[n] = 0;
+    if (f)
+        fclose(f);
+    return text;
+}
+
+void host_start(struct host *h, const char *argv0, const char *db, const char *on)
+{
+    char said[300];
+    const char *at = NULL;
+    char *argv[] = { (char *)(uintptr_t)built(argv0, "src/luoshi"),
+                     "serve",
+                     "--db",
+                     (char *)(uintptr_t)db,
+                     "--listen",
+                     "127.0.0.1:0",
+                     "--set",
+                     "rate.read=0",
+                     "--set",
+                     "rate.write=0",
+                     "--set",
+                     "rate.heavy=0",
+                     on ? "--on" : NULL,
+                     (char *)(uintptr_t)on,
+                     NULL };
+    snprintf(said, sizeof said, "%s.said", db);
+    unlink(said);
+    h->pid = run(argv, said);
+    for (int i = 0; i < 500 && !(at = strstr(file_text(said), "http://")); i++)
+        usleep(20000);
+    if (!at) {
+        fprintf(stderr, "bench: the server did not start\n");
+        exit(1);
+    }
+    snprintf(h->address, sizeof h->address, "%.*s", (int)strcspn(at, " \n"), at);
+}
+
+void host_stop(struct host *h)
+{
+    int status;
+    kill(h->pid, SIGTERM);
+    waitpid(h->pid, &status, 0);
+}
+
+struct starting {
+    int64_t person;
+    char token[TOKEN_TEXT_SIZE];
+};
+static enum err start_session(struct cx *cx, void *arg)
+{
+    struct starting *s = arg;
+    return session_start(cx, s->person, "bench", s->token);
+}
+
+const char *host_cookie(const char *db, const char *login)
+{
+    struct arena mem AUTO(arena_done) = { 0 };
+    struct cx cx = { .mem = &mem, .lang = LANG_EN, .cal = &calendar_builtin, .now = ts_now() };
+    struct starting s;
+    struct person who;
+    struct realm *r;
+    char *cookie = mem_get(1, 100);
+    must(&cx, realm_open(&cx, db, REALM_WRITE, &r));
+    cx.realm = r;
+    must(&cx, read_begin(&cx));
+    must(&cx, person_by_login(&cx, login, &who));
+    read_end(&cx);
+    s.person = who.id;
+    must(&cx, db_write(&cx, start_session, &s));
+    realm_close(r);
+    snprintf(cookie, 100, "luoshi_session=%s", s.token);
+    return cookie;
+}
+
+double host_metric(const struct host *h, const char *name)
+{
+    static const char ask[] = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n";
+    struct client c;
+    const char *at = NULL;
+    char line[200];
+    if (!client_open(&c, h->address) || client_ask(&c, ask, sizeof ask - 1) != ANSWERED)
+        exit(1);
+    snprintf(line, sizeof line, "\n%s ", name);
+    at = strstr(c.body, line);
+    double value = at ? strtod(at + strlen(line), NULL) : 0;
+    client_close(&c);
+    return value;
+}
