@@ -20,6 +20,7 @@ static const struct field line_fields[] = {
     FIELD(view_line, mine, LABEL("自己的", "own")),
 };
 static const struct field in_fields[] = {
+    FIELD(view_in, view, .min = 1, .max = INT64_MAX, LABEL("视图号（改已存的）", "view (when a saved one is changed)")),
     FIELD(view_in, name, .flags = REQUIRED, .max = 60, LABEL("名称", "name")),
     FIELD(view_in, query, .max = 2000, LABEL("筛选（地址中 ? 之后）", "filters (what stands behind ? in the address)")),
     FIELD(view_in, columns, .max = 500, LABEL("列", "columns")),
@@ -54,14 +55,34 @@ static enum err has_room(struct cx *cx)
                                 "at most %d views are kept: delete some first", MAX_VIEWS);
 }
 
+static enum err no_view(struct cx *cx, int64_t id)
+{
+    return fail(cx, E_NOT_FOUND, "没有第 %" PRId64 " 号视图", "there is no view %" PRId64, id);
+}
+
+/* The person's own view that is changed: that of this number, else of this name.  E_NOT_FOUND without a word: it is a
+ * new one. */
+static enum err view_meant(struct cx *cx, const struct view_in *i, struct saved_view *out)
+{
+    enum err e = db_one(cx, &SAVED_VIEW, out, &saved_named, V(cx->who->person), V(i->name));
+    if (!i->view || (e && e != E_NOT_FOUND))
+        return e;
+    if (!e && out->id != i->view)
+        return fail(cx, E_CONFLICT, "已有名为 \"%s\" 的视图", "there is a view \"%s\" already", i->name);
+    e = fact_get(cx, &SAVED_VIEW, i->view, out);
+    if (e == E_NOT_FOUND || (!e && out->person != cx->who->person))
+        return no_view(cx, i->view);
+    return e;
+}
+
 enum err view_save(struct cx *cx, void *in, struct jw *answer)
 {
     const struct view_in *i = in;
     struct saved_view v = { 0 };
     TRY(may(cx, &(struct subject){ .is_self = true }));
-    enum err e = db_one(cx, &SAVED_VIEW, &v, &saved_named, V(cx->who->person), V(i->name));
+    enum err e = view_meant(cx, i, &v);
     bool found = !e;
-    if (e && e != E_NOT_FOUND)
+    if (e && (e != E_NOT_FOUND || i->view))
         return e;
     if (i->shared || (found && v.shared))
         TRY(may_share(cx));
@@ -86,7 +107,7 @@ enum err view_delete(struct cx *cx, void *in, struct jw *answer)
     enum err e = fact_get(cx, &SAVED_VIEW, i->view, &v);
     bool is_mine = !e && v.person == cx->who->person;
     if (e == E_NOT_FOUND || (!e && !is_mine && !v.shared)) /* another's own is nobody's business */
-        return fail(cx, E_NOT_FOUND, "没有第 %" PRId64 " 号视图", "there is no view %" PRId64, i->view);
+        return no_view(cx, i->view);
     TRY(e);
     if (!is_mine)
         TRY(may_share(cx));

@@ -24,6 +24,7 @@ extern const struct shape SAVED_VIEW, VIEW_LINE;
 CHECKED enum err views_of(struct cx *cx, int64_t person, struct list *out);
 
 struct view_in {
+    int64_t view; /* the one that is changed; 0: that of this name, or a new one */
     const char *name, *query, *columns;
     bool shared;
 };
@@ -31,7 +32,7 @@ struct view_delete_in {
     int64_t view;
 };
 extern const struct shape VIEW_IN, VIEW_DELETE_IN;
-enum err view_save(struct cx *cx, void *in, struct jw *answer); /* the person's view of this name, new or changed */
+enum err view_save(struct cx *cx, void *in, struct jw *answer); /* the person's own, new or changed */
 enum err view_delete(struct cx *cx, void *in, struct jw *answer);
 
 #endif

@@ -64,7 +64,19 @@ $ . "$TESTS/api.sh"; v() { post /api/v1/acts/view.save "$1" | head -n 1; }; v '{
 "name":"我牵头的","query":"level=overdue","columns":null
 "shared":false,"mine":true
 "can_share":false
-$ . "$TESTS/api.sh"; field id > own; as zhb.zr; post /api/v1/acts/view.save '{"name":"红灯","query":"level=overdue","shared":true}' | head -n 1; field view > shared; get /api/v1/views | grep -o '"name":"[^"]*"'; post /api/v1/acts/view.delete "{\"view\":$(cat own)}" | head -n 1; as fgj.ll; get /api/v1/views | grep -o '"name":"[^"]*"'; post /api/v1/acts/view.delete "{\"view\":$(cat shared)}" | head -n 1; post /api/v1/acts/view.delete "{\"view\":$(cat own)}" | head -n 1; as zhb.tz; post /api/v1/acts/view.delete "{\"view\":$(cat shared)}" | head -n 1
+$ . "$TESTS/api.sh"; field id > own; v() { post /api/v1/acts/view.save "$1" | head -n 1; }; v "{\"view\":$(cat own),\"name\":\"逾期\",\"query\":\"level=overdue\"}"; v '{"name":"又一个"}'; v "{\"view\":$(cat own),\"name\":\"又一个\"}"; v '{"view":999,"name":"没有"}'; get /api/v1/views | grep -o '"name":"[^"]*"'; as zhb.zr; v "{\"view\":$(cat own),\"name\":\"别人的\"}"; as fgj.ll; v "{\"view\":$(cat own),\"name\":\"我牵头的\"}"; get /api/v1/views > /dev/null; post /api/v1/acts/view.delete "{\"view\":$(field id)}" | head -n 1
+200
+200
+409
+404
+"name":"又一个"
+"name":"逾期"
+200
+404
+200
+200
+200
+$ . "$TESTS/api.sh"; as zhb.zr; post /api/v1/acts/view.save '{"name":"红灯","query":"level=overdue","shared":true}' | head -n 1; field view > shared; get /api/v1/views | grep -o '"name":"[^"]*"'; post /api/v1/acts/view.delete "{\"view\":$(cat own)}" | head -n 1; as fgj.ll; get /api/v1/views | grep -o '"name":"[^"]*"'; post /api/v1/acts/view.delete "{\"view\":$(cat shared)}" | head -n 1; post /api/v1/acts/view.delete "{\"view\":$(cat own)}" | head -n 1; as zhb.tz; post /api/v1/acts/view.delete "{\"view\":$(cat shared)}" | head -n 1
 200
 200
 "name":"红灯"

@@ -1048,6 +1048,7 @@ export interface Acts {
     reason?: string | null
   }
   'view.save': {
+    view?: number | null
     name: string
     query?: string | null
     columns?: string | null
