@@ -182,6 +182,42 @@ TEST(a_messy_ledger_is_understood)
     assert_int_equal(ledger_skips(l, &s), 5); /* title, section, repeated headings, total, note */
 }
 
+static void feed(struct ledger *l, int64_t number, const char *const texts[static 4])
+{
+    struct cell cells[4] = { 0 };
+    for (size_t i = 0; i < 4; i++)
+        cells[i] = (struct cell){ .kind = CELL_TEXT, .text = texts[i] };
+    ledger_row(l, &(struct sheet_row){ .number = number, .n = 4, .cells = cells });
+}
+
+TEST(a_long_ledger_is_taken_row_by_row_in_memory_that_does_not_grow)
+{
+    struct arena rows AUTO(arena_done) = { 0 };
+    struct ledger *l = ledger_new(cx, test_day("2024-03-05"));
+    const struct ledger_draft *d;
+    size_t n = 0, bad = 0, most = 0, first = 0;
+    ledger_rows_in(l, &rows);
+    ledger_sheet(l, "台账", false);
+    feed(l, 1, (const char *const[]){ "序号", "重点任务", "牵头单位", "完成时限" });
+    for (int64_t i = 2; i <= 5001; i++) {
+        feed(l, i,
+             (const char *const[]){ "7", "新开工项目", i % 2 ? "区发改局、区住建局" : "区发改局",
+                                    i % 5 ? "6月底前" : "2月30日" });
+        most = MAX(most, rows.used_bytes);
+        while ((d = ledger_next(l))) {
+            assert_int_equal(d->row, i);
+            assert_int_equal(d->responsible.n, i % 2);
+            bad += d->problems.n;
+            n++;
+        }
+        first = first ? first : cx->mem->used_bytes;
+    }
+    assert_int_equal(n, 5000);
+    assert_int_equal(bad, 1000);
+    assert_true(most < 4000);                             /* of one row */
+    assert_true(cx->mem->used_bytes - first < 64 * 1024); /* the list of drafts has found its size */
+}
+
 TEST(gb18030_is_read_and_what_is_no_ledger_is_said)
 {
     const struct ledger_draft *d;

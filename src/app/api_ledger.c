@@ -86,12 +86,11 @@ enum err api_import_add(struct cx *cx, struct rq *rq)
     return preview(cx, rq, &up, l, &choice);
 }
 
-/* The file kept under this id, read by what was said about it: in the body, else last. */
+/* The file kept under this id, and what was said about it: in the body, else last. */
 struct kept {
     struct upload up;
     struct ledger_choice choice;
     struct ledger_file_in file;
-    struct ledger *ledger;
 };
 
 static enum err find_kept(struct cx *cx, struct rq *rq, struct kept *k)
@@ -100,15 +99,22 @@ static enum err find_kept(struct cx *cx, struct rq *rq, struct kept *k)
     struct str said = rq->q->body.n ? rq->q->body : k->up.note.n ? k->up.note : STR("{}");
     TRY(json_bind(cx, said, UPLOAD_MAX_NOTE, &LEDGER_CHOICE, &k->choice, NULL));
     k->file = (struct ledger_file_in){ .name = k->up.name, .bytes = k->up.bytes };
-    return ledger_read(cx, &k->file, &k->choice, &k->ledger);
+    return OK;
+}
+
+static enum err read_kept(struct cx *cx, struct rq *rq, struct kept *k, struct ledger **out)
+{
+    TRY(find_kept(cx, rq, k));
+    return ledger_read(cx, &k->file, &k->choice, out);
 }
 
 enum err api_import_preview(struct cx *cx, struct rq *rq)
 {
     struct kept k;
-    TRY(find_kept(cx, rq, &k));
+    struct ledger *l;
+    TRY(read_kept(cx, rq, &k, &l));
     TRY(upload_note(cx, rq->person.id, k.up.id, rq->q->body));
-    return preview(cx, rq, &k.up, k.ledger, &k.choice);
+    return preview(cx, rq, &k.up, l, &k.choice);
 }
 
 /* ---- apply ---- */
@@ -128,13 +134,13 @@ static enum err key_of(struct cx *cx, const struct rq *rq, const struct kept *k,
     return e;
 }
 
-static enum err apply(struct cx *cx, struct rq *rq, const struct kept *k, const char **answer)
+static enum err apply(struct cx *cx, struct rq *rq, const struct kept *k, struct ledger_applied *out)
 {
     const char *key;
     int64_t same;
     TRY(import_of_file(cx, k->up.bytes, &same));
     TRY(key_of(cx, rq, k, &key));
-    enum err e = ledger_apply(cx, &k->file, k->ledger, &k->choice, rq->person.login, key, answer);
+    enum err e = ledger_apply(cx, &k->file, &k->choice, rq->person.login, key, out);
     if (!same || (e != E_CONFLICT && e != E_INVALID)) /* invalid: the upload's key stands for another choice */
         return e;
     fail_clear(cx);
@@ -145,24 +151,11 @@ static enum err apply(struct cx *cx, struct rq *rq, const struct kept *k, const 
 enum err api_import_apply(struct cx *cx, struct rq *rq)
 {
     struct kept k;
-    const struct ledger_draft *d;
-    const char *answer;
+    struct ledger_applied done;
     TRY(find_kept(cx, rq, &k));
-    TRY(apply(cx, rq, &k, &answer));
-    jw_raw(&rq->j, "result", str_of(answer));
-    jw_array(&rq->j, "left_out");
-    size_t n = ledger_drafts(k.ledger, &d);
-    for (size_t i = 0; i < n; i++) {
-        if (!d[i].problems.n)
-            continue;
-        jw_object(&rq->j, NULL);
-        jw_text(&rq->j, "sheet", d[i].sheet);
-        jw_i64(&rq->j, "row", d[i].row);
-        jw_text(&rq->j, "task", d[i].texts[COL_TASK]);
-        jw_text(&rq->j, "problems", texts_joined(cx, &d[i].problems));
-        jw_close(&rq->j);
-    }
-    jw_close(&rq->j);
+    TRY(apply(cx, rq, &k, &done));
+    jw_raw(&rq->j, "result", str_of(done.answer));
+    view_list(&rq->j, "left_out", &LEFT_OUT, &done.left_out);
     serving_tell(cx, rq->home);
     return OK;
 }
@@ -195,9 +188,10 @@ static enum err answer_file(struct cx *cx, struct rq *rq, const char *path, cons
 enum err api_import_errors(struct cx *cx, struct rq *rq)
 {
     struct kept k;
+    struct ledger *l;
     const char *path = passing_path(cx, ".xlsx");
-    TRY(find_kept(cx, rq, &k));
-    TRY(ledger_write_errors(cx, path, k.ledger));
+    TRY(read_kept(cx, rq, &k, &l));
+    TRY(ledger_write_errors(cx, path, l));
     return answer_file(cx, rq, path, XLSX_TYPE, say(cx, "有问题的行.xlsx", "rows-with-problems.xlsx"));
 }
 

@@ -116,13 +116,39 @@ static struct list map_units(struct cx *cx, const char *map)
     return (struct list){ list, n };
 }
 
+/* A file as a whole, kept only as long as it is being written out. */
+static enum err show_file(struct cx *cx, const struct args *a, const struct ledger_file_in *file,
+                          const struct ledger_choice *choice)
+{
+    struct arena *kept = cx->mem, mem AUTO(arena_done) = { 0 };
+    struct ledger *l;
+    cx->mem = &mem;
+    enum err e = ledger_read(cx, file, choice, &l);
+    if (!e)
+        preview(cx, a, l);
+    cx->mem = kept;
+    return e;
+}
+
+static enum err write_errors(struct cx *cx, const struct args *a, const struct ledger_file_in *file,
+                             const struct ledger_choice *choice)
+{
+    struct arena *kept = cx->mem, mem AUTO(arena_done) = { 0 };
+    struct ledger *l;
+    cx->mem = &mem;
+    enum err e = ledger_read(cx, file, choice, &l);
+    if (!e)
+        e = ledger_write_errors(cx, a->errors, l);
+    cx->mem = kept;
+    return e;
+}
+
 int cmd_import(struct cx *cx, const struct args *a)
 {
-    struct ledger *l;
     const struct ledger_choice choice = { .units = map_units(cx, a->map),
                                           .partial = a->partial,
                                           .create_units = a->create_units };
-    const char *answer;
+    struct ledger_applied done;
     if (a->n_positional != 1)
         return command_usage(
             cx, "用法：luoshi import --db FILE 台账.xlsx [--dry-run] [--partial]；luoshi import --undo 导入号",
@@ -132,18 +158,13 @@ int cmd_import(struct cx *cx, const struct args *a)
     if (a->on && !date_parse(str_of(a->on), &cx->today))
         return command_usage(cx, "--on 应为日期，如 2024-05-07", "--on should be a date such as 2024-05-07");
     const struct ledger_file_in file = file_named(a->positional[0]);
-    if (ledger_read(cx, &file, &choice, &l) != OK || (a->errors && ledger_write_errors(cx, a->errors, l) != OK))
+    if (a->errors && write_errors(cx, a, &file, &choice) != OK)
         return command_failed(cx, a);
-    if (a->dry_run) {
-        preview(cx, a, l);
-        return 0;
-    }
-    if (open_write(cx, a) != OK || ledger_apply(cx, &file, l, &choice, a->as, NULL, &answer) != OK)
+    if (!a->dry_run && (open_write(cx, a) != OK || ledger_apply(cx, &file, &choice, a->as, NULL, &done) != OK))
         return command_failed(cx, a);
-    if (a->json)
-        preview(cx, a, l);
-    else
-        puts(answer);
+    if (a->dry_run || a->json)
+        return show_file(cx, a, &file, &choice) == OK ? 0 : command_failed(cx, a);
+    puts(done.answer);
     return 0;
 }
 

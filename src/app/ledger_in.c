@@ -42,40 +42,68 @@ const char *texts_joined(struct cx *cx, const struct list *texts)
 
 /* ---- reading ---- */
 
-static enum err read_sheets(struct cx *cx, struct book *b, struct ledger *l)
+/* A file being read: its sheets' rows go into the ledger one at a time. */
+struct reading {
+    struct book *book;
+    struct ledger *ledger;
+    size_t n_sheets; /* begun */
+    bool in_sheet;
+};
+
+static enum err begin_reading(struct cx *cx, const struct ledger_file_in *file, const struct ledger_choice *choice,
+                              struct reading *out)
 {
-    struct sheet_row row;
-    for (size_t i = 0; i < book_sheets(b); i++) {
-        const char *name = book_sheet_name(b, i);
-        if (streq(name, "_luoshi"))
-            continue;
-        ledger_sheet(l, name, book_sheet_hidden(b, i));
-        TRY(book_start(cx, b, i));
-        for (bool more = true; more;) {
-            TRY(book_next(cx, b, &row, &more));
-            if (more)
-                ledger_row(l, &row);
-        }
-    }
-    ledger_end(l);
+    *out = (struct reading){ 0 };
+    TRY(file->path ? book_open(cx, file->path, &out->book) : book_open_bytes(cx, file->bytes, &out->book));
+    out->ledger = ledger_new(cx, cx->today);
+    ledger_fix(out->ledger, choice->columns.p, choice->columns.n);
     return OK;
 }
 
-static enum err open_file(struct cx *cx, const struct ledger_file_in *file, struct book **out)
+static void end_reading(struct reading *r)
 {
-    return file->path ? book_open(cx, file->path, out) : book_open_bytes(cx, file->bytes, out);
+    book_close(r->book);
+}
+
+static enum err next_sheet(struct cx *cx, struct reading *r, bool *more)
+{
+    while (r->n_sheets < book_sheets(r->book)) {
+        size_t i = r->n_sheets++;
+        const char *name = book_sheet_name(r->book, i);
+        if (streq(name, "_luoshi"))
+            continue;
+        ledger_sheet(r->ledger, name, book_sheet_hidden(r->book, i));
+        r->in_sheet = true;
+        return book_start(cx, r->book, i);
+    }
+    ledger_end(r->ledger);
+    *more = false;
+    return OK;
+}
+
+/* One row more; *more: false at the end. */
+static enum err read_row(struct cx *cx, struct reading *r, bool *more)
+{
+    struct sheet_row row;
+    *more = true;
+    if (!r->in_sheet)
+        return next_sheet(cx, r, more);
+    TRY(book_next(cx, r->book, &row, &r->in_sheet));
+    if (r->in_sheet)
+        ledger_row(r->ledger, &row);
+    return OK;
 }
 
 enum err ledger_read(struct cx *cx, const struct ledger_file_in *file, const struct ledger_choice *choice,
                      struct ledger **out)
 {
-    struct book *b = NULL;
-    TRY(open_file(cx, file, &b));
-    *out = ledger_new(cx, cx->today);
-    ledger_fix(*out, choice->columns.p, choice->columns.n);
-    enum err e = read_sheets(cx, b, *out);
-    book_close(b);
-    return e;
+    struct reading r AUTO(end_reading) = { 0 };
+    bool more = true;
+    TRY(begin_reading(cx, file, choice, &r));
+    while (more)
+        TRY(read_row(cx, &r, &more));
+    *out = r.ledger;
+    return OK;
 }
 
 static enum err hash_of_file(struct cx *cx, const struct ledger_file_in *file, char hex[static HASH_HEX_SIZE])
@@ -112,6 +140,8 @@ static const char *mapped(const struct ledger_choice *choice, const char *name)
 
 static void json_units(const struct ledger_choice *choice, struct jw *j, const char *key, const struct list *names)
 {
+    if (!names->n)
+        return;
     jw_array(j, key);
     for (size_t i = 0; i < names->n; i++)
         jw_text(j, NULL, mapped(choice, ((const char *const *)names->p)[i]));
@@ -156,67 +186,125 @@ static const char *due_kind_name(enum deadline_kind k)
     return "none";
 }
 
+/* The input of an import is held until its act is done: what a row does not say takes no room in it. */
+static void say_text(struct jw *j, const char *key, const char *text)
+{
+    if (text)
+        jw_text(j, key, text);
+}
+
 static void row_json(const struct ledger_choice *choice, const struct list *areas, struct jw *j,
                      const struct ledger_draft *d)
 {
     jw_object(j, NULL);
-    jw_text(j, "sheet", d->sheet);
+    say_text(j, "sheet", d->sheet);
     jw_i64(j, "row", d->row);
-    jw_text(j, "number", d->texts[COL_NUMBER]);
-    jw_text(j, "title", d->texts[COL_TASK]);
-    jw_text(j, "measure", d->texts[COL_MEASURE]);
-    jw_text(j, "target", d->texts[COL_TARGET]);
-    jw_text(j, "category", d->category);
-    jw_text(j, "area", area_of(areas, choice, d));
-    jw_text(j, "leader", d->texts[COL_LEADER]);
-    jw_text(j, "remark", d->texts[COL_REMARK]);
-    jw_text(j, "origin_no", d->texts[COL_NO]);
-    jw_date(j, "due", d->due.date);
+    say_text(j, "number", d->texts[COL_NUMBER]);
+    say_text(j, "title", d->texts[COL_TASK]);
+    say_text(j, "measure", d->texts[COL_MEASURE]);
+    say_text(j, "target", d->texts[COL_TARGET]);
+    say_text(j, "category", d->category);
+    say_text(j, "area", area_of(areas, choice, d));
+    say_text(j, "leader", d->texts[COL_LEADER]);
+    say_text(j, "remark", d->texts[COL_REMARK]);
+    say_text(j, "origin_no", d->texts[COL_NO]);
+    if (date_is(d->due.date))
+        jw_date(j, "due", d->due.date);
     jw_text(j, "due_kind", due_kind_name(date_is(d->due.date) ? DEADLINE_FIXED : d->due.kind));
-    jw_text(j, "due_text", d->due_text);
-    jw_text(j, "lead", d->lead.n ? mapped(choice, ((const char *const *)d->lead.p)[0]) : NULL);
+    say_text(j, "due_text", d->due_text);
+    say_text(j, "lead", d->lead.n ? mapped(choice, ((const char *const *)d->lead.p)[0]) : NULL);
     json_units(choice, j, "responsible", &d->responsible);
     json_units(choice, j, "support", &d->support);
-    jw_dec(j, "progress", dec_is(d->progress) ? (struct dec){ d->progress.u * 100 } : DEC_NONE);
-    jw_text(j, "text", d->texts[COL_PROGRESS]);
-    jw_text(j, "problem", d->texts[COL_PROBLEM]);
-    jw_text(j, "next_step", d->texts[COL_NEXT]);
+    if (dec_is(d->progress))
+        jw_dec(j, "progress", (struct dec){ d->progress.u * 100 });
+    say_text(j, "text", d->texts[COL_PROGRESS]);
+    say_text(j, "problem", d->texts[COL_PROBLEM]);
+    say_text(j, "next_step", d->texts[COL_NEXT]);
     jw_close(j);
 }
 
-enum err ledger_apply(struct cx *cx, const struct ledger_file_in *file, const struct ledger *l,
-                      const struct ledger_choice *choice, const char *login, const char *key, const char **answer)
+static const struct field left_out_fields[] = {
+    FIELD(left_out, sheet, LABEL("工作表", "sheet")),
+    FIELD(left_out, row, LABEL("行", "row")),
+    FIELD(left_out, task, LABEL("任务", "task")),
+    FIELD(left_out, problems, LABEL("问题", "problems")),
+};
+const struct shape LEFT_OUT = SHAPE(left_out, left_out_fields);
+
+/* The act's input under way: the good rows as JSON, the others noted. */
+struct applying {
+    const struct ledger_choice *choice;
+    struct list areas;
+    struct jw *rows;
+    size_t n, n_good, room;
+    struct list left_out;
+};
+
+static void leave_out(struct cx *cx, struct applying *a, const struct ledger_draft *d)
+{
+    struct list *l = &a->left_out;
+    if (l->n == a->room) {
+        struct left_out *larger = NEWS(cx, struct left_out, a->room = a->room ? a->room * 2 : 64);
+        if (l->n)
+            memcpy(larger, l->p, l->n * sizeof *larger);
+        l->p = larger;
+    }
+    ((struct left_out *)l->p)[l->n++] = (struct left_out){
+        .sheet = d->sheet,
+        .row = d->row,
+        .task = arena_strdup(cx->mem, d->texts[COL_TASK]),
+        .problems = texts_joined(cx, &d->problems),
+    };
+}
+
+/* A draft lives until the next is asked for: what grows with the ledger is the JSON alone. */
+static enum err apply_rows(struct cx *cx, const struct ledger_file_in *file, struct applying *a)
+{
+    struct reading r AUTO(end_reading) = { 0 };
+    struct arena rows AUTO(arena_done) = { 0 };
+    const struct ledger_draft *d;
+    TRY(begin_reading(cx, file, a->choice, &r));
+    ledger_rows_in(r.ledger, &rows);
+    for (bool more = true; more;) {
+        TRY(read_row(cx, &r, &more));
+        for (; (d = ledger_next(r.ledger)); a->n++)
+            if (d->problems.n)
+                leave_out(cx, a, d);
+            else
+                row_json(a->choice, &a->areas, a->rows, d);
+    }
+    a->n_good = a->n - a->left_out.n;
+    return OK;
+}
+
+enum err ledger_apply(struct cx *cx, const struct ledger_file_in *file, const struct ledger_choice *choice,
+                      const char *login, const char *key, struct ledger_applied *out)
 {
     struct buf in AUTO(buf_done) = BUF(64 << 20);
     struct jw j = JW(&in);
+    struct applying a = { .choice = choice, .rows = &j };
     char hex[HASH_HEX_SIZE];
-    const struct ledger_draft *d;
-    size_t n = ledger_drafts(l, &d), good = 0;
-    struct list areas;
     TRY(hash_of_file(cx, file, hex));
-    TRY(load_areas(cx, &areas));
+    TRY(load_areas(cx, &a.areas));
     jw_object(&j, NULL);
     jw_text(&j, "name", file->name);
     jw_text(&j, "hash", hex);
     jw_bool(&j, "create_units", choice->create_units);
     jw_array(&j, "rows");
-    for (size_t i = 0; i < n; i++)
-        if (!d[i].problems.n) {
-            row_json(choice, &areas, &j, &d[i]);
-            good++;
-        }
+    TRY(apply_rows(cx, file, &a));
     jw_close(&j);
     jw_close(&j);
-    if (good < n && !choice->partial)
+    if (a.left_out.n && !choice->partial)
         return fail(cx, E_INVALID,
                     "%zu 行里有 %zu 行有问题，没有导入；先预览（--dry-run），改好再导，或者只收无误的行（--partial）",
                     "%zu rows, %zu with problems, nothing was imported: preview them (--dry-run), or take the good "
                     "rows alone (--partial)",
-                    n, n - good);
-    if (!good)
+                    a.n, a.left_out.n);
+    if (!a.n_good)
         return fail(cx, E_INVALID, "没有可导入的行", "there are no rows to import");
     TRY(buf_end(&in));
-    return act_do(cx, "import.apply", login, buf_str(&in), key, answer);
+    out->left_out = a.left_out;
+    return act_do(cx, "import.apply", login, buf_str(&in), key, &out->answer);
 }
 
 /* ---- names the realm lacks ---- */

@@ -34,15 +34,28 @@ struct ledger_file_in { /* by path or by bytes */
     const char *path, *name;
     struct str bytes;
 };
+/* The whole file, to be looked at. */
 CHECKED enum err ledger_read(struct cx *cx, const struct ledger_file_in *file, const struct ledger_choice *choice,
                              struct ledger **out);
 /* Units and areas that the drafts name and the realm lacks: struct unknown_name.  In a snapshot. */
 CHECKED enum err ledger_unknown(struct cx *cx, const struct ledger *l, const struct ledger_choice *choice,
                                 struct list *units, struct list *areas);
-/* Do the act.  E_INVALID: no good row, or bad ones without choice->partial.  key: idempotency key or NULL. */
-CHECKED enum err ledger_apply(struct cx *cx, const struct ledger_file_in *file, const struct ledger *l,
-                              const struct ledger_choice *choice, const char *login, const char *key,
-                              const char **answer);
+
+/* What became of a file. */
+struct ledger_applied {
+    const char *answer;   /* of the act */
+    struct list left_out; /* struct left_out: rows with problems, where only the good ones were taken */
+};
+struct left_out {
+    const char *sheet;
+    int64_t row;
+    const char *task, *problems;
+};
+extern const struct shape LEFT_OUT;
+/* Read the file row by row and do the act.  E_INVALID: no good row, or bad ones without choice->partial.  key:
+ * idempotency key or NULL. */
+CHECKED enum err ledger_apply(struct cx *cx, const struct ledger_file_in *file, const struct ledger_choice *choice,
+                              const char *login, const char *key, struct ledger_applied *out);
 /* The rows with problems as a workbook in the same form: mend and import again. */
 CHECKED enum err ledger_write_errors(struct cx *cx, const char *path, const struct ledger *l);
 

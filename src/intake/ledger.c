@@ -84,6 +84,8 @@ struct growing {
 
 struct ledger {
     struct cx *cx;
+    struct arena *rows; /* of drafts; the unit of work's, or one that a reader takes drafts from */
+    size_t n_taken;
     struct date on;
     const char *sheet;
     bool in_table, skipping;
@@ -115,6 +117,7 @@ struct ledger *ledger_new(struct cx *cx, struct date on)
 {
     struct ledger *l = NEW(cx, struct ledger);
     l->cx = cx;
+    l->rows = cx->mem;
     l->on = on;
     l->drafts.size = sizeof(struct ledger_draft);
     l->heading_list.size = sizeof(struct ledger_heading);
@@ -346,7 +349,7 @@ static bool is_total(struct ledger *l, const struct sheet_row *row)
     static const char *const heads[] = { "合计", "小计", "总计", "共计", "汇总" };
     for (size_t i = 0; i < MIN(row->n, (size_t)4); i++)
         if (row->cells[i].kind == CELL_TEXT && row->cells[i].fill != FILL_DOWN &&
-            starts_with_any(text_fold(l->cx->mem, str_of(row->cells[i].text)), heads, N_ELEMENTS(heads)) &&
+            starts_with_any(text_fold(l->rows, str_of(row->cells[i].text)), heads, N_ELEMENTS(heads)) &&
             utf8_count(str_of(row->cells[i].text)) < 12)
             return true;
     return false;
@@ -363,7 +366,7 @@ static bool repeats_headings(struct ledger *l, const struct sheet_row *row)
 
 static void add_problem(struct ledger *l, struct ledger_draft *d, const char *text)
 {
-    const char **list = NEWS(l->cx, const char *, d->problems.n + 1);
+    const char **list = arena_get(l->rows, sizeof *list, d->problems.n + 1);
     if (d->problems.n)
         memcpy(list, d->problems.p, d->problems.n * sizeof *list);
     list[d->problems.n] = text;
@@ -408,10 +411,10 @@ static void split_roles(struct ledger *l, const char *text, struct list *lead, s
     const char *at = strstr(text, "配合");
     *support = (struct list){ 0 };
     if (at && at != text && strchr(":：", at[strlen("配合")] ? ':' : ':') && (strstr(at, ":") || strstr(at, "："))) {
-        *support = unit_list(l->cx->mem, at);
-        text = arena_dup(l->cx->mem, text, (size_t)(at - text));
+        *support = unit_list(l->rows, at);
+        text = arena_dup(l->rows, text, (size_t)(at - text));
     }
-    *lead = unit_list(l->cx->mem, text);
+    *lead = unit_list(l->rows, text);
 }
 
 static struct list tail_of(struct list l, size_t from)
@@ -425,8 +428,7 @@ static void read_units(struct ledger *l, struct ledger_draft *d)
     if (d->texts[COL_LEAD]) {
         split_roles(l, d->texts[COL_LEAD], &named, &support);
         d->lead = (struct list){ named.p, MIN(named.n, (size_t)1) };
-        d->responsible =
-            d->texts[COL_RESPONSIBLE] ? unit_list(l->cx->mem, d->texts[COL_RESPONSIBLE]) : tail_of(named, 1);
+        d->responsible = d->texts[COL_RESPONSIBLE] ? unit_list(l->rows, d->texts[COL_RESPONSIBLE]) : tail_of(named, 1);
         if (d->texts[COL_RESPONSIBLE] && named.n > 1)
             d->lead = named;
     } else if (d->texts[COL_RESPONSIBLE]) {
@@ -434,15 +436,15 @@ static void read_units(struct ledger *l, struct ledger_draft *d)
         d->lead = (struct list){ named.p, MIN(named.n, (size_t)1) };
         d->responsible = tail_of(named, 1);
     }
-    d->support = d->texts[COL_SUPPORT] ? unit_list(l->cx->mem, d->texts[COL_SUPPORT]) : support;
+    d->support = d->texts[COL_SUPPORT] ? unit_list(l->rows, d->texts[COL_SUPPORT]) : support;
     if (!d->lead.n)
         add_problem(l, d, say(l->cx, "没有牵头单位", "no lead unit"));
 }
 
 static void read_due(struct ledger *l, struct ledger_draft *d, const struct cell *c)
 {
-    struct str text = str_of(text_fold(l->cx->mem, str_of(c->text)));
-    d->due_text = arena_strdup(l->cx->mem, c->text);
+    struct str text = str_of(text_fold(l->rows, str_of(c->text)));
+    d->due_text = arena_strdup(l->rows, c->text);
     if (c->kind == CELL_DATE) {
         d->due = (struct deadline){ .kind = DEADLINE_FIXED, .date = c->date, .from = NO_DATE };
     } else if (c->kind == CELL_NUMBER && dec_is(c->number) && c->number.u / DEC_ONE > 30000 &&
@@ -455,14 +457,13 @@ static void read_due(struct ledger *l, struct ledger_draft *d, const struct cell
             d->due = (struct deadline){ .date = NO_DATE, .from = NO_DATE };
         if (d->due.kind == DEADLINE_NONE)
             add_problem(l, d,
-                        arena_printf(l->cx->mem,
-                                     say(l->cx, "完成时限“%s”看不懂", "the deadline \"%s\" is not understood"),
+                        arena_printf(l->rows, say(l->cx, "完成时限“%s”看不懂", "the deadline \"%s\" is not understood"),
                                      d->due_text));
     }
     if (d->due.impossible)
         add_problem(
             l, d,
-            arena_printf(l->cx->mem,
+            arena_printf(l->rows,
                          say(l->cx, "完成时限“%s”没有这一天", "the deadline \"%s\" is a day that does not exist"),
                          d->due_text));
 }
@@ -486,7 +487,7 @@ static bool percent_word(const char *s, struct dec *out)
 
 static void read_percent(struct ledger *l, struct ledger_draft *d, const struct cell *c)
 {
-    struct str s = str_of(text_fold(l->cx->mem, str_of(c->text)));
+    struct str s = str_of(text_fold(l->rows, str_of(c->text)));
     bool sign = s.n && s.p[s.n - 1] == '%';
     struct dec v;
     if (c->kind == CELL_EMPTY)
@@ -499,7 +500,7 @@ static void read_percent(struct ledger *l, struct ledger_draft *d, const struct 
     } else if (!dec_parse((struct str){ s.p, s.n - sign }, &v)) {
         add_problem(
             l, d,
-            arena_printf(l->cx->mem, say(l->cx, "完成率“%s”看不懂", "the percent \"%s\" is not understood"), c->text));
+            arena_printf(l->rows, say(l->cx, "完成率“%s”看不懂", "the percent \"%s\" is not understood"), c->text));
         return;
     } else {
         sign |= v.u > DEC_ONE;
@@ -508,7 +509,7 @@ static void read_percent(struct ledger *l, struct ledger_draft *d, const struct 
     if (v.u < 0 || v.u > DEC_ONE)
         add_problem(
             l, d,
-            arena_printf(l->cx->mem,
+            arena_printf(l->rows,
                          say(l->cx, "完成率“%s”不在 0 到 100%% 之间", "the percent \"%s\" is not within 0 and 100%%"),
                          c->text));
     else
@@ -523,10 +524,10 @@ static void take_row(struct ledger *l, const struct sheet_row *row)
     };
     for (size_t i = 0; i < MIN(row->n, l->n_columns); i++)
         if (l->meaning[i] != COL_NONE && row->cells[i].kind != CELL_EMPTY) {
-            d->texts[l->meaning[i]] = arena_strdup(l->cx->mem, row->cells[i].text);
+            d->texts[l->meaning[i]] = arena_strdup(l->rows, row->cells[i].text);
             if (row->cells[i].kind == CELL_ERROR)
                 add_problem(l, d,
-                            arena_printf(l->cx->mem, say(l->cx, "“%s”一格是错误值 %s", "\"%s\" holds the error %s"),
+                            arena_printf(l->rows, say(l->cx, "“%s”一格是错误值 %s", "\"%s\" holds the error %s"),
                                          l->headings[i], row->cells[i].text));
         }
     for (size_t i = 0; i < MIN(row->n, l->n_columns); i++) {
@@ -637,6 +638,20 @@ void ledger_end(struct ledger *l)
 }
 
 /* ---- out ---- */
+
+void ledger_rows_in(struct ledger *l, struct arena *mem)
+{
+    l->rows = mem;
+}
+
+const struct ledger_draft *ledger_next(struct ledger *l)
+{
+    if (l->n_taken < l->drafts.n)
+        return (const struct ledger_draft *)(const void *)l->drafts.p + l->n_taken++;
+    arena_reset(l->rows);
+    l->drafts.n = l->n_taken = 0;
+    return NULL;
+}
 
 size_t ledger_drafts(const struct ledger *l, const struct ledger_draft **out)
 {

@@ -79,6 +79,10 @@ void ledger_sheet(struct ledger *l, const char *name, bool hidden); /* the rows 
 void ledger_row(struct ledger *l, const struct sheet_row *row);
 void ledger_end(struct ledger *l); /* after the last sheet */
 
+/* A long ledger is not kept: what drafts are made of lies in mem, and they are taken one after another. */
+void ledger_rows_in(struct ledger *l, struct arena *mem); /* before the first sheet */
+const struct ledger_draft *ledger_next(struct ledger *l); /* NULL: give rows; the drafts so far are gone then */
+
 size_t ledger_drafts(const struct ledger *l, const struct ledger_draft **out);
 size_t ledger_headings(const struct ledger *l, const struct ledger_heading **out);
 size_t ledger_skips(const struct ledger *l, const struct ledger_skip **out);

@@ -90,14 +90,19 @@ enum err entry_end(struct cx *cx)
     return err;
 }
 
+enum err journal_open(struct cx *cx, int64_t seq, struct rows *r)
+{
+    TRY(db_query(cx, r, &journal_one, V(seq)));
+    if (db_next(r))
+        return OK;
+    TRY(db_end(r));
+    return E_NOT_FOUND;
+}
+
 enum err journal_get(struct cx *cx, int64_t seq, struct str *bytes)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    TRY(db_query(cx, &r, &journal_one, V(seq)));
-    if (!db_next(&r)) {
-        TRY(db_end(&r));
-        return E_NOT_FOUND;
-    }
+    TRY(journal_open(cx, seq, &r));
     struct str view = row_bytes(&r, 0);
     *bytes = (struct str){ arena_dup(cx->mem, view.p, view.n), view.n };
     return db_end(&r);

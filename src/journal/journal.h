@@ -26,6 +26,8 @@ void entry_drop(struct cx *cx);            /* after a failure */
 
 /* One entry's bytes, in cx->mem. */
 CHECKED enum err journal_get(struct cx *cx, int64_t seq, struct str *bytes);
+/* The same without a copy: row_bytes(r, 0) until rows_done. */
+CHECKED enum err journal_open(struct cx *cx, int64_t seq, struct rows *r);
 
 /* How many entries there were at a time. */
 CHECKED enum err journal_size_at(struct cx *cx, struct ts asof, int64_t *out);

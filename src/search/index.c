@@ -200,13 +200,14 @@ static void note_change(struct todo *t, const struct row_change *c)
         note(t, found_row(FOUND_UNIT, owner_of(c->image)));
 }
 
+/* An import's entry is large: it is looked at where it lies. */
 static enum err note_entry(struct cx *cx, int64_t seq, struct todo *t)
 {
-    struct str bytes;
+    struct rows r AUTO(rows_done) = { 0 };
     struct entry_view e;
     struct row_change c;
-    TRY(journal_get(cx, seq, &bytes));
-    if (!entry_decode(bytes, &e))
+    TRY(journal_open(cx, seq, &r));
+    if (!entry_decode(row_bytes(&r, 0), &e))
         return fail(cx, E_IO, "流水第 %" PRId64 " 条已损坏", "journal entry %" PRId64 " is damaged", seq);
     for (struct str rest = e.changes; change_next(&rest, &c);)
         note_change(t, &c);
