@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { add, sum, worst } from './levels'
+import { add, hasNoLight, sum, worst } from './levels'
 
 it('the worst light is the one that counts, however few have it', () => {
   expect(worst({ normal: 90, behind: 1 })).toBe('behind')
@@ -10,4 +10,8 @@ it('tallies add light by light', () => {
   const both = add({ done: 1, overdue: 2 }, { overdue: 3 })
   expect(both).toEqual({ done: 1, overdue: 5, behind: 0, near: 0, unknown: 0, normal: 0 })
   expect(sum(both)).toBe(6)
+})
+it('drafts, merged and void items have no light', () => {
+  expect(['draft', 'merged', 'cancelled'].map(hasNoLight)).toEqual([true, true, true])
+  expect(['issued', 'active', 'closed', 'suspended', undefined, null].some(hasNoLight)).toBe(false)
 })

@@ -13,3 +13,7 @@ export function sum(tally: Partial<Tally>): number {
 export function add(a: Partial<Tally>, b: Partial<Tally>): Tally {
   return Object.fromEntries(LEVELS.map((l) => [l, (a[l] ?? 0) + (b[l] ?? 0)])) as Tally
 }
+/** What is not at work has no light. */
+export function hasNoLight(state: string | null | undefined): boolean {
+  return ['draft', 'merged', 'cancelled'].includes(state ?? '')
+}
