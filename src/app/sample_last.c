@@ -14,7 +14,7 @@ static const char *const to_verify[] = {
     "维修农村饮水工程28处", "新改建农村公路120公里", "改造供热老旧管网30公里", "新建高标准农田2.8万亩",
     "新登记经营主体6500户", "建设街道综合养老服务中心", "完成重点企业三季度预警排查",
 };
-static const char *const to_close[] = { "完成学校传染病防控演练", "完善学校周边交通标志标线" };
+static const char *const to_close[] = { "完成秋季开学校园安全检查", "完善学校周边交通标志标线" };
 static const struct {
     const char *title;
     int due;
