@@ -165,6 +165,19 @@ static void set_month(struct point *p, int year, int month)
     p->last = month_end(year, month);
 }
 
+/* The end of a third of the month, or of the month. */
+static bool eat_third(struct cursor *c, struct point *p, int year, int month)
+{
+    int day = EAT_ANY(c, "上旬", "初")                 ? 10
+              : EAT_ANY(c, "中旬")                     ? 20
+              : EAT_ANY(c, "下旬", "月底", "底", "末") ? month_days(year, month)
+                                                       : 0;
+    if (!day)
+        return false;
+    p->last = date_make(year, month, day);
+    return p->is_end = true;
+}
+
 /* What may follow "6月": a day, a third, its end. */
 static void finish_month(struct cursor *c, struct point *p, int64_t year, int64_t month)
 {
@@ -175,18 +188,9 @@ static void finish_month(struct cursor *c, struct point *p, int64_t year, int64_
     if (!p->has_year)
         year = year_for(c, (int)month, month_days(2023, (int)month));
     set_month(p, (int)year, (int)month);
-    if (EAT_ANY(c, "上旬")) {
-        p->last = date_make((int)year, (int)month, 10);
-        p->is_end = true;
-    } else if (EAT_ANY(c, "中旬")) {
-        p->last = date_make((int)year, (int)month, 20);
-        p->is_end = true;
-    } else if (EAT_ANY(c, "下旬", "月底", "底", "末")) {
-        p->is_end = true;
-    } else if (EAT_ANY(c, "初")) {
-        p->last = date_make((int)year, (int)month, 10);
-        p->is_end = true;
-    } else if (eat_number(c, 1, 31, &day) && EAT_ANY(c, "日", "号")) {
+    if (eat_third(c, p, (int)year, (int)month))
+        return;
+    if (eat_number(c, 1, 31, &day) && EAT_ANY(c, "日", "号")) {
         if (!p->has_year)
             year = year_for(c, (int)month, (int)MIN(day, 28));
         p->first = p->last = date_make((int)year, (int)month, (int)day);
@@ -278,7 +282,7 @@ static bool eat_named_month(struct cursor *c, struct point *p)
         return true;
     }
     c->at = at;
-    (void)EAT_ANY(c, "底", "末");
+    eat_third(c, p, y, m);
     return true;
 }
 
@@ -294,7 +298,7 @@ static bool eat_point(struct cursor *c, struct point *p)
     size_t after_year = c->at;
     if (eat_quarter(c, p, year) || eat_half(c, p, year))
         return true;
-    if (eat_number(c, 1, 12, &month) && eat(c, "月")) {
+    if (eat(c, "元月") ? (month = 1) : eat_number(c, 1, 12, &month) && eat(c, "月")) {
         finish_month(c, p, year, month);
         return true;
     }
@@ -354,7 +358,7 @@ static bool is_service(const struct cursor *c, size_t at, bool hours)
             EAT_ANY(&behind, "上门", "到场", "到达", "赶到", "响应", "到位", "处置", "办结率"));
 }
 
-static bool eat_within(struct cursor *c, struct deadline *d)
+static bool eat_within(struct cursor *c, struct deadline *d, bool whole_cell)
 {
     int64_t n;
     size_t at = c->at;
@@ -377,7 +381,7 @@ static bool eat_within(struct cursor *c, struct deadline *d)
         return !is_service(c, at, true) && set(d, DEADLINE_EVENT, NO_DATE);
     } else if (EAT_ANY(c, "个小时", "小时")) {
         hours = true;
-        date = date_add(c->on, (int)((n + 23) / 24));
+        date = date_add(c->on, (int)(n / 24));
     } else if (EAT_ANY(c, "个自然日", "日", "天")) {
         date = date_add(c->on, (int)n);
     } else if (EAT_ANY(c, "周", "个星期", "星期")) {
@@ -387,7 +391,7 @@ static bool eat_within(struct cursor *c, struct deadline *d)
     } else if (EAT_ANY(c, "年") && n <= 20) {
         date = date_add_months(c->on, (int)n * 12);
     }
-    if (!date_is(date) || !EAT_ANY(c, "之内", "以内", "内")) {
+    if (!date_is(date) || (!EAT_ANY(c, "之内", "以内", "内") && !(whole_cell && c->at == c->s.n))) {
         c->at = at;
         return false;
     }
@@ -430,13 +434,13 @@ static void eat_weekday_remark(struct cursor *c)
 static void eat_limit(struct cursor *c, struct deadline *d)
 {
     int64_t hour;
-    size_t at = c->at;
     eat_weekday_remark(c);
+    size_t at = c->at;
     (void)EAT_ANY(c, "上午", "下午", "中午", "晚", "早");
     if (eat_number(c, 0, 24, &hour))
         (void)(EAT_ANY(c, "时", "点", ":00", ":30") && EAT_ANY(c, "整", "30分"));
     (void)EAT_ANY(c, "下班", "中午");
-    if (EAT_ANY(c, "之前", "以前", "前夕", "前", "之内", "以内", "内", "止", "为止"))
+    if (EAT_ANY(c, "之前", "以前", "前夕", "前", "之内", "以内", "内", "截止", "止", "为止"))
         d->is_limit = true;
     else
         c->at = at;
@@ -485,6 +489,35 @@ static bool eat_each_once(struct cursor *c)
     return false;
 }
 
+/* "每季度末月25日", "每月5日、20日": the days behind what recurs. */
+static void eat_days(struct cursor *c)
+{
+    int64_t n;
+    (void)EAT_ANY(c, "末月", "首月", "次月", "中间月");
+    (void)EAT_ANY(c, "末", "底", "初", "上旬", "中旬", "下旬");
+    for (size_t after = c->at;; after = c->at) {
+        (void)(eat(c, "、") || eat(c, "和"));
+        if (!eat_number(c, 1, 31, &n) || !EAT_ANY(c, "日", "号")) {
+            c->at = after;
+            return;
+        }
+    }
+}
+
+/* "半年一次", "一年两次", "一周一调度", "一月一通报": how often, as a ratio. */
+static bool eat_frequency(struct cursor *c)
+{
+    int64_t n;
+    size_t at = c->at;
+    bool half = EAT_ANY(c, "半年", "半月", "半个月") != NULL;
+    bool span =
+        half || (eat_number(c, 1, 12, &n) && EAT_ANY(c, "天", "日", "周", "旬", "个月", "月", "季度", "季", "年"));
+    if (span && eat_number(c, 1, 12, &n) && (EAT_ANY(c, "次", "遍", "轮") || eat_class(c, W_RHYTHM)))
+        return true;
+    c->at = at;
+    return false;
+}
+
 static bool eat_recurring(struct cursor *c, struct deadline *d)
 {
     int64_t n;
@@ -492,22 +525,17 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
     if (eat(c, "每") && eat_number(c, 2, 72, &n) && EAT_ANY(c, "日", "天", "周", "个月", "个小时", "小时"))
         return set(d, DEADLINE_RECURRING, NO_DATE);
     c->at = at;
-    if (eat_rhythm(c) || eat_each_once(c))
+    if (eat_rhythm(c) || eat_each_once(c) || eat_frequency(c))
         return set(d, DEADLINE_RECURRING, NO_DATE);
     if (!eat_class(c, W_EVERY))
         return false;
-    size_t after = c->at;
-    if (EAT_ANY(c, "末", "底", "初")) {
-        after = c->at;
-    } else if (eat_number(c, 1, 31, &n) && EAT_ANY(c, "日", "号")) {
-        after = c->at;
-    } else {
-        c->at = after;
-        if (at + 6 <= c->s.n && memmem(c->s.p + at, after - at, "周", 3) && chinese_digit(rest(c)) > 0 &&
-            chinese_digit(rest(c)) < 6)
-            after = c->at + 3;
-    }
-    c->at = after;
+    struct str every = { c->s.p + at, c->at - at };
+    if (TAIL(every, "周", "星期"))
+        (void)EAT_ANY(c, "一", "二", "三", "四", "五", "六", "日", "末");
+    else if (TAIL(every, "年", "年度"))
+        (void)eat_point(c, &(struct point){ 0 }); /* "每年11月底前" */
+    else
+        eat_days(c);
     return set(d, DEADLINE_RECURRING, NO_DATE);
 }
 
@@ -526,6 +554,18 @@ static bool eat_event(struct cursor *c)
     return false;
 }
 
+/* "“十四五”末", "“十五五”期间": the plan's last year. */
+static bool eat_plan(struct cursor *c, int64_t *year)
+{
+    size_t at = c->at;
+    bool quoted = EAT_ANY(c, "“", "\"") != NULL;
+    *year = eat(c, "十四五") ? 2025 : eat(c, "十五五") ? 2030 : 0;
+    if (*year && (!quoted || EAT_ANY(c, "”", "\"")) && EAT_ANY(c, "期末", "末", "期间", "时期末"))
+        return true;
+    c->at = at;
+    return false;
+}
+
 static bool eat_fixed_word(struct cursor *c, struct deadline *d)
 {
     int64_t n;
@@ -536,10 +576,8 @@ static bool eat_fixed_word(struct cursor *c, struct deadline *d)
     }
     if (eat_class(c, W_ONGOING))
         return set(d, DEADLINE_ONGOING, NO_DATE);
-    if (EAT_ANY(c, "\"十四五\"末", "“十四五”末", "十四五末", "“十四五”期间", "\"十四五\"期间"))
-        return set(d, DEADLINE_FIXED, date_make(2025, 12, 31));
-    if (EAT_ANY(c, "\"十五五\"末", "“十五五”末", "十五五末"))
-        return set(d, DEADLINE_FIXED, date_make(2030, 12, 31));
+    if (eat_plan(c, &n))
+        return set(d, DEADLINE_FIXED, date_make((int)n, 12, 31));
     if (eat_event(c))
         return set(d, DEADLINE_EVENT, NO_DATE);
     if (eat_class(c, W_AFTER_DOING) && eat_number(c, 1, 100, &n) &&
@@ -551,6 +589,22 @@ static bool eat_fixed_word(struct cursor *c, struct deadline *d)
             return set(d, DEADLINE_EVENT, NO_DATE);
         c->at = at;
     }
+    return false;
+}
+
+/* "至30日": a later day of the month of p. */
+static bool eat_last_day(struct cursor *c, struct point *p)
+{
+    int64_t day;
+    int y, m, first;
+    size_t at = c->at;
+    date_split(p->last, &y, &m, &first);
+    if (date_is(p->last) && EAT_ANY(c, "—", "-", "~", "至", "到") &&
+        (EAT_ANY(c, "—"), eat_number(c, first + 1, month_days(y, m), &day)) && EAT_ANY(c, "日", "号")) {
+        p->last = date_make(y, m, (int)day);
+        return true;
+    }
+    c->at = at;
     return false;
 }
 
@@ -573,6 +627,10 @@ static bool eat_range_or_point(struct cursor *c, struct deadline *d)
         d->is_limit = true;
     } else {
         c->at = after;
+        if (a.has_day && eat_last_day(c, &end)) { /* "6月25日至30日" */
+            d->from = a.first;
+            d->is_limit = true;
+        }
     }
     d->impossible = end.impossible;
     d->inferred = !end.has_year;
@@ -636,8 +694,8 @@ static bool eat_short(struct cursor *c, struct deadline *d, bool whole_cell)
 static bool eat_deadline(struct cursor *c, struct deadline *d, bool whole_cell)
 {
     *d = (struct deadline){ .date = NO_DATE, .from = NO_DATE, .start = c->at };
-    if (!eat_fixed_word(c, d) && !eat_recurring(c, d) && !eat_week(c, d) && !eat_named_day(c, d) && !eat_within(c, d) &&
-        !eat_range_or_point(c, d) && !eat_day(c, d) && !eat_short(c, d, whole_cell))
+    if (!eat_fixed_word(c, d) && !eat_recurring(c, d) && !eat_week(c, d) && !eat_named_day(c, d) &&
+        !eat_within(c, d, whole_cell) && !eat_range_or_point(c, d) && !eat_day(c, d) && !eat_short(c, d, whole_cell))
         return false;
     eat_limit(c, d);
     d->end = c->at;

@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "intake/deadline.h"
+#include "intake/intake.h"
 
 struct sample {
     const char *on, *text, *date;
@@ -62,6 +63,10 @@ TEST(deadlines_of_every_kind_are_read)
         { "2024-03-05", "每晚", "", DEADLINE_RECURRING },
         { "2024-03-05", "逐日", "", DEADLINE_RECURRING },
         { "2024-03-05", "四季度", "2024-12-31", DEADLINE_FIXED },
+        { "2024-03-05", "15天", "2024-03-20", DEADLINE_RELATIVE },
+        { "2024-03-05", "10个工作日", "2024-03-19", DEADLINE_WORKDAY },
+        { "2024-03-05", "3个月", "2024-06-05", DEADLINE_RELATIVE },
+        { "2024-03-05", "2024年6月30日(周日)", "2024-06-30", DEADLINE_FIXED },
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++)
         reads(&v[i]);
@@ -75,6 +80,115 @@ TEST(a_day_that_does_not_exist_is_named_as_such)
     assert_false(date_is(d.date));
     assert_false(deadline_read(cx->cal, test_day("2024-03-05"), STR("按计划推进"), &d));
     assert_false(deadline_read(cx->cal, test_day("2024-03-05"), STR(""), &d));
+}
+
+/* Each phrase of the reference stands in a sentence, as officials write it: the whole way from text to directive. */
+static void sentence_is_due(const char *phrase, const char *date, enum deadline_kind kind)
+{
+    char got[DATE_TEXT_SIZE];
+    struct intake in;
+    IS_OK(intake_text(cx, str_of(arena_printf(cx->mem, "区财政局要%s完成清理工作。", phrase)), test_day("2024-03-05"),
+                      NULL, &in));
+    const struct directive *d = in.directives.p;
+    bool right = in.directives.n == 1 && d->due.kind == kind && streq(date_text(d->due.date, got), date);
+    if (!right)
+        print_error("%s: %zu drafts, %s %s\n", phrase, in.directives.n,
+                    in.directives.n ? word_name(&deadline_kinds, d->due.kind) : "",
+                    in.directives.n ? date_text(d->due.date, got) : "");
+    assert_true(right);
+}
+
+TEST(a_day_is_named_in_many_ways)
+{
+    static const char *const v[][2] = {
+        { "于6月底前", "2024-06-30" },
+        { "6月30日以前", "2024-06-30" },
+        { "6月30日24时前", "2024-06-30" },
+        { "6月30日18:00前", "2024-06-30" },
+        { "6月30日下午5点前", "2024-06-30" },
+        { "6月30日(星期日)17时前", "2024-06-30" },
+        { "不迟于6月30日", "2024-06-30" },
+        { "最晚于6月底", "2024-06-30" },
+        { "6月30日截止", "2024-06-30" },
+        { "6月份内", "2024-06-30" },
+        { "9月中旬前", "2024-09-20" },
+        { "9月上旬", "2024-09-10" },
+        { "三季度内", "2024-09-30" },
+        { "上半年", "2024-06-30" },
+        { "今年年底前", "2024-12-31" },
+        { "明年3月底前", "2025-03-31" },
+        { "次年1月15日前", "2025-01-15" },
+        { "到2025年底", "2025-12-31" },
+        { "2025年一季度", "2025-03-31" },
+        { "“十四五”末", "2025-12-31" },
+        { "“十五五”期间", "2030-12-31" },
+        { "二〇二四年六月底前", "2024-06-30" },
+        { "元月15日前", "2024-01-15" },
+        { "24年6月底前", "2024-06-30" },
+        { "6.30前", "2024-06-30" },
+        { "20日前", "2024-03-20" },
+        { "6月1日至6月30日", "2024-06-30" },
+        { "6月25日至30日", "2024-06-30" },
+        { "2024年6月至2025年5月", "2025-05-31" },
+        { "全年", "2024-12-31" },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++)
+        sentence_is_due(v[i][0], v[i][1], DEADLINE_FIXED);
+}
+
+TEST(a_day_is_counted_from_the_day_of_issue)
+{
+    static const char *const v[][2] = {
+        { "5日内", "2024-03-10" },    { "三天内", "2024-03-08" },         { "两周内", "2024-03-19" },
+        { "半个月内", "2024-03-20" }, { "两个月内", "2024-05-05" },       { "三年内", "2027-03-05" },
+        { "本周内", "2024-03-10" },   { "周五下班前", "2024-03-08" },     { "下周三下午下班前", "2024-03-13" },
+        { "本月底前", "2024-03-31" }, { "下月初", "2024-04-10" },         { "次月5日前", "2024-04-05" },
+        { "百日内", "2024-06-13" },   { "今天下班前", "2024-03-05" },     { "今晚22时前", "2024-03-05" },
+        { "24小时内", "2024-03-06" }, { "明天上午10时前", "2024-03-06" }, { "2小时内", "2024-03-05" },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++)
+        sentence_is_due(v[i][0], v[i][1], DEADLINE_RELATIVE);
+    sentence_is_due("7个工作日内", "2024-03-14", DEADLINE_WORKDAY);
+    sentence_is_due("3个工作日之内", "2024-03-08", DEADLINE_WORKDAY);
+}
+
+TEST(what_has_no_day_has_a_kind)
+{
+    static const char *const events[] = { "汛期前",
+                                          "主汛期来临前",
+                                          "春节前夕",
+                                          "“五一”假期前",
+                                          "中秋、国庆前",
+                                          "供暖期到来前",
+                                          "秋季开学前",
+                                          "封冻前",
+                                          "会前",
+                                          "会后3日内",
+                                          "方案印发后10日内",
+                                          "收到本通知之日起5个工作日内",
+                                          "验收合格后1个月内",
+                                          "项目投用前",
+                                          "施行一年后",
+                                          "30分钟内" };
+    static const char *const recurring[] = {
+        "每周",   "每周五下班前", "每月25日前", "每月底前", "每月5日、20日前", "每季度末月25日前",
+        "每半年", "每年12月底前", "每日17时前", "每两周",   "每2天",           "每小时",
+        "按月",   "逐月",         "半年一次",   "一周一次", "一年两次",        "一月一通报",
+        "双周"
+    };
+    static const char *const at_once[] = { "立行立改", "马上", "立即", "自即日起", "从现在起" };
+    static const char *const ongoing[] = { "长期坚持", "常态化", "持续" };
+    static const char *const none[] = { "尽快", "限期", "适时", "为期三个月", "6月15日起", "随时" };
+    for (size_t i = 0; i < N_ELEMENTS(events); i++)
+        sentence_is_due(events[i], "", DEADLINE_EVENT);
+    for (size_t i = 0; i < N_ELEMENTS(recurring); i++)
+        sentence_is_due(recurring[i], "", DEADLINE_RECURRING);
+    for (size_t i = 0; i < N_ELEMENTS(at_once); i++)
+        sentence_is_due(at_once[i], "", DEADLINE_IMMEDIATE);
+    for (size_t i = 0; i < N_ELEMENTS(ongoing); i++)
+        sentence_is_due(ongoing[i], "", DEADLINE_ONGOING);
+    for (size_t i = 0; i < N_ELEMENTS(none); i++)
+        sentence_is_due(none[i], "", DEADLINE_NONE);
 }
 
 /* The first deadline of a running text. */

@@ -30,6 +30,22 @@ struct one { /* a sentence with one directive */
     enum strength strength;
 };
 
+/* The text has this one directive. */
+static void reads_one(const struct one *v)
+{
+    char day[DATE_TEXT_SIZE];
+    struct intake in = read_text(v->text, "2024-03-05");
+    const struct directive *d = in.directives.p;
+    bool right = in.directives.n == 1 && streq(actors(d), v->actors) && streq(date_text(d->due.date, day), v->date) &&
+                 d->due.kind == v->kind && d->strength == (int64_t)v->strength;
+    if (!right)
+        print_error("%s\n  got %zu: %s %s %s %s\n", v->text, in.directives.n, in.directives.n ? actors(d) : "",
+                    in.directives.n ? date_text(d->due.date, day) : "",
+                    in.directives.n ? word_name(&deadline_kinds, d->due.kind) : "",
+                    in.directives.n ? word_name(&strengths, d->strength) : "");
+    assert_true(right);
+}
+
 TEST(the_patterns_of_official_sentences)
 {
     static const struct one v[] = {
@@ -54,20 +70,37 @@ TEST(the_patterns_of_official_sentences)
           STRENGTH_MUST },
         { "区 住 建 局 要 于６月３０日前 完成 整改 。", "区住建局/lead", "2024-06-30", DEADLINE_FIXED, STRENGTH_MUST },
     };
-    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
-        char day[DATE_TEXT_SIZE];
-        struct intake in = read_text(v[i].text, "2024-03-05");
-        const struct directive *d = in.directives.p;
-        bool right = in.directives.n == 1 && streq(actors(d), v[i].actors) &&
-                     streq(date_text(d->due.date, day), v[i].date) && d->due.kind == v[i].kind &&
-                     d->strength == (int64_t)v[i].strength;
-        if (!right)
-            print_error("%s\n  got %zu: %s %s %s %s\n", v[i].text, in.directives.n, in.directives.n ? actors(d) : "",
-                        in.directives.n ? date_text(d->due.date, day) : "",
-                        in.directives.n ? word_name(&deadline_kinds, d->due.kind) : "",
-                        in.directives.n ? word_name(&strengths, d->strength) : "");
-        assert_true(right);
-    }
+    for (size_t i = 0; i < N_ELEMENTS(v); i++)
+        reads_one(&v[i]);
+}
+
+TEST(a_time_a_season_or_an_object_may_stand_ahead_of_the_owner)
+{
+    static const struct one v[] = {
+        { "6月30日前,区财政局将资金拨付到位。", "区财政局/lead", "2024-06-30", DEADLINE_FIXED, STRENGTH_MUST },
+        { "6月30日前区财政局将资金拨付到位。", "区财政局/lead", "2024-06-30", DEADLINE_FIXED, STRENGTH_MUST },
+        { "力争到6月底,区住建局完成改造10万平方米。", "区住建局/lead", "2024-06-30", DEADLINE_FIXED, STRENGTH_STRETCH },
+        { "自即日起,各镇街要开展排查。", "各镇街/lead", "", DEADLINE_IMMEDIATE, STRENGTH_MUST },
+        { "假日期间县文旅局每日18时前报送客流情况。", "县文旅局/lead", "", DEADLINE_RECURRING, STRENGTH_MUST },
+        { "区应急局要在暑假期间开展检查。", "区应急局/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "他当即要求市工信局牵头,会同市发改委一周内拿出方案。", "市工信局/lead 市发改委/support", "2024-03-12",
+          DEADLINE_RELATIVE, STRENGTH_MUST },
+        { "由区发改局牵头,会同区财政局、区人社局,在两周内提出意见。", "区发改局/lead 区财政局/support 区人社局/support",
+          "2024-03-19", DEADLINE_RELATIVE, STRENGTH_MUST },
+        { "区教育局(牵头)、区财政局要落实学位3000个。", "区教育局/lead 区财政局/support", "", DEADLINE_NONE,
+          STRENGTH_MUST },
+        { "由市应急局、市公安局组成联合执法组,开展专项行动。", "市应急局/lead 市公安局/lead", "", DEADLINE_NONE,
+          STRENGTH_MUST },
+        { "各级财政要加大投入。", "各级财政/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "相关县(市、区)和部门要在7月20日前整改完毕。", "相关县（市、区）/lead 部门/lead", "2024-07-20",
+          DEADLINE_FIXED, STRENGTH_MUST },
+        { "各景区经营单位要落实限量、预约、错峰要求,严禁超负荷接待。", "各景区经营单位/lead", "", DEADLINE_NONE,
+          STRENGTH_MUST },
+        { "市住建局质安站加强巡查,每周不少于2次。", "市住建局质安站/lead", "", DEADLINE_RECURRING, STRENGTH_MUST },
+        { "县财政局须确保周转金不得低于500万元。", "县财政局/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++)
+        reads_one(&v[i]);
 }
 
 /* Whatever the verb; and the name ends where the unit does. */
@@ -277,6 +310,57 @@ TEST(columns_parted_by_two_blanks_are_a_table)
     assert_string_equal(actors(&d[0]), "县水利局/lead 青石乡/support");
     IS_DATE(d[0].due.date, "2024-05-25");
     assert_int_equal(d[1].due.kind, DEADLINE_IMMEDIATE);
+}
+
+TEST(labels_above_points_of_a_deeper_level_are_the_points)
+{
+    struct intake in = read_text("(一)审批提速攻坚\n牵头单位:区审批局\n配合单位:区司法局\n"
+                                 "1.推行“一窗通办”,4月底前占比达到100%。\n2.压缩审批时限。(区住建局配合)\n",
+                                 "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 2);
+    assert_string_equal(actors(&d[0]), "区审批局/lead 区司法局/support");
+    assert_string_equal(actors(&d[1]), "区审批局/lead 区司法局/support 区住建局/support");
+}
+
+TEST(a_table_s_details_are_the_task)
+{
+    struct intake in = read_text("序号\t重点工作\t具体要求\t牵头单位\t完成时限\n"
+                                 "1\t集中排查\t对重点人群开展排查2次\t镇民政办\t5月31日前、11月30日前\n",
+                                 "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 1);
+    assert_string_equal(d->text, "对重点人群开展排查2次");
+    IS_DATE(d->due.date, "2024-11-30");
+}
+
+/* Which figures are targets: bounds in words ahead or behind, numerals, what is only given. */
+TEST(quantities_are_targets_and_not_what_is_given)
+{
+    static const char *const v[][2] = {
+        { "区民政局要每周走访不少于两次。", ">=2次" },
+        { "区教育局要确保新增学位2100个。", ">=2100个" },
+        { "区商务局至少开设平价商店5家。", ">=5家" },
+        { "区审批局要把审批时限压缩至35个工作日以内。", "<=35个工作日" },
+        { "区统计局要在5个工作日内反馈。", "" },
+        { "区住建局起始班额一律不得超过50人。", "<=50人" },
+        { "区工信局要盯住30户企业,增加值增长7%以上。", ">=7%" },
+        { "区城管局处理能力由150吨增加到300吨。", "=300吨" },
+        { "区应急局检查一次。", "" },
+        { "区应急局覆盖率达到100%。", "=100%" },
+        { "区发改局抓好5亿元以上项目30个。", "=30个" },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(v); i++) {
+        struct buf got AUTO(buf_done) = BUF(1000);
+        struct intake in = read_text(v[i][0], "2024-03-05");
+        const struct directive *d = in.directives.p;
+        assert_int_equal(in.directives.n, 1);
+        for (size_t k = 0; k < d->quantities.n; k++) {
+            const struct intake_quantity *q = (const struct intake_quantity *)d->quantities.p + k;
+            buf_addf(&got, "%s%s%s%s", k ? " " : "", q->comparator, q->value, q->unit);
+        }
+        assert_string_equal(buf_text(&got), v[i][1]);
+    }
 }
 
 TEST(quantities_carry_their_comparators)

@@ -1,6 +1,7 @@
 #include "intake/phrase.h"
 
 #include "base/text.h"
+#include "intake/actor.h"
 #include "intake/normal.h"
 #include "intake/words.h"
 
@@ -42,7 +43,7 @@ static size_t season(struct str s)
     for (int i = 0, used; i < MAX_SEASON && at < s.n; i++, at += (size_t)used) {
         size_t n = i ? HEAD(str_from(s, at), "期间,", "期内,", "期间", "期内") : 0;
         if (n)
-            return at + n;
+            return actors_read((struct str){ s.p, at }, &(struct actor_list){ 0 }) ? 0 : at + n;
         if (!is_han(utf8_next(s.p + at, s.p + s.n, &used)))
             return 0;
     }
