@@ -21,6 +21,11 @@ struct directive *draft_at(const struct reader *r, size_t i)
     return (struct directive *)(void *)(r->directives.p + i * r->directives.size);
 }
 
+struct aside *draft_aside(const struct reader *r, size_t i)
+{
+    return (struct aside *)(void *)(r->asides.p + i * r->asides.size);
+}
+
 static int64_t origin(const struct reader *r, const char *p)
 {
     return r->t.from[p - r->t.text.p];
@@ -48,11 +53,12 @@ void draft_add_other(struct reader *r, struct str s, enum sentence_kind kind, co
     s = str_trim(s);
     if (!s.n)
         return;
-    struct other *o = draft_grow(r->mem, &r->others);
-    *o = (struct other){
+    struct aside *a = draft_grow(r->mem, &r->asides);
+    a->at = s;
+    a->other = (struct other){
         .text = arena_dup(r->mem, s.p, s.n), .kind = kind, .start = origin(r, s.p), .end = origin_end(r, s.p + s.n)
     };
-    add_reason(r->mem, &o->reasons, say(r->cx, zh, en));
+    add_reason(r->mem, &a->other.reasons, say(r->cx, zh, en));
 }
 
 /* A ban, not one behind a positive duty; "不得低于" only compares. */
@@ -209,14 +215,9 @@ static bool is_call(struct reader *r, struct str s)
     return draft_due(r, s).kind == DEADLINE_NONE && !quantities_read(r->mem, s).n;
 }
 
-/* NULL: it was a call, or nothing. */
-struct directive *draft_add(struct reader *r, struct str s, const struct owners *o)
+struct directive *draft_make(struct reader *r, struct str s, const struct owners *o)
 {
     s = str_trim(s);
-    if (is_call(r, s)) {
-        draft_add_other(r, s, SENTENCE_EXHORTATION, "号召，没有具体动作", "a call without an action");
-        return NULL;
-    }
     while (s.n && HEAD(str_from(s, s.n - 1), ",", ";", ":"))
         s.n--;
     if (str_ends(s, "。"))
@@ -233,6 +234,15 @@ struct directive *draft_add(struct reader *r, struct str s, const struct owners 
     draft_settle_due(r, d, s);
     draft_set_owners(r, d, o);
     return d;
+}
+
+struct directive *draft_add(struct reader *r, struct str s, const struct owners *o)
+{
+    s = str_trim(s);
+    if (!is_call(r, s))
+        return draft_make(r, s, o);
+    draft_add_other(r, s, SENTENCE_EXHORTATION, "号召，没有具体动作", "a call without an action");
+    return NULL;
 }
 
 /* Own deadline, beside one the stretch so far has: a directive of its own. */

@@ -11,6 +11,12 @@ struct growing {
     size_t n, room, size;
 };
 
+/* What became no directive, and where it stands: a label behind may still name its owner. */
+struct aside {
+    struct other other;
+    struct str at;
+};
+
 /* The deadline of a stretch, as last asked: one clause is asked several times. */
 struct due_memo {
     const char *p;
@@ -24,19 +30,21 @@ struct reader {
     struct date on;
     const struct intake_names *names;
     struct normal t;
-    struct growing directives, others;
+    struct growing directives, asides;
     struct due_memo dues[4];
     unsigned next_due; /* the memo to write over */
     /* where we are */
     struct owners heading;       /* of the block: "区住建局:" before points */
     struct deadline heading_due; /* of its points that have none of their own */
     const char *heading_due_text;
+    bool labelled;           /* the point under way has labels of its own */
     int heading_level;       /* of its line: the block ends with the next line of that level or above */
     struct owners inherited; /* of the sentence before, within the line */
     size_t item;             /* first directive of the point under way: labels and brackets belong to it */
     int item_level;          /* how deep the last mark lies */
     bool labels_head;        /* labels above points of a deeper level: theirs are the points */
-    size_t item_other;       /* likewise of the others */
+    size_t item_aside;       /* likewise of the asides */
+    size_t group_aside;      /* of the run of points without labels of their own */
     struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
     const char *stage_text;
     struct deadline default_due; /* of what has none, when the text says so */
@@ -49,7 +57,10 @@ struct reader {
 /* One more of its size, zeroed. */
 void *draft_grow(struct arena *mem, struct growing *g);
 struct directive *draft_at(const struct reader *r, size_t i);
+struct aside *draft_aside(const struct reader *r, size_t i);
 void draft_add_other(struct reader *r, struct str s, enum sentence_kind kind, const char *zh, const char *en);
+/* NULL: there is nothing. */
+struct directive *draft_make(struct reader *r, struct str s, const struct owners *o);
 /* NULL: it was a call, or nothing. */
 struct directive *draft_add(struct reader *r, struct str s, const struct owners *o);
 

@@ -57,32 +57,35 @@ static bool is_explanation(struct str line)
     return HEAD(line, "主要举措:", "工作举措:", "主要措施:", "具体措施:", "工作内容:", "工作目标:") != 0;
 }
 
-/* The point's sentences had no owner till a label named one. */
-static void adopt_others(struct reader *r)
+/* s stands at the head of a line, behind no more than a point's mark or a remark. */
+static bool begins_point(const struct reader *r, struct str s)
 {
-    size_t kept = r->item_other;
-    for (size_t i = r->item_other; i < r->others.n; i++) {
-        struct other o = *(struct other *)(void *)(r->others.p + i * r->others.size);
-        struct str text = str_of(o.text);
-        const struct other *next = i + 1 < r->others.n ? (void *)(r->others.p + (i + 1) * r->others.size) : NULL;
-        bool first = i == r->item_other && point_mark(text), same_line = next && next->start == o.end;
-        bool title = first && same_line && is_point_title(r, phrase_skip_lead(text), text);
+    const char *line = s.p;
+    while (line > r->t.text.p && line[-1] != '\n')
+        line--;
+    struct str whole = { line, (size_t)(s.p + s.n - line) };
+    struct str bare = phrase_skip_lead(whole);
+    return bare.p > line && bare.p >= s.p;
+}
+
+/* The point's sentences had no owner till a label named one. */
+static void adopt_asides(struct reader *r)
+{
+    size_t kept = r->item_aside;
+    for (size_t i = r->item_aside; i < r->asides.n; i++) {
+        struct aside a = *draft_aside(r, i);
+        struct str bare = phrase_skip_lead(a.at);
+        bool last = i + 1 == r->asides.n, first = begins_point(r, a.at);
+        bool same_line = !last && !memchr(a.at.p, '\n', (size_t)(draft_aside(r, i + 1)->at.p - a.at.p));
+        bool title = first && same_line && is_point_title(r, bare, a.at);
         bool point = first && !title; /* its first line, whatever it looks like */
-        if (title || (!point && (o.kind == SENTENCE_HEADING || is_explanation(text) || phrase_is_past(text) ||
-                                 utf8_count(text) < 7))) {
-            memcpy(r->others.p + kept++ * r->others.size, &o, sizeof o);
-            continue;
-        }
-        struct directive *d = draft_grow(r->mem, &r->directives);
-        *d = (struct directive){ .text = o.text,
-                                 .quantities = quantities_read(r->mem, text),
-                                 .strength = draft_strength(r, text),
-                                 .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
-                                 .start = o.start,
-                                 .end = o.end };
-        draft_settle_due(r, d, text);
+        if (title || (!point && (a.other.kind == SENTENCE_HEADING || is_explanation(a.at) || phrase_is_past(a.at) ||
+                                 utf8_count(a.at) < 7)))
+            *draft_aside(r, kept++) = a;
+        else
+            draft_make(r, bare, &(struct owners){ 0 });
     }
-    r->others.n = kept;
+    r->asides.n = kept;
 }
 
 /* How deep a point's mark lies; 0: no mark. */
@@ -136,10 +139,9 @@ static bool labels_head_block(const struct reader *r, struct str line)
     enum { MAX_TITLE = 25 };
     if (r->labels_head)
         return true;
-    if (r->item < r->directives.n || r->others.n > r->item_other + 1 || !points_follow(r, line))
+    if (r->item < r->directives.n || r->asides.n > r->item_aside + 1 || !points_follow(r, line))
         return false;
-    const struct other *above = r->others.n ? (void *)(r->others.p + (r->others.n - 1) * r->others.size) : NULL;
-    struct str title = str_of(above && r->others.n > r->item_other ? above->text : "");
+    struct str title = r->asides.n > r->item_aside ? draft_aside(r, r->asides.n - 1)->at : (struct str){ "", 0 };
     return utf8_count(title) <= MAX_TITLE && !str_find(title, ",");
 }
 
@@ -173,10 +175,13 @@ static bool take_label_line(struct reader *r, struct str line)
             end++;
         struct str value = { rest.p + l.used, end - l.used };
         any = true;
+        r->labelled = true;
+        if (str_starts(line, "(") && r->item >= r->directives.n) /* "(责任单位:...)" below several points */
+            r->item_aside = r->group_aside;
         if (heads_block)
             label_block(r, &l, value);
         else if (!l.is_person && r->item >= r->directives.n)
-            adopt_others(r);
+            adopt_asides(r);
         for (size_t i = r->item; i < r->directives.n; i++) {
             struct directive *d = draft_at(r, i);
             struct owners o = { 0 };
@@ -426,7 +431,11 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
         return;
     }
     r->item = r->directives.n;
-    r->item_other = r->others.n;
+    r->item_aside = r->asides.n;
+    if (point_mark(line) && (level_of(line) != r->item_level || r->labelled)) {
+        r->group_aside = r->asides.n;
+        r->labelled = false;
+    }
     r->item_level = point_mark(line) ? level_of(line) : r->item_level;
     r->labels_head = false;
     if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
@@ -472,6 +481,14 @@ static void take_default_due(struct reader *r)
     }
 }
 
+static struct list others_of(const struct reader *r)
+{
+    struct other *list = arena_get(r->mem, sizeof *list, r->asides.n);
+    for (size_t i = 0; i < r->asides.n; i++)
+        list[i] = draft_aside(r, i)->other;
+    return (struct list){ list, r->asides.n };
+}
+
 enum err intake_text(struct cx *cx, struct str text, struct date on, const struct intake_names *names,
                      struct intake *out)
 {
@@ -480,7 +497,7 @@ enum err intake_text(struct cx *cx, struct str text, struct date on, const struc
                         .on = on,
                         .names = names,
                         .directives.size = sizeof(struct directive),
-                        .others.size = sizeof(struct other) };
+                        .asides.size = sizeof(struct aside) };
     struct columns table = { 0 };
     if (text.n > INTAKE_MAX_BYTES)
         return fail(cx, E_TOO_LARGE, "原文超过 %d MB", "the text is larger than %d MB", INTAKE_MAX_BYTES >> 20);
@@ -493,7 +510,7 @@ enum err intake_text(struct cx *cx, struct str text, struct date on, const struc
         at = end + 1;
     }
     out->directives = (struct list){ r.directives.p, r.directives.n };
-    out->others = (struct list){ r.others.p, r.others.n };
+    out->others = others_of(&r);
     return OK;
 }
 

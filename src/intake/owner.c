@@ -247,22 +247,31 @@ static size_t name_break(struct str s, size_t at)
     return is_actor((struct str){ s.p + start, at - start }) && actors_read(str_from(rest, joined), &l) ? joined : 0;
 }
 
+/* On a label names carry what else is said in words: "区发改局(牵头)", "区财政局配合", "等部门". */
+static struct str bare_name(struct str name)
+{
+    static const char *const tails[] = { "等有关部门", "等相关部门", "等部门", "等单位", "等", "(牵头)", "(配合)",
+                                         "牵头",       "负责",       "主办",   "协办",   "配合", "参与" };
+    name = str_trim(name);
+    for (size_t i = 0; i < N_ELEMENTS(tails); i++)
+        if (str_ends(name, tails[i]) && name.n > strlen(tails[i]))
+            name.n -= strlen(tails[i]);
+    int depth = 0;
+    for (size_t i = 0; i < name.n; i++)
+        depth += (name.p[i] == '(') - (name.p[i] == ')');
+    if (str_ends(name, ")") && depth < 0) /* of the bracket around the label */
+        name.n--;
+    return name;
+}
+
 void label_read_owners(struct str s, const struct label *l, struct owners *o, enum actor_found found)
 {
     enum actor_role first = owners_have_lead(o) && l->first == ACTOR_LEAD ? ACTOR_SUPPORT : l->first;
     while (s.n) { /* on a label even names the grammar does not know are names */
         size_t cut = 0;
-        while (cut < s.n && !name_break(s, cut))
-            cut++;
-        struct str name = str_trim((struct str){ s.p, cut });
-        size_t tail = str_ends(name, "等有关部门") ? strlen("等有关部门")
-                      : str_ends(name, "等部门")   ? strlen("等部门")
-                      : str_ends(name, "等单位")   ? strlen("等单位")
-                      : str_ends(name, "等")       ? strlen("等")
-                                                   : 0;
-        name.n -= tail;
-        if (str_ends(name, ")") && !memchr(name.p, '(', name.n)) /* of the bracket around the label */
-            name.n--;
+        for (int depth = 0; cut < s.n && (depth > 0 || !name_break(s, cut)); cut++) /* 各县(市、区) is one */
+            depth += (s.p[cut] == '(') - (s.p[cut] == ')' && depth > 0);
+        struct str name = bare_name((struct str){ s.p, cut });
         if (name.n >= 6 && utf8_count(name) <= 24) {
             owners_add(o, name, first, found);
             first = l->others;
