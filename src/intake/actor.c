@@ -137,8 +137,8 @@ static bool hides_collective(struct str name)
 bool is_actor(struct str name)
 {
     bool class = is_class(name), likely = class || ends_like_unit(name) || is_collective(name);
-    if (!likely || (word_is(W_NO_UNIT, name) && !word_is(W_CLASS, name)) || word_end(W_VERB_END, name) || begins_otherwise(name) ||
-        (is_short_word(name) && !class) || holds_figures(name))
+    if (!likely || (word_is(W_NO_UNIT, name) && !word_is(W_CLASS, name)) || word_end(W_VERB_END, name) ||
+        begins_otherwise(name) || (is_short_word(name) && !class) || holds_figures(name))
         return false;
     size_t characters = utf8_count(name);
     if (str_find(name, "“") && !str_find(name, "”")) /* 村“两委” */

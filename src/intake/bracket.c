@@ -1,10 +1,12 @@
 #include "intake/bracket.h"
 
 #include "base/text.h"
+#include "intake/heading.h"
 #include "intake/phrase.h"
+#include "intake/quantity.h"
 
 /* Owners in brackets at the end belong to the sentence, or the whole point, before them. */
-struct str bracket_read(struct reader *r, struct str s, struct owners *o, struct str *due)
+static struct str read_bracket(struct reader *r, struct str s, struct owners *o, struct str *due)
 {
     struct str t = s;
     while (str_ends(t, "。") || str_ends(t, ";") || str_ends(t, "\t"))
@@ -62,4 +64,54 @@ struct str bracket_read(struct reader *r, struct str s, struct owners *o, struct
         at += n;
     }
     return o->n ? (struct str){ s.p, open - 1 } : s;
+}
+
+bool bracket_is_title(struct reader *r, struct str sentence, struct str rest)
+{
+    return rest.n && utf8_count(sentence) <= 18 && !str_find(sentence, ",") &&
+           draft_due(r, sentence).kind == DEADLINE_NONE && !quantities_read(r->mem, sentence).n;
+}
+
+/* A point with its owners behind it: they owe each of its sentences. */
+static void owned_point(struct reader *r, struct str line, const struct owners *o, struct str due)
+{
+    struct str bare = phrase_skip_lead(line);
+    for (size_t at = 0; at < bare.n;) {
+        size_t stop, n = CUT(str_from(bare, at), &stop, "。");
+        struct str sentence = { bare.p + at, n };
+        bool title = !at && bracket_is_title(r, sentence, str_from(bare, n));
+        at += n;
+        if (title || phrase_is_past(sentence) || utf8_count(sentence) < 5) {
+            draft_add_other(r, sentence, title ? SENTENCE_HEADING : SENTENCE_FACT, "要点标题或情况",
+                            "title or fact of a point");
+            continue;
+        }
+        struct directive *d = draft_add(r, phrase_skip_lead(sentence), o);
+        if (d && due.n)
+            draft_set_due(r, d, due);
+    }
+}
+
+bool bracket_take(struct reader *r, struct str line)
+{
+    struct owners o = { 0 };
+    struct str due, body = read_bracket(r, line, &o, &due);
+    if (!o.n || ANY(line, "某某(", "联系人", "主持人", "记录人", "来源:", "来源", "地点:"))
+        return false;
+    bool governs =
+        heading_level(line) && heading_level(heading_next_line(r, line)) > heading_level(line) && !str_find(body, "。");
+    if (!owners_have_lead(&o) && r->heading.n) { /* "(B、C配合)" under "牵头单位:A" */
+        struct owners help = o;
+        o = r->heading;
+        for (size_t i = 0; i < help.n; i++)
+            owners_add(&o, help.list[i].name, ACTOR_SUPPORT, help.list[i].found);
+    }
+    if (!governs) {
+        owned_point(r, body, &o, due);
+        return true;
+    }
+    for (size_t i = 0; i < o.n; i++)
+        o.list[i].found = FOUND_LABEL;
+    heading_set(r, line, &o);
+    return true;
 }

@@ -1,326 +1,14 @@
 #include "intake/deadline.h"
 
+#include "intake/cursor.h"
 #include "intake/phrase.h"
-#include "intake/words.h"
+#include "intake/point.h"
 
 const struct words deadline_kinds =
     WORDS({ DEADLINE_NONE, "none", "未定", "none" }, { DEADLINE_FIXED, "fixed", "定期", "fixed" },
           { DEADLINE_RELATIVE, "relative", "相对", "relative" }, { DEADLINE_WORKDAY, "workday", "工作日", "workday" },
           { DEADLINE_EVENT, "event", "视事件", "event" }, { DEADLINE_RECURRING, "recurring", "周期", "recurring" },
           { DEADLINE_ONGOING, "ongoing", "长期", "ongoing" }, { DEADLINE_IMMEDIATE, "immediate", "立即", "immediate" });
-
-struct cursor {
-    struct str s;
-    size_t at;
-    const struct calendar *cal;
-    struct date on;
-};
-
-/* ---- small readers ---- */
-
-static struct str rest(const struct cursor *c)
-{
-    return (struct str){ c->s.p + c->at, c->s.n - c->at };
-}
-
-static bool eat(struct cursor *c, const char *word)
-{
-    if (!str_starts(rest(c), word))
-        return false;
-    c->at += strlen(word);
-    return true;
-}
-
-static const char *eat_any(struct cursor *c, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (eat(c, words[i]))
-            return words[i];
-    return NULL;
-}
-#define EAT_ANY(c, ...) \
-    eat_any(c, (const char *const[]){ __VA_ARGS__ }, N_ELEMENTS(((const char *const[]){ __VA_ARGS__ })))
-
-static bool eat_class(struct cursor *c, enum word_class class)
-{
-    size_t n = word_at(class, rest(c));
-    c->at += n;
-    return n > 0;
-}
-
-static void skip_blanks(struct cursor *c)
-{
-    while (c->at < c->s.n && (c->s.p[c->at] == ' ' || c->s.p[c->at] == '\t'))
-        c->at++;
-}
-
-static int chinese_digit(struct str s)
-{
-    static const char *const digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-    for (int i = 0; i < 10; i++)
-        if (str_starts(s, digits[i]))
-            return i;
-    return str_starts(s, "〇") ? 0 : str_starts(s, "两") ? 2 : -1;
-}
-
-static size_t chinese_number(struct str s, int64_t *out)
-{
-    int64_t total = 0, section = 0, digit = -1;
-    size_t used = 0;
-    bool any = false;
-    enum { MAX_NUMERALS = 12 };
-    while (used + 3 <= s.n && used < MAX_NUMERALS * strlen("一")) {
-        struct str r = { s.p + used, s.n - used };
-        int64_t unit = str_starts(r, "十") ? 10 : str_starts(r, "百") ? 100 : str_starts(r, "千") ? 1000 : 0;
-        int d = chinese_digit(r);
-        if (unit) {
-            section += (digit < 0 ? 1 : digit) * unit;
-            digit = -1;
-        } else if (d >= 0) {
-            digit = digit > 0 && section == 0 ? digit * 10 + d : d; /* 二五 reads 25, as in 二〇二五 */
-        } else {
-            break;
-        }
-        any = true;
-        used += 3;
-    }
-    total = section + MAX(digit, 0);
-    *out = total;
-    return any ? used : 0;
-}
-
-size_t number_read(struct str s, int64_t *out)
-{
-    size_t n = 0;
-    int64_t v = 0;
-    while (n < s.n && n < 12 && s.p[n] >= '0' && s.p[n] <= '9')
-        v = v * 10 + (s.p[n++] - '0');
-    if (n) {
-        *out = v;
-        return n;
-    }
-    return chinese_number(s, out);
-}
-
-static bool eat_number(struct cursor *c, int64_t low, int64_t high, int64_t *out)
-{
-    int64_t v;
-    size_t n = number_read(rest(c), &v);
-    if (!n || v < low || v > high)
-        return false;
-    c->at += n;
-    *out = v;
-    return true;
-}
-
-/* ---- points in time ---- */
-
-struct point {
-    struct date first, last;
-    bool has_year, has_day, impossible, is_relative,
-        is_end; /* is_end: 底, 末, 旬, 季度 say "by the end of" themselves */
-};
-
-static int on_year(const struct cursor *c)
-{
-    return date_year(c->on);
-}
-
-static bool eat_year(struct cursor *c, int64_t *year)
-{
-    static const struct {
-        const char *word;
-        int add;
-    } named[] = { { "今年", 0 }, { "本年度", 0 }, { "本年", 0 }, { "当年", 0 },
-                  { "明年", 1 }, { "次年", 1 },   { "后年", 2 } };
-    size_t at = c->at;
-    for (size_t i = 0; i < N_ELEMENTS(named); i++)
-        if (eat(c, named[i].word)) {
-            *year = on_year(c) + named[i].add;
-            return true;
-        }
-    if (eat_number(c, 1990, 2100, year) && (eat(c, "年度") || eat(c, "年")))
-        return true;
-    c->at = at;
-    int64_t two;
-    if (eat_number(c, 20, 60, &two) && c->at - at == 2 && eat(c, "年") && !str_starts(rest(c), "内")) { /* 24年6月 */
-        *year = 2000 + two;
-        return true;
-    }
-    c->at = at;
-    return false;
-}
-
-/* Without a year: that of `on`, or the next when it would lie more than two months back. */
-static int year_for(const struct cursor *c, int month, int day)
-{
-    int year = on_year(c);
-    struct date d = date_make(year, month, MIN(day, month_days(year, month)));
-    return d.d < date_add_months(c->on, -2).d ? year + 1 : year;
-}
-
-static void set_month(struct point *p, int year, int month)
-{
-    p->first = date_make(year, month, 1);
-    p->last = month_end(year, month);
-}
-
-/* The end of a third of the month, or of the month. */
-static bool eat_third(struct cursor *c, struct point *p, int year, int month)
-{
-    int day = EAT_ANY(c, "上旬", "初")                 ? 10
-              : EAT_ANY(c, "中旬")                     ? 20
-              : EAT_ANY(c, "下旬", "月底", "底", "末") ? month_days(year, month)
-                                                       : 0;
-    if (!day)
-        return false;
-    p->last = date_make(year, month, day);
-    return p->is_end = true;
-}
-
-/* What may follow "6月": a day, a third, its end. */
-static void finish_month(struct cursor *c, struct point *p, int64_t year, int64_t month)
-{
-    int64_t day;
-    size_t at = c->at;
-    if (eat(c, "份"))
-        at = c->at;
-    if (!p->has_year)
-        year = year_for(c, (int)month, month_days(2023, (int)month));
-    set_month(p, (int)year, (int)month);
-    if (eat_third(c, p, (int)year, (int)month))
-        return;
-    if (eat_number(c, 1, 31, &day) && EAT_ANY(c, "日", "号")) {
-        if (!p->has_year)
-            year = year_for(c, (int)month, (int)MIN(day, 28));
-        p->first = p->last = date_make((int)year, (int)month, (int)day);
-        p->has_day = true;
-        p->impossible = !date_is(p->last);
-    } else {
-        c->at = at;
-    }
-}
-
-static bool eat_quarter(struct cursor *c, struct point *p, int64_t year)
-{
-    int64_t q;
-    size_t at = c->at;
-    (void)eat(c, "第");
-    bool is_quarter =
-        eat_number(c, 1, 4, &q) &&
-        (EAT_ANY(c, "季度") || (eat(c, "季") && (str_starts(rest(c), "末") || str_starts(rest(c), "底"))));
-    if (!is_quarter) { /* "四季主题活动" is none */
-        c->at = at;
-        return false;
-    }
-    p->first = date_make((int)year, (int)q * 3 - 2, 1);
-    p->last = month_end((int)year, (int)q * 3);
-    p->is_end = true;
-    (void)EAT_ANY(c, "末", "底");
-    return true;
-}
-
-static bool eat_half(struct cursor *c, struct point *p, int64_t year)
-{
-    bool first = eat(c, "上半年");
-    if (!first && !eat(c, "下半年"))
-        return false;
-    p->first = date_make((int)year, first ? 1 : 7, 1);
-    p->last = month_end((int)year, first ? 6 : 12);
-    p->is_end = true;
-    (void)EAT_ANY(c, "末", "底");
-    return true;
-}
-
-/* 2024.6.30, 2024-06-30, 2024/6/30, 20240630, 2024.6 */
-static bool eat_figures(struct cursor *c, struct point *p)
-{
-    int64_t y, m, d;
-    size_t at = c->at;
-    if (eat_number(c, 19900101, 21001231, &y) && c->at - at == 8) {
-        p->first = p->last = date_make((int)(y / 10000), (int)(y / 100 % 100), (int)(y % 100));
-        p->impossible = !date_is(p->last);
-        return p->has_year = p->has_day = true;
-    }
-    c->at = at;
-    if (!eat_number(c, 1990, 2100, &y) || c->at - at != 4 || !EAT_ANY(c, ".", "-", "/") || !eat_number(c, 1, 12, &m)) {
-        c->at = at;
-        return false;
-    }
-    at = c->at;
-    p->has_year = true;
-    if (EAT_ANY(c, ".", "-", "/") && eat_number(c, 1, 31, &d)) {
-        p->first = p->last = date_make((int)y, (int)m, (int)d);
-        p->impossible = !date_is(p->last);
-        return p->has_day = true;
-    }
-    c->at = at;
-    set_month(p, (int)y, (int)m);
-    return true;
-}
-
-static bool eat_named_month(struct cursor *c, struct point *p)
-{
-    int64_t day;
-    size_t at = c->at;
-    bool next = EAT_ANY(c, "下月", "次月", "下个月") != NULL;
-    if (!next && !EAT_ANY(c, "本月", "当月", "这个月", "月底", "月末")) {
-        c->at = at;
-        return false;
-    }
-    struct date base = next ? date_add_months(c->on, 1) : c->on;
-    int y, m, d;
-    date_split(base, &y, &m, &d);
-    set_month(p, y, m);
-    p->has_year = p->is_relative = true;
-    p->is_end = true;
-    at = c->at;
-    if (eat_number(c, 1, 31, &day) && EAT_ANY(c, "日", "号")) {
-        p->first = p->last = date_make(y, m, (int)day);
-        p->impossible = !date_is(p->last);
-        p->has_day = true;
-        return true;
-    }
-    c->at = at;
-    eat_third(c, p, y, m);
-    return true;
-}
-
-/* A point or span of time at the cursor. */
-static bool eat_point(struct cursor *c, struct point *p)
-{
-    int64_t year = on_year(c), month;
-    size_t at = c->at;
-    *p = (struct point){ .first = NO_DATE, .last = NO_DATE };
-    if (eat_figures(c, p) || eat_named_month(c, p))
-        return true;
-    p->has_year = eat_year(c, &year);
-    size_t after_year = c->at;
-    if (eat_quarter(c, p, year) || eat_half(c, p, year))
-        return true;
-    if (eat(c, "元月") ? (month = 1) : eat_number(c, 1, 12, &month) && eat(c, "月")) {
-        finish_month(c, p, year, month);
-        return true;
-    }
-    c->at = after_year;
-    if (p->has_year) {
-        p->first = date_make((int)year, 1, 1);
-        p->last = date_make((int)year, 12, 31);
-        p->is_end = EAT_ANY(c, "年底", "年末", "底", "末") != NULL;
-        return true;
-    }
-    c->at = at;
-    if (EAT_ANY(c, "年底", "年末", "全年底")) {
-        p->first = date_make(on_year(c), 1, 1);
-        p->last = date_make(on_year(c), 12, 31);
-        p->has_year = p->is_end = true;
-        return true;
-    }
-    c->at = at;
-    return false;
-}
-
-/* ---- kinds ---- */
 
 static bool set(struct deadline *d, enum deadline_kind kind, struct date date)
 {
@@ -366,7 +54,7 @@ static bool eat_within(struct cursor *c, struct deadline *d, bool whole_cell)
     if (half)
         return set(d, DEADLINE_RELATIVE, date_add(c->on, 15));
     if (EAT_ANY(c, "年内", "本年内", "今年内", "年度内", "全年"))
-        return set(d, DEADLINE_FIXED, date_make(on_year(c), 12, 31));
+        return set(d, DEADLINE_FIXED, date_make(point_on_year(c), 12, 31));
     if (!eat_number(c, 1, 3660, &n)) {
         c->at = at;
         return false;
@@ -680,13 +368,13 @@ static bool eat_short(struct cursor *c, struct deadline *d, bool whole_cell)
     if (at && ((c->s.p[at - 1] >= '0' && c->s.p[at - 1] <= '9') || c->s.p[at - 1] == '.'))
         return false;
     if (!eat_number(c, 1, 12, &m) || !EAT_ANY(c, ".", "/") || !eat_number(c, 1, 31, &day) ||
-        !(whole_cell || str_starts(rest(c), "前") || str_starts(rest(c), "日前"))) {
+        !(whole_cell || str_starts(cursor_rest(c), "前") || str_starts(cursor_rest(c), "日前"))) {
         c->at = at;
         return false;
     }
     (void)eat(c, "日");
     d->kind = DEADLINE_FIXED;
-    d->date = date_make(year_for(c, (int)m, (int)MIN(day, 28)), (int)m, (int)day);
+    d->date = date_make(point_year(c, (int)m, (int)MIN(day, 28)), (int)m, (int)day);
     d->impossible = !date_is(d->date);
     return d->inferred = true;
 }
@@ -722,7 +410,7 @@ bool deadline_at(const struct calendar *cal, struct date on, struct str text, si
 {
     struct cursor c = { .s = text, .at = at, .cal = cal, .on = on };
     bool figure = at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
-    return (figure || word_at(W_TIME_HEAD, rest(&c))) && eat_deadline(&c, out, false);
+    return (figure || word_at(W_TIME_HEAD, cursor_rest(&c))) && eat_deadline(&c, out, false);
 }
 
 bool deadline_find(const struct calendar *cal, struct date on, struct str text, size_t from, struct deadline *out)

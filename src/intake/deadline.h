@@ -41,7 +41,4 @@ bool deadline_find(const struct calendar *cal, struct date on, struct str text, 
 /* The deadline that begins at byte `at`. */
 bool deadline_at(const struct calendar *cal, struct date on, struct str text, size_t at, struct deadline *out);
 
-/* A number at p: digits or Chinese numerals (一百二十, 两, 十五).  Bytes used, 0 for none. */
-size_t number_read(struct str s, int64_t *out);
-
 #endif

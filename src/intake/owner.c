@@ -250,7 +250,7 @@ static size_t name_break(struct str s, size_t at)
 /* On a label names carry what else is said in words: "区发改局(牵头)", "区财政局配合", "等部门". */
 static struct str bare_name(struct str name)
 {
-    static const char *const tails[] = { "等有关部门", "等相关部门", "等部门", "等单位", "等", "(牵头)", "(配合)",
+    static const char *const tails[] = { "等有关部门", "等相关部门", "等部门", "等单位", "等",   "(牵头)", "(配合)",
                                          "牵头",       "负责",       "主办",   "协办",   "配合", "参与" };
     name = str_trim(name);
     for (size_t i = 0; i < N_ELEMENTS(tails); i++)

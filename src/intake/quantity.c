@@ -1,7 +1,7 @@
 #include "intake/quantity.h"
 
 #include "base/text.h"
-#include "intake/deadline.h"
+#include "intake/cursor.h"
 #include "intake/phrase.h"
 #include "intake/words.h"
 

@@ -65,9 +65,8 @@ static size_t read_owner_inside(struct str clause, struct owners *o)
 /* "..., 对欠拨的1个月内补齐": another matter of the same owner. */
 static bool starts_another(struct reader *r, struct str stretch, struct str clause)
 {
-    return utf8_count(stretch) > 12 &&
-           (HEAD(clause, "对", "其中", "会后", "剩余", "余下", "奖惩", "验收", "此后") ||
-            (HEAD(clause, "并于") && draft_due(r, stretch).kind != DEADLINE_NONE));
+    return utf8_count(stretch) > 12 && (HEAD(clause, "对", "其中", "会后", "剩余", "余下", "奖惩", "验收", "此后") ||
+                                        (HEAD(clause, "并于") && draft_due(r, stretch).kind != DEADLINE_NONE));
 }
 
 /* Steps with dates are one task, due on the last; any other second deadline makes a second task. */
@@ -88,8 +87,8 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
 static bool has_deliverable(struct reader *r, struct str s)
 {
     return draft_has_own_due(r, s) ||
-           ANY(s, "制定", "出台", "印发", "报送", "提交", "编制", "修改后", "修改完善", "建立", "增补", "拨付", "纳入", "列入",
-               "新增", "设立", "成立", "启动", "聘请", "购置", "采购", "安排资金", "列支");
+           ANY(s, "制定", "出台", "印发", "报送", "提交", "编制", "修改后", "修改完善", "建立", "增补", "拨付", "纳入",
+               "列入", "新增", "设立", "成立", "启动", "聘请", "购置", "采购", "安排资金", "列支");
 }
 
 bool segment_is_decided(struct reader *r, struct str s)
@@ -180,8 +179,9 @@ static void change_owner(struct walk *w, struct str bare, const struct owners *h
     if (w->stretch.n && (w->now.n || alone))
         draft_stretch(w);
     bool ahead = !w->now.n && !alone && w->stretch.n; /* "网民留言5个工作日内答复,由各承办单位负责" */
-    bool object = ahead && (HEAD(bare, "由", "请", "交由") || HEAD(w->stretch, "对", "针对", "围绕", "就", "凡") ||
-                            str_ends(w->stretch, "的,")) &&
+    bool object = ahead &&
+                  (HEAD(bare, "由", "请", "交由") || HEAD(w->stretch, "对", "针对", "围绕", "就", "凡") ||
+                   str_ends(w->stretch, "的,")) &&
                   !phrase_is_past(w->stretch);
     bool time = ahead && time_lead(w->r, w->stretch) == w->stretch.n;
     w->now = *here;
