@@ -18,9 +18,8 @@ const struct light_rule rule_presets[] = {
       .zh = "默认规则",
       .en = "default rule",
       .looks = "default",
-      .source = "default (docs/lights.md): gap < 10 green; 10..30, a node missed by 1-15 days, or due within 7 days "
-                "below 90 %: yellow; gap > 30, a node missed by more than 15 days, or overdue: red; grey: no data "
-                "after the report deadline",
+      .source = "默认规则：落后不足 10 个百分点为绿；10—30 个、节点过期 1—15 天、或 7 天内到期而不足 90% 为黄；超过 30 "
+                "个、节点过期 16 天以上、或逾期为红；过了报送期限没有数据为灰",
       .gap_near = NONE,
       .gap_behind = PERCENT(10),
       .gap_overdue = PERCENT(30),
@@ -37,8 +36,9 @@ const struct light_rule rule_presets[] = {
       .zh = "银川市 2025（项目）",
       .en = "Yinchuan 2025 (projects)",
       .looks = "default",
-      .source = "银川 2025: meets time-progress: green; 10-30 points below: yellow; more than 30: red; not started in "
-                "the planned month: yellow; three months running: red. Not carried: the statistical register (入库)",
+      .source =
+          "银川 2025：达到时间进度为绿；落后 10—30 个百分点为黄，超过 30 个为红；当月计划开工而未开工为黄，连续三个月未"
+          "开工为红。未采用：是否入库",
       .gap_near = NONE,
       .gap_behind = PERCENT(10),
       .gap_overdue = PERCENT(30),
@@ -52,8 +52,9 @@ const struct light_rule rule_presets[] = {
       .zh = "宿迁 2025（督办单）",
       .en = "Suqian 2025 (slips)",
       .looks = "suqian",
-      .source = "宿迁 2025: near deadline: blue slip; behind schedule: yellow; overdue: red, until done. Not carried: "
-                "poor quality (a person's finding). The 7 days are ours, the source names none",
+      .source =
+          "宿迁 2025：临期发蓝色督办单，滞后发黄单，逾期发红单，直到办结。未采用：办理质量不高（须由人认定）。临期 7 "
+          "天是我们定的，原文没有写",
       .gap_near = NONE,
       .gap_behind = PERCENT(0),
       .gap_overdue = NONE,
@@ -69,7 +70,7 @@ const struct light_rule rule_presets[] = {
       .zh = "瓯海 2020（月度节点）",
       .en = "Ouhai 2020 (month nodes)",
       .looks = "default",
-      .source = "瓯海 2020: the month's node met: green; missed: red; when later caught up, that month turns yellow",
+      .source = "瓯海 2020：完成当月节点为绿，未完成为红；以后补上的，该月改为黄",
       .gap_near = NONE,
       .gap_behind = NONE,
       .gap_overdue = NONE,
@@ -84,8 +85,7 @@ const struct light_rule rule_presets[] = {
       .zh = "松阳 2022（月黄季红）",
       .en = "Songyang 2022",
       .looks = "default",
-      .source = "松阳 2022: month missed: yellow light on the item; quarter missed: red light. Cards on the unit are "
-                "another object",
+      .source = "松阳 2022：当月未完成亮黄灯，当季未完成亮红灯。发给单位的黄牌、红牌是另一回事",
       .gap_near = NONE,
       .gap_behind = NONE,
       .gap_overdue = NONE,
@@ -100,7 +100,7 @@ const struct light_rule rule_presets[] = {
       .zh = "莱州 2023（到期）",
       .en = "Laizhou 2023 (due dates)",
       .looks = "default",
-      .source = "莱州 2023: about to expire: yellow; expired: red. The 7 days are ours, the source names none",
+      .source = "莱州 2023：即将到期为黄，到期未完成为红。临期 7 天是我们定的，原文没有写",
       .gap_near = NONE,
       .gap_behind = NONE,
       .gap_overdue = NONE,
@@ -114,7 +114,7 @@ const struct light_rule rule_presets[] = {
       .zh = "施工单位 7/15 天",
       .en = "builder's 7 and 15 days",
       .looks = "builder",
-      .source = "builder's rule: up to 7 days late yellow, 7-15 orange, 15 and more red (7 is taken as yellow)",
+      .source = "施工单位常用：延误 7 天以内为黄，7—15 天为橙，15 天以上为红（满 7 天算黄）",
       .gap_near = NONE,
       .gap_behind = NONE,
       .gap_overdue = NONE,

@@ -17,12 +17,12 @@ $ . "$TESTS/api.sh"; get /api/v1/rules/nobody/replay | head -n 1; get '/api/v1/r
 200
 403
 200
-$ . "$TESTS/api.sh"; as zhb.zr; post /api/v1/acts/rule.adopt '{"preset":"yinchuan-2025","reason":"试用"}' | head -n 1; get /api/v1/rules | grep -o '"preset":"yinchuan-2025"\|"actor":"zhb.zr"'
+$ . "$TESTS/api.sh"; as zhb.zr; post /api/v1/acts/rule.adopt '{"preset":"yinchuan-2025","reason":"试用"}' | head -n 1; get /api/v1/rules | grep -o '"preset":"yinchuan-2025"\|"actor":"zhb.zr","actor_name":"指挥部办公室主任","reason":[^}]*'
 200
 200
 "preset":"yinchuan-2025"
-"actor":"zhb.zr"
-"actor":"zhb.zr"
+"actor":"zhb.zr","actor_name":"指挥部办公室主任","reason":"试用"
+"actor":"zhb.zr","actor_name":"指挥部办公室主任","reason":"指挥部第一次会议原则同意调度通报办法"
 
 # The calendar of a year: rest on weekdays, work on weekends; a year without a list says so.
 $ . "$TESTS/api.sh"; get '/api/v1/calendar?year=2026' | grep -o '"known":true,"source":"builtin","workdays":[0-9]*\|"weekends_worked":\[[^]]*'; get '/api/v1/calendar?year=2031' | grep -o '"known":false'; get '/api/v1/calendar?year=1999' | head -n 1; get '/api/v1/calendar?year=x' | head -n 1

@@ -559,6 +559,8 @@ export interface RuleLine {
   body: string | null
   time: string | null
   actor: string | null
+  actor_name: string | null
+  reason: string | null
 }
 export interface SettingLine {
   name: string | null
