@@ -30,6 +30,7 @@ export const pages: RouteRecordRaw[] = [
   { path: '/t/:number', name: 'item', component: () => import('./pages/Item.vue'), props: true, meta: { zh: '事项', en: 'Item' } },
   { path: '/org', name: 'org', component: () => import('./pages/Org.vue'), meta: { zh: '组织', en: 'Organisation', menu: 5 } },
   { path: '/org/:id(\\d+)', name: 'unit', component: () => import('./pages/Unit.vue'), props: true, meta: { zh: '单位', en: 'Unit' } },
+  { path: '/rules', name: 'rules', component: () => import('./pages/Rules.vue'), meta: { zh: '规则', en: 'Rules', menu: 6 } },
   { path: '/wall', name: 'wall', component: () => import('./pages/Wall.vue'), meta: { zh: '大屏', en: 'Wall', isOpen: true, isBare: true } },
   { path: '/setup', name: 'setup', component: () => import('./pages/Setup.vue'), meta: { zh: '首次启动', en: 'First start', isOpen: true, isBare: true } },
   { path: '/me', name: 'me', component: () => import('./pages/Me.vue'), meta: { zh: '账号与安全', en: 'Account and security' } },
