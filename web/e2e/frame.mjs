@@ -1,6 +1,6 @@
 // The frame of the browser tests: a server on a fresh sample realm, a Chromium, pages that forgive nothing.
 import { spawn } from 'node:child_process'
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 
@@ -11,10 +11,12 @@ mkdirSync(shots, { recursive: true })
 
 export const PASSWORD = 'luoshi-sample'
 
-/** Serve a copy of the sample on a free port; its story's last day is today. */
-export async function serve(sample, name) {
+/** Serve a copy of the sample on a free port; its story's last day is today.  `prepare`: what is done to the copy before. */
+export async function serve(sample, name, prepare = (_db) => {}) {
   const db = `${sample.replace(/[^/]*$/, '')}${name}.db`
   copyFileSync(sample, db)
+  if (existsSync(`${sample}-files`)) cpSync(`${sample}-files`, `${db}-files`, { recursive: true })
+  prepare(db)
   const process_ = spawn(luoshi, ['serve', '--db', db, '--listen', '127.0.0.1:0', '--on', '2026-08-31'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -3,7 +3,7 @@
 //   LUOSHI   the program     SAMPLE   a sample realm to copy     SHOTS   where pictures go
 import { browse, serve } from './frame.mjs'
 
-const suites = ['pages', 'journeys', 'weight']
+const suites = ['pages', 'journeys', 'ledger', 'texts', 'finding', 'weight']
 const wanted = process.argv.slice(2)
 const browser = await browse()
 let passed = 0
