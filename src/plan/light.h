@@ -54,6 +54,9 @@ enum err rule_adopt(struct cx *cx, void *in, struct jw *answer);
 
 /* What the judge has to know of an item; arrays in cx->mem. */
 CHECKED enum err matter_load(struct cx *cx, const struct item *it, struct matter *out);
+/* Enough to judge `on` and the days after it, without looking back at a node's day: what lies before the newest
+ * figure that was verified by then is never asked for, however many reports there are. */
+CHECKED enum err matter_load_from(struct cx *cx, const struct item *it, struct date on, struct matter *out);
 CHECKED enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on,
                           struct light_row *row, struct light *light);
 
