@@ -371,6 +371,50 @@ TEST(lights_kept_are_the_lights_judged_anew)
     assert_int_equal(sums[0], sums[1]);
 }
 
+static struct light light_today(const char *number, const char **why)
+{
+    struct whole *w = NEW(cx, struct whole);
+    IS_OK(read_begin(cx));
+    IS_OK(item_whole(cx, number, w));
+    read_end(cx);
+    *why = w->why;
+    return w->light;
+}
+
+static enum err refresh(struct cx *c, void *arg UNUSED)
+{
+    return lights_refresh(c);
+}
+
+TEST(an_item_nobody_claims_lights_up_until_its_lead_does)
+{
+    const char *why;
+    struct list items;
+    office(); /* on 7 May 2024 */
+    assert_int_equal(light_today("2024-0001", &why).days_unclaimed, 0);
+    test_clock("2024-05-15T09:00:00+08:00");
+    assert_int_equal(light_today("2024-0001", &why).level, LEVEL_BEHIND);
+    assert_string_equal(why, "交办 8 天，牵头单位仍未认领（黄灯线 8 天）");
+    IS_OK(db_write(cx, refresh, NULL));
+    test_clock("2024-05-16T09:00:00+08:00"); /* a day of the row kept yesterday: its sentence counts on */
+    IS_OK(read_begin(cx));
+    IS_OK(items_list(
+        cx, &(struct item_filter){ .level = LEVEL_BEHIND, .due_after = NO_DATE, .due_before = NO_DATE, .limit = 9 },
+        &items));
+    read_end(cx);
+    assert_int_equal(items.n, 1);
+    assert_string_equal(((const struct item_line *)items.p)->because, "交办 9 天，牵头单位仍未认领（黄灯线 8 天）");
+    ACT_OK("item.dispute", "wang", "{'item':'2024-0001','reason':'职责在区住建局'}");
+    assert_int_equal(light_today("2024-0001", &why).level, LEVEL_NORMAL); /* it waits for the office */
+    ACT_OK("item.resolve", "zhao", "{'item':'2024-0001','uphold':true,'lead':'区住建局','reason':'成立'}");
+    assert_int_equal(light_today("2024-0001", &why).level, LEVEL_NORMAL); /* the new lead has its own days */
+    test_clock("2024-05-20T09:00:00+08:00");
+    assert_int_equal(light_today("2024-0001", &why).level, LEVEL_NEAR);
+    ACT_OK("item.claim", "chen", "{'item':'2024-0001'}");
+    assert_int_equal(light_today("2024-0001", &why).level, LEVEL_NORMAL);
+    ACT_OK("rule.adopt", "zhao", "{'preset':'suqian-2025'}");
+}
+
 TEST(a_merged_units_duties_answer_to_its_successor)
 {
     office();

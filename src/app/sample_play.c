@@ -231,7 +231,7 @@ static enum err progress(struct story *s, struct deed *d, struct date day, struc
     struct item it;
     TRY(read_begin(cx));
     enum err e = item_by_number(cx, d->number, &it);
-    e = e ? e : matter_load(cx, &it, &m);
+    e = e ? e : matter_load(cx, &it, &m, NULL);
     read_end(cx);
     TRY(e);
     struct dec now = curve_at(m.nodes, m.n_nodes, m.start, m.due, day);

@@ -38,6 +38,9 @@ static void offer_rule_days(struct next *n, const struct light_rule *r, const st
     offer(n, due, r->late_near);
     offer(n, due, r->late_behind);
     offer(n, due, r->late_overdue);
+    offer(n, m->assigned, r->claim_near);
+    offer(n, m->assigned, r->claim_behind);
+    offer(n, m->assigned, r->claim_overdue);
     for (size_t i = 0; i < m->n_nodes; i++) {
         offer(n, m->nodes[i].on, 1); /* the bend lies at the end of the stretch before */
         offer(n, m->nodes[i].on, r->node_near);
@@ -58,6 +61,7 @@ static void offer_facts(struct next *n, const struct matter *m)
 {
     offer(n, m->start, 0);
     offer(n, m->since, 0);
+    offer(n, m->claimed, 0);
     offer(n, m->waiver.from, 0);
     offer(n, m->waiver.until, 1);
     for (size_t i = 0; i < m->n_progress; i++) {

@@ -79,6 +79,10 @@ static void grow(struct world *w, bool sane)
         m->start = NO_DATE;
     if (!any(8))
         m->ongoing = true;
+    if (!any(3)) {
+        m->assigned = date_add(m->start, any(30) - 10);
+        m->claimed = any(2) ? date_add(m->assigned, any(40)) : NO_DATE;
+    }
 }
 
 static void grow_standing(struct world *w)

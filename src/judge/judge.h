@@ -41,6 +41,7 @@ struct matter {
     struct date due;                /* as it stands today; NO_DATE = none */
     struct date first_due;          /* before any extension; NO_DATE = same as due */
     bool ongoing;                   /* a standing duty without a due date: due is not looked at */
+    struct date assigned, claimed;  /* the lead unit was named and claimed; NO_DATE: need not, has not yet */
     bool no_holder;                 /* the lead post has no live holder */
     const struct plan_point *nodes; /* any order */
     size_t n_nodes;
@@ -58,6 +59,8 @@ struct matter {
                       .start = NO_DATE,     \
                       .due = NO_DATE,       \
                       .first_due = NO_DATE, \
+                      .assigned = NO_DATE,  \
+                      .claimed = NO_DATE,   \
                       .waiver = { .from = NO_DATE, .until = NO_DATE } })
 
 /* The planned percent at the end of that day: straight lines start 0 % - nodes - due 100 %; one line
@@ -94,6 +97,7 @@ enum reason {
     REASON_UNBEGUN = 14,
     REASON_SOON = 15,
     REASON_UNVERIFIED = 16, /* unknown: the deadline passed, reports came, none was ever verified */
+    REASON_UNCLAIMED = 17,  /* named as lead and silent past the limit */
 };
 extern const struct words reason_words;
 
@@ -112,6 +116,7 @@ struct light {
     int days_late;         /* past due (closed items: on the day they were closed); 0 = not */
     int days_to_due;       /* 0 when due today, past or never */
     int days_missed;       /* since node; 0 = no node missed */
+    int days_unclaimed;    /* since the lead unit was named; 0 = has claimed, or need not */
     int days_since_report; /* -1 = never reported */
     bool claim_pending;    /* the newest report waits for the verifier */
     bool late_report;      /* the latest report deadline passed without a report */

@@ -113,6 +113,29 @@ TEST(the_default_rule_draws_its_gap_lines_exactly)
     }
 }
 
+TEST(who_does_not_claim_in_time_has_a_light_of_its_own)
+{
+    struct matter m = item(all_year[0], all_year[1], DEC_NONE);
+    m.assigned = test_day("2024-01-02");
+    is_light("default", &m, "2024-01-01", LEVEL_NORMAL, REASON_ON_SCHEDULE);
+    is_light("default", &m, "2024-01-05", LEVEL_NORMAL, REASON_ON_SCHEDULE);
+    is_light("default", &m, "2024-01-06", LEVEL_NEAR, REASON_UNCLAIMED);
+    is_light("default", &m, "2024-01-09", LEVEL_NEAR, REASON_UNCLAIMED);
+    is_light("default", &m, "2024-01-10", LEVEL_BEHIND, REASON_UNCLAIMED);
+    is_light("default", &m, "2024-12-31", LEVEL_OVERDUE, REASON_GAP);
+    is_light("yinchuan-2025", &m, "2024-01-10", LEVEL_NORMAL, REASON_ON_SCHEDULE); /* it names no such limit */
+    m.claimed = test_day("2024-01-10");
+    is_light("default", &m, "2024-01-09", LEVEL_NEAR, REASON_UNCLAIMED); /* what was, stays */
+    is_light("default", &m, "2024-01-10", LEVEL_NORMAL, REASON_ON_SCHEDULE);
+    struct date until = judge_until(rule_default, cx->cal, &m, test_day("2024-01-03"), 31);
+    IS_DATE(until, "2024-01-05");
+    struct light l = judge_light(rule_default, cx->cal, &m, test_day("2024-01-08"));
+    assert_string_equal(light_why(cx, rule_default, &l), "交办 6 天，牵头单位仍未认领（黄灯线 4 天）");
+    cx->lang = LANG_EN;
+    assert_string_equal(light_why(cx, rule_default, &l),
+                        "assigned and not claimed by the lead unit, days since: 6 (yellow line: day 4)");
+}
+
 TEST(the_default_rule_watches_nodes_and_due_dates)
 {
     struct plan_point nodes[] = { { test_day("2024-03-31"), DEC(25) },
@@ -357,6 +380,6 @@ TEST(a_light_prints_as_json)
         "\"why\":\"时限 2024-05-06，已逾期 1 天，核实 0%（红灯线 1 天）\",\"rule\":{\"id\":-1,\"version\":1,\"name\":\"default\"},"
         "\"inputs\":{\"on\":\"2024-05-07\",\"due\":\"2024-05-06\",\"curve\":100,\"verified\":null,\"claimed\":null,"
         "\"gap\":100,\"line\":1,\"node\":null,\"node_percent\":null,\"days_late\":1,"
-        "\"days_to_due\":0,\"days_missed\":0,"
+        "\"days_to_due\":0,\"days_missed\":0,\"days_unclaimed\":0,"
         "\"days_since_report\":null},\"late_report\":false,\"late_work\":true,\"no_holder\":false,\"stale\":false}");
 }

@@ -195,6 +195,13 @@ static void weigh_unbegun(struct light *l, const struct asked *a)
     weigh(l, by_days((y1 - y0) * 12 + m1 - m0, r->unbegun_near, 0, r->unbegun_overdue), REASON_UNBEGUN);
 }
 
+static int days_unclaimed(const struct asked *a)
+{
+    const struct matter *m = a->m;
+    bool has_claimed = date_is(m->claimed) && m->claimed.d <= a->seen.d;
+    return date_is(m->assigned) && !has_claimed ? MAX(a->on.d - m->assigned.d, 0) : 0;
+}
+
 static void weigh_soon(struct light *l, const struct asked *a)
 {
     const struct light_rule *r = a->rule;
@@ -221,6 +228,7 @@ static void weigh_all(struct light *l, const struct asked *a, size_t passed)
     bool awaited = !a->verified && a->m->n_report_due && r->unknown != UNKNOWN_NEVER;
     l->bare = LEVEL_NORMAL;
     l->bare_reason = REASON_ON_SCHEDULE;
+    weigh(l, by_days(l->days_unclaimed, r->claim_near, r->claim_behind, r->claim_overdue), REASON_UNCLAIMED);
     weigh(l, by_days(l->days_late, r->late_near, r->late_behind, r->late_overdue), REASON_LATE);
     if (!awaited && is_gap_judged(a, l))
         weigh(l, by_gap(r, l->gap), REASON_GAP);
@@ -261,6 +269,7 @@ static void judge_open(struct light *l, const struct asked *a)
     l->no_holder = a->m->no_holder;
     l->stale = is_stale(a);
     l->late_report = is_report_late(a, passed);
+    l->days_unclaimed = days_unclaimed(a);
     if (date_is(l->due)) {
         l->days_late = MAX(a->on.d - l->due.d, 0);
         l->days_to_due = MAX(l->due.d - a->on.d, 0);

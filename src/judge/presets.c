@@ -18,8 +18,9 @@ const struct light_rule rule_presets[] = {
       .zh = "默认规则",
       .en = "default rule",
       .looks = "default",
-      .source = "默认规则：落后不足 10 个百分点为绿；10—30 个、节点过期 1—15 天、或 7 天内到期而不足 90% 为黄；超过 30 "
-                "个、节点过期 16 天以上、或逾期为红；过了报送期限没有数据为灰",
+      .source =
+          "默认规则：落后不足 10 个百分点为绿；10—30 个、节点过期 1—15 天、或 7 天内到期而不足 90% 为黄；超过 30 "
+          "个、节点过期 16 天以上、或逾期为红；过了报送期限没有数据为灰；交办 4 天未认领为黄（预警），8 天未认领为黄（滞后）",
       .gap_near = NONE,
       .gap_behind = PERCENT(10),
       .gap_overdue = PERCENT(30),
@@ -27,6 +28,8 @@ const struct light_rule rule_presets[] = {
       .node_behind = 1,
       .node_overdue = 16,
       .late_overdue = 1,
+      .claim_near = 4,
+      .claim_behind = 8,
       .soon_days = 7,
       .soon_below = PERCENT(90),
       .stale_days = 35 },

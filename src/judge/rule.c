@@ -53,6 +53,9 @@ static const struct field rule_fields[] = {
     FIELD(light_rule, unbegun_near, .min = 0, .max = MONTHS_MAX, LABEL("未开工月数：预警", "months not begun: near")),
     FIELD(light_rule, unbegun_overdue, .min = 0, .max = MONTHS_MAX,
           LABEL("未开工月数：严重", "months not begun: serious")),
+    FIELD(light_rule, claim_near, DAYS, LABEL("交办后未认领天数：预警", "days not claimed: near")),
+    FIELD(light_rule, claim_behind, DAYS, LABEL("交办后未认领天数：滞后", "days not claimed: behind")),
+    FIELD(light_rule, claim_overdue, DAYS, LABEL("交办后未认领天数：严重", "days not claimed: serious")),
     FIELD(light_rule, soon_days, DAYS, LABEL("临期天数", "days before the due date")),
     FIELD(light_rule, soon_below, POINTS, LABEL("临期时核实进度低于", "near when verified below")),
     FIELD(light_rule, unknown, .words = &unknown_when_words, LABEL("何时为未知", "when unknown")),
@@ -111,11 +114,13 @@ enum err rule_check(struct cx *cx, const struct light_rule *rule)
     static const char *const node[] = { "node_near", "node_behind", "node_overdue", NULL };
     static const char *const late[] = { "late_near", "late_behind", "late_overdue", NULL };
     static const char *const unbegun[] = { "unbegun_near", "unbegun_overdue", NULL };
+    static const char *const claim[] = { "claim_near", "claim_behind", "claim_overdue", NULL };
     check_bounds(cx, rule);
     bool any = check_order(cx, rule, gap);
     any |= check_order(cx, rule, node);
     any |= check_order(cx, rule, late);
     any |= check_order(cx, rule, unbegun);
+    any |= check_order(cx, rule, claim);
     if (!any && !rule->node_quarter && !rule->soon_days)
         problem(cx, "/", "一条线也没有划，所有事项永远正常", "draws no line: every item would be on schedule for ever");
     if (dec_is(rule->soon_below) && !rule->soon_days)

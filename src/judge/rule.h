@@ -50,6 +50,8 @@ struct light_rule {
     int64_t late_near, late_behind, late_overdue;
     /* Calendar months ended, the planned month of start included, with nothing verified. */
     int64_t unbegun_near, unbegun_overdue;
+    /* Days since the lead unit was named and has not claimed; "from this many days on". */
+    int64_t claim_near, claim_behind, claim_overdue;
     /* Due in at most this many days with less than soon_below verified (DEC_NONE: whatever is verified). */
     int64_t soon_days;
     struct dec soon_below;

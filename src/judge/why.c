@@ -15,7 +15,8 @@ const struct words reason_words = WORDS(
     { REASON_CAUGHT_UP, "caught_up", "节点逾期后补上", "node caught up" },
     { REASON_LATE, "late", "逾期未办结", "overdue" }, { REASON_UNBEGUN, "unbegun", "应开工未开工", "not begun" },
     { REASON_SOON, "soon", "临近到期", "due soon" },
-    { REASON_UNVERIFIED, "unverified", "已报未核实", "reported but never verified" });
+    { REASON_UNVERIFIED, "unverified", "已报未核实", "reported but never verified" },
+    { REASON_UNCLAIMED, "unclaimed", "逾期未认领", "not claimed in time" });
 
 struct figures { /* as text */
     char curve[DEC_TEXT_SIZE], verified[DEC_TEXT_SIZE], claimed[DEC_TEXT_SIZE], gap[DEC_TEXT_SIZE];
@@ -109,6 +110,9 @@ static const char *reason_why(struct cx *cx, const struct light *l, enum reason 
     case REASON_SOON:
         return both(cx, "距时限 %s 还有 %d 天，核实 %s%%", "due %s, days left: %d, verified %s%%", f->due,
                     l->days_to_due, f->verified);
+    case REASON_UNCLAIMED:
+        return both(cx, "交办 %d 天，牵头单位仍未认领", "assigned and not claimed by the lead unit, days since: %d",
+                    l->days_unclaimed);
     case REASON_UNVERIFIED: return both(cx, "报送过，但没有一次经过核实", "reported, but never once verified");
     }
     return "";
@@ -164,6 +168,7 @@ static void inputs_json(struct jw *j, const struct light *l)
     jw_i64(j, "days_late", l->days_late);
     jw_i64(j, "days_to_due", l->days_to_due);
     jw_i64(j, "days_missed", l->days_missed);
+    jw_i64(j, "days_unclaimed", l->days_unclaimed);
     if (l->days_since_report < 0)
         jw_null(j, "days_since_report");
     else

@@ -295,7 +295,7 @@ enum err item_whole(struct cx *cx, const char *number, struct whole *out)
     }
     TRY(rule_in_force(cx, &out->rule));
     TRY(light_of(cx, &out->rule, &out->it, cx->today, &out->row, &out->light));
-    TRY(matter_load(cx, &out->it, &out->matter));
+    TRY(matter_load(cx, &out->it, &out->matter, NULL));
     out->why = light_why(cx, &out->rule, &out->light);
     TRY(load_lists(cx, out));
     TRY(load_children(cx, out));
@@ -315,7 +315,7 @@ static enum err replay_item(struct cx *cx, const struct light_rule *rule, const 
                             struct month_lights *months, size_t n)
 {
     struct matter m;
-    TRY(matter_load(cx, it, &m));
+    TRY(matter_load(cx, it, &m, NULL));
     for (size_t i = 0; i < n; i++)
         if (date_is(it->issued_day) && it->issued_day.d <= months[i].day.d)
             month_count(&months[i], judge_light(rule, cx->cal, &m, months[i].day).level);

@@ -67,6 +67,7 @@ struct item_line { /* one line of a list; from the view `line` (migrations/0013)
     int64_t bare, bare_why;
     bool pending;
     struct dec line, node_percent, piece_low, piece_high;
+    struct date unclaimed;
 };
 extern const struct shape ITEM_LINE;
 /* Members of a struct that begins with an item_line. */
@@ -98,7 +99,8 @@ extern const struct shape ITEM_LINE;
         FIELD(item_line, line, .flags = INSIDE), FIELD(item_line, node, .flags = INSIDE),                              \
         FIELD(item_line, node_percent, .flags = INSIDE), FIELD(item_line, pending, .flags = INSIDE),                   \
         FIELD(item_line, piece_from, .flags = INSIDE), FIELD(item_line, piece_to, .flags = INSIDE),                    \
-        FIELD(item_line, piece_low, .flags = INSIDE), FIELD(item_line, piece_high, .flags = INSIDE)
+        FIELD(item_line, piece_low, .flags = INSIDE), FIELD(item_line, piece_high, .flags = INSIDE),                   \
+        FIELD(item_line, unclaimed, .flags = INSIDE)
 /* After a row of the view is read: what follows from cx->today. */
 void line_finish(struct cx *cx, const struct light_rule *rule, struct item_line *line);
 /* The parameters of @chosen in line.sql. */

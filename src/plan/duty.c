@@ -193,6 +193,7 @@ enum err item_resolve(struct cx *cx, void *in, struct jw *answer)
     TRY(disputed_duty(cx, &it, &d));
     if (!i->uphold) {
         d.state = DUTY_ACKNOWLEDGED;
+        d.assigned = cx->today; /* time to claim begins anew */
         d.reason = i->reason;
         TRY(fact_update(cx, &DUTY, &d));
     } else if (d.role == DUTY_LEAD) {

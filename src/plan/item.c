@@ -122,7 +122,7 @@ enum err item_add(struct cx *cx, struct item *it)
 
 enum err duty_add(struct cx *cx, int64_t item, int64_t unit, enum duty_role role)
 {
-    struct duty d = { .item = item, .unit = unit, .role = role, .state = DUTY_ASSIGNED };
+    struct duty d = { .item = item, .unit = unit, .role = role, .state = DUTY_ASSIGNED, .assigned = cx->today };
     return fact_insert(cx, &DUTY, &d);
 }
 

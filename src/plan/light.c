@@ -34,6 +34,7 @@ static const struct field light_fields[] = {
     FIELD(light_row, piece_low),
     FIELD(light_row, piece_high),
     FIELD(light_row, updated),
+    FIELD(light_row, unclaimed),
 };
 const struct shape LIGHT_ROW = SHAPE(light_row, light_fields);
 static const struct field rule_row_fields[] = {
@@ -124,15 +125,13 @@ static enum err current_unit(struct cx *cx, int64_t unit, int64_t *out)
     return OK;
 }
 
-static enum err load_holder(struct cx *cx, const struct item *it, struct matter *m, int64_t *lead)
+/* The lead unit in force, and whether anyone in office answers for it. */
+static enum err load_holder(struct cx *cx, int64_t named, struct matter *m, int64_t *lead)
 {
-    int64_t unit, has = 0;
+    int64_t has = 0;
     *lead = 0;
-    enum err e = db_i64(cx, &unit, &light_lead_unit, V(it->id));
-    if (e && e != E_NOT_FOUND)
-        return e;
-    if (!e) {
-        TRY(current_unit(cx, unit, lead));
+    if (named) {
+        TRY(current_unit(cx, named, lead));
         TRY(db_i64(cx, &has, &light_has_holder, V(*lead), V(cx->today)));
     }
     m->no_holder = !has;
@@ -143,9 +142,9 @@ enum err light_of(struct cx *cx, const struct light_rule *rule, const struct ite
                   struct light_row *row, struct light *light)
 {
     struct matter m;
-    int64_t lead;
-    TRY(rule->node_caught_up ? matter_load(cx, it, &m) : matter_load_from(cx, it, on, &m));
-    TRY(load_holder(cx, it, &m, &lead));
+    int64_t named, lead;
+    TRY(rule->node_caught_up ? matter_load(cx, it, &m, &named) : matter_load_from(cx, it, on, &m, &named));
+    TRY(load_holder(cx, named, &m, &lead));
     *light = judge_light(rule, cx->cal, &m, on);
     struct curve_piece piece = curve_piece(m.nodes, m.n_nodes, m.start, light->due, on);
     struct date until = judge_until(rule, cx->cal, &m, on, KEEP_DAYS);
@@ -176,6 +175,7 @@ enum err light_of(struct cx *cx, const struct light_rule *rule, const struct ite
         .piece_to = piece.to,
         .piece_low = piece.low,
         .piece_high = piece.high,
+        .unclaimed = date_is(m.claimed) ? NO_DATE : m.assigned,
     };
     return OK;
 }
@@ -205,6 +205,7 @@ struct light light_on(const struct light_rule *rule, const struct light_row *r, 
         .gap = DEC_NONE,
         .line = r->line,
         .days_missed = date_is(r->node) ? MAX(on.d - r->node.d, 0) : 0,
+        .days_unclaimed = date_is(r->unclaimed) ? MAX(on.d - r->unclaimed.d, 0) : 0,
         .days_since_report = date_is(r->last_report) ? MAX(on.d - r->last_report.d, 0) : -1,
         .claim_pending = r->pending,
         .late_report = r->late_report,
@@ -243,12 +244,12 @@ static enum err put_light(struct cx *cx, const struct past_was *was, const struc
         return db_exec(cx, &light_same, V(r->item), V(r->why), V(r->state), V(r->planned), V(r->verified),
                        V(r->claimed), V(r->gap), V(r->last_report), V(r->late_report), V(r->no_holder), V(r->bare),
                        V(r->bare_why), V(r->line), V(r->node), V(r->node_percent), V(r->pending), V(r->piece_from),
-                       V(r->piece_to), V(r->piece_low), V(r->piece_high), V(r->updated));
+                       V(r->piece_to), V(r->piece_low), V(r->piece_high), V(r->updated), V(r->unclaimed));
     return db_exec(cx, &light_put, V(r->item), V(r->level), V(r->why), V(r->from_day), V(r->until_day), V(r->area),
                    V(r->lead), V(r->state), V(r->due), V(r->planned), V(r->verified), V(r->claimed), V(r->gap),
                    V(r->last_report), V(r->late_report), V(r->no_holder), V(r->bare), V(r->bare_why), V(r->line),
                    V(r->node), V(r->node_percent), V(r->pending), V(r->piece_from), V(r->piece_to), V(r->piece_low),
-                   V(r->piece_high), V(r->updated));
+                   V(r->piece_high), V(r->updated), V(r->unclaimed));
 }
 
 /* keep: this is what people are shown from today on, so the past is written down too (past.h). */

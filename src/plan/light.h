@@ -28,7 +28,8 @@ struct light_row {
     bool pending;
     struct date piece_from, piece_to;
     struct dec piece_low, piece_high;
-    struct ts updated; /* when a fact of the item last changed */
+    struct date unclaimed; /* the day the lead was named, while it has not claimed */
+    struct ts updated;     /* when a fact of the item last changed */
 };
 extern const struct shape LIGHT_ROW;
 CHECKED enum err light_kept(struct cx *cx, int64_t item, struct light_row *out); /* E_NOT_FOUND without text */
@@ -52,11 +53,13 @@ struct rule_adopt_in {
 extern const struct shape RULE_ADOPT_IN;
 enum err rule_adopt(struct cx *cx, void *in, struct jw *answer);
 
-/* What the judge has to know of an item; arrays in cx->mem. */
-CHECKED enum err matter_load(struct cx *cx, const struct item *it, struct matter *out);
+/* What the judge has to know of an item, and the unit named as its lead (0: none; where lead is not NULL).
+ * Arrays in cx->mem. */
+CHECKED enum err matter_load(struct cx *cx, const struct item *it, struct matter *out, int64_t *lead);
 /* Enough to judge `on` and the days after it, without looking back at a node's day: what lies before the newest
  * figure that was verified by then is never asked for, however many reports there are. */
-CHECKED enum err matter_load_from(struct cx *cx, const struct item *it, struct date on, struct matter *out);
+CHECKED enum err matter_load_from(struct cx *cx, const struct item *it, struct date on, struct matter *out,
+                                  int64_t *lead);
 CHECKED enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on,
                           struct light_row *row, struct light *light);
 

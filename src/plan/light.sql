@@ -1,34 +1,36 @@
 -- light_put(item i64, level i64, why i64, from_day i64, until_day i64, area i64, lead i64, state i64, due i64,
 --    planned i64, verified i64, claimed i64, gap i64, last_report i64, late_report i64, no_holder i64, bare i64,
 --    bare_why i64, line i64, node i64, node_percent i64, pending i64, piece_from i64, piece_to i64, piece_low i64,
---    piece_high i64, updated i64) write : keep an item's light
+--    piece_high i64, updated i64, unclaimed i64) write : keep an item's light
 INSERT INTO light (item, level, why, from_day, until_day, area, lead, state, due, planned, verified, claimed,
     gap, last_report, late_report, no_holder, bare, bare_why, line, node, node_percent, pending, piece_from, piece_to,
-    piece_low, piece_high, updated)
+    piece_low, piece_high, updated, unclaimed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
-    $25, $26, $27)
+    $25, $26, $27, $28)
 ON CONFLICT (item) DO UPDATE SET level = excluded.level, why = excluded.why, from_day = excluded.from_day,
     until_day = excluded.until_day, area = excluded.area, lead = excluded.lead, state = excluded.state, due =
     excluded.due, planned = excluded.planned, verified = excluded.verified, claimed = excluded.claimed, gap =
     excluded.gap, last_report = excluded.last_report, late_report = excluded.late_report, no_holder =
     excluded.no_holder, bare = excluded.bare, bare_why = excluded.bare_why, line = excluded.line, node = excluded.node,
     node_percent = excluded.node_percent, pending = excluded.pending, piece_from = excluded.piece_from, piece_to =
-    excluded.piece_to, piece_low = excluded.piece_low, piece_high = excluded.piece_high, updated = excluded.updated;
+    excluded.piece_to, piece_low = excluded.piece_low, piece_high = excluded.piece_high, updated = excluded.updated,
+    unclaimed = excluded.unclaimed;
 
 -- light_same(item i64, why i64, state i64, planned i64, verified i64, claimed i64, gap i64, last_report i64,
 --    late_report i64, no_holder i64, bare i64, bare_why i64, line i64, node i64, node_percent i64, pending i64,
---    piece_from i64, piece_to i64, piece_low i64, piece_high i64, updated i64) write : the same light in the same
---    place for the same days: no index moves
+--    piece_from i64, piece_to i64, piece_low i64, piece_high i64, updated i64, unclaimed i64) write : the same light in
+--    the same place for the same days: no index moves
 UPDATE light SET why = $2, state = $3, planned = $4, verified = $5, claimed = $6, gap = $7, last_report = $8,
     late_report = $9, no_holder = $10, bare = $11, bare_why = $12, line = $13, node = $14, node_percent = $15,
-    pending = $16, piece_from = $17, piece_to = $18, piece_low = $19, piece_high = $20, updated = $21
+    pending = $16, piece_from = $17, piece_to = $18, piece_low = $19, piece_high = $20, updated = $21,
+    unclaimed = $22
 WHERE item = $1;
 
 -- light_item(id i64) : what a light needs of its item
 SELECT id, state, area, start, due, first_due, issued_day, closed_day, report_days FROM item WHERE id = $1;
 
--- light_lead_unit(item i64) : who leads an item
-SELECT unit FROM duty WHERE item = $1 AND role = 1 AND state <> 5;
+-- light_lead(item i64) -> unit, state, assigned, claimed : who leads an item, since when
+SELECT unit, state, assigned, claimed FROM duty WHERE item = $1 AND role = 1 AND state <> 5;
 
 -- light_updated(item i64) : the newest time that a fact of an item bears
 SELECT max(at) FROM (SELECT max(coalesce(verified, signed_at, submitted)) AS at FROM report WHERE item = $1

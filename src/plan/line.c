@@ -33,6 +33,7 @@ void line_finish(struct cx *cx, const struct light_rule *rule, struct item_line 
         .piece_to = line->piece_to,
         .piece_low = line->piece_low,
         .piece_high = line->piece_high,
+        .unclaimed = line->unclaimed,
     };
     struct light l = light_on(rule, &row, line->closed_day, cx->today);
     line->planned = l.curve;

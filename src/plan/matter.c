@@ -186,8 +186,35 @@ static enum standing standing_of(int64_t state)
     return STANDING_OPEN;
 }
 
+/* Whoever leads an issued item has to claim it; a dispute waits for the office, not for the unit. */
+static void read_claim(const struct item *it, const struct rows *r, struct matter *m)
+{
+    int64_t state = row_i64(r, 1);
+    struct date assigned = row_date(r, 2);
+    m->claimed = day_of(r, 3);
+    if (!date_is(m->claimed) && (it->state != STATE_ISSUED || (state != DUTY_ASSIGNED && state != DUTY_ACKNOWLEDGED)))
+        return;
+    m->assigned = it->issued_day; /* a draft is named to somebody before it is issued */
+    if (date_is(assigned) && (!date_is(m->assigned) || assigned.d > m->assigned.d))
+        m->assigned = assigned;
+}
+
+static enum err load_lead(struct cx *cx, const struct item *it, struct matter *m, int64_t *unit)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    int64_t named = 0;
+    TRY(db_query(cx, &r, &light_lead, V(it->id)));
+    if (db_next(&r)) {
+        named = row_i64(&r, 0);
+        read_claim(it, &r, m);
+    }
+    if (unit)
+        *unit = named;
+    return db_end(&r);
+}
+
 /* All but the progress. */
-static enum err load_matter(struct cx *cx, const struct item *it, struct matter *out)
+static enum err load_matter(struct cx *cx, const struct item *it, struct matter *out, int64_t *lead)
 {
     *out = MATTER;
     out->standing = standing_of(it->state);
@@ -196,20 +223,21 @@ static enum err load_matter(struct cx *cx, const struct item *it, struct matter 
     out->due = it->due;
     out->first_due = it->first_due;
     out->ongoing = !date_is(it->due);
+    TRY(load_lead(cx, it, out, lead));
     TRY(load_plan(cx, it, out));
     TRY(load_extensions(cx, it, out));
     load_report_days(cx, it, out);
     return load_good_reason(cx, it, out);
 }
 
-enum err matter_load(struct cx *cx, const struct item *it, struct matter *out)
+enum err matter_load(struct cx *cx, const struct item *it, struct matter *out, int64_t *lead)
 {
-    TRY(load_matter(cx, it, out));
+    TRY(load_matter(cx, it, out, lead));
     return load_progress(cx, it, out);
 }
 
-enum err matter_load_from(struct cx *cx, const struct item *it, struct date on, struct matter *out)
+enum err matter_load_from(struct cx *cx, const struct item *it, struct date on, struct matter *out, int64_t *lead)
 {
-    TRY(load_matter(cx, it, out));
+    TRY(load_matter(cx, it, out, lead));
     return load_newest_progress(cx, it, on, out);
 }

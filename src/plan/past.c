@@ -55,7 +55,7 @@ static enum err put_days(struct cx *cx, const struct light_rule *rule, const str
 {
     struct matter m;
     size_t n;
-    TRY(matter_load(cx, it, &m));
+    TRY(matter_load(cx, it, &m, NULL));
     const struct run *runs = judge_history(cx->mem, rule, cx->cal, &m, from, to, &n);
     for (size_t i = 0; i < n; i++)
         TRY(put(cx, it->id, runs[i].from,

@@ -72,6 +72,7 @@ struct duty {
     int64_t role, state;
     const char *reason; /* of a dispute or a release */
     struct ts acknowledged, claimed;
+    struct date assigned; /* NO_DATE: as old as the item's issue */
 };
 struct node {
     int64_t id, seq;

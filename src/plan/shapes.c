@@ -84,6 +84,7 @@ static const struct field duty_fields[] = {
     FIELD(duty, reason, LABEL("理由", "reason")),
     FIELD(duty, acknowledged, LABEL("签收时间", "acknowledged")),
     FIELD(duty, claimed, LABEL("认领时间", "claimed")),
+    FIELD(duty, assigned, LABEL("交办日", "assigned")),
 };
 static const struct field node_fields[] = {
     FACT_FIELDS(node),

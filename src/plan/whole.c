@@ -167,6 +167,8 @@ static void load_reasons(struct cx *cx, const struct whole *w, struct list *out)
     say_input(&r, "days_late", say(cx, "逾期", "overdue"), days_value(cx, l->days_late), NULL, 0);
     say_input(&r, "days_to_due", say(cx, "距时限", "to the deadline"), days_value(cx, l->days_to_due), NULL, 0);
     say_input(&r, "days_missed", say(cx, "节点已过", "since the node"), days_value(cx, l->days_missed), NULL, 0);
+    say_input(&r, "days_unclaimed", say(cx, "未认领", "not claimed"), days_value(cx, l->days_unclaimed),
+              w->duties.n ? "duty" : NULL, w->duties.n ? ((const struct duty_line *)w->duties.p)->id : 0);
     say_input(&r, "days_since_report", say(cx, "上次报送距今", "since the last report"),
               days_value(cx, l->days_since_report), claimed ? "report" : NULL, claimed);
     if (l->reason == REASON_WAIVED)

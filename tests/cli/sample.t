@@ -21,3 +21,7 @@ $ luoshi board --db a.db --on 2026-08-31
 $ luoshi items --db a.db --text 编制三年行动项目库 --json | grep -o '"number": *"[^"]*"' | head -n 1 | grep -o '2025-[0-9]*' > number
 $ luoshi show --db a.db "$(cat number)" | grep 原文
   原文：由区发改局牵头，区财政局、区项目中心配合，2025年2月底前编制完成三年行动项目库，入库项目不少于300个。
+
+# One item of the story was never claimed: its light says so.
+$ luoshi show --db a.db --on 2026-08-31 "$(luoshi items --db a.db --on 2026-08-31 --state issued --level behind --json | grep -o '20[0-9]*-[0-9]*' | head -n 1)" | sed -n 2p
+  ▲ 滞后  交办 19 天，牵头单位仍未认领（黄灯线 8 天）

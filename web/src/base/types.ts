@@ -235,7 +235,7 @@ export interface DeskLine {
   days_left: number
   state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
   level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
-  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified' | 'unclaimed'
   because: string | null
   planned: number | null
   verified: number | null
@@ -313,7 +313,7 @@ export interface Mover {
   days_left: number
   state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
   level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
-  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified' | 'unclaimed'
   because: string | null
   planned: number | null
   verified: number | null
@@ -330,7 +330,7 @@ export interface Mover {
   area_id: number
   lead_id: number
   was_level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown' | 'none'
-  was_why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  was_why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified' | 'unclaimed'
   moved: string | null
   was_there: boolean
 }
@@ -366,7 +366,7 @@ export interface ChartLine {
   days_left: number
   state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
   level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
-  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified' | 'unclaimed'
   because: string | null
   planned: number | null
   verified: number | null
@@ -408,7 +408,7 @@ export interface ItemLine {
   days_left: number
   state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
   level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
-  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified'
+  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified' | 'unclaimed'
   because: string | null
   planned: number | null
   verified: number | null
