@@ -53,6 +53,9 @@ static bool eat_within(struct cursor *c, struct deadline *d, bool whole_cell)
     bool half = EAT_ANY(c, "半个月内", "半月内", "半个月以内") != NULL;
     if (half)
         return set(d, DEADLINE_RELATIVE, date_add(c->on, 15));
+    if (EAT_ANY(c, "半年内"))
+        return is_each_case(c, at) ? set(d, DEADLINE_EVENT, NO_DATE)
+                                   : set(d, DEADLINE_RELATIVE, date_add_months(c->on, 6));
     if (EAT_ANY(c, "年内", "本年内", "今年内", "年度内", "全年"))
         return set(d, DEADLINE_FIXED, date_make(point_on_year(c), 12, 31));
     if (!eat_number(c, 1, 3660, &n)) {

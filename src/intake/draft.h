@@ -39,6 +39,7 @@ struct reader {
     const char *heading_due_text;
     bool labelled;           /* the point under way has labels of its own */
     int heading_level;       /* of its line: the block ends with the next line of that level or above */
+    struct owners addressed; /* "你局": to whom the letter is written */
     struct owners inherited; /* of the sentence before, within the line */
     size_t item;             /* first directive of the point under way: labels and brackets belong to it */
     int item_level;          /* how deep the last mark lies */

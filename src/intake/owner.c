@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "intake/phrase.h"
 
+enum { HAN = 3 }; /* bytes of a Han character */
+
 void owners_add(struct owners *o, struct str name, enum actor_role role, enum actor_found found)
 {
     for (size_t i = 0; i < o->n; i++)
@@ -73,6 +75,8 @@ static bool is_subject(struct str last_name, struct str rest)
     struct str clause = { rest.p, n };
     if (is_class(last_name))
         return modal(rest) || (str_ends(last_name, "员") && HEAD(rest, "对", "于", "在"));
+    if (str_starts(rest, "主要负责同志") && phrase_only_mentions(str_from(rest, strlen("主要负责同志"))))
+        return false; /* who is to come */
     bool loose = is_place(last_name) || is_loose(last_name);
     const char *attribute = str_find(clause, "的");
     if (loose && attribute && attribute - clause.p <= 18 && !HEAD(rest, "要", "应", "须", "需"))
@@ -147,6 +151,8 @@ size_t owners_read(struct str s, struct owners *o, enum actor_found found)
     struct str rest = str_from(s, at);
     if (!l.n || (!marked && !may_owe(&l, rest)))
         return 0;
+    if (!marked && rest.n > 3 * HAN && str_starts(str_from(rest, 2 * HAN), "的"))
+        return 0; /* "你局承办的事项" */
     size_t leading = read_leading(s, at, &l, o, found);
     if (leading)
         return leading;

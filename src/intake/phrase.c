@@ -103,7 +103,7 @@ bool phrase_only_mentions(struct str rest)
 
 bool phrase_is_attendance(struct str s)
 {
-    return !phrase_has_yao(s) && !ANY(s, "不得", "一律", "必须", "务必", "严禁") &&
+    return !phrase_has_yao(s) && !ANY(s, "不得", "一律", "必须", "务必", "严禁", "请各", "请于", "报送", "须") &&
            (word_in(W_ATTENDANCE, s) || str_ends(s, "日印发")) && !ANY(s, "日前", "底前", "办法", "方案", "日内");
 }
 
@@ -140,7 +140,8 @@ static bool was_lately(struct str s)
 
 bool phrase_is_past(struct str s)
 {
-    bool told = has_le(s) || word_in(W_PAST, s) || was_lately(s);
+    bool so_far = ANY(s, "截至", "截止") && ANY(s, "已", "累计", "共", "还剩", "仍", "实现", "达", "为", "尚");
+    bool told = has_le(s) || word_in(W_PAST, s) || was_lately(s) || so_far;
     return told && !phrase_has_yao(s) && !has_ying(s) &&
            !ANY(s, "须", "务必", "前完成", "内完成", "底前", "负责", "牵头", "不得", "严禁", "必须") &&
            !(ANY(s, "日前") && !was_lately(s));

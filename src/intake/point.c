@@ -64,8 +64,10 @@ static void finish_month(struct cursor *c, struct point *p, int64_t year, int64_
 {
     int64_t day;
     size_t at = c->at;
-    if (eat(c, "份"))
+    if (eat(c, "份")) {
         at = c->at;
+        p->is_end = true;
+    }
     if (!p->has_year)
         year = point_year(c, (int)month, month_days(2023, (int)month));
     set_month(p, (int)year, (int)month);

@@ -65,8 +65,9 @@ static size_t read_owner_inside(struct str clause, struct owners *o)
 /* "..., 对欠拨的1个月内补齐": another matter of the same owner. */
 static bool starts_another(struct reader *r, struct str stretch, struct str clause)
 {
-    return utf8_count(stretch) > 12 && (HEAD(clause, "对", "其中", "会后", "剩余", "余下", "奖惩", "验收", "此后") ||
-                                        (HEAD(clause, "并于") && draft_due(r, stretch).kind != DEADLINE_NONE));
+    return utf8_count(stretch) > 12 && !str_find(clause, "能立即") &&
+           (HEAD(clause, "对", "其中", "会后", "剩余", "余下", "奖惩", "验收", "此后") ||
+            (HEAD(clause, "并于") && draft_due(r, stretch).kind != DEADLINE_NONE));
 }
 
 /* Steps with dates are one task, due on the last; any other second deadline makes a second task. */
@@ -76,10 +77,13 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
     bool at_once = str_ends(stretch, "立行立改,") || str_ends(stretch, "即知即改,") || str_ends(stretch, "边查边改,") ||
                    (date_is(due->date) && due->date.d <= r->on.d + 1) ||
                    (!str_find(stretch, ",对") && ANY(clause, "完成", "率", "到位", "办结", "销号", "清零", "结束"));
+    if (HEAD(clause, "对") && str_find(clause, "能立即"))
+        return false; /* "对发现的问题能立即整改的立即整改" */
     if (first == DEADLINE_IMMEDIATE && at_once && (second == DEADLINE_FIXED || second == DEADLINE_RELATIVE))
         return false; /* a date beside it says when */
     bool steps = !HEAD(clause, "全年", "力争", "争取", "年内") &&
-                 (first == DEADLINE_FIXED || first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
+                 (first == DEADLINE_FIXED || first == DEADLINE_RELATIVE || first == DEADLINE_WORKDAY ||
+                  first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
                  second == DEADLINE_FIXED;
     return first != DEADLINE_NONE && !steps && !(first == DEADLINE_RECURRING && second == DEADLINE_RECURRING);
 }
@@ -138,6 +142,20 @@ static bool is_statement(struct str s)
            !str_find(s, ",");
 }
 
+/* "A负责东片、B负责西片": those who lead beside the first, in one clause. */
+static void read_beside(struct str clause, struct owners *o)
+{
+    static const char mark[] = "、";
+    for (const char *at = clause.p; (at = str_find((struct str){ at, (size_t)(clause.p + clause.n - at) }, mark));
+         at += strlen(mark)) {
+        struct str rest = str_from(clause, (size_t)(at - clause.p) + strlen(mark));
+        struct actor_list l;
+        size_t n = actors_read(rest, &l);
+        if (n && HEAD(str_from(rest, n), "负责"))
+            owners_add_list(o, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_EXPLICIT);
+    }
+}
+
 /* ---- clause by clause ---- */
 
 struct walk {
@@ -175,6 +193,8 @@ static void add_support(struct walk *w, const struct owners *more)
 
 static void change_owner(struct walk *w, struct str bare, const struct owners *here)
 {
+    if (word_is(W_ADDRESSEE, here->list[0].name))
+        w->r->addressed = *here;
     bool alone = !w->now.n && w->r->deciding && str_starts(bare, "由") && segment_is_decided(w->r, w->stretch);
     if (w->stretch.n && (w->now.n || alone))
         draft_stretch(w);
@@ -206,6 +226,11 @@ static void read_clause(struct walk *w, struct str clause, struct str behind)
     struct str bare = phrase_skip_lead(clause);
     struct owners here = { 0 };
     size_t used = owners_read(str_from(bare, time_lead(w->r, bare)), &here, FOUND_EXPLICIT);
+    if (used && HEAD(bare, "由") && w->now.n &&
+        ANY(clause, "签批后", "审定后", "审核后", "同意后", "批准后", "签字后")) {
+        here.n = 0; /* "由分管领导签批后报": a step of his who owes it */
+        used = 0;
+    }
     if (used && w->stretch.n && str_starts(here.list[0].name, "每")) { /* "各镇要...,每名干部联系5户" */
         here.n = 0;
         used = 0;
@@ -213,6 +238,8 @@ static void read_clause(struct walk *w, struct str clause, struct str behind)
     bool joining = !used && w->now.n && read_joining(bare, &here);
     if (!used && !joining && !here.n)
         used = read_owner_inside(bare, &here);
+    if (used)
+        read_beside(bare, &here);
     bool only_support = used && !owners_have_lead(&here) && w->now.n;
     bool leads_only = w->now.n && (str_ends(w->stretch, "牵头,") || str_ends(w->stretch, "牵头、") ||
                                    str_ends(w->stretch, "负总责,"));
@@ -231,6 +258,10 @@ static void read_clause(struct walk *w, struct str clause, struct str behind)
         now_inherited(w);
         begin_stretch(w, bare);
     } else if (!w->stretch.n) {
+        if (w->r->addressed.n && HEAD(bare, "请于", "请在", "请抓紧", "请尽快", "请认真", "如确", "如需")) {
+            w->now = w->r->addressed; /* a letter asks him to whom it is written */
+            now_inherited(w);
+        }
         begin_stretch(w, bare);
     }
     w->in_phases = draft_has_own_due(w->r, clause) ? is_phase(bare) : w->in_phases;

@@ -95,6 +95,20 @@ static struct str skip_introduction(struct reader *r, struct str s)
     return str_from(s, before + 1);
 }
 
+/* "财政所:尽快审完账目": a name and a colon within a line. */
+static bool take_named(struct reader *r, struct str s)
+{
+    enum { MIN_TASK = 12 };
+    struct actor_list l;
+    struct owners o = { 0 };
+    size_t used = actors_read(s, &l);
+    if (!used || is_class(l.names[0]) || !str_starts(str_from(s, used), ":") || s.n < used + MIN_TASK)
+        return false;
+    owners_add_list(&o, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_LABEL);
+    draft_add(r, str_from(s, used + 1), &o);
+    return true;
+}
+
 void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
 {
     bool may_inherit = first_may_inherit;
@@ -126,6 +140,8 @@ void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
             r->inherited.n = 0;
             continue;
         }
+        if (take_named(r, bare))
+            continue;
         struct owners block = r->heading;
         struct owners probe = { 0 };
         if (block.n && !owners_read(bare, &probe, FOUND_EXPLICIT) && !phrase_is_past(bare)) {
