@@ -6,7 +6,8 @@
  * A class begins with "name:" at the start of a line; its words follow, parted by blanks, on that line and on those
  * after it that begin with a blank.  "#" begins a comment.  A word may be of several classes; there are 64 at most.
  *
- * A trie is a double array: from place p the byte c leads to next[p] + c, if owner[next[p] + c] is p.  kind[p] is an
+ * A trie is a double array: from place p the byte c leads to next[p] + c, if owner[next[p] + c] is p; first[] leads from
+ * the root past a whole Han character.  kind[p] is an
  * index into the table of sets of classes, 0 where no word ends.
  */
 #include <stdbool.h>
@@ -15,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FIRST_HAN = 0x4E00, LAST_HAN = 0x9FFF };
 enum { MAX_CLASSES = 64, MAX_NODES = 60000, MAX_PLACES = 65536, MAX_SETS = 2000, MAX_WORD = 200 };
 static const char *file_name;
 static int line_no;
@@ -189,13 +191,33 @@ static void print_numbers(const char *name, const char *part, const uint16_t *li
     puts("\n};");
 }
 
-static void print_trie(const char *name, const struct trie *t)
+static int step(int place, int byte)
+{
+    int to = next[place] + byte;
+    return place >= 0 && to < MAX_PLACES && owner[to] == place ? to : -1;
+}
+
+/* Where the three bytes of a Han character lead from the root, 0 for nowhere: most looks end there. */
+static void print_first(const char *name, bool from_behind)
+{
+    static uint16_t first[LAST_HAN - FIRST_HAN + 1];
+    for (int c = FIRST_HAN; c <= LAST_HAN; c++) {
+        int bytes[] = { 0xE0 | c >> 12, 0x80 | (c >> 6 & 0x3F), 0x80 | (c & 0x3F) }, place = 0;
+        for (int i = 0; i < 3 && place >= 0; i++)
+            place = step(place, bytes[from_behind ? 2 - i : i]);
+        first[c - FIRST_HAN] = (uint16_t)(place > 0 ? place : 0);
+    }
+    print_numbers(name, "first", first, LAST_HAN - FIRST_HAN + 1);
+}
+
+static void print_trie(const char *name, const struct trie *t, bool from_behind)
 {
     place_nodes(t);
     int n = n_places + 256 < MAX_PLACES ? n_places + 256 : MAX_PLACES; /* any byte leads to a place */
     print_numbers(name, "next", next, n);
     print_numbers(name, "owner", owner, n);
     print_numbers(name, "kind", kind, n);
+    print_first(name, from_behind);
 }
 
 int main(int argc, char **argv)
@@ -209,8 +231,8 @@ int main(int argc, char **argv)
         return EXIT_SUCCESS;
     }
     (void)set_index(0);
-    print_trie("forwards", &forwards);
-    print_trie("backwards", &backwards);
+    print_trie("forwards", &forwards, false);
+    print_trie("backwards", &backwards, true);
     puts("static const uint64_t word_sets[] = {");
     for (int i = 0; i < n_sets; i++)
         printf("    0x%llx,\n", (unsigned long long)sets[i]);

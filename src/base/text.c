@@ -52,8 +52,12 @@ size_t utf8_count(struct str s)
     const char *end = s.p + s.n;
     size_t count = 0;
     for (const char *p = s.p; p < end; count++) {
-        int n;
-        (void)utf8_next(p, end, &n);
+        int n = 1;
+        unsigned char c = (unsigned char)*p;
+        if (c >= 0xE1 && c <= 0xEC && end - p >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+            n = 3; /* as most Chinese characters */
+        else if (c >= 0x80)
+            (void)utf8_next(p, end, &n);
         p += n;
     }
     return count;

@@ -13,6 +13,19 @@ TEST(malformed_utf8_is_seen)
     assert_int_equal(utf8_cut(STR("落实"), 5), 3);
 }
 
+/* The same as memmem, wherever the word stands and however often its parts do. */
+TEST(a_word_is_found_where_memmem_finds_it)
+{
+    static const char *const words[] = { "区财政局", "局", "a", "ab", "财政局财", "区区区", "不在此" };
+    static const char *const texts[] = { "", "局", "区区财政局财政局财区区区ab", "aab财政", "政局", "区财政" };
+    for (size_t i = 0; i < N_ELEMENTS(words); i++)
+        for (size_t k = 0; k < N_ELEMENTS(texts); k++) {
+            struct str s = str_of(texts[k]);
+            assert_ptr_equal(str_find(s, words[i]), memmem(s.p, s.n, words[i], strlen(words[i])));
+        }
+    assert_int_equal(utf8_count(STR("落\xE8\x90实\xE8")), 5); /* each stray byte is one */
+}
+
 TEST(names_fold_to_one_form)
 {
     assert_string_equal(text_fold(cx->mem, STR(" 區 財政局（Ａ）")), "区财政局(a)");

@@ -134,8 +134,18 @@ static bool hides_collective(struct str name)
     return false;
 }
 
+/* Nothing else ends a name: asked first, for most stretches end otherwise. */
+static bool may_end_name(struct str name)
+{
+    static const uint64_t ends = WORD_BIT(W_UNIT_END) | WORD_BIT(W_SHORT_NAME) | WORD_BIT(W_ADDRESSEE) |
+                                 WORD_BIT(W_CLASS) | WORD_BIT(W_CLASS_END) | WORD_BIT(W_COLLECTIVE_END);
+    return str_ends(name, ")") || str_ends(name, "”") || word_ends_in(ends, name);
+}
+
 bool is_actor(struct str name)
 {
+    if (!may_end_name(name))
+        return false;
     bool class = is_class(name), likely = class || ends_like_unit(name) || is_collective(name);
     if (!likely || (word_is(W_NO_UNIT, name) && !word_is(W_CLASS, name)) || word_end(W_VERB_END, name) ||
         begins_otherwise(name) || (is_short_word(name) && !class) || holds_figures(name))

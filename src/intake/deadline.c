@@ -409,22 +409,28 @@ bool deadline_read(const struct calendar *cal, struct date on, struct str text, 
     return c.at == c.s.n;
 }
 
+/* A time may begin here: a word of one, or a number before a unit of time. */
+static bool may_begin(struct str s)
+{
+    int64_t n;
+    size_t used = (unsigned char)*s.p < 0x80 || word_at(W_NUMERAL, s) ? number_read(s, &n) : 0;
+    bool counted = used && (word_at(W_TIME_UNIT, (struct str){ s.p + used, s.n - used }) ||
+                            (used == strlen("20240630") && n > 19900000));
+    return counted || word_at(W_TIME_HEAD, s);
+}
+
 bool deadline_at(const struct calendar *cal, struct date on, struct str text, size_t at, struct deadline *out)
 {
     struct cursor c = { .s = text, .at = at, .cal = cal, .on = on };
-    bool figure = at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
-    return (figure || word_at(W_TIME_HEAD, cursor_rest(&c))) && eat_deadline(&c, out, false);
+    return at < text.n && may_begin(cursor_rest(&c)) && eat_deadline(&c, out, false);
 }
 
 bool deadline_find(const struct calendar *cal, struct date on, struct str text, size_t from, struct deadline *out)
 {
     struct cursor c = { .s = text, .cal = cal, .on = on };
     for (size_t at = from; at < text.n; at++) {
-        bool figure = text.p[at] >= '0' && text.p[at] <= '9';
-        if (!figure && !word_at(W_TIME_HEAD, (struct str){ text.p + at, text.n - at }))
-            continue;
         c.at = at;
-        if (eat_deadline(&c, out, false))
+        if (((unsigned char)text.p[at] & 0xC0) != 0x80 && may_begin(cursor_rest(&c)) && eat_deadline(&c, out, false))
             return true;
     }
     return false;

@@ -129,10 +129,10 @@ static struct deadline find_due(struct reader *r, struct str s)
         bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
         bool loose = d.kind == DEADLINE_ONGOING || (d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
         bool weak = loose && due.kind != DEADLINE_NONE;
-        bool attribute =
-            (d.kind == DEADLINE_FIXED && word_at(W_ATTRIBUTE, str_from(s, d.end))) ||
-            (d.kind != DEADLINE_FIXED && HEAD(str_from(s, d.end), "的", "未", "例会")) || /* "三个月内的服务" */
-            TAIL(ahead, "能", "不能"); /* "能立即整改的立即整改" */
+        bool attribute = (d.kind == DEADLINE_FIXED && word_at(W_ATTRIBUTE, str_from(s, d.end))) ||
+                         (d.kind != DEADLINE_FIXED && d.kind != DEADLINE_RECURRING &&
+                          HEAD(str_from(s, d.end), "的", "未", "例会")) || /* "三个月内的服务" */
+                         TAIL(ahead, "能", "不能");                        /* "能立即整改的立即整改" */
         if (word_end(W_SQUEEZE, ahead) || attribute || !dated || weak ||
             (d.kind == DEADLINE_IMMEDIATE && due.kind != DEADLINE_NONE))
             continue;

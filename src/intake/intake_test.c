@@ -98,6 +98,17 @@ TEST(a_time_a_season_or_an_object_may_stand_ahead_of_the_owner)
           STRENGTH_MUST },
         { "市住建局质安站加强巡查,每周不少于2次。", "市住建局质安站/lead", "", DEADLINE_RECURRING, STRENGTH_MUST },
         { "县财政局须确保周转金不得低于500万元。", "县财政局/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "请各单位于3月10日12:00前,将参会人员名单报送至市政府办公室。", "各单位/lead", "2024-03-10", DEADLINE_FIXED,
+          STRENGTH_MUST },
+        { "请区财政局每周一上午10时前报送上周进展。", "区财政局/lead", "", DEADLINE_RECURRING, STRENGTH_MUST },
+        { "财务。财政所:尽快把村级报账审完,8个工作日内公示。", "财政所/lead", "2024-03-15", DEADLINE_WORKDAY,
+          STRENGTH_MUST },
+        { "区文旅局负责艺术类、区科技局负责科技类机构的监管。", "区文旅局/lead 区科技局/lead", "", DEADLINE_NONE,
+          STRENGTH_MUST },
+        { "对签约后半年内未开工的项目,区投促局要逐一分析。", "区投促局/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "凡是未按期完成的,一律由区督查室下发督办单。", "区督查室/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "街道、社区要全程参与。", "街道/lead 社区/lead", "", DEADLINE_NONE, STRENGTH_MUST },
+        { "党建办拟方案,周三前送审,3月20日前慰问到位。", "党建办/lead", "2024-03-20", DEADLINE_FIXED, STRENGTH_MUST },
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++)
         reads_one(&v[i]);
@@ -256,6 +267,31 @@ TEST(labels_tables_and_headings_name_owners)
     assert_string_equal(actors(&d[1]), "区交通局/lead 清水镇/support");
     IS_DATE(d[1].due.date, "2024-09-20");
     assert_string_equal(actors(&d[2]), "区教育局/lead");
+}
+
+TEST(a_letter_asks_him_to_whom_it_is_written)
+{
+    struct intake in =
+        read_text("区乡村振兴局:\n你局承办的示范带建设目前总体进度仅为71%。\n一、请你局倒排工期,3月20日前完工。\n"
+                  "二、如确需延期,请于3月10日前书面提出申请,由分管领导签批后报我室备案。\n",
+                  "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 2);
+    assert_string_equal(actors(&d[0]), "你局/lead");
+    assert_string_equal(actors(&d[1]), "你局/lead");
+    IS_DATE(d[1].due.date, "2024-03-10");
+}
+
+TEST(labels_in_a_bracket_below_several_points_are_of_all)
+{
+    struct intake in = read_text("1.健全应急预案体系\n(1)加强应急预案管理。\n(2)加强应急预案演练。\n"
+                                 "(责任单位:市直各有关单位、各县(市、区)人民政府)\n",
+                                 "2024-03-05");
+    const struct directive *d = in.directives.p;
+    assert_int_equal(in.directives.n, 2);
+    assert_string_equal(d->text, "加强应急预案管理");
+    assert_string_equal(actors(&d[0]), "市直各有关单位/lead 各县（市、区）人民政府/support");
+    assert_string_equal(actors(&d[1]), actors(&d[0]));
 }
 
 TEST(labels_are_read_by_their_parts_and_in_any_order)

@@ -235,11 +235,19 @@ static size_t mark_length(const uint32_t *c, size_t n)
     return 0;
 }
 
+/* A mark may begin so: asked first, for most lines and clauses begin otherwise. */
+static bool may_mark(uint32_t c)
+{
+    return c < 0x80 || is_numeral(c) || c == 0x7B2C || (c >= 0x2460 && c <= 0x25FF);
+}
+
 size_t point_mark(struct str line)
 {
     uint32_t c[8];
     size_t n = 0, bytes[9] = { 0 };
     const char *end = line.p + line.n;
+    if (!line.n || !may_mark(utf8_next(line.p, end, &(int){ 0 })))
+        return 0;
     for (const char *p = line.p; p < end && n < 8;) {
         int used;
         c[n] = utf8_next(p, end, &used);

@@ -38,14 +38,11 @@ struct str str_from(struct str s, size_t n)
 /* "春节期间,", "采暖期内": bytes of the season in which something is to be done. */
 static size_t season(struct str s)
 {
-    enum { MAX_SEASON = 10 };
-    size_t at = 0;
-    for (int i = 0, used; i < MAX_SEASON && at < s.n; i++, at += (size_t)used) {
-        size_t n = i ? HEAD(str_from(s, at), "期间,", "期内,", "期间", "期内") : 0;
+    enum { MAX_SEASON = 10, HAN = 3, FIRST_HAN = 0xE4 };
+    for (size_t at = 0; at < MAX_SEASON * HAN && at + HAN <= s.n && (unsigned char)s.p[at] >= FIRST_HAN; at += HAN) {
+        size_t n = at && memcmp(s.p + at, "期", HAN) == 0 ? HEAD(str_from(s, at), "期间,", "期内,", "期间", "期内") : 0;
         if (n)
             return actors_read((struct str){ s.p, at }, &(struct actor_list){ 0 }) ? 0 : at + n;
-        if (!is_han(utf8_next(s.p + at, s.p + s.n, &used)))
-            return 0;
     }
     return 0;
 }
