@@ -394,6 +394,7 @@ TEST(routes_let_in_whom_the_policy_names)
     const int64_t unlimited[N_RATE_CLASSES] = { 0 };
     struct serving home = {
         .cache = cache_new(),
+        .quick = quick_new(),
         .meter = meter_new(),
         .rates = rates_new(unlimited),
         .config = &plain,
@@ -419,6 +420,7 @@ TEST(routes_let_in_whom_the_policy_names)
     rates_free(home.rates);
     meter_free(home.meter);
     cache_free(home.cache);
+    quick_free(home.quick);
     end_checks(n_routes * 50);
 }
 

@@ -158,6 +158,7 @@ static enum err http_config_of(struct cx *cx, const struct config *c, struct ser
         .max_header = (size_t)c->header_bytes,
         .max_body = (size_t)c->body_bytes,
         .handle = serve_request,
+        .at_once = serve_at_once,
         .refused = serve_refused,
         .arg = s,
     };
@@ -178,6 +179,7 @@ static void begin_serving(struct serving *s, struct cx *cx, const struct config 
     *s = (struct serving){
         .realm = cx->realm,
         .cache = cache_new(),
+        .quick = quick_new(),
         .moments = moments_new(),
         .meter = meter_new(),
         .rates = rates_new(a_minute),
@@ -191,6 +193,7 @@ static void end_serving(struct serving *s)
         http_stop(s->http, (int)s->config->drain_seconds);
     moments_free(s->moments);
     cache_free(s->cache);
+    quick_free(s->quick);
     meter_free(s->meter);
     rates_free(s->rates);
 }

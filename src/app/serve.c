@@ -178,13 +178,18 @@ static enum err run_snapshot(struct cx *cx, const struct route *r, struct rq *rq
 }
 
 /* The past is folded anew for whoever asks: that counts as heavy. */
+static int too_often(const struct serving *s, const struct route *r, const struct http_request *q, int64_t person)
+{
+    const char *who = person ? arena_printf(q->mem, "person %" PRId64, person) : q->peer;
+    enum rate_class c = r->rate ? r->rate : q->method != HTTP_GET ? RATE_WRITE : RATE_READ;
+    if (c == RATE_READ && !r->past_is_kept && (http_query(q, "asof") || http_query(q, "on")))
+        c = RATE_HEAVY;
+    return rates_take(s->rates, c, who, now_ms());
+}
+
 static enum err not_too_often(struct cx *cx, const struct route *r, struct rq *rq)
 {
-    const char *who = rq->person.id ? arena_printf(cx->mem, "person %" PRId64, rq->person.id) : rq->q->peer;
-    enum rate_class c = r->rate ? r->rate : rq->q->method != HTTP_GET ? RATE_WRITE : RATE_READ;
-    if (c == RATE_READ && !r->past_is_kept && (http_query(rq->q, "asof") || http_query(rq->q, "on")))
-        c = RATE_HEAVY;
-    int seconds = rates_take(rq->home->rates, c, who, now_ms());
+    int seconds = too_often(rq->home, r, rq->q, rq->person.id);
     if (!seconds)
         return OK;
     rq->status = 429;
@@ -313,6 +318,25 @@ static void add_headers(struct rq *rq)
         http_add_header(rq->a, "ETag", rq->etag);
 }
 
+static void note(const struct rq *rq, const struct cx *cx, const struct route *r, const char *name, struct ts began)
+{
+    const struct http_answer *a = rq->a;
+    meter_work(rq->home->meter, rq->q->mem,
+               &(struct work){ .id = rq->id,
+                               .method = method_name(rq->q->method),
+                               .route = r,
+                               .name = name,
+                               .status = a->status,
+                               .us = ts_now().us - began.us,
+                               .wait_us = cx->write_us,
+                               .bytes = a->is_file      ? a->file_size
+                                        : a->constant.p ? (int64_t)a->constant.n
+                                                        : (int64_t)a->body.n,
+                               .person = rq->person.id,
+                               .is_cached = rq->is_cached,
+                               .failure = cx->fail.code ? cx->fail.msg : NULL });
+}
+
 void serve_request(void *arg, struct http_request *q, struct http_answer *a)
 {
     struct serving *s = arg;
@@ -323,22 +347,48 @@ void serve_request(void *arg, struct http_request *q, struct http_answer *a)
     cx.today = ts_date(cx.now);
     cx.meter = s->meter;
     struct ts began = ts_now();
+    struct quick_asked asked = quick_ask(s->realm, q, now_ms());
     const struct route *r = answer(&cx, &rq, &is_file);
     add_headers(&rq);
-    meter_work(s->meter, q->mem,
-               &(struct work){ .id = rq.id,
-                               .method = method_name(q->method),
-                               .route = r,
-                               .name = is_file ? "(file)" : "(unknown)",
-                               .status = a->status,
-                               .us = ts_now().us - began.us,
-                               .wait_us = cx.write_us,
-                               .bytes = a->is_file      ? a->file_size
-                                        : a->constant.p ? (int64_t)a->constant.n
-                                                        : (int64_t)a->body.n,
-                               .person = rq.person.id,
-                               .is_cached = rq.is_cached,
-                               .failure = cx.fail.code ? cx.fail.msg : NULL });
+    if (r && q->method == HTTP_GET)
+        quick_keep(s->quick, &asked, &rq, r);
+    note(&rq, &cx, r, is_file ? "(file)" : "(unknown)", began);
+}
+
+/* Again what was just given, but for the name of the request. */
+static bool give_again(struct serving *s, const struct http_request *q, struct http_answer *a)
+{
+    struct cx cx = { .mem = q->mem };
+    struct quick_given given;
+    struct ts began = ts_now();
+    struct quick_asked asked = quick_ask(s->realm, q, now_ms());
+    if (!quick_give(s->quick, &asked, q, a, &given))
+        return false;
+    if (too_often(s, given.route, q, given.person)) { /* a worker says so */
+        a->done(a->done_arg);
+        *a = (struct http_answer){ 0 };
+        return false;
+    }
+    struct rq rq = { .home = s, .q = q, .a = a, .id = q->id, .is_cached = true, .person.id = given.person };
+    http_add_header(a, "X-Request-Id", rq.id);
+    note(&rq, &cx, given.route, NULL, began);
+    return true;
+}
+
+bool serve_at_once(void *arg, struct http_request *q, struct http_answer *a)
+{
+    struct cx cx = { .mem = q->mem };
+    struct rq rq = { .home = arg, .q = q, .a = a, .id = q->id };
+    struct ts began = ts_now();
+    bool is_route;
+    if (strncmp(q->path, "/api/v1/", 8) == 0)
+        return give_again(arg, q, a);
+    a->status = 200;
+    if (find_route(&cx, &rq, &is_route) || is_route || !answer_asset(&cx, &rq))
+        return false;
+    add_headers(&rq);
+    note(&rq, &cx, NULL, "(file)", began);
+    return true;
 }
 
 void serve_refused(void *arg, const struct http_request *q, int status, const char *why)

@@ -9,12 +9,14 @@
 #include "app/config.h"
 #include "app/meter.h"
 #include "app/moments.h"
+#include "app/quick.h"
 #include "auth/rate.h"
 
 struct serving {
     struct realm *realm;
     struct http_server *http;
     struct cache *cache;
+    struct quick *quick;
     struct moments *moments;
     struct meter *meter;
     struct rates *rates;
@@ -23,6 +25,7 @@ struct serving {
 };
 /* Answers one request; called on the workers.  arg: the serving. */
 void serve_request(void *arg, struct http_request *q, struct http_answer *a);
+bool serve_at_once(void *arg, struct http_request *q, struct http_answer *a); /* on the loop: what it has at hand */
 /* The door shut before it was a request. */
 void serve_refused(void *arg, const struct http_request *q, int status, const char *why);
 void add_safety(const struct rq *rq);

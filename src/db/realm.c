@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -41,6 +42,7 @@ struct realm {
     struct job *first, **last; /* the queue */
     bool stopping, started;
     struct realm_stats stats;
+    atomic_uint_least64_t commits;
 
     struct conn *idle[MAX_IDLE_READERS];
     int n_idle;
@@ -194,6 +196,7 @@ static void *writer_main(void *arg)
     struct realm *r = arg;
     for (struct job *batch; (batch = take_batch(r));) {
         run_batch(r, batch);
+        atomic_fetch_add(&r->commits, 1);
         for (struct job *j = batch, *next; j; j = next) {
             next = j->next; /* the job is its caller's stack: gone once it is told */
             j->cx->db = NULL;
@@ -233,6 +236,11 @@ struct realm_stats realm_stats(struct realm *r)
     struct realm_stats s = r->stats;
     pthread_mutex_unlock(&r->lock);
     return s;
+}
+
+uint64_t realm_commits(const struct realm *r)
+{
+    return atomic_load(&r->commits);
 }
 
 /* ---- readers ---- */

@@ -89,5 +89,7 @@ void answer_done(struct http_answer *a)
 {
     if (a->is_file)
         close(a->fd);
+    if (a->done)
+        a->done(a->done_arg);
     buf_done(&a->body);
 }

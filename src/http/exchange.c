@@ -222,6 +222,9 @@ enum MHD_Result exchange_begin_or_go_on(void *arg UNUSED, struct MHD_Connection 
         return answer_send(x);
     }
     x->q.body = (struct str){ x->body.n ? buf_text(&x->body) : "", x->body.n };
+    const struct http_config *config = &x->server->config;
+    if (x->q.method == HTTP_GET && !x->body.n && config->at_once && config->at_once(config->arg, &x->q, &x->a))
+        return answer_send(x);
     return hand_over(x);
 }
 

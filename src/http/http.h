@@ -45,7 +45,9 @@ struct http_answer {
     bool takes_ranges; /* a part may be asked for: it is what its ETag says */
     struct http_pair headers[HTTP_MAX_HEADERS];
     size_t n_headers;
-    bool stream; /* an event stream; nothing else counts */
+    bool stream;          /* an event stream; nothing else counts */
+    void (*done)(void *); /* when it has been sent, or cannot be; NULL: nothing to do */
+    void *done_arg;
 };
 /* name and value live as long as the request. */
 void http_add_header(struct http_answer *a, const char *name, const char *value);
@@ -63,6 +65,9 @@ struct http_config {
     const char *proxies;           /* whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8 ::1 unix" */
     int listening;                 /* a socket that somebody opened for us, instead of listen; 0: none */
     void (*handle)(void *arg, struct http_request *q, struct http_answer *a);
+    /* Asked first, for what needs no waiting: a GET without a body.  On the loop: it must not block.  False: a worker shall
+     * handle it.  NULL: none does. */
+    bool (*at_once)(void *arg, struct http_request *q, struct http_answer *a);
     /* Told of each request refused before handle saw it.  Called on the loop; NULL: not wanted. */
     void (*refused)(void *arg, const struct http_request *q, int status, const char *why);
     void *arg;

@@ -57,10 +57,27 @@ $ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; "$TESTS/http/refused" "$(c
 ? 1
 
 # A refusal has a name too, and the log says why; what has no length is told so before it is sent.
-$ . "$TESTS/api.sh"; curl -s -D head -o body -X TRACE "$(cat address)/healthz"; id=$(sed -n 's/^X-Request-Id: \(.*\)\r/\1/p' head); grep "$id" server.log | grep -o '"status":.*'; echo '{}' | call -T - -X POST "$(cat address)/api/v1/session"; get '/healthz?a=%E4%BF%A1&b&c+d' -H 'X-Note:  信访 ' -H 'X-Empty;' | head -n 1; quit
+$ . "$TESTS/api.sh"; curl -s -D head -o body -X TRACE "$(cat address)/healthz"; id=$(sed -n 's/^X-Request-Id: \(.*\)\r/\1/p' head); grep "$id" server.log | grep -o '"status":.*'; echo '{}' | call -T - -X POST "$(cat address)/api/v1/session"; get '/healthz?a=%E4%BF%A1&b&c+d' -H 'X-Note:  信访 ' -H 'X-Empty;' | head -n 1
 <re>"status":501,"us":0,"bytes":0,"failure":"this method is not known here"}
 411
 say how long the body is (Content-Length): no chunks are taken
 
 200
+
+# What was just answered is given again without a worker, and not a moment longer than it is so: a change, or its end.
+$ . "$TESTS/api.sh"; as fgj.ll; u=$(cat address)/api/v1/views o='-s -b jar -o body -w %{http_code}\n'; curl $o "$u" $o "$u" $o "$u" $o "$u" --next $o -H 'X-Luoshi: 1' -d '{"name":"旧红灯","query":"level=overdue"}' "$(cat address)/api/v1/acts/view.save" --next $o "$u"; grep -o 旧红灯 body; curl $o "$u" $o "$u" --next $o -X DELETE -H 'X-Luoshi: 1' "$(cat address)/api/v1/session" --next $o "$u"; get /metrics | grep -c 'cached_total{route="/api/v1/views",method="GET"} [23]$'
+200
+200
+200
+200
+200
+200
+200
+旧红灯
+200
+200
+200
+401
+1
+$ . "$TESTS/api.sh"; quit
 stopped
