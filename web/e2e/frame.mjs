@@ -93,6 +93,22 @@ export async function open(browser, base, login, { size = 'wide', lang = 'zh', d
   return Object.assign(page, { faults, base, expected: [] })
 }
 
+/** Windows that several tests look through, one after another: what was loaded once is not loaded again. */
+const windows = new Map()
+export async function window(browser, base, login, how) {
+  const key = JSON.stringify([base, login, how])
+  if (!windows.has(key)) windows.set(key, await open(browser, base, login, how))
+  const page = windows.get(key)
+  page.faults.length = 0
+  return page
+}
+/** After a test its own windows are closed, after a suite all of them. */
+export async function closeWindows(browser, isAll) {
+  if (isAll) windows.clear()
+  const kept = new Set([...windows.values()].map((page) => page.context()))
+  for (const context of browser.contexts()) if (!kept.has(context)) await context.close()
+}
+
 /** Go to a page of the application and wait until what it shows has come. */
 export async function go(page, path) {
   await page.goto(page.base + path, { waitUntil: 'load' })
@@ -108,13 +124,19 @@ export async function shoot(page, name) {
   await page.screenshot({ path: `${shots}/${name}.png` })
 }
 
-/** What axe finds against WCAG 2.1 A and AA; evaluated by the debugger, for which the page's policy does not count. */
-export async function accessible(page) {
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+/**
+ * What axe finds against WCAG 2.1 A and AA; evaluated by the debugger, for which the page's policy does not count.
+ * `contrast`: 'only' for a look that changes colours alone, false for one that changes none (it is most of the work).
+ */
+export async function accessible(page, contrast = true) {
   await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const result = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+  const options =
+    contrast === 'only' ? { runOnly: ['color-contrast'] } : { runOnly: LEVELS, rules: { 'color-contrast': { enabled: contrast } } }
+  const found = await page.evaluate(async (how) => {
+    const result = await window.axe.run(document, { ...how, resultTypes: ['violations'] })
     return result.violations.map((v) => `${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].target.join(' ')} ${v.nodes[0].failureSummary.split('\n')[1] ?? ''}`)
-  })
+  }, options)
   if (found.length) throw new Error(`axe on ${page.url().slice(page.base.length)}:\n${found.join('\n')}`)
 }
 

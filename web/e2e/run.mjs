@@ -1,7 +1,7 @@
 // run.mjs [WORD...] - run the browser tests whose names hold one of the words; the last line is "N passed, N failed".
 //
 //   LUOSHI   the program     SAMPLE   a sample realm to copy     SHOTS   where pictures go
-import { browse, serve } from './frame.mjs'
+import { browse, closeWindows, serve } from './frame.mjs'
 
 const suites = ['pages', 'journeys', 'ledger', 'texts', 'finding', 'weight']
 const wanted = process.argv.slice(2)
@@ -23,8 +23,9 @@ for (const suite of suites) {
       failed++
       console.log(`FAILED  ${name}\n${String(e.message ?? e).replace(/^/gm, '    ')}`)
     }
-    for (const context of browser.contexts()) await context.close()
+    await closeWindows(browser)
   }
+  await closeWindows(browser, true)
   await server.stop()
 }
 await browser.close()
