@@ -31,3 +31,8 @@ export function unitName(u: Unit): string {
 export function unitById(id: number | null | undefined): Unit | undefined {
   return id ? units.value.find((u) => u.id === id) : undefined
 }
+/** A text may say the whole name; lists and people say the short one. */
+export function shortName(name: string): string {
+  const unit = units.value.find((u) => u.name === name)
+  return unit ? unitName(unit) : name
+}

@@ -14,7 +14,7 @@ export const COLUMNS: LedgerColumn[] = [
   { key: 'kind', zh: '类型', en: 'Kind', width: 84, out: ['kind'] },
   { key: 'leader', zh: '牵头领导', en: 'Lead leader', width: 92, out: ['leader'] },
   { key: 'lead', zh: '牵头单位', en: 'Lead unit', width: 120, sort: 'lead', out: ['lead'] },
-  { key: 'due', zh: '时限', en: 'Due', width: 104, sort: 'due', out: ['due'] },
+  { key: 'due', zh: '时限', en: 'Due', width: 116, sort: 'due', out: ['due'] },
   { key: 'first_due', zh: '原定时限', en: 'First due', width: 98, out: ['first_due'] },
   { key: 'state', zh: '状态', en: 'State', width: 84, out: ['state'] },
   { key: 'progress', zh: '进度', en: 'Progress', width: 148, sort: 'percent', out: ['verified', 'planned', 'claimed'] },

@@ -52,6 +52,7 @@ describe('two drafts', () => {
       ['d1', 2, 8, '由区发改局牵', '区发改局'],
       ['d9', 8, 14, '头完成台账。', '区发改局'],
     ])
+    expect(split({ ...a, start: 0, end: 11 }, 6, '完成清淤三处，修补护岸', 'd9')!.map((d) => d.title)).toEqual(['完成清淤三处', '修补护岸'])
     expect([split(a, 2, text, 'x'), split(a, 14, text, 'x')]).toEqual([null, null])
   })
 })

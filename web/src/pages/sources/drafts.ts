@@ -104,7 +104,7 @@ export function merged(a: Draft, b: Draft): Draft {
   return {
     ...first,
     end: Math.max(a.end, b.end),
-    title: first.title === second.title ? first.title : `${first.title.replace(/[。；;]$/, '')}；${second.title}`,
+    title: first.title === second.title ? first.title : `${first.title.replace(/[。；;，,、]$/, '')}；${second.title}`,
     lead,
     responsible,
     support: [...new Set([...first.support, ...second.support])].filter((u) => u !== lead && !responsible.includes(u)),
@@ -118,11 +118,14 @@ export function merged(a: Draft, b: Draft): Draft {
   }
 }
 
+/** What hangs over where a sentence was cut. */
+const EDGES = /^[\s，,、；;：:]+|[\s，,、；;：:]+$/g
+
 /** One draft cut at a place of the original: both keep owners and deadline, each has its words. */
 export function split(d: Draft, at: number, text: string, newKey: string): [Draft, Draft] | null {
   if (at <= d.start || at >= d.end) return null
   const p = points(text)
-  const words = (from: number, to: number) => p.slice(from, to).replace(/\s+/g, ' ').trim()
+  const words = (from: number, to: number) => p.slice(from, to).replace(/\s+/g, ' ').replace(EDGES, '')
   return [
     { ...d, end: at, title: words(d.start, at), target: null },
     { ...d, key: newKey, start: at, title: words(at, d.end), target: null },
