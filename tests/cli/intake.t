@@ -1,6 +1,6 @@
 # Minutes become drafts, chosen drafts become items, and the item keeps its sentence.
 $ luoshi intake "$FILES/minutes.txt" --on 2024-03-05 | head -n 5
-1. 由区住建局牵头,区财政局、清水镇配合,8月底前完成老旧管网改造
+1. 由区住建局牵头，区财政局、清水镇配合，8月底前完成老旧管网改造
    牵头 区住建局（明写）
    配合 区财政局（明写）
    配合 清水镇（明写）
