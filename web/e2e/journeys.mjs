@@ -83,6 +83,23 @@ export const tests = {
     clean(page)
   },
 
+  async 'a report half typed is there again after the page was closed'({ browser, server }) {
+    const page = await open(browser, server.base, 'nyj.ll')
+    const form = async () => {
+      await go(page, '/')
+      const row = page.locator('#owe article.line', { hasText: '2026-0100' })
+      await row.getByRole('button', { name: '填报' }).click()
+      return row
+    }
+    await (await form()).getByRole('textbox', { name: '进展', exact: true }).fill('累计改造户厕1190座')
+    await page.waitForTimeout(500)
+    const row = await form()
+    holds((await row.getByRole('textbox', { name: '进展', exact: true }).inputValue()) === '累计改造户厕1190座', 'the text came back')
+    await row.getByRole('button', { name: '重新填' }).click()
+    holds((await row.getByRole('textbox', { name: '进展', exact: true }).inputValue()).startsWith('截至'), 'what was reported last')
+    clean(page)
+  },
+
   async 'hostile text is text'({ browser, server }) {
     const page = await open(browser, server.base, 'jw.ll')
     await go(page, `/t/${ITEM}`)

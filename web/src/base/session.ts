@@ -1,6 +1,7 @@
 /** Who is signed in, by which posts, and what of the program concerns them. */
 import { computed, ref } from 'vue'
 import { get, post, remove, whenSignedOut } from './api'
+import { forgetAll } from './kept'
 
 export interface Post {
   post: number
@@ -44,6 +45,7 @@ export async function signIn(login: string, password: string, code?: string) {
 
 export async function signOut() {
   await remove('session')
+  forgetAll(localStorage)
   session.value = null
 }
 
