@@ -1,5 +1,6 @@
 // Finding: what has some words, and who changed what.
-import { clean, go, holds, is, open, shoot } from './frame.mjs'
+import { execFileSync } from 'node:child_process'
+import { accessible, clean, go, holds, is, open, serve, shoot } from './frame.mjs'
 
 const HQ = 'zhb.zr'
 
@@ -81,6 +82,26 @@ export const tests = {
     await page.getByText(/当时所知的情况，不是现在/).waitFor()
     await page.locator('.facts').getByText(/中止/).waitFor()
     clean(page)
+  },
+
+  async 'what was changed behind the program’s back is named'({ browser }) {
+    const forge = (db) => execFileSync('sqlite3', [db, "UPDATE item SET title = '别的事' WHERE number = '2025-0018'"])
+    const forged = await serve(process.env.SAMPLE, 'forged', forge)
+    try {
+      const page = await open(browser, forged.base, 'sjy')
+      await go(page, '/journal')
+      await page.getByRole('button', { name: '核对' }).click()
+      await page.getByText('发现 1 处不符').waitFor()
+      const line = page.locator('section.bad tbody tr')
+      is(await line.count(), 1, 'differences')
+      const text = await line.innerText()
+      holds(text.includes('被改动') && text.includes('title') && text.includes('别的事'), `which row, which column, what stands there: ${text}`)
+      await accessible(page)
+      await shoot(page, 'journey-forged')
+      clean(page)
+    } finally {
+      await forged.stop()
+    }
   },
 
   async 'new entries come in while one reads'({ browser, server }) {

@@ -8,7 +8,7 @@ test('every kind leads to its page', () => {
   expect(placeOf(found({}))).toEqual({ path: '/t/2026-0049' })
   expect(placeOf(found({ kind: 'report' }))).toEqual({ path: '/t/2026-0049', hash: '#reports' })
   expect(placeOf(found({ kind: 'source' }))).toEqual({ path: '/sources/7' })
-  expect(placeOf(found({ kind: 'unit', unit: '区信访局' }))).toEqual({ path: '/ledger', query: { duty: '区信访局' } })
+  expect(placeOf(found({ kind: 'unit' }))).toEqual({ path: '/org/7' })
 })
 
 test('what is found in the past leads to the past', () => {

@@ -26,11 +26,11 @@ export interface Place {
   query?: Record<string, string>
   hash?: string
 }
-export function placeOf(f: Pick<Found, 'kind' | 'id' | 'number' | 'title' | 'unit'>): Place {
+export function placeOf(f: Pick<Found, 'kind' | 'id' | 'number'>): Place {
   if (f.kind === 'item') return { path: `/t/${f.number}` }
   if (f.kind === 'report') return { path: `/t/${f.number}`, hash: '#reports' }
   if (f.kind === 'source') return { path: `/sources/${f.id}` }
-  return { path: '/ledger', query: { duty: f.unit ?? f.title ?? '' } }
+  return { path: `/org/${f.id}` }
 }
 
 /** A place at the moment looked at. */
