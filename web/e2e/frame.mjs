@@ -97,15 +97,16 @@ export async function open(browser, base, login, { size = 'wide', lang = 'zh', d
 const windows = new Map()
 export async function window(browser, base, login, how) {
   const key = JSON.stringify([base, login, how])
-  if (!windows.has(key)) windows.set(key, await open(browser, base, login, how))
-  const page = windows.get(key)
+  const its = windows.get(browser) ?? windows.set(browser, new Map()).get(browser)
+  if (!its.has(key)) its.set(key, await open(browser, base, login, how))
+  const page = its.get(key)
   page.faults.length = 0
   return page
 }
-/** After a test its own windows are closed, after a suite all of them. */
+/** After a test the windows it opened are closed, after a suite all of the browser's. */
 export async function closeWindows(browser, isAll) {
-  if (isAll) windows.clear()
-  const kept = new Set([...windows.values()].map((page) => page.context()))
+  if (isAll) windows.delete(browser)
+  const kept = new Set([...(windows.get(browser)?.values() ?? [])].map((page) => page.context()))
   for (const context of browser.contexts()) if (!kept.has(context)) await context.close()
 }
 

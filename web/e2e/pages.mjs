@@ -33,6 +33,7 @@ const LOOKS = [
   ['-dark', { dark: true }, 'only'],
 ]
 
+export const isReading = true
 export const tests = {
   async 'who is not signed in is asked to, and comes back to where they wanted to go'({ browser, server }) {
     const page = await open(browser, server.base, null)
