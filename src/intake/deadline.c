@@ -29,7 +29,7 @@ static bool is_each_case(const struct cursor *c, size_t at)
         return true;
     if (str_starts((struct str){ c->s.p + clause, at - clause }, "对"))
         return false; /* "对欠拨的1个月内补齐" */
-    if (word_in(W_EACH_CASE, (struct str){ c->s.p + clause, at - clause }))
+    if (word_in(W_EACH_CASE, (struct str){ c->s.p + clause, at - clause }) || HEAD(c->s, "一旦", "如遇", "遇有"))
         return true;
     if (TAIL(ahead, "的限", "社区限", "单位限", "企业限", "项目限"))
         return true;

@@ -135,6 +135,13 @@ static size_t read_leading(struct str s, size_t at, const struct actor_list *l, 
     return at;
 }
 
+/* "是耕地保护第一责任人,": says that they answer for it. */
+static bool answers_for(struct str rest)
+{
+    size_t stop, n = HEAD(rest, "是", "为") ? CUT(rest, &stop, ",", "。", ";") : 0;
+    return n && TAIL(((struct str){ rest.p, n - stop }), "责任人", "责任主体", "责任单位");
+}
+
 /* "由各部门组成的领导小组": what follows speaks of a body; "组成联合执法组,开展..." is something to do. */
 static bool is_made_of(struct str rest)
 {
@@ -149,6 +156,13 @@ size_t owners_read(struct str s, struct owners *o, enum actor_found found)
     struct actor_list l;
     size_t marked = assigns(s), at = marked + actors_read(str_from(s, marked), &l);
     struct str rest = str_from(s, at);
+    if (!l.n) { /* "严禁各镇街新增债务" */
+        size_t ban = HEAD(s, "严禁", "禁止"), names = ban ? actors_read(str_from(s, ban), &l) : 0;
+        if (!names || !is_collective(l.names[0]))
+            return 0;
+        owners_add_list(o, &l, ACTOR_LEAD, ACTOR_LEAD, found);
+        return ban + names;
+    }
     if (!l.n || (!marked && !may_owe(&l, rest)))
         return 0;
     if (!marked && rest.n > 3 * HAN && str_starts(str_from(rest, 2 * HAN), "的"))
@@ -176,7 +190,7 @@ size_t owners_read(struct str s, struct owners *o, enum actor_found found)
     }
     if (HEAD(rest, "任组", "任副", "担任", "为组长", "为成员", "设在") || is_made_of(rest))
         return 0; /* "由书记任组长的领导小组" */
-    if (HEAD(rest, "是第一责任人", "为第一责任人", "是责任主体", "为责任主体", "是责任单位", "为责任单位")) {
+    if (answers_for(rest)) {
         owners_add_list(o, &l, ACTOR_LEAD, ACTOR_LEAD, found);
         return at;
     }
@@ -256,8 +270,11 @@ static size_t name_break(struct str s, size_t at)
 /* On a label names carry what else is said in words: "区发改局(牵头)", "区财政局配合", "等部门". */
 static struct str bare_name(struct str name)
 {
-    static const char *const tails[] = { "等有关部门", "等相关部门", "等部门", "等单位", "等",   "(牵头)", "(配合)",
-                                         "牵头",       "负责",       "主办",   "协办",   "配合", "参与" };
+    static const char *const tails[] = {
+        "按职责分工负责", "按职责分工落实", "按职责负责", "分工负责", "等有关部门", "等相关部门",
+        "等部门",         "等单位",         "等",         "(牵头)",   "(配合)",     "牵头",
+        "负责",           "主办",           "协办",       "配合",     "参与"
+    };
     name = str_trim(name);
     for (size_t i = 0; i < N_ELEMENTS(tails); i++)
         if (str_ends(name, tails[i]) && name.n > strlen(tails[i]))

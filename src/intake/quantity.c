@@ -105,7 +105,7 @@ static void whole_words(struct arena *mem, struct str clause, struct intake_quan
 /* "盯住30户企业": the set that is worked on; "由68%提高到85%": where it stands. */
 static bool is_given(struct str ahead, struct str behind)
 {
-    return TAIL(ahead, "盯住", "盯紧", "第", "由", "从", "全长", "现有") ||
+    return TAIL(ahead, "盯住", "盯紧", "紧盯", "第", "由", "从", "全长", "现有") ||
            HEAD(behind, "提高到", "增加到", "提升到", "降到", "下降到", "压缩到", "压缩至");
 }
 
@@ -162,6 +162,7 @@ struct list quantities_read(struct arena *mem, struct str clause)
         const char *c = unit.n ? comparator_of(clause, at, behind, unit, value) : NULL;
         bool loose = numeral && c && streq(c, "=") && /* "一次", "两个清单" */
                      (streq(value, "1") || !HEAD(behind, "项目", "村", "社区", "企业", "小区", "站点"));
+        loose |= streq(value, "1") && c && streq(c, "=") && str_is(unit, "名"); /* "明确1名联络员" */
         if (c && !loose && !is_given(ahead, behind) && !is_attribute(unit, behind))
             list[n++] =
                 (struct intake_quantity){ indicator_before(mem, clause, at), c, arena_dup(mem, unit.p, unit.n), value };

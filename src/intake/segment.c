@@ -42,6 +42,14 @@ static bool is_phase(struct str clause)
     return HEAD(clause, "1", "2", "3", "4", "5", "6", "7", "8", "9") && ANY(clause, "月") && utf8_count(clause) < 14;
 }
 
+/* "张某某", "县长": short, and no "按照", "有关" that a demand may follow. */
+static bool is_speaker(struct str s)
+{
+    enum { MIN_BYTES = 6, MAX_BYTES = 15 };
+    return s.n >= MIN_BYTES && s.n <= MAX_BYTES &&
+           !ANY(s, "按", "照", "据", "落实", "达到", "符合", "有关", "的", "工作", "对照", "围绕", "任务", "规定", ",");
+}
+
 /* "上述工作由A负责", "他当即要求A牵头": the owner stands inside. */
 static size_t read_owner_inside(struct str clause, struct owners *o)
 {
@@ -53,7 +61,8 @@ static size_t read_owner_inside(struct str clause, struct owners *o)
              (at = str_find((struct str){ at, (size_t)(clause.p + clause.n - at) }, words[i]));
              at += strlen(words[i])) {
             struct str rest = { at, (size_t)(clause.p + clause.n - at) }, ahead = { clause.p, (size_t)(at - clause.p) };
-            if (i == ASKED && !TAIL(ahead, "当即", "现场", "随即", "立即", "并", "他", "她", "同时", "某某"))
+            if (i == ASKED && !is_speaker(ahead) &&
+                !TAIL(ahead, "当即", "现场", "随即", "立即", "并", "他", "她", "同时", "某某"))
                 continue; /* "按照要求" */
             size_t used = at > clause.p ? owners_read(rest, o, FOUND_EXPLICIT) : 0;
             if (used)
@@ -209,11 +218,21 @@ static void change_owner(struct walk *w, struct str bare, const struct owners *h
         begin_stretch(w, bare);
 }
 
+/* "...,11月25日前报送总结", "...,每半月报送进展" behind what has its own deadline: a report is asked besides. */
+static bool reports_again(struct reader *r, struct str stretch, struct str clause)
+{
+    size_t time = time_lead(r, clause);
+    return time && HEAD(str_from(clause, time), "报送", "上报", "报告", "书面报告", "报") &&
+           ANY(clause, "总结", "进展", "情况", "报告", "进度", "信息") && draft_due(r, stretch).kind != DEADLINE_NONE;
+}
+
 /* Its own deadline makes a clause another matter of the same owner. */
 static bool is_another(const struct walk *w, struct str clause, struct str bare)
 {
     struct reader *r = w->r;
     if (w->now.n && utf8_count(w->stretch) > 12 && HEAD(bare, "一旦", "遇有", "如遇", "如发生", "如有"))
+        return true;
+    if (w->now.n && reports_again(r, w->stretch, bare))
         return true;
     if (!w->now.n || !draft_has_own_due(r, clause) || (w->in_phases && is_phase(bare)))
         return false;

@@ -88,11 +88,16 @@ static struct str skip_introduction(struct reader *r, struct str s)
     struct actor_list l;
     const char *colon = memchr(s.p, ':', s.n);
     size_t before = colon ? (size_t)(colon - s.p) : 0, used;
-    if (!before || !(used = actors_read(str_from(s, before + 1), &l)) ||
-        !phrase_starts_duty(str_from(s, before + 1 + used)))
+    if (!before)
+        return s;
+    struct str behind = str_from(s, before + 1);
+    behind = str_from(behind, HEAD(behind, "“")); /* 批示:“请城管局牵头..." */
+    struct owners o = { 0 };
+    bool asks = HEAD(behind, "请", "由", "责成") && owners_read(behind, &o, FOUND_EXPLICIT);
+    if (!asks && (!(used = actors_read(behind, &l)) || !phrase_starts_duty(str_from(behind, used))))
         return s;
     draft_add_other(r, (struct str){ s.p, before }, SENTENCE_FACT, "引出下文", "introduces what follows");
-    return str_from(s, before + 1);
+    return behind;
 }
 
 /* "财政所:尽快审完账目": a name and a colon within a line. */
