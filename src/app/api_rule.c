@@ -1,5 +1,6 @@
 /* Routes about what lights are judged by (rules and their replay, the calendar), and what an office sets. */
 #include "app/api.h"
+#include "app/setting.h"
 #include "app/view.h"
 #include "org/office.h"
 #include "plan/adopted.h"
@@ -110,6 +111,8 @@ enum err api_calendar(struct cx *cx, struct rq *rq)
     if (year < FIRST_YEAR)
         return fail(cx, E_INVALID, "年份应在 %d 与 %d 之间", "the year should lie between %d and %d", FIRST_YEAR,
                     LAST_YEAR);
+    const char *text;
+    TRY(calendar_text_now(cx, &text));
     struct date first = date_make((int)year, 1, 1), last = date_make((int)year, 12, 31);
     jw_i64(&rq->j, "year", year);
     jw_bool(&rq->j, "known", calendar_knows(cx->cal, (int)year));
@@ -117,6 +120,7 @@ enum err api_calendar(struct cx *cx, struct rq *rq)
     jw_i64(&rq->j, "workdays", workdays_between(cx->cal, date_add(first, -1), last));
     write_days(cx, &rq->j, (int)year, "holidays", false, false);
     write_days(cx, &rq->j, (int)year, "weekends_worked", true, true);
+    jw_text(&rq->j, "text", text); /* of the office, all years: calendar.set replaces it whole */
     return view_head(cx, &rq->j);
 }
 

@@ -14,6 +14,7 @@ static const struct field calendar_in_fields[] = {
     FIELD(calendar_in, text, .flags = REQUIRED, .max = 100000,
           LABEL("日历，每行“2027-01-01 rest”或“2027-01-02 work”",
                 "calendar: lines \"2027-01-01 rest\" or \"2027-01-02 work\"")),
+    FIELD(calendar_in, reason, .max = 1000, LABEL("依据", "grounds")),
 };
 const struct shape CALENDAR_IN = SHAPE(calendar_in, calendar_in_fields);
 
@@ -27,15 +28,22 @@ static enum err load(struct cx *cx, const char *text, struct calendar **out)
              : OK;
 }
 
+enum err calendar_text_now(struct cx *cx, const char **out)
+{
+    struct calendar_text row = { 0 };
+    enum err e = db_one(cx, &CALENDAR_TEXT, &row, &app_calendar);
+    *out = row.text;
+    return e == E_NOT_FOUND ? OK : e;
+}
+
 enum err calendar_use(struct cx *cx)
 {
-    struct calendar_text row;
+    const char *text;
     struct calendar *cal;
-    enum err e = db_one(cx, &CALENDAR_TEXT, &row, &app_calendar);
-    if (e == E_NOT_FOUND)
+    TRY(calendar_text_now(cx, &text));
+    if (!text)
         return OK;
-    TRY(e);
-    TRY(load(cx, row.text, &cal));
+    TRY(load(cx, text, &cal));
     cx->cal = cal;
     return OK;
 }
@@ -49,6 +57,7 @@ enum err calendar_set(struct cx *cx, void *in, struct jw *answer)
     TRY(load(cx, i->text, &cal));
     TRY(fact_insert(cx, &CALENDAR_TEXT, &row));
     entry_about(cx, "calendar_text", row.id);
+    cx->entry->reason = i->reason;
     jw_i64(answer, "id", row.id);
     return OK;
 }

@@ -13,8 +13,11 @@ extern const struct shape CALENDAR_TEXT;
 /* The calendar in force: the administrator's newest, else the built-in one.  Sets cx->cal. */
 CHECKED enum err calendar_use(struct cx *cx);
 
+/* What the administrator's calendar says; NULL: none was set. */
+CHECKED enum err calendar_text_now(struct cx *cx, const char **out);
+
 struct calendar_in {
-    const char *text;
+    const char *text, *reason;
 };
 extern const struct shape CALENDAR_IN;
 CHECKED enum err calendar_set(struct cx *cx, void *in, struct jw *answer);

@@ -31,10 +31,12 @@ $ . "$TESTS/api.sh"; get '/api/v1/calendar?year=2026' | grep -o '"known":true,"s
 "known":false
 422
 422
-$ . "$TESTS/api.sh"; post /api/v1/acts/calendar.set '{"text":"2031-01-01 rest"}' | head -n 1; get '/api/v1/calendar?year=2031' | grep -o '"known":true,"source":"office"\|"holidays":\[[^]]*'
+$ . "$TESTS/api.sh"; post /api/v1/acts/calendar.set '{"text":"2031-01-01 rest","reason":"国办发明电"}' | head -n 1; get '/api/v1/calendar?year=2031' | grep -o '"known":true,"source":"office"\|"holidays":\[[^]]*\|"text":"[^"]*'; get '/api/v1/journal?act=calendar.set' | grep -o '"reason":"国办发明电"'
 200
 "known":true,"source":"office"
 "holidays":["2031-01-01"
+"text":"2031-01-01 rest
+"reason":"国办发明电"
 
 # Settings are facts with a default; pages and titles follow.
 $ . "$TESTS/api.sh"; get /api/v1/settings | grep -o '"name":"realm_name".[^}]*"is_set":false\|"can_set":true'; post /api/v1/acts/setting.set '{"name":"district_name","value":"大源区"}' | head -n 1; post /api/v1/acts/setting.set '{"name":"realm_name","value":"大源落实"}' | head -n 1; get /api/v1/session | grep -o '"realm_name":"[^"]*","district_name":"[^"]*"'; get /api/v1/settings | grep -o '"value":"大源区".[^}]*"changed_by":"zhb.zr"' | wc -l; get '/api/v1/export.xlsx?columns=number' > /dev/null; mv body out.xlsx; luoshi import out.xlsx --dry-run > l; grep -c 台账 l

@@ -759,6 +759,7 @@ export interface Acts {
   }
   'calendar.set': {
     text: string
+    reason?: string | null
   }
   'programme.create': {
     name: string
