@@ -34,6 +34,7 @@ export const pages: RouteRecordRaw[] = [
   { path: '/wall', name: 'wall', component: () => import('./pages/Wall.vue'), meta: { zh: '大屏', en: 'Wall', isOpen: true, isBare: true } },
   { path: '/setup', name: 'setup', component: () => import('./pages/Setup.vue'), meta: { zh: '首次启动', en: 'First start', isOpen: true, isBare: true } },
   { path: '/me', name: 'me', component: () => import('./pages/Me.vue'), meta: { zh: '账号与安全', en: 'Account and security' } },
+  { path: '/settings', name: 'settings', component: () => import('./pages/Settings.vue'), meta: { zh: '设置', en: 'Settings', menu: 8, roles: ['hq', 'admin'] } },
   { path: '/accounts', name: 'accounts', component: () => import('./pages/Accounts.vue'), meta: { zh: '账号', en: 'Accounts', menu: 9, roles: ['admin', 'security_admin', 'audit_admin'] } },
   { path: '/:missing(.*)*', name: 'missing', component: () => import('./pages/Missing.vue'), meta: { zh: '没有这个页面', en: 'No such page' } },
 ]

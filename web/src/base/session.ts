@@ -16,7 +16,15 @@ export interface Session {
   roles: string[]
   /** What this person may do or read in the whole realm: "unit.create", "read.items". */
   can: string[]
-  realm: { sample: boolean; name?: string | null }
+  /** Names and notes as the office set them (设置). */
+  realm: {
+    sample: boolean
+    realm_name: string | null
+    district_name: string | null
+    office_contact: string | null
+    report_note: string | null
+    sign_in_note: string | null
+  }
   must_change: boolean
   must_enrol?: boolean
   today: string
