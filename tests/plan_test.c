@@ -3,6 +3,7 @@
 #include "app/act.h"
 #include "plan/board.h"
 #include "plan/item.h"
+#include "plan/whole.h"
 
 static void office(void)
 {
@@ -61,6 +62,24 @@ TEST(an_item_goes_from_issue_to_close_out)
     ACT_OK("item.reopen", "sun", "{'item':'2024-0001','reason':'回头看发现停工'}");
     assert_int_equal(the_item("2024-0001").reopened, 1);
     assert_int_equal(the_item("2024-0001").state, STATE_ACTIVE);
+}
+
+TEST(reports_without_change_are_counted_in_a_row)
+{
+    struct whole *w = NEW(cx, struct whole);
+    static const bool same[] = { false, true, true, false, true };
+    static const int run[] = { 0, 1, 2, 0, 1 };
+    office();
+    ACT_OK("item.claim", "wang", "{'item':'2024-0001'}");
+    for (size_t i = 0; i < N_ELEMENTS(same); i++)
+        ACT_OK("report.submit", "li",
+               same[i] ? "{'item':'2024-0001','no_change':true}" : "{'item':'2024-0001','percent':10,'text':'进场'}");
+    IS_OK(read_begin(cx));
+    IS_OK(item_whole(cx, "2024-0001", w));
+    read_end(cx);
+    assert_int_equal(w->reports.n, N_ELEMENTS(same));
+    for (size_t i = 0; i < N_ELEMENTS(same); i++)
+        assert_int_equal(reports_unchanged(&w->reports, i), run[i]);
 }
 
 TEST(a_dispute_is_decided_by_the_office_and_moves_the_lead)

@@ -335,14 +335,25 @@ static void show_plan(struct cx *cx, const struct whole *w, struct buf *out)
 
 static void show_reports(struct cx *cx, const struct whole *w, struct buf *out)
 {
+    int64_t n_same = 0;
+    for (size_t i = 0; i < w->reports.n; i++)
+        n_same += ((const struct report *)w->reports.p)[i].no_change;
     if (w->reports.n)
         buf_addf(out, "\n%s\n", say(cx, "报送", "reports"));
+    if (n_same)
+        buf_addf(
+            out,
+            say(cx, "  共 %zu 次，其中无变化 %" PRId64 " 次\n", "  %zu in all, %" PRId64 " of them said no change\n"),
+            w->reports.n, n_same);
     for (size_t i = 0; i < w->reports.n; i++) {
         const struct report *r = (const struct report *)w->reports.p + i;
-        buf_addf(out, "  %s  %s %s  %s %s  %s  %s\n", date_cell(cx, r->day), say(cx, "自报", "claimed"),
+        int64_t same = reports_unchanged(&w->reports, i);
+        const char *mark =
+            same ? arena_printf(cx->mem, say(cx, "无变化 ×%" PRId64 "  ", "no change ×%" PRId64 "  "), same) : "";
+        buf_addf(out, "  %s  %s %s  %s %s  %s  %s%s\n", date_cell(cx, r->day), say(cx, "自报", "claimed"),
                  percent_cell(cx, r->percent), say(cx, "核实", "accepted"),
                  dec_is(r->accepted) ? percent_cell(cx, r->accepted) : "-", word_text(cx, &report_states, r->state),
-                 r->text ? r->text : "");
+                 mark, r->text ? r->text : "");
     }
     for (size_t i = 0; i < w->evidence.n; i++) {
         const struct evidence *e = (const struct evidence *)w->evidence.p + i;

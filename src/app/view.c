@@ -89,6 +89,17 @@ static void view_source(struct jw *j, const struct whole *w)
     jw_close(j);
 }
 
+/* Reports, and how many of them only said that nothing changed: in all, and in a row up to the newest. */
+static void view_reports(struct jw *j, const struct list *reports)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < reports->n; i++)
+        n += ((const struct report *)reports->p)[i].no_change;
+    view_list(j, "reports", &REPORT, reports);
+    jw_i64(j, "reports_no_change", n);
+    jw_i64(j, "reports_unchanged", reports->n ? reports_unchanged(reports, reports->n - 1) : 0);
+}
+
 static void view_history(struct jw *j, const struct list *runs)
 {
     jw_array(j, "history");
@@ -115,7 +126,7 @@ void view_item(struct cx *cx, struct jw *j, const struct whole *w, const struct 
     view_source(j, w);
     view_list(j, "duties", &DUTY_LINE, &w->duties);
     view_list(j, "nodes", &NODE, &w->nodes);
-    view_list(j, "reports", &REPORT, &w->reports);
+    view_reports(j, &w->reports);
     view_list(j, "evidence", &EVIDENCE, &w->evidence);
     view_list(j, "changes", &CHANGE, &w->changes);
     view_list(j, "waivers", &WAIVER, &w->waivers);

@@ -24,6 +24,7 @@ static const struct field desk_fields[] = {
     FIELD(desk_line, report_at, LABEL("报送时间", "submitted")),
     FIELD(desk_line, report_note, LABEL("意见", "note")),
     FIELD(desk_line, evidence, LABEL("佐证件数", "pieces of evidence")),
+    FIELD(desk_line, unchanged, LABEL("连续无变化次数", "no change in a row")),
     FIELD(desk_line, report_due, LABEL("报送期限", "report due")),
     FIELD(desk_line, workdays_left, LABEL("距期限工作日", "workdays left")),
     FIELD(desk_line, period, LABEL("报送期", "period")),

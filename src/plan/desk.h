@@ -20,6 +20,7 @@ struct desk_line {
     int64_t days_waiting;     /* claim, disputes, changes, sign, verify */
     /* owe: the unit's newest report, to start the next one from; sign, verify: the report in question */
     int64_t report, report_state, evidence; /* evidence: how many pieces */
+    int64_t unchanged;                      /* how many reports in a row said "no change", this one the last */
     struct dec report_percent;
     struct date report_day;
     const char *report_text, *problem, *help, *next_step;

@@ -2,7 +2,10 @@
 r.id AS report, r.state AS report_state, r.percent AS report_percent, r.day AS report_day, r.text AS report_text,
     r.problem,
     r.help, r.next_step, w.name AS report_by, r.submitted AS report_at, r.reason AS report_note,
-    (SELECT count(*) FROM evidence e WHERE e.item = r.item AND e.report = r.id) AS evidence
+    (SELECT count(*) FROM evidence e WHERE e.item = r.item AND e.report = r.id) AS evidence,
+    (SELECT count(*) FROM report x WHERE x.item = r.item AND x.unit = r.unit AND x.id <= r.id AND x.id > coalesce(
+        (SELECT max(y.id) FROM report y WHERE y.item = r.item AND y.unit = r.unit AND y.id <= r.id
+            AND y.no_change = 0), 0)) AS unchanged
 
 -- @liaison_units : where I answer for reports
 (SELECT p.unit FROM holding h JOIN post p ON p.id = h.post

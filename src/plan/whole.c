@@ -50,6 +50,20 @@ static void reported_curves(struct cx *cx, const struct whole *w, struct list *v
     }
 }
 
+int64_t reports_unchanged(const struct list *reports, size_t i)
+{
+    const struct report *list = reports->p, *last = &list[i];
+    int64_t n = 0;
+    for (size_t k = i + 1; k-- > 0;) {
+        if (list[k].unit != last->unit)
+            continue;
+        if (!list[k].no_change)
+            break;
+        n++;
+    }
+    return n;
+}
+
 /* ---- lights so far ---- */
 
 static enum err shown_runs(struct cx *cx, const struct whole *w, struct list *out)

@@ -25,6 +25,8 @@ struct whole_more {
     struct list persons, units;             /* of struct named */
     struct list children;                   /* of struct item_line */
 };
+/* How many of a unit's reports in a row said "no change", the i-th being the last: 0 where it says something. */
+int64_t reports_unchanged(const struct list *reports, size_t i);
 CHECKED enum err whole_more(struct cx *cx, const struct whole *w, struct whole_more *out);
 
 #endif

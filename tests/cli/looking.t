@@ -10,6 +10,12 @@ state=closed&due_after=2026-01-01&due_before=2026-12-31&sort=level&offset=3
 text=%E6%B2%BB%E7%90%86&level=normal&tree=1
 200
 
+# Reports that only say "no change" are counted, on the item (here) and on the desk (below).
+$ sqlite3 s.db "SELECT i.number, count(*), sum(r.no_change) FROM report r JOIN item i ON i.id = r.item GROUP BY i.id HAVING sum(r.no_change) > 0 ORDER BY i.id LIMIT 1" > row; IFS='|' read -r no all same < row; luoshi show --db s.db "$no" | grep -c "^  共 $all 次，其中无变化 $same 次\$"; luoshi show --db s.db "$no" | grep -c '无变化 ×'| grep -cx "$same"; luoshi show --db s.db "$no" --json | grep -c "\"reports_no_change\": $same,"
+1
+1
+1
+
 # A report waits for the principal with what it says, then for the verifier; what is asked stands on the office's desk.
 $ . "$TESTS/api.sh"; get '/api/v1/items?unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&state=active&sort=-due&limit=1' > /dev/null; field number > no; as fgj.ll; post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"percent\":61.5,\"text\":\"主体完工\",\"next_step\":\"验收\"}" | head -n 1; as fgj.zr; get /api/v1/desk | grep -o '"name":"sign","total":[0-9]*'; grep -o '"report_state":"submitted","report_percent":[^"]*"report_day":[^,]*,"report_text":[^,]*\|"next_step":"[^"]*"' body | head -n 2
 200
@@ -95,5 +101,11 @@ $ . "$TESTS/api.sh"; post /api/v1/acts/report.submit/bulk '{"inputs":7}' | head 
 $ . "$TESTS/api.sh"; login=$(sqlite3 s.db "SELECT w.login FROM person w JOIN holding h ON h.person = w.id JOIN post p ON p.id = h.post WHERE p.role = 1 AND w.login IS NOT NULL LIMIT 1"); as $login; get '/api/v1/desk?since=2026-07-31' > /dev/null; grep -o '"name":"[a-z_]*","total"' body | cut -d'"' -f4 | tr '\n' ' '; grep -o '"brief":{"since":"2026-07-31","worse":\[{' body
 200
 changes next slipping "brief":{"since":"2026-07-31","worse":[{
+$ . "$TESTS/api.sh"; as fgj.ll; get /api/v1/desk | grep -o '"number":"[^"]*"[^{]*"can_no_change":true' | head -n 1 | cut -d'"' -f4 > same; for i in 1 2; do post /api/v1/acts/report.submit "{\"item\":\"$(cat same)\",\"no_change\":true}" | head -n 1; done; get /api/v1/desk | grep -o "\"number\":\"$(cat same)\"[^{]*\"can_no_change\"" | grep -o '"unchanged":[0-9]*'; as fgj.zr
+200
+200
+200
+"unchanged":3
+200
 $ . "$TESTS/api.sh"; quit
 stopped

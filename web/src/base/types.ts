@@ -268,6 +268,7 @@ export interface DeskLine {
   report_at: string | null
   report_note: string | null
   evidence: number
+  unchanged: number
   report_due: string | null
   workdays_left: number
   period: string | null

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { barOf, draftFor, draftFromItem, type Whole } from './item'
+import { barOf, draftFor, draftFromItem, unchanged, type Whole } from './item'
 
 const whole = {
   item: { number: '2026-0001', due: '2026-09-30', target: '10公里', title: '修路', area: 3 },
@@ -19,6 +19,11 @@ it('shows the act that is most wanted first, and puts the rest behind', () => {
   expect(bar.shown[0]).toBe('item.claim')
   expect(bar.shown).toHaveLength(4)
   expect(bar.more).toEqual(['item.suspend', 'item.cancel'])
+})
+it('counts reports without change in a row, each unit for itself', () => {
+  const said = [[1, true], [2, false], [1, true], [2, true], [1, false], [1, true]] as const
+  const runs = unchanged(said.map(([unit, no_change], id) => ({ id, unit, no_change })))
+  expect([...runs.values()]).toEqual([1, 0, 2, 1, 0, 1])
 })
 it('starts a form from what the item says', () => {
   expect(draftFor('item.assign', whole)).toEqual({ lead: '区住建局', responsible: ['城北街道'], support: [] })

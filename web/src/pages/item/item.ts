@@ -35,6 +35,8 @@ export interface Whole {
   duties: (DutyLine & { principal?: string | null; liaison?: string | null })[]
   nodes: Node[]
   reports: Report[]
+  reports_no_change?: number
+  reports_unchanged?: number
   evidence: Evidence[]
   changes: Change[]
   waivers: Waiver[]
@@ -48,6 +50,18 @@ export interface Whole {
   history: Run[]
   trail: ItemTrail[]
   can: string[]
+}
+
+/** "No change" is one click, but it adds up: for each report how many of its unit in a row said so, itself the last. */
+export function unchanged(reports: { id: number; unit: number | null; no_change: boolean }[]): Map<number, number> {
+  const run = new Map<number | null, number>()
+  const out = new Map<number, number>()
+  for (const r of reports) {
+    const n = r.no_change ? (run.get(r.unit) ?? 0) + 1 : 0
+    run.set(r.unit, n)
+    out.set(r.id, n)
+  }
+  return out
 }
 
 /** Acts in the order an office thinks of them; what is not named here goes behind. */
