@@ -368,9 +368,20 @@ static void sweep_files(const struct realm *r)
         closedir(dir);
 }
 
+/* A realm that could not be made leaves nothing in its place, so that making it can be tried again. */
+static void unmake(const struct realm *r)
+{
+    static const char *const beside[] = { "", "-wal", "-shm" }; /* the lock is held by its file */
+    for (size_t i = 0; i < N_ELEMENTS(beside); i++) {
+        char name[4096];
+        if (snprintf(name, sizeof name, "%s%s", r->path, beside[i]) < (int)sizeof name)
+            unlink(name);
+    }
+    rmdir(r->files);
+}
+
 static enum err start_writer(struct cx *cx, struct realm *r)
 {
-    TRY(take_lock(cx, r));
     TRY(conn_open(cx, r->path, DB_WRITE, &r->writer));
     TRY(migrate(cx, r->writer, migrations, n_migrations));
     if (mkdir(r->files, 0700) != 0 && errno != EEXIST)
@@ -405,7 +416,15 @@ enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struc
     snprintf(r->files, n, "%s-files", path);
     enum err e = OK;
     if (mode != REALM_READ)
+        e = take_lock(cx, r);
+    bool is_mine = !e && mode == REALM_CREATE; /* nobody else is making it */
+    if (!e && mode != REALM_READ)
         e = start_writer(cx, r);
+    if (e && is_mine) {
+        conn_close(r->writer);
+        r->writer = NULL;
+        unmake(r);
+    }
     if (e) {
         realm_close(r);
         return e;
