@@ -23,6 +23,12 @@ const PAGES = [
   ['journal', '/journal', HQ],
   ['journal-entry', '/journal?at=9000', HQ],
   ['search', '/search?q=%E9%A1%B9%E7%9B%AE', HQ],
+  ['org', '/org', 'gly'],
+  ['unit', '/org/19', HQ],
+  ['rules', '/rules', HQ],
+  ['rules-replay', '/rules?with=suqian-2025', HQ],
+  ['settings', '/settings', HQ],
+  ['settings-texts', '/settings?tab=texts', HQ],
   ['missing', '/no/such/page', HQ],
 ]
 /** Each look, and what axe judges in it of the contrast of colours. */

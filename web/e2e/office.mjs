@@ -1,0 +1,162 @@
+// What an office does about itself: units, posts and people, the rule of lights, the calendar, names.
+import { clean, go, holds, is, open, shoot } from './frame.mjs'
+
+const field = (page, label) => page.getByRole('dialog').getByRole('textbox', { name: label, exact: true })
+/** Choose from a list of Element Plus: its own text lies over the field, and it opens on the page's body. */
+async function choose(page, list, option) {
+  await list.click({ force: true })
+  await page.locator('.el-select-dropdown__item:visible', { hasText: option }).first().click()
+}
+const confirm = (page) => page.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click()
+const levels = async (page) => {
+  const answer = await page.context().request.get(`${page.base}/api/v1/board`)
+  return (await answer.json()).levels
+}
+
+export const tests = {
+  async 'a unit, its post and a person are made, and that person comes in'({ browser, server }) {
+    const page = await open(browser, server.base, 'gly')
+    await go(page, '/org')
+    await page.getByRole('button', { name: '新建单位' }).click()
+    await field(page, '名称').fill('大源区数据局')
+    await field(page, '简称').fill('区数据局')
+    await confirm(page)
+    await page.waitForURL(/\/org\/\d+$/)
+    await page.getByRole('heading', { name: '大源区数据局' }).waitFor()
+    await page.getByRole('button', { name: '新设岗位' }).click()
+    await field(page, '岗位').fill('联络员')
+    await choose(page, page.getByRole('dialog').getByRole('combobox', { name: '角色' }), '联络员')
+    await confirm(page)
+    const post = page.locator('tr', { hasText: '空缺' })
+    await post.getByRole('button', { name: '联络员：更多' }).click()
+    await page.getByRole('menuitem', { name: '建立账号并任此岗' }).click()
+    await field(page, '登录名').fill('sjj.ll')
+    await field(page, '姓名').fill('数据局联络员')
+    await confirm(page)
+    await page.getByText('给 sjj.ll 设一个初始密码').waitFor()
+    await page.getByRole('dialog').getByRole('textbox', { name: '新密码' }).fill('a first sentence of seven words, 2026')
+    await confirm(page)
+    await page.getByText('sjj.ll · 自').waitFor()
+    await shoot(page, 'office-unit')
+    clean(page)
+
+    const newcomer = await open(browser, server.base, null)
+    newcomer.expected.push(401, 403)
+    await go(newcomer, '/')
+    await newcomer.fill('input[name=login]', 'sjj.ll')
+    await newcomer.fill('input[name=password]', 'a first sentence of seven words, 2026')
+    await newcomer.click('button[type=submit]')
+    await newcomer.getByText('密码是别人代设的').waitFor()
+    clean(newcomer)
+  },
+
+  async 'a post is handed over knowing what passes on; the office looks, the administrator does it'({ browser, server }) {
+    const page = await open(browser, server.base, 'gly')
+    await go(page, '/org')
+    await page.getByRole('textbox', { name: '查找单位' }).fill('fgj')
+    await page.getByRole('link', { name: '区发改局', exact: true }).click()
+    await page.getByRole('button', { name: '交接' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/在办 \d+ 项，其中牵头 \d+ 项/).waitFor()
+    holds((await dialog.innerText()).includes('认领'), 'the rights that pass on are named')
+    await choose(page, dialog.getByRole('combobox', { name: '接任人' }), '指挥部办公室')
+    await dialog.getByRole('textbox', { name: '依据' }).fill('区委任免通知')
+    await shoot(page, 'office-handover')
+    await dialog.getByRole('button', { name: '确认交接' }).click()
+    await page.waitForSelector('.el-message--success')
+    const holder = page.locator('tr', { hasText: '一把手' })
+    await holder.getByText('自 2026-08-31').waitFor()
+    await holder.getByText('另有 1 段任职').click()
+    holds((await holder.innerText()).includes('2026-08-30'), 'the one before is kept, to the day before')
+    clean(page)
+
+    const office = await open(browser, server.base, 'zhb.zr')
+    await go(office, '/org')
+    is(await office.getByRole('button', { name: '新建单位' }).count(), 1, 'the office makes units')
+    await go(office, office.url().replace(server.base, '').replace('/org', '/org/18'))
+    is(await office.getByRole('button', { name: '交接' }).count(), 0, 'and hands no post over')
+    clean(office)
+  },
+
+  async 'another rule is replayed, adopted, and the lights change'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/rules')
+    const before = await levels(page)
+    await choose(page, page.getByRole('combobox', { name: '与公开规则对照' }), '宿迁')
+    await page.getByText('空心：宿迁 2025（督办单）').waitFor()
+    const rows = page.getByRole('region', { name: '逐月对照' }).locator('tbody tr')
+    is(await rows.count(), 12, 'months replayed')
+    await shoot(page, 'office-replay')
+    await page.getByRole('button', { name: '采用这套规则' }).click()
+    await field(page, '依据').fill('领导小组第五次会议')
+    await confirm(page)
+    await page.getByRole('columnheader', { name: '现行：宿迁 2025（督办单）' }).waitFor()
+    await page.locator('tr', { hasText: '领导小组第五次会议' }).waitFor()
+    const after = await levels(page)
+    holds(after.behind > before.behind, `lights follow the rule: ${before.behind} behind, then ${after.behind}`)
+    await go(page, '/board')
+    is(Number(await page.locator('li.behind .n').innerText()), after.behind, 'the board shows them')
+    clean(page)
+  },
+
+  async 'a holiday is added and workdays are counted without it'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/settings')
+    await page.getByText('248 个工作日').waitFor()
+    await page.getByRole('button', { name: '修改' }).click()
+    await page.getByRole('button', { name: '2026-09-28 工作日' }).click()
+    await page.getByRole('textbox', { name: '依据' }).fill('本地民俗节日')
+    await page.getByRole('button', { name: '保存 2026 年' }).click()
+    await page.waitForSelector('.el-message--success')
+    await page.getByText('247 个工作日 · 本单位设定').waitFor()
+    await page.getByText('本地民俗节日').waitFor()
+    const answer = await (await page.context().request.get(`${server.base}/api/v1/calendar?year=2026`)).json()
+    holds(answer.holidays.includes('2026-09-28') && answer.holidays.includes('2026-10-01'), 'the new day beside those published')
+    clean(page)
+  },
+
+  async 'a year is read from a file, looked at, and saved beside the others'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/settings')
+    const list = '日期,安排\n2027年1月1日（星期五）,放假\n2027-01-09,班\n随便写的一行\n'
+    await page.locator('input[type=file]').setInputFiles({ name: '2027.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+    await page.getByText('2027.csv：读出 2027 年的 2 天；第 4 行没有读懂').waitFor()
+    await page.getByRole('button', { name: '2027-01-09 调休上班' }).waitFor()
+    await page.getByRole('button', { name: '保存 2027 年' }).click()
+    await page.waitForSelector('.el-message--success')
+    const of = async (year) => (await page.context().request.get(`${server.base}/api/v1/calendar?year=${year}`)).json()
+    is((await of(2027)).weekends_worked.join(), '2027-01-09', 'the weekend worked')
+    holds((await of(2026)).holidays.includes('2026-10-01'), 'this year is as it was')
+    clean(page)
+  },
+
+  async 'the site bears the name that the office gives it'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/settings?tab=texts')
+    await page.getByRole('button', { name: '修改平台名称' }).click()
+    await field(page, '内容').fill('大源落实')
+    await field(page, '理由').fill('统一名称')
+    await confirm(page)
+    await page.locator('.brand', { hasText: '大源落实' }).waitFor()
+    await page.getByRole('button', { name: '修改记录' }).first().click()
+    await page.getByText('统一名称').waitFor()
+    clean(page)
+  },
+
+  async 'the board is printed on one A3, as large as it can be'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/board')
+    const pdf = await page.pdf({ preferCSSPageSize: true, path: `${process.env.SHOTS}/board.pdf` })
+    const text = pdf.toString('latin1')
+    is((text.match(/\/Type\s*\/Page\b/g) ?? []).length, 1, 'pages')
+    const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(text) ?? []
+    is(`${Math.round((Number(width) / 72) * 25.4)} x ${Math.round((Number(height) / 72) * 25.4)}`, '420 x 297', 'its size in mm')
+    is(await page.locator('.one-sheet').getAttribute('style'), '', 'the screen is as before')
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await page.waitForFunction(() => document.querySelector('.one-sheet').style.zoom !== '')
+    const scale = Number(await page.evaluate(() => document.querySelector('.one-sheet').style.zoom))
+    holds(scale > 0.75 && scale <= 1.2, `type of ${scale} of the screen's`)
+    is(await page.locator('.heat').count(), 2, 'columns of rows')
+    clean(page)
+  },
+}
