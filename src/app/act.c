@@ -13,6 +13,7 @@ struct doing {
     const struct act *act;
     const char *login, *key;
     struct str input;
+    struct hash content; /* what a key stands for */
     void *in;
     const char *answer;
     bool is_trial, was_tried;
@@ -44,14 +45,13 @@ static enum err run(struct cx *cx, struct doing *d, struct grant *g, struct entr
     TRY(entry_end(cx));
     if (!d->key)
         return OK;
-    struct hash input = sha256(d->input);
-    return key_keep(cx, g->login, d->key, d->act->name, &input, d->answer);
+    return key_keep(cx, g->login, d->key, d->act->name, &d->content, d->answer);
 }
 
 static enum err seen_before(struct cx *cx, struct doing *d)
 {
-    struct hash input = sha256(d->input);
-    return d->key ? key_find(cx, d->login ? d->login : "local", d->key, d->act->name, &input, &d->answer) : E_NOT_FOUND;
+    return d->key ? key_find(cx, d->login ? d->login : "local", d->key, d->act->name, &d->content, &d->answer)
+                  : E_NOT_FOUND;
 }
 
 static enum err run_once(struct cx *cx, struct doing *d, struct entry *entry)
@@ -137,9 +137,17 @@ static enum err body(struct cx *cx, void *arg)
     return e ? e : d->was_tried ? E_CONFLICT : OK; /* a refusal without words: the savepoint is rolled back */
 }
 
-static enum err set_version(struct cx *cx, const struct act *a, void *in, int64_t version)
+static enum err set_version(struct cx *cx, const struct act *a, void *in, const struct act_call *c)
 {
     const struct field *f = shape_field(a->in, STR("seq"));
+    int64_t version = c->version;
+    if (!version && c->asks_version && a->flags & ACT_OVER && f && !*(int64_t *)field_at(f, in))
+        return fail(
+            cx, E_UNSEEN,
+            "%s 会覆盖原有内容：请说明依据的是哪一版，在请求头 If-Match 中带上事项的 ETag，或在输入中给出 seq",
+            "%s overwrites what is there: say which version you saw, by If-Match with the item's ETag or by seq in "
+            "the input",
+            a->name);
     if (!version)
         return OK;
     if (!f)
@@ -150,6 +158,18 @@ static enum err set_version(struct cx *cx, const struct act *a, void *in, int64_
         return fail(cx, E_INVALID, "seq 与 If-Match 说的不是同一版", "seq and If-Match name two versions");
     *seq = version;
     return OK;
+}
+
+/* The same key stands for the same words on the same version; without a version as it has always been. */
+static struct hash content_of(const struct act_call *c, struct str input)
+{
+    struct str said = c->content.n ? c->content : input;
+    struct buf whole AUTO(buf_done) = BUF(MAX_INPUT_BYTES + 100);
+    if (!c->version)
+        return sha256(said);
+    buf_addf(&whole, "%" PRId64 "\n", c->version);
+    buf_add(&whole, said.p, said.n);
+    return sha256(buf_str(&whole));
 }
 
 static enum err call(struct cx *cx, const struct act *a, const struct act_call *c, const char **answer)
@@ -165,7 +185,9 @@ static enum err call(struct cx *cx, const struct act *a, const struct act_call *
         return fail(cx, E_INVALID, "%s 要存文件，不能试做", "%s stores a file and cannot be tried", a->name);
     d.in = arena_get(cx->mem, a->in->size, 1);
     TRY(json_bind(cx, d.input, MAX_INPUT_BYTES, a->in, d.in, NULL));
-    TRY(set_version(cx, a, d.in, c->version));
+    TRY(set_version(cx, a, d.in, c));
+    if (d.key)
+        d.content = content_of(c, d.input);
     if (a->prepare)
         TRY(a->prepare(cx, d.in));
     enum err e = db_write(cx, body, &d);

@@ -24,6 +24,7 @@ enum act_flags {
     ACT_SECRET = 1 << 1,  /* its input or its answer is a secret: no idempotency key, for either would be kept */
     ACT_SIGN_IN = 1 << 2, /* about who comes in: by a person signed in, never by a token */
     ACT_ASKED = 1 << 3,   /* by a route of its own, which asks for more: never by its name */
+    ACT_OVER = 1 << 4,    /* it overwrites what one has seen: over HTTP one says which version that was */
 };
 extern const struct act acts[];
 extern const size_t n_acts;
@@ -34,6 +35,8 @@ struct act_call {
     struct str input;         /* JSON; "" = {} */
     const char *key;          /* idempotency key, or NULL */
     int64_t version;          /* the caller decided on this version of the subject; 0: of any, or the input says */
+    struct str content;       /* what stands for the input under its key, when that names a passing file; else {0} */
+    bool asks_version;        /* E_UNSEEN when an act that overwrites is told no version */
     bool is_trial;            /* do all of it, answer what would have come of it, and leave no trace */
 };
 /* A trial answers {"dry_run", "answer", "items": [{item, level_before, level}]}: what the act would have answered, and

@@ -125,17 +125,18 @@ enum err api_acts(struct cx *cx UNUSED, struct rq *rq)
     return OK;
 }
 
-/* An item's ETag begins with its version: "137.8c1f..."; "137" alone will do. */
-static enum err if_match(struct cx *cx, const struct rq *rq, int64_t *out)
+/* An item's ETag begins with its version: "137.8c1f..."; "137" alone will do.  "*" is whatever is there. */
+static enum err if_match(struct cx *cx, const struct rq *rq, struct act_call *c)
 {
     const char *tag = http_header(rq->q, "If-Match");
     struct dec d;
+    c->asks_version = !tag;
     if (!tag || streq(tag, "*"))
         return OK;
     size_t n = *tag == '"' ? strcspn(tag + 1, ".\"") : 0;
     if (!n || n > 12 || !dec_parse((struct str){ tag + 1, n }, &d) || d.u <= 0 || d.u % DEC_ONE)
         return fail(cx, E_INVALID, "If-Match 应是事项的 ETag", "If-Match should be the ETag of the item");
-    *out = d.u / DEC_ONE;
+    c->version = d.u / DEC_ONE;
     return OK;
 }
 
@@ -155,7 +156,7 @@ enum err api_act(struct cx *cx, struct rq *rq)
                           .input = rq->q->body,
                           .key = http_header(rq->q, "Idempotency-Key"),
                           .is_trial = http_query(rq->q, "dry_run") != NULL };
-    TRY(if_match(cx, rq, &c.version));
+    TRY(if_match(cx, rq, &c));
     TRY(act_call(cx, &c, &answer));
     buf_add_str(&rq->a->body, answer);
     rq->is_own_body = true;
@@ -169,8 +170,13 @@ static enum err bulk_one(struct cx *cx, struct rq *rq, const struct act *a, size
 {
     const char *answer, *key = http_header(rq->q, "Idempotency-Key");
     fail_clear(cx);
-    enum err e =
-        act_do(cx, a->name, rq->person.login, input, key ? arena_printf(cx->mem, "%s/%zu", key, i) : NULL, &answer);
+    enum err e = act_call(cx,
+                          &(struct act_call){ .name = a->name,
+                                              .login = rq->person.login,
+                                              .input = input,
+                                              .key = key ? arena_printf(cx->mem, "%s/%zu", key, i) : NULL,
+                                              .asks_version = true },
+                          &answer);
     jw_object(&rq->j, NULL);
     jw_i64(&rq->j, "index", (int64_t)i);
     jw_bool(&rq->j, "ok", !e);

@@ -278,6 +278,17 @@ static enum err keep_upload(struct cx *cx, const struct rq *rq, char *path)
     return s.n ? fail(cx, E_IO, "不能存放上传的文件：%s", "could not keep the upload: %s", strerror(errno)) : OK;
 }
 
+/* The same question with the same bytes, wherever they pass through. */
+static struct str upload_content(const struct rq *rq)
+{
+    struct hash h = sha256(rq->q->body);
+    char hex[HASH_HEX_SIZE];
+    const char *text = arena_printf(rq->q->mem, "%s %s", rq->args[0], hash_hex(&h, hex));
+    for (size_t i = 0; i < rq->q->n_query; i++)
+        text = arena_printf(rq->q->mem, "%s\n%s=%s", text, rq->q->query[i].name.p, rq->q->query[i].value.p);
+    return str_of(text);
+}
+
 /* The body is the file; its name, type and report stand in the query.  It is stored and fsynced by the act. */
 enum err api_evidence_add(struct cx *cx, struct rq *rq)
 {
@@ -299,8 +310,13 @@ enum err api_evidence_add(struct cx *cx, struct rq *rq)
         jw_dec(&j, "report", id);
     jw_close(&j);
     if (!e)
-        e = act_do(cx, "evidence.add", rq->person.login, str_of(buf_text(&in)), http_header(rq->q, "Idempotency-Key"),
-                   &answer);
+        e = act_call(cx,
+                     &(struct act_call){ .name = "evidence.add",
+                                         .login = rq->person.login,
+                                         .input = str_of(buf_text(&in)),
+                                         .content = upload_content(rq),
+                                         .key = http_header(rq->q, "Idempotency-Key") },
+                     &answer);
     unlink(path);
     TRY(e);
     buf_add_str(&rq->a->body, answer);

@@ -24,6 +24,7 @@ static int status_of(enum err e)
     case E_NOT_FOUND: return 404;
     case E_CONFLICT: return 409;
     case E_STALE: return 412;
+    case E_UNSEEN: return 428;
     case E_TOO_LARGE: return 413;
     case E_BUSY: return 503;
     case E_IO:

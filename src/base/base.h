@@ -22,6 +22,7 @@ enum err {
     E_NOT_FOUND, /* no such thing, or none this person may know of */
     E_CONFLICT,  /* right in itself, but the facts have moved or stand against it */
     E_STALE,     /* the caller decided on an older version; cx->fail.stale says what has changed */
+    E_UNSEEN,    /* the caller would overwrite what he does not say he has seen */
     E_TOO_LARGE, /* a stated limit was passed */
     E_BUSY,      /* try again later */
     E_IO,        /* the machine failed us: disk, file, database */

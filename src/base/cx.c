@@ -67,6 +67,7 @@ const char *err_name(enum err e)
     case E_NOT_FOUND: return "not_found";
     case E_CONFLICT: return "conflict";
     case E_STALE: return "stale";
+    case E_UNSEEN: return "unseen";
     case E_TOO_LARGE: return "too_large";
     case E_BUSY: return "busy";
     case E_IO: return "io";

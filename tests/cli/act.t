@@ -22,6 +22,29 @@ $ . "$TESTS/api.sh"; post /api/v1/acts/unit.create '{"name":"新局","kind":"bur
 422
 422
 
+# What overwrites says what it has seen; "*" says that it does not matter.  Bulk says it in each input.
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.edit "{\"item\":\"$(cat no)\",\"target\":\"建成14个\"}" -H 'Accept-Language: en' | grep -o '^428\|"title":"[a-z]*"\|If-Match\|seq'; post /api/v1/acts/item.edit/bulk "{\"inputs\":[{\"item\":\"$(cat no)\",\"target\":\"建成14个\"}]}" | grep -o '"title":"[a-z]*"'; post /api/v1/acts/item.edit "{\"item\":\"$(cat no)\",\"target\":\"建成14个\"}" -H 'If-Match: *' | head -n 1
+428
+"title":"unseen"
+If-Match
+seq
+"title":"unseen"
+200
+$ . "$TESTS/api.sh"; post /api/v1/acts/item.edit "{\"item\":\"$(cat no)\",\"seq\":$(field seq),\"target\":\"建成15个\"}" | head -n 1; field seq > seq; luoshi act --list | grep -c 'item.edit'
+200
+1
+
+# A key stands for the words and the version they were said on; a file sent again under it is the file that is there.
+$ . "$TESTS/api.sh"; e() { post /api/v1/acts/item.edit "{\"item\":\"$(cat no)\",\"target\":\"建成16个\"}" -H 'Idempotency-Key: v1' -H "If-Match: \"$1\"" | head -n 1; }; e "$(cat seq)"; e "$(cat seq)"; e 1
+200
+200
+422
+$ . "$TESTS/api.sh"; cp jar office; as fgj.ll; item=$(sqlite3 s.db "SELECT number FROM item WHERE id = (SELECT d.item FROM duty d JOIN item i ON i.id = d.item AND i.state = 3 JOIN unit u ON u.id = d.unit WHERE d.role = 1 AND d.state = 3 AND u.short_name = '区发改局' LIMIT 1)"); printf photo > p.txt; u() { post "/api/v1/items/$item/evidence?name=$1" @p.txt -H 'Idempotency-Key: u1'; }; u p.txt > one; u p.txt | diff one - && head -n 1 one; u q.txt | head -n 1; printf other > p.txt; u p.txt | head -n 1; cp office jar
+200
+200
+422
+422
+
 # One key, one act: sixteen at once do it once; another body under the same key is refused.
 $ . "$TESTS/api.sh"; for i in $(seq 16); do curl -sS --max-time 60 -b jar -o once.$i -w '%{http_code}\n' -H 'X-Luoshi: 1' -H 'Idempotency-Key: k9' -d '{"title":"同一件事","lead":"区发改局"}' "$(cat address)/api/v1/acts/item.create" & done | sort | uniq -c | tr -s ' '; wait; cat once.* | sort -u | grep -c '"act":"item.create"'; sqlite3 s.db "SELECT count(*) FROM item WHERE title = '同一件事'"
  16 200
