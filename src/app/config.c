@@ -36,8 +36,8 @@ const struct setting settings[] = {
       "sign-ins a minute of one address, 0: no limit"),
     NUMBER("rate.write", writes_a_minute, "3000", 0, 10000000, "一人每分钟写几次", "writes a minute of one person"),
     NUMBER("rate.read", reads_a_minute, "12000", 0, 10000000, "一人每分钟读几次", "reads a minute of one person"),
-    NUMBER("rate.heavy", heavy_a_minute, "600", 0, 10000000, "一人每分钟几次费力的查询（回看、文本、导入导出）",
-      "heavy requests a minute of one person: the past, texts, ledgers"),
+    NUMBER("rate.heavy", heavy_a_minute, "600", 0, 10000000, "一人每分钟几次费力的请求（回看、文本、导入导出、核对）",
+      "heavy requests a minute of one person: the past, texts, ledgers, proofs"),
 
     CHOICE("log.level", log_level, "info", "error warn info debug", "日志详细程度", "how much is logged"),
     SETTING("metrics.local", open_metrics, "yes", .zh = "本机可以直接读 /metrics",

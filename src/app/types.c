@@ -4,6 +4,7 @@
 #include "app/act.h"
 #include "app/api.h"
 #include "app/command.h"
+#include "app/config.h"
 #include "journal/journal.h"
 #include "org/org.h"
 #include "plan/chart.h"
@@ -156,6 +157,22 @@ static void openapi_print(struct cx *cx, struct buf *out)
     buf_add_char(out, '\n');
 }
 
+/* The table of docs/operations.md. */
+static void settings_print(struct buf *out)
+{
+    buf_add_str(out, "| setting | unless said otherwise | what it is |\n|---|---|---|\n");
+    for (size_t i = 0; i < n_settings; i++) {
+        const struct setting *s = &settings[i];
+        buf_addf(out, "| `%s` | %s%s%s | %s", s->name, *s->value ? "`" : "", *s->value ? s->value : "nothing",
+                 *s->value ? "`" : "", s->en);
+        if (s->words)
+            buf_addf(out, " (%s)", s->words);
+        else if (s->type == F_I64)
+            buf_addf(out, " (%" PRId64 " to %" PRId64 ")", s->min, s->max);
+        buf_addf(out, " |\n");
+    }
+}
+
 int cmd_api(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_TYPES);
@@ -166,8 +183,11 @@ int cmd_api(struct cx *cx, const struct args *a)
         policy_print(&out);
     else if (streq(what, "openapi"))
         openapi_print(cx, &out);
+    else if (streq(what, "settings"))
+        settings_print(&out);
     else
-        return command_usage(cx, "用法：luoshi api types|policy|openapi", "usage: luoshi api types|policy|openapi");
+        return command_usage(cx, "用法：luoshi api types|policy|openapi|settings",
+                             "usage: luoshi api types|policy|openapi|settings");
     out_flush(&out);
     return 0;
 }

@@ -34,9 +34,10 @@ $ . "$TESTS/api.sh"; for i in 1 2 3 4 5; do post /api/v1/acts/item.claim '{"item
 429
 <re>Retry-After: 1[0-5]
 <re>"detail":"请求太频繁，请 1[0-5] 秒后再试"
-$ . "$TESTS/api.sh"; for i in 1 2 3; do get '/api/v1/board?asof=2026-01-01' | head -n 1; done; for i in 1 2 3 4 5 6; do as fgj.ll; done | sort | tail -n 1
+$ . "$TESTS/api.sh"; for i in 1 2 3; do get '/api/v1/board?asof=2026-01-01' | head -n 1; done; get /api/v1/export.csv | head -n 1; for i in 1 2 3 4 5 6; do as fgj.ll; done | sort | tail -n 1
 200
 200
+429
 429
 429
 $ . "$TESTS/api.sh"; IFS=: read -r host port < <(sed 's,http://,,' address); for r in '' 'GET /healthz HT' 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n' 'POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{'; do exec 3<>"/dev/tcp/$host/$port"; printf "$r" >&3; SECONDS=0; timeout 8 cat <&3 > /dev/null && echo "closed $((SECONDS < 7))"; done
