@@ -251,9 +251,11 @@ enum err rq_number(struct cx *cx, const struct rq *rq, const char *name, int64_t
     return OK;
 }
 
-enum err api_events(struct cx *cx UNUSED, struct rq *rq)
+/* It ends with the session or token it was opened by (cmd_serve.c). */
+enum err api_events(struct cx *cx, struct rq *rq)
 {
     rq->a->stream = true;
+    rq->a->stream_name = arena_printf(cx->mem, rq->scope ? "token %s" : "session %s", rq->token);
     rq->is_own_body = true;
     return OK;
 }

@@ -9,10 +9,12 @@
 #include "app/serve.h"
 #include "app/service.h"
 #include "app/view.h"
+#include "auth/session.h"
+#include "auth/token.h"
 #include "base/log.h"
 #include "journal/journal.h"
 
-enum { LOOK_SECONDS = 20, MAX_PEM = 1 << 20 };
+enum { LOOK_SECONDS = 5, MAX_PEM = 1 << 20 };
 
 void serving_tell(struct cx *cx, struct serving *s)
 {
@@ -20,7 +22,7 @@ void serving_tell(struct cx *cx, struct serving *s)
     if (read_begin(cx) != OK) /* they hear of it with the next change */
         return;
     if (head_read(cx, &h) == OK)
-        http_announce(s->http, "head", arena_printf(cx->mem, "{\"journal\":%" PRIu64 "}", h.tree.size));
+        http_announce(s->http, h.tree.size, "head", arena_printf(cx->mem, "{\"journal\":%" PRIu64 "}", h.tree.size));
     read_end(cx);
 }
 
@@ -96,6 +98,36 @@ static void day_turns(struct cx *cx, struct serving *s, struct date *judged)
     arena_reset(cx->mem);
 }
 
+static bool is_over(struct cx *cx, const char *name)
+{
+    const char *token = strchr(name, ' ') + 1;
+    struct person who;
+    int64_t scope;
+    bool stale;
+    enum err e = strncmp(name, "session ", 8) == 0 ? session_person(cx, token, &who, &stale)
+                                                   : token_person(cx, token, &who, &scope, &stale);
+    fail_clear(cx);
+    return e == E_NOT_FOUND || e == E_DENIED;
+}
+
+/* An event stream ends with the session or the token it was opened by. */
+static void streams_look(struct cx *cx, struct serving *s)
+{
+    const char **names;
+    size_t n = http_stream_names(s->http, cx->mem, &names);
+    if (n && read_begin(cx) == OK) {
+        for (size_t i = 0; i < n; i++)
+            if (!is_over(cx, names[i]))
+                names[i] = NULL;
+        read_end(cx);
+        for (size_t i = 0; i < n; i++)
+            if (names[i])
+                http_end_streams(s->http, names[i]);
+    }
+    fail_clear(cx);
+    arena_reset(cx->mem);
+}
+
 static enum err nothing(struct cx *cx UNUSED, void *arg UNUSED)
 {
     return OK;
@@ -119,6 +151,7 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
     service_tell("READY=1");
     while (sigtimedwait(stops, NULL, &t) < 0) {
         day_turns(cx, s, &judged);
+        streams_look(cx, s);
         if (watchdog && realm_lives(cx))
             service_tell("WATCHDOG=1");
     }
@@ -222,6 +255,7 @@ int cmd_serve(struct cx *cx, const struct args *a)
         e = greet(cx, &s);
     if (!e) {
         cx->mem = &mem;
+        serving_tell(cx, &s); /* who listens from now on hears at once where the journal is */
         watch(cx, &s, &stops);
     }
     end_serving(&s);

@@ -45,8 +45,9 @@ struct http_answer {
     bool takes_ranges; /* a part may be asked for: it is what its ETag says */
     struct http_pair headers[HTTP_MAX_HEADERS];
     size_t n_headers;
-    bool stream;          /* an event stream; nothing else counts */
-    void (*done)(void *); /* when it has been sent, or cannot be; NULL: nothing to do */
+    bool stream;             /* an event stream; nothing else counts but its headers and name */
+    const char *stream_name; /* of whom it is, as http_end_streams knows it; copied */
+    void (*done)(void *);    /* when it has been sent, or cannot be; NULL: nothing to do */
     void *done_arg;
 };
 /* name and value live as long as the request. */
@@ -65,8 +66,8 @@ struct http_config {
     const char *proxies;           /* whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8 ::1 unix" */
     int listening;                 /* a socket that somebody opened for us, instead of listen; 0: none */
     void (*handle)(void *arg, struct http_request *q, struct http_answer *a);
-    /* Asked first, for what needs no waiting: a GET without a body.  On the loop: it must not block.  False: a worker shall
-     * handle it.  NULL: none does. */
+    /* Asked first, for what needs no waiting: a GET without a body.  On the loop: it must not block.  False: a worker
+     * shall handle it.  NULL: none does. */
     bool (*at_once)(void *arg, struct http_request *q, struct http_answer *a);
     /* Told of each request refused before handle saw it.  Called on the loop; NULL: not wanted. */
     void (*refused)(void *arg, const struct http_request *q, int status, const char *why);
@@ -80,7 +81,10 @@ struct http_stats {
 };
 struct http_stats http_stats(struct http_server *s);
 /* Tell every event stream: one line of JSON.  A page that was slow hears only the newest. */
-void http_announce(struct http_server *s, const char *event, const char *json);
+void http_announce(struct http_server *s, uint64_t id, const char *event, const char *json);
+/* The names of the streams there are, each as often as it is. */
+size_t http_stream_names(struct http_server *s, struct arena *mem, const char ***out);
+void http_end_streams(struct http_server *s, const char *name);
 /* No new connections; requests under way are answered; then all is freed.  At most so many seconds. */
 void http_stop(struct http_server *s, int seconds);
 
@@ -94,8 +98,9 @@ struct http_head {
 };
 /* Why this request is refused before it is looked at; NULL: it is sound. */
 const char *gate_refuses(const struct http_head *h);
-/* Do these parts, in the buffer they were read into, make up the whole head and nothing else: one blank, one colon, CR LF
- * and an empty line?  There the library has put a NUL for each blank, colon, CR and LF it took, and moved nothing. */
+/* Do these parts, in the buffer they were read into, make up the whole head and nothing else: one blank, one colon,
+ * CR LF and an empty line?  There the library has put a NUL for each blank, colon, CR and LF it took, and moved
+ * nothing. */
 bool head_is_plain(const struct http_head *in_place);
 /* Decode %XX in place of a copy in mem; NULL: broken, or a NUL, or no UTF-8. */
 const char *percent_decode(struct arena *mem, const char *s);

@@ -18,6 +18,7 @@ enum {
     BYTES_A_MS = 16,   /* a body that comes slower than this runs out of time */
     BEAT_SECONDS = 15, /* a stream that says nothing is asked whether anybody listens */
     MAX_EVENT = 1000,
+    MAX_NAME = 200, /* of a stream */
 };
 
 enum line_state {
@@ -54,7 +55,8 @@ struct listener { /* an event stream */
     struct http_server *server;
     struct MHD_Connection *connection;
     int64_t seen;
-    bool asleep;
+    bool asleep, is_over;
+    char name[MAX_NAME];
     char pending[MAX_EVENT];
     size_t n_pending, at;
     struct listener *next, **back;

@@ -32,7 +32,7 @@ static ssize_t stream_more(void *arg, uint64_t pos UNUSED, char *out, size_t roo
         n = (ssize_t)MIN(room, l->n_pending - l->at);
         memcpy(out, l->pending + l->at, (size_t)n);
         l->at += (size_t)n;
-    } else if (s->draining) {
+    } else if (s->draining || l->is_over) {
         n = MHD_CONTENT_READER_END_OF_STREAM;
     } else {
         l->asleep = true;
@@ -51,12 +51,35 @@ void streams_wake(struct http_server *s) /* under the lock */
         }
 }
 
-void http_announce(struct http_server *s, const char *event, const char *json)
+void http_announce(struct http_server *s, uint64_t id, const char *event, const char *json)
 {
     pthread_mutex_lock(&s->lock);
     s->event++;
-    int n = snprintf(s->text, sizeof s->text, "event: %s\ndata: %s\n\n", event, json);
+    int n = snprintf(s->text, sizeof s->text, "id: %" PRIu64 "\nevent: %s\ndata: %s\n\n", id, event, json);
     assert(n > 0 && (size_t)n < sizeof s->text);
+    streams_wake(s);
+    pthread_mutex_unlock(&s->lock);
+}
+
+size_t http_stream_names(struct http_server *s, struct arena *mem, const char ***out)
+{
+    size_t n = 0;
+    pthread_mutex_lock(&s->lock);
+    for (const struct listener *l = s->listeners; l; l = l->next)
+        n++;
+    *out = arena_get(mem, sizeof **out, n);
+    n = 0;
+    for (const struct listener *l = s->listeners; l; l = l->next)
+        (*out)[n++] = arena_strdup(mem, l->name);
+    pthread_mutex_unlock(&s->lock);
+    return n;
+}
+
+void http_end_streams(struct http_server *s, const char *name)
+{
+    pthread_mutex_lock(&s->lock);
+    for (struct listener *l = s->listeners; l; l = l->next)
+        l->is_over |= streq(l->name, name);
     streams_wake(s);
     pthread_mutex_unlock(&s->lock);
 }
@@ -67,6 +90,7 @@ enum MHD_Result stream_start(struct exchange *x)
     struct listener *l = mem_get(sizeof *l, 1);
     *l = (struct listener){ .server = s, .connection = x->connection };
     l->n_pending = (size_t)snprintf(l->pending, sizeof l->pending, "retry: 2000\n\n");
+    snprintf(l->name, sizeof l->name, "%s", x->a.stream_name ? x->a.stream_name : "");
     pthread_mutex_lock(&s->lock);
     l->next = s->listeners;
     l->back = &s->listeners;

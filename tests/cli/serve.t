@@ -98,6 +98,13 @@ $ . "$TESTS/api.sh"; as fgj.ll
 # Pages that listen hear of it; a sign-out ends the session; a password of one's own ends the sample's.
 $ . "$TESTS/api.sh"; curl -sN --max-time 20 -b jar "$(cat address)/api/v1/events" > events & until_holds events retry && post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"no_change\":true}" > /dev/null && until_holds events "data: {\"journal\":$(field seq)}" && echo heard; kill %1
 heard
+
+# A page that begins to listen hears at once where the journal is; its stream ends with its session.
+$ . "$TESTS/api.sh"; cp jar mine; as fgj.zr; (curl -sN --max-time 20 -b jar "$(cat address)/api/v1/events" > events; echo "ended $?" >> events) & until_holds events "data: {\"journal\":" && grep -c '^id: [0-9]*$' events; call -X DELETE -H 'X-Luoshi: 1' "$(cat address)/api/v1/session" | head -n 1; until_holds events ended && tail -n 1 events; cp mine jar
+200
+1
+200
+ended 0
 $ . "$TESTS/api.sh"; post /api/v1/me/password '{"old":"luoshi-sample","new":"short"}' | head -n 1; post /api/v1/me/password '{"old":"wrong","new":"a long enough one"}' | head -n 1; post /api/v1/acts/user.password '{"login":"fgj.zr","password":"a long enough one"}' | head -n 1; cp jar before; post /api/v1/me/password '{"old":"luoshi-sample","new":"a long enough one"}' | head -n 1; get /api/v1/desk | head -n 1; cp before jar
 422
 403
