@@ -1,5 +1,5 @@
-/* What people ask for, over HTTP: requests a second and how long they took, by 1, 16 and 64 connections, beside the HTTP
- * library answering as many bytes from memory (bench/empty.c) and nginx with a file of that size, in the same run.
+/* What people ask for, over HTTP: requests a second and how long they took, by 1, 16 and 64 connections, beside the
+ * HTTP library answering as many bytes from memory (bench/empty.c) and nginx with a file of that size, in the same run.
  *
  * "hot" is the same question again.  Each answer that nobody asked for before is timed apart: an act before each.
  * Needs wrk, and nginx for its column. */

@@ -1,4 +1,4 @@
-/* 5,000 connections that say nothing, or stop in the middle of a head: what others wait meanwhile, and what they weigh. */
+/* 5,000 connections that say nothing, or stop in the middle of a head: what others wait then, and their weight. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>

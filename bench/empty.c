@@ -1,4 +1,4 @@
-/* empty SIZE - what the HTTP library itself can do: every request is answered with so many bytes from memory, by its loop.
+/* empty SIZE - what the HTTP library itself can do: its loop answers each request with so many bytes from memory.
  *
  * It prints its address, and serves until it is ended.
  */

@@ -2,8 +2,8 @@
  *
  *   drain ADDRESS COOKIE     for each thread lines "done TITLE", "open TITLE" (no answer came) or "cut TITLE"
  *
- * Three of four connections make items, one after another; the others look at the past, which is slow.  It ends when nobody
- * listens any more; tests/parts/drain stops the server.
+ * Three of four connections make items, one after another; the others look at the past, which is slow.  It ends when
+ * nobody listens any more; tests/parts/drain stops the server.
  */
 #include <pthread.h>
 #include <stdint.h>

@@ -1,8 +1,9 @@
 /* quick.h - an answer just given, given again by the loop itself: no worker is woken for it.
  *
- * Waking a thread costs more than finding out again who asks and what is so.  An answer is kept when the same question came
- * twice, for a second at most, and holds only while nothing at all has been written since it was made (realm_commits): then
- * rights, sessions and facts are what they were.  The question is the whole of it: token, language, address.
+ * Waking a thread costs more than finding out again who asks and what is so.  An answer is kept when the same question
+ * came twice, for a second at most, and holds only while nothing at all has been written since it was made
+ * (realm_commits): then rights, sessions and facts are what they were.  The question is the whole of it: token,
+ * language, address.
  */
 #ifndef LS_QUICK_H
 #define LS_QUICK_H

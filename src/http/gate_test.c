@@ -59,7 +59,7 @@ TEST(a_host_is_a_name_and_perhaps_a_port)
         assert_non_null(REFUSES("GET", "/", { STR("Host"), str_of(bad[i]) }));
 }
 
-/* A head in the buffer it was read into: '|' stands for what the library took out, the parts are told by their places. */
+/* A head in the buffer it was read into: '|' is what the library took out, the parts are told by their places. */
 static bool is_plain(const char *text, size_t target, size_t version, size_t n, const size_t places[][4])
 {
     char *buffer = arena_strdup(cx->mem, text);
