@@ -115,6 +115,8 @@ static bool eat_week(struct cursor *c, struct deadline *d)
 static void eat_weekday_remark(struct cursor *c)
 {
     size_t at = c->at;
+    if (EAT_ANY(c, "(含当日)", "(含)", "(含本日)"))
+        return;
     if (eat(c, "(") && EAT_ANY(c, "周", "星期", "本周", "下周") &&
         EAT_ANY(c, "一", "二", "三", "四", "五", "六", "日", "天") && eat(c, ")"))
         return;
@@ -303,8 +305,8 @@ static bool eat_range_or_point(struct cursor *c, struct deadline *d)
 {
     struct point a, b;
     size_t at = c->at;
-    bool until = EAT_ANY(c, "截至", "截止到", "截止", "至", "到", "不迟于", "不晚于", "最迟于", "最晚于", "最迟",
-                         "最晚") != NULL;
+    bool until = EAT_ANY(c, "截至", "截止到", "截止", "至", "到", "不迟于", "不晚于", "最迟于", "最晚于",
+                         "最迟不得超过", "最迟不超过", "不得超过", "最迟", "最晚") != NULL;
     if (!eat_point(c, &a)) {
         c->at = at;
         return false;
@@ -323,6 +325,8 @@ static bool eat_range_or_point(struct cursor *c, struct deadline *d)
             d->is_limit = true;
         }
     }
+    if (end.has_day)
+        (void)eat_class(c, W_EVENT); /* "9月1日开学前" */
     d->impossible = end.impossible;
     d->inferred = !end.has_year;
     d->kind = end.is_relative ? DEADLINE_RELATIVE : DEADLINE_FIXED;
