@@ -5,7 +5,7 @@
 // Tests of a suite that changes nothing (isReading) run two at a time, each in a browser of its own.
 import { browse, closeWindows, serve } from './frame.mjs'
 
-const suites = ['pages', 'journeys', 'ledger', 'texts', 'finding', 'office', 'weight']
+const suites = ['pages', 'journeys', 'ledger', 'texts', 'finding', 'office', 'guide', 'weight']
 const AT_ONCE = 2
 const wanted = process.argv.slice(2)
 const begun = Date.now()
