@@ -147,8 +147,8 @@ FROM line l WHERE l.state IN (2, 3, 4) AND l.late_report = 1
         AND (r.valid_from IS NULL OR r.valid_from <= $2) AND (r.valid_to IS NULL OR r.valid_to >= $2)))
 
 -- desk_late(reader i64, today i64, limit i64) : who has not answered: the unit, and what was said last
-SELECT @COLUMNS(l), l.lead AS unit, i.issued_day, i.report_days, (SELECT max(x.id) FROM report x WHERE x.item = l.id) AS newest,
-    @report
+SELECT @COLUMNS(l), l.lead AS unit, i.issued_day, i.report_days,
+    (SELECT max(x.id) FROM report x WHERE x.item = l.id) AS newest, @report
 FROM (SELECT l.id, l.urgency, l.due @late ORDER BY l.urgency, l.due, l.id LIMIT $3) q
     CROSS JOIN line l ON l.id = q.id JOIN item i ON i.id = q.id
     LEFT JOIN report r ON r.id = (SELECT max(x.id) FROM report x WHERE x.item = q.id AND x.unit = l.lead_id)
