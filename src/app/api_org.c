@@ -244,7 +244,7 @@ static enum err find_post(struct cx *cx, const char *id, struct post *out)
     return e == E_NOT_FOUND ? fail(cx, e, "没有第 \"%s\" 号岗位", "there is no post \"%s\"", id) : e;
 }
 
-/* What waits with one holder by this post: the lists of their desk, in numbers; what is in them is not for everybody. */
+/* What waits with one holder by this post: the lists of their desk, in numbers; what is in them is not for all. */
 static enum err write_holder(struct cx *cx, struct jw *j, const struct post *p, const struct post_line *holder)
 {
     struct desk desk;
