@@ -48,6 +48,23 @@ static void add_reason(struct arena *mem, struct list *reasons, const char *text
     *reasons = (struct list){ list, reasons->n + 1 };
 }
 
+/* As officials write it: marks beside Chinese are full width ("，", "（"); inside figures and Latin they stay. */
+static const char *as_written(struct arena *mem, struct str s)
+{
+    static const char half[] = ",;:?!()";
+    static const char *const full[] = { "，", "；", "：", "？", "！", "（", "）" };
+    struct buf out AUTO(buf_done) = BUF(s.n * 3 + 1);
+    for (size_t i = 0; i < s.n; i++) {
+        bool beside = (i && (unsigned char)s.p[i - 1] >= 0x80) || (i + 1 < s.n && (unsigned char)s.p[i + 1] >= 0x80);
+        const char *mark = beside ? memchr(half, s.p[i], sizeof half - 1) : NULL;
+        if (mark)
+            buf_add_str(&out, full[mark - half]);
+        else
+            buf_add_char(&out, s.p[i]);
+    }
+    return arena_dup(mem, buf_text(&out), out.n);
+}
+
 void draft_add_other(struct reader *r, struct str s, enum sentence_kind kind, const char *zh, const char *en)
 {
     s = str_trim(s);
@@ -56,7 +73,7 @@ void draft_add_other(struct reader *r, struct str s, enum sentence_kind kind, co
     struct aside *a = draft_grow(r->mem, &r->asides);
     a->at = s;
     a->other = (struct other){
-        .text = arena_dup(r->mem, s.p, s.n), .kind = kind, .start = origin(r, s.p), .end = origin_end(r, s.p + s.n)
+        .text = as_written(r->mem, s), .kind = kind, .start = origin(r, s.p), .end = origin_end(r, s.p + s.n)
     };
     add_reason(r->mem, &a->other.reasons, say(r->cx, zh, en));
 }
@@ -96,23 +113,11 @@ enum strength draft_strength(const struct reader *r, struct str s)
     return r->deciding ? STRENGTH_DECISION : STRENGTH_MUST;
 }
 
-/* Names keep their brackets as officials write them: "各镇（街道）". */
-static const char *full_width_brackets(struct arena *mem, struct str name)
-{
-    struct buf out AUTO(buf_done) = BUF(name.n * 3 + 1);
-    for (size_t i = 0; i < name.n; i++)
-        if (name.p[i] == '(' || name.p[i] == ')')
-            buf_add_str(&out, name.p[i] == '(' ? "（" : "）");
-        else
-            buf_add_char(&out, name.p[i]);
-    return arena_dup(mem, buf_text(&out), out.n);
-}
-
 static struct list actors_of(struct reader *r, const struct owners *o)
 {
     struct intake_actor *list = arena_get(r->mem, sizeof *list, o->n);
     for (size_t i = 0; i < o->n; i++) {
-        const char *name = full_width_brackets(r->mem, o->list[i].name);
+        const char *name = as_written(r->mem, o->list[i].name);
         list[i] = (struct intake_actor){ name, r->names ? r->names->find(r->names->of, name) : NULL, o->list[i].role,
                                          o->list[i].found };
     }
@@ -228,7 +233,7 @@ struct directive *draft_make(struct reader *r, struct str s, const struct owners
     if (!s.n)
         return NULL;
     struct directive *d = draft_grow(r->mem, &r->directives);
-    *d = (struct directive){ .text = arena_dup(r->mem, s.p, s.n),
+    *d = (struct directive){ .text = as_written(r->mem, s),
                              .quantities = quantities_read(r->mem, s),
                              .strength = draft_strength(r, s),
                              .kind = r->deciding ? SENTENCE_DECISION : SENTENCE_REQUIREMENT,
