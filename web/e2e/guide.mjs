@@ -53,7 +53,7 @@ export const tests = {
   'the wall chart': plain('chart', 'zhb.zr', '/ledger/chart'),
   'searching': plain('search', 'zhb.zr', '/search?q=%E7%AE%A1%E7%BD%91'),
   'the organisation': plain('org', 'gly', '/org'),
-  'one unit, its posts and who holds them': plain('unit', 'gly', '/org/17'),
+  'one unit, its posts and who holds them': plain('unit', 'zhb.zr', '/org/32'),
   'the rule of lights': plain('rules', 'zhb.zr', '/rules'),
   'accounts': plain('accounts', 'gly', '/accounts'),
 

@@ -22,6 +22,9 @@ export interface Rule {
   late_overdue: number
   unbegun_near: number
   unbegun_overdue: number
+  claim_near: number
+  claim_behind: number
+  claim_overdue: number
   soon_days: number
   soon_below: number | null
   unknown: 'no_figure' | 'late_report' | 'never'
@@ -35,6 +38,7 @@ const node = (days: number) =>
   !days ? undefined : days === 1 ? t('有节点过期未达到', 'a node was missed') : t(`有节点过期 ${days} 天及以上仍未达到`, `a node was missed ${days} days ago or more`)
 const late = (days: number) =>
   !days ? undefined : days === 1 ? t('过了完成时限还没办结', 'past the due date and not done') : t(`过完成时限 ${days} 天及以上`, `${days} days or more past the due date`)
+const unclaimed = (days: number) => (!days ? undefined : t(`交办 ${days} 天及以上没有认领`, `assigned ${days} days ago or more and not claimed`))
 const unbegun = (months: number) =>
   !months ? undefined : t(`计划开工后满 ${months} 个月仍没有核实进度`, `nothing verified ${n(months, '', 'month')} after the planned start`)
 
@@ -58,14 +62,16 @@ export function sentencesOf(r: Rule): Record<Level, string[]> {
       r.node_quarter ? t('季度节点（3、6、9、12 月）过期未达到', 'a quarter’s node (March, June, September, December) was missed') : undefined,
       late(r.late_overdue),
       unbegun(r.unbegun_overdue),
+      unclaimed(r.claim_overdue),
     ],
-    behind: [gap(r.gap_behind), node(r.node_behind), late(r.late_behind)],
+    behind: [gap(r.gap_behind), node(r.node_behind), late(r.late_behind), unclaimed(r.claim_behind)],
     near: [
       gap(r.gap_near),
       node(r.node_near),
       r.node_caught_up ? t('最近一个节点过期后才补上', 'the last node was reached only after its date') : undefined,
       late(r.late_near),
       unbegun(r.unbegun_near),
+      unclaimed(r.claim_near),
       soon(r),
     ],
     unknown: [UNKNOWN[r.unknown](), t('没有时限也没有节点，或已中止', 'neither a due date nor nodes, or suspended')],
