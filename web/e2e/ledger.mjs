@@ -93,7 +93,7 @@ export const tests = {
     await page.getByRole('link', { name: '逾期的' }).click()
     await page.waitForURL(/sort=-due/)
     await page.waitForFunction((n) => document.querySelector('header.head p')?.textContent === n, shown)
-    await page.getByRole('button', { name: '逾期的' }).click()
+    await page.getByRole('button', { name: /^逾期的/ }).click()
     await page.getByRole('button', { name: '改名：逾期的' }).click()
     await page.getByLabel('新名称').fill('盯紧的')
     await page.getByLabel('新名称').press('Enter')

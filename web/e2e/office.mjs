@@ -34,7 +34,7 @@ export const tests = {
     await field(page, '姓名').fill('数据局联络员')
     await confirm(page)
     await page.getByText('给 sjj.ll 设一个初始密码').waitFor()
-    await page.getByRole('dialog').getByRole('textbox', { name: '新密码' }).fill('a first sentence of seven words, 2026')
+    await page.getByRole('dialog').locator('input[type=password]').fill('a first sentence of seven words, 2026')
     await confirm(page)
     await page.getByText('sjj.ll · 自').waitFor()
     await shoot(page, 'office-unit')
