@@ -137,11 +137,26 @@ static enum err body(struct cx *cx, void *arg)
     return e ? e : d->was_tried ? E_CONFLICT : OK; /* a refusal without words: the savepoint is rolled back */
 }
 
+bool act_takes_version(const struct act *a)
+{
+    return shape_field(a->in, STR("seq")) != NULL;
+}
+
+bool act_asks_version(const struct act *a)
+{
+    return a->flags & ACT_OVER && act_takes_version(a);
+}
+
+bool act_takes_key(const struct act *a)
+{
+    return !(a->flags & ACT_SECRET);
+}
+
 static enum err set_version(struct cx *cx, const struct act *a, void *in, const struct act_call *c)
 {
     const struct field *f = shape_field(a->in, STR("seq"));
     int64_t version = c->version;
-    if (!version && c->asks_version && a->flags & ACT_OVER && f && !*(int64_t *)field_at(f, in))
+    if (!version && c->asks_version && act_asks_version(a) && !*(int64_t *)field_at(f, in))
         return fail(
             cx, E_UNSEEN,
             "%s 会覆盖原有内容：请说明依据的是哪一版，在请求头 If-Match 中带上事项的 ETag，或在输入中给出 seq",
@@ -177,7 +192,7 @@ static enum err call(struct cx *cx, const struct act *a, const struct act_call *
     struct doing d = {
         .act = a,
         .login = c->login,
-        .key = a->flags & ACT_SECRET || c->is_trial ? NULL : c->key,
+        .key = !act_takes_key(a) || c->is_trial ? NULL : c->key,
         .input = c->input.n ? c->input : STR("{}"),
         .is_trial = c->is_trial,
     };

@@ -29,6 +29,10 @@ enum act_flags {
 extern const struct act acts[];
 extern const size_t n_acts;
 const struct act *act_named(const char *name);
+/* Its input may say which version of the subject it was decided on; it must, over HTTP. */
+bool act_takes_version(const struct act *a);
+bool act_asks_version(const struct act *a);
+bool act_takes_key(const struct act *a);
 
 struct act_call {
     const char *name, *login; /* login NULL: the operator */

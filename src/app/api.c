@@ -118,6 +118,8 @@ enum err api_acts(struct cx *cx UNUSED, struct rq *rq)
         jw_text(&rq->j, "name", acts[i].name);
         jw_text(&rq->j, "zh", acts[i].zh);
         jw_text(&rq->j, "en", acts[i].en);
+        jw_bool(&rq->j, "takes_version", act_takes_version(&acts[i]));
+        jw_bool(&rq->j, "asks_version", act_asks_version(&acts[i]));
         input_json(&rq->j, "input", acts[i].in);
         jw_close(&rq->j);
     }

@@ -56,6 +56,8 @@ struct route {
     bool before_change;   /* also while a new password or a second factor is owed */
     bool before_enrol;    /* also while a second factor is owed */
     /* For the description of the API: names in the query, the body, and the list in the answer. */
+    bool conflicts; /* it may not fit what is there: 409 */
+    bool at_hand;   /* answered without the database, which may be busy: 503 */
     const char *query;
     const struct shape *in, *list;
     const char *list_name;

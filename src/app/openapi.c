@@ -92,10 +92,10 @@ static void shape_schema(struct jw *j, const char *key, const struct shape *s, b
 
 /* ---- bodies and answers ---- */
 
-static void refer(struct cx *cx, struct jw *j, const char *key, const char *schema)
+static void refer(struct cx *cx, struct jw *j, const char *key, const char *component)
 {
     jw_object(j, key);
-    jw_text(j, "$ref", arena_printf(cx->mem, "#/components/schemas/%s", schema));
+    jw_text(j, "$ref", arena_printf(cx->mem, "#/components/%s", component));
     jw_close(j);
 }
 
@@ -123,7 +123,7 @@ static void good_answer(struct cx *cx, struct jw *j, const struct route *r)
         jw_object(j, "properties");
         jw_object(j, r->list_name);
         jw_text(j, "type", "array");
-        refer(cx, j, "items", r->list->name);
+        refer(cx, j, "items", arena_printf(cx->mem, "schemas/%s", r->list->name));
         jw_close(j);
         jw_close(j);
     }
@@ -133,37 +133,90 @@ static void good_answer(struct cx *cx, struct jw *j, const struct route *r)
     jw_close(j);
 }
 
-static void bad_answer(struct cx *cx, struct jw *j, const char *status, const char *about)
+/* Which routes and acts refuse so.  Told by their rows, as the refusals themselves are. */
+enum when { ALWAYS = 1, WANTS_SIGN_IN = 2, MEETS_STATE = 4, TAKES_VERSION = 8, ASKS_VERSION = 16, USES_DATABASE = 32 };
+static unsigned when_of(const struct route *r, const struct act *a)
 {
-    jw_object(j, status);
-    jw_text(j, "description", about);
-    jw_object(j, "content");
-    jw_object(j, "application/problem+json");
-    refer(cx, j, "schema", "problem");
+    unsigned w = ALWAYS;
+    if (!route_is_open(r))
+        w |= WANTS_SIGN_IN;
+    if (a || r->conflicts)
+        w |= MEETS_STATE;
+    if (a && act_takes_version(a))
+        w |= TAKES_VERSION;
+    if (a && act_asks_version(a))
+        w |= ASKS_VERSION;
+    if (!r->at_hand)
+        w |= USES_DATABASE;
+    return w;
+}
+
+static const struct refusal {
+    const char *status, *name, *about;
+    enum when when;
+    bool retry_after;
+} refusals[] = {
+    { "401", "unauthenticated", "not signed in", WANTS_SIGN_IN, false },
+    { "409", "conflict", "does not fit how things stand now: says what is in the way", MEETS_STATE, false },
+    { "412", "stale", "decided on an older version: `changed` says what has changed since, and by whom", TAKES_VERSION,
+      false },
+    { "428", "unseen", "overwrites what is there: say which version you saw, by If-Match or by `seq` in the input",
+      ASKS_VERSION, false },
+    { "429", "too_often", "too many requests: Retry-After says when to come again", ALWAYS, true },
+    { "503", "busy", "busy just now: Retry-After says when to come again", USES_DATABASE, true },
+    { "4XX", "refused", "refused: what, where, why and what next, in the language of Accept-Language", ALWAYS, false },
+    { "5XX", "failed", "the machine failed us", ALWAYS, false },
+};
+
+static void retry_after(struct jw *j)
+{
+    jw_object(j, "headers");
+    jw_object(j, "Retry-After");
+    jw_text(j, "description", "seconds");
+    jw_object(j, "schema");
+    jw_text(j, "type", "integer");
     jw_close(j);
     jw_close(j);
     jw_close(j);
 }
 
-static void answers(struct cx *cx, struct jw *j, const struct route *r)
+static void refusal_answers(struct cx *cx, struct jw *j)
 {
     jw_object(j, "responses");
+    for (size_t i = 0; i < N_ELEMENTS(refusals); i++) {
+        jw_object(j, refusals[i].name);
+        jw_text(j, "description", refusals[i].about);
+        if (refusals[i].retry_after)
+            retry_after(j);
+        jw_object(j, "content");
+        jw_object(j, "application/problem+json");
+        refer(cx, j, "schema", "schemas/problem");
+        jw_close(j);
+        jw_close(j);
+        jw_close(j);
+    }
+    jw_close(j);
+}
+
+static void answers(struct cx *cx, struct jw *j, const struct route *r, const struct act *a)
+{
+    unsigned when = when_of(r, a);
+    jw_object(j, "responses");
     good_answer(cx, j, r);
-    if (!route_is_open(r))
-        bad_answer(cx, j, "401", "not signed in");
-    bad_answer(cx, j, "4XX", "refused: what, where, why and what next, in the language of Accept-Language");
-    bad_answer(cx, j, "5XX", "the machine failed us, or is busy: try again");
+    for (size_t i = 0; i < N_ELEMENTS(refusals); i++)
+        if (when & refusals[i].when)
+            refer(cx, j, refusals[i].status, arena_printf(cx->mem, "responses/%s", refusals[i].name));
     jw_close(j);
 }
 
 /* ---- operations ---- */
 
-static void parameter(struct jw *j, const char *name, size_t n, const char *in)
+static void parameter(struct jw *j, const char *name, size_t n, const char *in, bool is_required)
 {
     jw_object(j, NULL);
     jw_str(j, "name", (struct str){ name, n });
     jw_text(j, "in", in);
-    if (!streq(in, "query"))
+    if (is_required)
         jw_bool(j, "required", true);
     jw_object(j, "schema");
     jw_text(j, "type", "string");
@@ -171,28 +224,33 @@ static void parameter(struct jw *j, const char *name, size_t n, const char *in)
     jw_close(j);
 }
 
-static void parameters(struct jw *j, const struct route *r)
+/* If-Match is not required of an act that asks for a version: seq in its input will do. */
+static void parameters(struct jw *j, const struct route *r, const struct act *a)
 {
     jw_array(j, "parameters");
     for (const char *p = r->path; (p = strchr(p, ':')); p++)
-        parameter(j, p + 1, strcspn(p + 1, "/"), "path");
+        parameter(j, p + 1, strcspn(p + 1, "/"), "path", true);
     for (const char *p = r->query ? r->query : ""; *p; p += strspn(p, " ")) {
         size_t n = strcspn(p, " ");
-        parameter(j, p, n, "query");
+        parameter(j, p, n, "query", false);
         p += n;
     }
     if (r->snapshot == SNAPSHOT) {
-        parameter(j, "on", 2, "query");
-        parameter(j, "asof", 4, "query");
+        parameter(j, "on", 2, "query", false);
+        parameter(j, "asof", 4, "query", false);
     }
     if (r->method != HTTP_GET)
-        parameter(j, "X-Luoshi", 8, "header");
+        parameter(j, "X-Luoshi", 8, "header", true);
+    if (a && act_takes_version(a))
+        parameter(j, "If-Match", 8, "header", false);
+    if (a && act_takes_key(a))
+        parameter(j, "Idempotency-Key", 15, "header", false);
     jw_close(j);
 }
 
 static const char *const method_names[] = { [HTTP_GET] = "get", [HTTP_POST] = "post", [HTTP_DELETE] = "delete" };
 
-static void operation(struct cx *cx, struct jw *j, const struct route *r, const char *id)
+static void operation(struct cx *cx, struct jw *j, const struct route *r, const struct act *a, const char *id)
 {
     jw_object(j, method_names[r->method]);
     jw_text(j, "operationId", id);
@@ -206,10 +264,10 @@ static void operation(struct cx *cx, struct jw *j, const struct route *r, const 
         jw_close(j);
     }
     jw_close(j);
-    parameters(j, r);
+    parameters(j, r, a);
     if (r->in)
         request_body(j, r->in);
-    answers(cx, j, r);
+    answers(cx, j, r, a);
     jw_close(j);
 }
 
@@ -247,6 +305,14 @@ static bool is_first_of_path(size_t i)
     return true;
 }
 
+static bool is_first_of_list(size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (routes[k].list == routes[i].list)
+            return false;
+    return true;
+}
+
 /* Each act has an address and an input of its own; together they are one row of routes. */
 static void act_paths(struct cx *cx, struct jw *j, const struct route *of)
 {
@@ -259,7 +325,7 @@ static void act_paths(struct cx *cx, struct jw *j, const struct route *of)
         r.en = acts[i].en;
         r.in = acts[i].in;
         jw_object(j, r.path);
-        operation(cx, j, &r, acts[i].name);
+        operation(cx, j, &r, &acts[i], acts[i].name);
         jw_close(j);
     }
 }
@@ -277,7 +343,7 @@ static void write_paths(struct cx *cx, struct jw *j)
         jw_object(j, template_of(cx, routes[i].path));
         for (size_t k = i; k < n_routes; k++)
             if (streq(routes[k].path, routes[i].path))
-                operation(cx, j, &routes[k], name_of(cx, &routes[k]));
+                operation(cx, j, &routes[k], NULL, name_of(cx, &routes[k]));
         jw_close(j);
     }
     jw_close(j);
@@ -302,7 +368,7 @@ static const struct field problem_fields[] = {
 };
 static const struct shape PROBLEM = SHAPE(problem_document, problem_fields);
 
-static void components(struct jw *j)
+static void components(struct cx *cx, struct jw *j)
 {
     jw_object(j, "components");
     jw_object(j, "securitySchemes");
@@ -319,9 +385,10 @@ static void components(struct jw *j)
     jw_object(j, "schemas");
     shape_schema(j, "problem", &PROBLEM, false);
     for (size_t i = 0; i < n_routes; i++)
-        if (routes[i].list)
+        if (routes[i].list && is_first_of_list(i))
             shape_schema(j, routes[i].list->name, routes[i].list, false);
     jw_close(j);
+    refusal_answers(cx, j);
     jw_close(j);
 }
 
@@ -343,7 +410,7 @@ void openapi_write(struct cx *cx, struct jw *j)
     jw_close(j);
     jw_close(j);
     write_paths(cx, j);
-    components(j);
+    components(cx, j);
 }
 
 enum err api_openapi(struct cx *cx, struct rq *rq)

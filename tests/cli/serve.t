@@ -5,10 +5,12 @@ $ . "$TESTS/api.sh"; get /healthz
 200
 <re>\{"status":"pass","version":"[0-9.]+"\}
 
-# The API describes itself: each operation once, each act among them but for those of this machine alone.
+# The API describes itself: each operation and each shape once, each act among them but for those of this machine alone.
 $ . "$TESTS/api.sh"; get /api/v1/openapi.json | head -n 1; grep -o '"operationId":"[^"]*"' body | sort > ids; uniq -d ids; grep -c '"item.claim"\|"get_items_number"\|"evidence.add"' ids
 200
 2
+
+$ . "$TESTS/api.sh"; luoshi api openapi | sed -n '/"schemas": {/,/"responses": {/p' | grep '^      "[a-z_]*": {$' | sort | uniq -d
 
 # Nobody comes in without a name and a password.
 $ . "$TESTS/api.sh"; get /api/v1/board

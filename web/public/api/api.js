@@ -8,9 +8,11 @@ function el(name, text, ...children) {
   return e;
 }
 
-function follow(doc, schema) {
-  const ref = schema && schema.$ref;
-  return ref ? doc.components.schemas[ref.split('/').pop()] : schema || {};
+// "#/components/schemas/item"
+function follow(doc, part) {
+  if (!part || !part.$ref) return part || {};
+  const [kind, name] = part.$ref.split('/').slice(-2);
+  return doc.components[kind][name];
 }
 
 function typeText(doc, schema) {
@@ -45,11 +47,14 @@ function operation(doc, path, method, o) {
   const body = o.requestBody && o.requestBody.content['application/json'];
   const good = o.responses['200'] && o.responses['200'].content;
   const answer = good && good['application/json'] && good['application/json'].schema;
+  const refusals = Object.entries(o.responses).filter(([status]) => status !== '200').map(([status, r]) =>
+    el('tr', '', el('td', status), el('td', ''), el('td', follow(doc, r).description)));
   const d = el('details', '', el('summary', '', el('b', method.toUpperCase()), el('code', path),
     el('span', `${o.summary || ''} · ${o.description || ''}`)),
   ...section('参数 parameters', parameters),
   ...section('输入 body', body ? rows(doc, body.schema, '', 0) : []),
-  ...section('回答 answer', answer ? rows(doc, answer, '', 0) : []));
+  ...section('回答 answer', answer ? rows(doc, answer, '', 0) : []),
+  ...section('拒绝 refusals', refusals));
   d.dataset.find = `${path} ${o.operationId} ${o.summary} ${o.description}`.toLowerCase();
   return d;
 }
