@@ -1,0 +1,42 @@
+/**
+ * What is being sent to the server: busy until it has answered, and what it refused.
+ *
+ *   const task = useTask()
+ *   const save = () => task.run(async () => { await act(...); emit('done') })
+ *   task.isBusy, task.problem, task.clear()
+ *
+ * While it is busy a second `run` does nothing: a double click is one act.  `run` tells whether the work was done.
+ * `useTask(tell)` hands a refusal to `tell` too, for a place that has no room to show one.
+ */
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import type { Problem } from './api'
+import { asProblem } from './load'
+
+export interface Task {
+  isBusy: Ref<boolean>
+  problem: ShallowRef<Problem | undefined>
+  run: (work: () => Promise<unknown>) => Promise<boolean>
+  clear: () => void
+}
+
+export function useTask(tell?: (problem: Problem) => void): Task {
+  const isBusy = ref(false)
+  const problem = shallowRef<Problem>()
+
+  async function run(work: () => Promise<unknown>) {
+    if (isBusy.value) return false
+    isBusy.value = true
+    problem.value = undefined
+    try {
+      await work()
+      return true
+    } catch (e) {
+      problem.value = asProblem(e)
+      tell?.(problem.value)
+      return false
+    } finally {
+      isBusy.value = false
+    }
+  }
+  return { isBusy, problem, run, clear: () => (problem.value = undefined) }
+}
