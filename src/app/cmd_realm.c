@@ -207,6 +207,27 @@ static void finding(struct check *c, bool ok, const char *name, const char *text
     jw_close(&c->j);
 }
 
+static enum err check_index(struct cx *cx, struct check *c)
+{
+    bool is_fresh;
+    int64_t n = 0;
+    TRY(index_is_fresh(cx, &is_fresh));
+    if (is_fresh)
+        TRY(index_check(cx, &n));
+    const char *text = say(cx, "检索索引与事实一致", "the search index agrees with the facts");
+    if (!is_fresh)
+        text = say(cx, "检索索引正跟在最近的写入后面，稍后再查",
+                   "the search index is catching up with what was just written: ask again soon");
+    if (n)
+        text = arena_printf(cx->mem,
+                            say(cx, "检索索引有 %" PRId64 " 处与事实不符；用 luoshi doctor --rebuild 重建",
+                                "the search index differs from the facts in %" PRId64
+                                " places: luoshi doctor --rebuild makes it anew"),
+                            n);
+    finding(c, n == 0, "search", text);
+    return OK;
+}
+
 static enum err check_realm(struct cx *cx, struct check *c)
 {
     int64_t n, year = date_year(cx->today);
@@ -234,14 +255,7 @@ static enum err check_realm(struct cx *cx, struct check *c)
                               : say(cx, "还没有 %d 年的放假调休安排（国务院办公厅每年 11 月公布）",
                                     "the calendar of %d is not there yet (published each November)"),
                          (int)year + 1));
-    TRY(index_check(cx, &n));
-    finding(c, n == 0, "search",
-            n ? arena_printf(cx->mem,
-                             say(cx, "检索索引有 %" PRId64 " 处与事实不符；用 luoshi doctor --rebuild 重建",
-                                 "the search index differs from the facts in %" PRId64
-                                 " places: luoshi doctor --rebuild makes it anew"),
-                             n)
-              : say(cx, "检索索引与事实一致", "the search index agrees with the facts"));
+    TRY(check_index(cx, c));
     TRY(db_i64(cx, &n, &app_integrity));
     finding(c, n == 0, "database",
             arena_printf(cx->mem, "SQLite %s：%s", db_version(),

@@ -409,20 +409,20 @@ enum err day_begin(struct cx *cx, void *arg UNUSED)
     return lights_refresh(cx);
 }
 
-/* Lights hold for the days they were judged for.  When a day has passed without a server running, they
- * are settled here first; a server that holds the file does this by itself. */
+/* Lights hold for the days they were judged for, and a crash may have left the search index behind.  Both are settled
+ * here first; beside a server, which does this by itself, the index is taken as it is. */
 static enum err freshen(struct cx *cx, const char *path)
 {
-    bool fresh;
+    bool is_lit, is_indexed;
     struct realm *reader = cx->realm, *writer;
     TRY(read_begin(cx));
-    enum err e = lights_are_fresh(cx, &fresh);
-    if (!e && fresh)
-        e = index_is_fresh(cx, &fresh);
+    enum err e = lights_are_fresh(cx, &is_lit);
+    if (!e)
+        e = index_is_fresh(cx, &is_indexed);
     read_end(cx);
-    if (e || fresh)
+    if (e || (is_lit && is_indexed))
         return e;
-    e = realm_open(cx, path, REALM_WRITE, &writer);
+    e = realm_open(cx, path, is_lit ? REALM_WRITE_IF_FREE : REALM_WRITE, &writer);
     if (!e) {
         e = db_write(cx, day_begin, NULL);
         realm_close(writer);

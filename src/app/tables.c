@@ -39,7 +39,7 @@ const struct words table_words =
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 
-enum err batch_settle(struct cx *cx)
+enum err settle_behind(struct cx *cx)
 {
     return index_settle(cx);
 }

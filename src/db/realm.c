@@ -15,12 +15,13 @@
 
 #include "db/driver.h"
 
-enum { MAX_BATCH = 256, MAX_IDLE_READERS = 16 };
+enum { MAX_BATCH = 256, MAX_IDLE_READERS = 16, SETTLE_AFTER = 1000, SETTLE_IDLE_MS = 50 };
 
 struct job {
     struct cx *cx;
     enum err (*body)(struct cx *, void *);
     void *arg;
+    bool settles; /* all that is behind, before it is told */
     enum err err;
     sem_t done; /* its caller sleeps here: each is woken once, by itself, and needs no lock to go on */
     struct job *next;
@@ -35,7 +36,8 @@ struct realm {
     int64_t steady_base_us; /* what to add to the time since the machine started */
 
     struct conn *writer;
-    bool settles; /* batches before their commit */
+    bool settles;    /* what is behind; see realm_set_durable */
+    uint64_t behind; /* writes since it last did */
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t work;
@@ -85,49 +87,51 @@ struct ts realm_steady(const struct realm *r)
     return r->clock.us ? r->clock : (struct ts){ r->steady_base_us + since_boot_us() };
 }
 
-static enum err nothing(struct cx *cx UNUSED, void *arg UNUSED)
-{
-    return OK;
-}
-
-/* Batches were not settled meanwhile: an empty one settles all. */
-enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
-{
-    pthread_mutex_lock(&r->lock);
-    r->settles = durable;
-    pthread_mutex_unlock(&r->lock);
-    if (durable)
-        TRY(db_write(cx, nothing, NULL));
-    pthread_mutex_lock(&r->lock); /* the writer has answered everybody: it waits for work and touches nothing */
-    assert(!r->first);
-    enum err e = r->writer->driver->durable(r->writer, r->path, durable);
-    pthread_mutex_unlock(&r->lock);
-    return e ? fail(cx, e, "\"%s\" 未能写盘", "could not sync \"%s\"", r->path) : OK;
-}
-
 /* ---- the writer ---- */
 
-static struct job *take_batch(struct realm *r)
+/* Until there are writes, or nothing comes for a moment while something is behind.  False: stopped. */
+static bool wait_for_work(struct realm *r)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += SETTLE_IDLE_MS * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    while (!r->first && !r->stopping)
+        if (!r->behind || !r->settles)
+            pthread_cond_wait(&r->work, &r->lock);
+        else if (pthread_cond_timedwait(&r->work, &r->lock, &until) == ETIMEDOUT)
+            return true;
+    return r->first || (r->behind && r->settles);
+}
+
+struct batch {
+    struct job *first; /* NULL: only settle */
+    bool settles;
+};
+
+static bool take_batch(struct realm *r, struct batch *out)
 {
     pthread_mutex_lock(&r->lock);
-    while (!r->first && !r->stopping)
-        pthread_cond_wait(&r->work, &r->lock);
-    struct job *batch = r->first;
-    int n = 1;
-    struct job *end = batch;
-    while (end && end->next && n++ < MAX_BATCH)
-        end = end->next;
-    if (end) {
-        r->stats.batches++;
-        r->stats.writes += (uint64_t)MIN(n, MAX_BATCH);
-        r->stats.waiting -= (uint64_t)MIN(n, MAX_BATCH);
-        r->first = end->next;
-        end->next = NULL;
-    }
+    bool goes_on = wait_for_work(r), is_asked = !r->first;
+    uint64_t n = 0;
+    struct job **end = &r->first;
+    for (; *end && n < MAX_BATCH; end = &(*end)->next, n++)
+        is_asked |= (*end)->settles;
+    *out = (struct batch){ .first = r->first };
+    r->first = *end;
+    *end = NULL;
     if (!r->first)
         r->last = &r->first;
+    r->stats.batches += n > 0;
+    r->stats.writes += n;
+    r->stats.waiting -= n;
+    r->behind += n;
+    out->settles = r->settles && (is_asked || r->behind >= SETTLE_AFTER);
+    if (out->settles)
+        r->behind = 0;
     pthread_mutex_unlock(&r->lock);
-    return batch;
+    return goes_on;
 }
 
 static void run_job(struct realm *r, struct job *j)
@@ -144,48 +148,41 @@ static void run_job(struct realm *r, struct job *j)
 }
 
 /* A failure leaves derived rows behind the facts, not the facts undone. */
-static void settle_batch(struct realm *r)
+static void settle_all(struct cx *cx)
 {
-    struct arena mem AUTO(arena_done) = { 0 };
-    struct cx cx = {
-        .mem = &mem,
-        .cal = &calendar_builtin,
-        .now = realm_now(r),
-        .realm = r,
-        .db = r->writer,
-    };
-    cx.today = ts_date(cx.now);
-    if (db_savepoint(&cx) != OK)
+    if (db_savepoint(cx) != OK)
         return;
-    enum err e = batch_settle(&cx);
+    enum err e = settle_behind(cx);
     if (!e)
-        e = db_release(&cx);
+        e = db_release(cx);
     if (e)
-        IGNORE(db_rollback_to(&cx)); /* a lost transaction is found by the caller */
+        IGNORE(db_rollback_to(cx)); /* a lost transaction is found by the caller */
 }
 
 /* One transaction for the whole batch.  When the database drops it (disk full), every job that was
  * told OK so far has to hear otherwise. */
-static void run_batch(struct realm *r, struct job *batch)
+static void run_batch(struct realm *r, const struct batch *b)
 {
-    struct cx *first = batch->cx;
-    for (struct job *j = batch; j; j = j->next)
+    struct arena mem AUTO(arena_done) = { 0 };
+    struct cx own = { .mem = &mem, .cal = &calendar_builtin, .now = realm_now(r), .realm = r, .db = r->writer };
+    own.today = ts_date(own.now);
+    for (struct job *j = b->first; j; j = j->next)
         j->cx->db = r->writer;
-    enum err e = db_begin(first, true);
+    enum err e = db_begin(&own, true);
     bool lost = e != OK;
-    for (struct job *j = batch; j && !lost; j = j->next) {
+    for (struct job *j = b->first; j && !lost; j = j->next) {
         run_job(r, j);
-        lost = !db_in_transaction(j->cx);
+        lost = !db_in_transaction(&own);
     }
-    if (!lost && r->settles) {
-        settle_batch(r);
-        lost = !db_in_transaction(first);
+    if (!lost && b->settles) {
+        settle_all(&own);
+        lost = !db_in_transaction(&own);
     }
-    if (!lost && (e = db_commit(first)) != OK) {
-        db_rollback(first);
+    if (!lost && (e = db_commit(&own)) != OK) {
+        db_rollback(&own);
         lost = true;
     }
-    for (struct job *j = batch; lost && j; j = j->next)
+    for (struct job *j = b->first; lost && j; j = j->next)
         if (j->err == OK)
             j->err = fail(j->cx, e ? e : E_IO, "未能写入磁盘，本次操作没有生效，请重试",
                           "could not write to disk: nothing was changed, try again");
@@ -194,10 +191,10 @@ static void run_batch(struct realm *r, struct job *batch)
 static void *writer_main(void *arg)
 {
     struct realm *r = arg;
-    for (struct job *batch; (batch = take_batch(r));) {
-        run_batch(r, batch);
+    for (struct batch b; take_batch(r, &b);) {
+        run_batch(r, &b);
         atomic_fetch_add(&r->commits, 1);
-        for (struct job *j = batch, *next; j; j = next) {
+        for (struct job *j = b.first, *next; j; j = next) {
             next = j->next; /* the job is its caller's stack: gone once it is told */
             j->cx->db = NULL;
             sem_post(&j->done);
@@ -206,10 +203,9 @@ static void *writer_main(void *arg)
     return NULL;
 }
 
-enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg)
+static enum err write_job(struct cx *cx, struct job j)
 {
     struct realm *r = cx->realm;
-    struct job j = { .cx = cx, .body = body, .arg = arg };
     int64_t began_us = ts_now().us;
     if (r->mode == REALM_READ)
         return fail(cx, E_DENIED, "数据库以只读方式打开", "the database is open for reading only");
@@ -228,6 +224,37 @@ enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *ar
     sem_destroy(&j.done);
     cx->write_us += MAX(ts_now().us - began_us, 1);
     return j.err;
+}
+
+enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg)
+{
+    return write_job(cx, (struct job){ .cx = cx, .body = body, .arg = arg });
+}
+
+static enum err nothing(struct cx *cx UNUSED, void *arg UNUSED)
+{
+    return OK;
+}
+
+static enum err settle(struct cx *cx)
+{
+    return write_job(cx, (struct job){ .cx = cx, .body = nothing, .settles = true });
+}
+
+enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
+{
+    if (!durable)
+        TRY(settle(cx)); /* the writer leaves the connection to us */
+    pthread_mutex_lock(&r->lock);
+    r->settles = durable;
+    pthread_mutex_unlock(&r->lock);
+    if (durable)
+        TRY(settle(cx));
+    pthread_mutex_lock(&r->lock); /* the writer has answered everybody: it waits for work and touches nothing */
+    assert(!r->first);
+    enum err e = r->writer->driver->durable(r->writer, r->path, durable);
+    pthread_mutex_unlock(&r->lock);
+    return e ? fail(cx, e, "\"%s\" 未能写盘", "could not sync \"%s\"", r->path) : OK;
 }
 
 struct realm_stats realm_stats(struct realm *r)
@@ -280,6 +307,18 @@ void read_end(struct cx *cx)
     }
     pthread_mutex_unlock(&r->lock);
     conn_close(c);
+}
+
+enum err read_settled(struct cx *cx)
+{
+    struct realm *r = cx->realm;
+    if (cx->db == r->writer)
+        return settle_behind(cx);
+    if (r->mode == REALM_READ)
+        return OK;
+    read_end(cx);
+    TRY(settle(cx));
+    return read_begin(cx);
 }
 
 /* ---- migrations ---- */
@@ -342,7 +381,8 @@ static enum err take_lock(struct cx *cx, struct realm *r)
         return fail(cx, E_IO, "不能在 \"%s\" 旁边写锁文件：%s", "could not write the lock file beside \"%s\": %s",
                     r->path, strerror(errno));
     for (int tries = 0; flock(r->lock_fd, LOCK_EX | LOCK_NB) != 0; tries++) {
-        if (tries == 50) { /* 5 s: a command line finishes by then, a server does not */
+        if (tries == 50 ||
+            r->mode == REALM_WRITE_IF_FREE) { /* 5 s: a command line finishes by then, a server does not */
             ssize_t n = pread(r->lock_fd, pid, sizeof pid - 1, 0);
             pid[n > 0 ? n : 0] = 0;
             return fail(cx, E_BUSY, "\"%s\" 正由另一个进程（%s）写入；请通过该服务操作，或先停掉它",
@@ -408,7 +448,11 @@ enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struc
     *r = (struct realm){ .mode = mode, .lock_fd = -1, .settles = true, .last = &r->first };
     r->steady_base_us = ts_now().us - since_boot_us();
     pthread_mutex_init(&r->lock, NULL);
-    pthread_cond_init(&r->work, NULL);
+    pthread_condattr_t even; /* whatever is done to the machine's clock */
+    pthread_condattr_init(&even);
+    pthread_condattr_setclock(&even, CLOCK_MONOTONIC);
+    pthread_cond_init(&r->work, &even);
+    pthread_condattr_destroy(&even);
     size_t n = strlen(path) + sizeof "-files";
     r->path = mem_get(1, n);
     r->files = mem_get(1, n);

@@ -11,9 +11,10 @@
 #include "db/db.h"
 
 enum realm_mode {
-    REALM_READ,   /* the database must exist */
-    REALM_WRITE,  /* must exist; takes the lock: E_BUSY names the process that holds it */
-    REALM_CREATE, /* must not exist */
+    REALM_READ,  /* the database must exist */
+    REALM_WRITE, /* must exist; takes the lock, waits some seconds for it: E_BUSY names the process that holds it */
+    REALM_WRITE_IF_FREE, /* the same, waiting for nobody */
+    REALM_CREATE,        /* must not exist */
 };
 CHECKED enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struct realm **out);
 void realm_close(struct realm *r);
@@ -38,9 +39,11 @@ CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
  * time of the write and never decreases.  The body touches only cx and arg, and does nothing slow. */
 CHECKED enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg);
 
-/* Of the program (app/): derived tables that a whole batch of writes can share are brought up to date by this, in
- * the batch's transaction before its commit.  When it fails the writes stand, and the next batch tries again. */
-enum err batch_settle(struct cx *cx);
+/* Of the program (app/): derived tables that no act's answer waits for are brought up to date by this, on the writer.
+ * It comes when the writer has been idle for a moment, after many writes, when somebody asks (read_settled), and
+ * before the realm is closed: many writes at once cost a fraction of one by one.  When it fails the writes stand,
+ * and it is tried again after the next ones. */
+enum err settle_behind(struct cx *cx);
 struct realm_stats {
     uint64_t waiting;         /* writes that wait for the writer */
     uint64_t batches, writes; /* since the start: commits, and writes in them */
@@ -53,6 +56,9 @@ uint64_t realm_commits(const struct realm *r);
 /* Take a snapshot for reading until read_end; cx->db is set.  Cheap: connections are pooled. */
 CHECKED enum err read_begin(struct cx *cx);
 void read_end(struct cx *cx);
+/* Change an open snapshot for a newer one, in which all that was written before this call is settled (settle_behind).
+ * What was read before may be older.  On the writer: settles.  Of a realm open for reading only: does nothing. */
+CHECKED enum err read_settled(struct cx *cx);
 
 /* Migrations: named texts in order, applied once each, forward only.  A database that knows more of
  * them than this program is refused. */

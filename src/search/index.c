@@ -301,18 +301,28 @@ enum err index_is_fresh(struct cx *cx, bool *out)
     return OK;
 }
 
-enum err index_need(struct cx *cx)
+static enum err make_private(struct cx *cx)
 {
-    struct state s;
-    TRY(read_state(cx, &s));
-    if (s.cutter == CUT_VERSION)
-        return OK;
-    if (!db_is_private(cx))
-        return fail(cx, E_BUSY, "检索用的索引还没有建好，请稍后再试",
-                    "the search index is not made yet: try again soon");
     TRY(db_begin(cx, true));
     TRY(index_rebuild(cx));
     return db_commit(cx);
+}
+
+enum err index_need(struct cx *cx)
+{
+    bool is_fresh;
+    struct state s;
+    TRY(index_is_fresh(cx, &is_fresh));
+    if (is_fresh)
+        return OK;
+    if (!db_is_private(cx))
+        TRY(read_settled(cx));
+    TRY(read_state(cx, &s));
+    if (s.cutter == CUT_VERSION)
+        return OK;
+    return db_is_private(cx) ? make_private(cx)
+                             : fail(cx, E_BUSY, "检索用的索引还没有建好，请稍后再试",
+                                    "the search index is not made yet: try again soon");
 }
 
 /* ---- checking it ---- */
@@ -368,6 +378,7 @@ enum err index_check(struct cx *cx, int64_t *n_wrong)
 {
     struct todo things AUTO(todo_done) = { BUF(SIZE_MAX / 2) }, left AUTO(todo_done) = { BUF(SIZE_MAX / 2) };
     uint64_t should = 0, is;
+    TRY(index_need(cx));
     TRY(note_all(cx, &index_left_over, &left));
     TRY(note_all(cx, &index_things, &things));
     *n_wrong = (int64_t)(left.rows.n / sizeof(int64_t));

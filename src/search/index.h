@@ -1,10 +1,10 @@
 /* index.h - the words that items, reports, sources and units are found by: a derived table.
  *
  * A row for each, under one number that holds kind and id, in two tables: what it is called, and all that is written
- * about it, cut (cut.h).  The journal is the list of what to do: the writer reads the entries since
- * the index last ended and cuts again what they touched, once for a batch of acts, before the commit; so the
- * index never lags behind what a reader sees, and can be made anew at any time.  Tables: text_title, text_index,
- * text_state (migrations/0015).
+ * about it, cut (cut.h).  The journal is the list of what to do: behind the acts (settle_behind) the writer reads
+ * the entries since the index last ended and cuts again what they touched.  Whoever asks for words waits until that
+ * has come to where the journal stands (index_need); the index can be made anew at any time.  Tables: text_title,
+ * text_index, text_state (migrations/0015).
  */
 #ifndef LS_INDEX_H
 #define LS_INDEX_H
@@ -25,12 +25,14 @@ static inline int64_t found_row(int64_t kind, int64_t id)
  * is not there. */
 CHECKED enum err index_texts(struct cx *cx, enum found_kind kind, int64_t id, struct str *title, struct str *body);
 
-/* On the writer, before the commit: take in what the journal says since. */
+/* On the writer: take in what the journal says since. */
 CHECKED enum err index_settle(struct cx *cx);
 CHECKED enum err index_rebuild(struct cx *cx); /* look at everything and mend what differs from the facts */
 CHECKED enum err index_anew(struct cx *cx);    /* and make the engine's words again from the rows */
 CHECKED enum err index_is_fresh(struct cx *cx, bool *out);
-/* Before asking: a database of our own (another day, another time) gets its index when first asked. */
+/* Before asking: what is behind is waited for, by a newer snapshot (read_settled); a database of our own (another day,
+ * another time) gets its index when first asked.  Only a realm open for reading may find it a moment behind the
+ * process that writes.  E_BUSY: it was never made. */
 CHECKED enum err index_need(struct cx *cx);
 /* How many rows are missing, left over, or say something else than the facts; and whether the engine's words are
  * those of its rows. */
