@@ -61,14 +61,14 @@ static void make_entry(struct buf *out)
                        .subject = "unit",
                        .subject_id = 7,
                        .reason = "机构改革",
-                       .changes = BUF(10000) };
+                       .changes = SPILL(NULL, 10000) };
     struct val vals[MAX_COLUMNS + 1];
     for (size_t i = 0; i < UNIT.n; i++)
         vals[i] = field_val(&UNIT.fields[i], &u);
     entry_add_row(&e, &UNIT, u.id, vals);
     entry_add_gone(&e, &ALIAS, 9);
     entry_encode(&e, out);
-    buf_done(&e.changes);
+    spill_done(&e.changes);
 }
 
 static void encode_again(const struct entry_view *v, struct buf *out)
@@ -84,7 +84,7 @@ static void encode_again(const struct entry_view *v, struct buf *out)
     e.subject = arena_dup(cx->mem, v->subject.p, v->subject.n);
     e.reason = arena_dup(cx->mem, v->reason.p, v->reason.n);
     e.key = arena_dup(cx->mem, v->key.p, v->key.n);
-    e.changes = (struct buf){ .p = (char *)(uintptr_t)v->changes.p, .n = v->changes.n };
+    e.changes.held = (struct buf){ .p = (char *)(uintptr_t)v->changes.p, .n = v->changes.n };
     entry_encode(&e, out);
 }
 

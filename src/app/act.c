@@ -199,7 +199,10 @@ static enum err call(struct cx *cx, const struct act *a, const struct act_call *
     if (c->is_trial && a->flags & ACT_LOCAL)
         return fail(cx, E_INVALID, "%s 要存文件，不能试做", "%s stores a file and cannot be tried", a->name);
     d.in = arena_get(cx->mem, a->in->size, 1);
-    TRY(json_bind(cx, d.input, MAX_INPUT_BYTES, a->in, d.in, NULL));
+    if (c->elements)
+        TRY(json_bind_apart(cx, d.input, MAX_INPUT_BYTES, a->in, d.in, c->elements));
+    else
+        TRY(json_bind(cx, d.input, MAX_INPUT_BYTES, a->in, d.in, NULL));
     TRY(set_version(cx, a, d.in, c));
     if (d.key)
         d.content = content_of(c, d.input);

@@ -35,13 +35,14 @@ bool act_asks_version(const struct act *a);
 bool act_takes_key(const struct act *a);
 
 struct act_call {
-    const char *name, *login; /* login NULL: the operator */
-    struct str input;         /* JSON; "" = {} */
-    const char *key;          /* idempotency key, or NULL */
-    int64_t version;          /* the caller decided on this version of the subject; 0: of any, or the input says */
-    struct str content;       /* what stands for the input under its key, when that names a passing file; else {0} */
-    bool asks_version;        /* E_UNSEEN when an act that overwrites is told no version */
-    bool is_trial;            /* do all of it, answer what would have come of it, and leave no trace */
+    const char *name, *login;    /* login NULL: the operator */
+    struct str input;            /* JSON; "" = {} */
+    const struct pile *elements; /* of its LAZY list, when they are too many to stand in it; or NULL */
+    const char *key;             /* idempotency key, or NULL */
+    int64_t version;             /* the caller decided on this version of the subject; 0: of any, or the input says */
+    struct str content;          /* what stands for the input under its key, when that names a passing file; else {0} */
+    bool asks_version;           /* E_UNSEEN when an act that overwrites is told no version */
+    bool is_trial;               /* do all of it, answer what would have come of it, and leave no trace */
 };
 /* A trial answers {"dry_run", "answer", "items": [{item, level_before, level}]}: what the act would have answered, and
  * the lights it would have touched.  E_STALE: the version is older.  Waits for the commit. */

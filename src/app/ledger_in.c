@@ -186,7 +186,7 @@ static const char *due_kind_name(enum deadline_kind k)
     return "none";
 }
 
-/* The input of an import is held until its act is done: what a row does not say takes no room in it. */
+/* What a row does not say takes no room in the act's input. */
 static void say_text(struct jw *j, const char *key, const char *text)
 {
     if (text)
@@ -235,10 +235,25 @@ const struct shape LEFT_OUT = SHAPE(left_out, left_out_fields);
 struct applying {
     const struct ledger_choice *choice;
     struct list areas;
-    struct jw *rows;
-    size_t n, n_good, room;
+    struct pile rows;
+    struct hasher *said; /* of all rows: the same key stands for the same ones */
+    size_t n, room;
     struct list left_out;
 };
+
+static void end_applying(struct applying *a)
+{
+    pile_done(&a->rows);
+}
+
+static enum err take_in(struct cx *cx, struct applying *a, const struct ledger_draft *d)
+{
+    struct buf text AUTO(buf_done) = BUF(1 << 20);
+    struct jw j = JW(&text);
+    row_json(a->choice, &a->areas, &j, d);
+    hasher_add(a->said, buf_str(&text));
+    return pile_add(cx, &a->rows, buf_str(&text));
+}
 
 static void leave_out(struct cx *cx, struct applying *a, const struct ledger_draft *d)
 {
@@ -257,7 +272,7 @@ static void leave_out(struct cx *cx, struct applying *a, const struct ledger_dra
     };
 }
 
-/* A draft lives until the next is asked for: what grows with the ledger is the JSON alone. */
+/* A draft lives until the next is asked for, and the rows' JSON goes to the disk: little grows with the ledger. */
 static enum err apply_rows(struct cx *cx, const struct ledger_file_in *file, struct applying *a)
 {
     struct reading r AUTO(end_reading) = { 0 };
@@ -271,40 +286,63 @@ static enum err apply_rows(struct cx *cx, const struct ledger_file_in *file, str
             if (d->problems.n)
                 leave_out(cx, a, d);
             else
-                row_json(a->choice, &a->areas, a->rows, d);
+                TRY(take_in(cx, a, d));
     }
-    a->n_good = a->n - a->left_out.n;
     return OK;
 }
 
-enum err ledger_apply(struct cx *cx, const struct ledger_file_in *file, const struct ledger_choice *choice,
-                      const char *login, const char *key, struct ledger_applied *out)
+/* The whole but for its rows, which stand apart. */
+static enum err input_head(struct cx *cx, const struct ledger_file_in *file, const struct ledger_choice *choice,
+                           struct buf *out)
 {
-    struct buf in AUTO(buf_done) = BUF(64 << 20);
-    struct jw j = JW(&in);
-    struct applying a = { .choice = choice, .rows = &j };
+    struct jw j = JW(out);
     char hex[HASH_HEX_SIZE];
     TRY(hash_of_file(cx, file, hex));
-    TRY(load_areas(cx, &a.areas));
     jw_object(&j, NULL);
     jw_text(&j, "name", file->name);
     jw_text(&j, "hash", hex);
     jw_bool(&j, "create_units", choice->create_units);
     jw_array(&j, "rows");
-    TRY(apply_rows(cx, file, &a));
     jw_close(&j);
     jw_close(&j);
-    if (a.left_out.n && !choice->partial)
+    return buf_end(out);
+}
+
+static enum err read_all(struct cx *cx, const struct ledger_file_in *file, struct applying *a, struct hash *said)
+{
+    TRY(load_areas(cx, &a->areas));
+    a->said = hasher_new();
+    enum err e = apply_rows(cx, file, a);
+    *said = hasher_end(a->said);
+    TRY(e);
+    if (a->left_out.n && !a->choice->partial)
         return fail(cx, E_INVALID,
                     "%zu 行里有 %zu 行有问题，没有导入；先预览（--dry-run），改好再导，或者只收无误的行（--partial）",
                     "%zu rows, %zu with problems, nothing was imported: preview them (--dry-run), or take the good "
                     "rows alone (--partial)",
-                    a.n, a.left_out.n);
-    if (!a.n_good)
-        return fail(cx, E_INVALID, "没有可导入的行", "there are no rows to import");
-    TRY(buf_end(&in));
+                    a->n, a->left_out.n);
+    return pile_size(&a->rows) ? OK : fail(cx, E_INVALID, "没有可导入的行", "there are no rows to import");
+}
+
+enum err ledger_apply(struct cx *cx, const struct ledger_file_in *file, const struct ledger_choice *choice,
+                      const char *login, const char *key, struct ledger_applied *out)
+{
+    struct applying a AUTO(end_applying) = { .choice = choice, .rows = PILE(realm_files(cx->realm), 64 << 20) };
+    struct buf head AUTO(buf_done) = BUF(64 << 10), content AUTO(buf_done) = BUF(65 << 10);
+    struct hash said;
+    TRY(input_head(cx, file, choice, &head));
+    TRY(read_all(cx, file, &a, &said));
     out->left_out = a.left_out;
-    return act_do(cx, "import.apply", login, buf_str(&in), key, &out->answer);
+    buf_add(&content, head.p, head.n);
+    buf_add(&content, said.b, sizeof said.b);
+    return act_call(cx,
+                    &(struct act_call){ .name = "import.apply",
+                                        .login = login,
+                                        .input = buf_str(&head),
+                                        .elements = &a.rows,
+                                        .key = key,
+                                        .content = buf_str(&content) },
+                    &out->answer);
 }
 
 /* ---- names the realm lacks ---- */

@@ -93,6 +93,21 @@ void buf_put_first(struct buf *b, const void *p, size_t n)
     b->n += n;
 }
 
+void buf_take_first(struct buf *b, size_t n)
+{
+    assert(n <= b->n);
+    b->n -= n;
+    if (b->n)
+        memmove(b->p, b->p + n, b->n);
+}
+
+char *buf_room(struct buf *b, size_t n)
+{
+    bool there = room(b, n);
+    assert(there);
+    return there ? b->p + b->n : NULL;
+}
+
 void buf_add_char(struct buf *b, char c)
 {
     buf_add(b, &c, 1);

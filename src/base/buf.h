@@ -48,6 +48,8 @@ void buf_done(struct buf *b);
 void buf_reset(struct buf *b); /* empty again, memory kept */
 void buf_add(struct buf *b, const void *p, size_t n);
 void buf_put_first(struct buf *b, const void *p, size_t n); /* before what is there */
+void buf_take_first(struct buf *b, size_t n);               /* the first n bytes go */
+char *buf_room(struct buf *b, size_t n); /* for n bytes more, to be written there and counted into b->n; within max */
 void buf_add_char(struct buf *b, char c);
 void buf_add_str(struct buf *b, const char *s);
 void buf_add_cp(struct buf *b, uint32_t cp); /* one code point as UTF-8 */

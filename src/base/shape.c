@@ -403,38 +403,51 @@ static struct str cut_list(struct cx *cx, struct str json, const char *name, str
     return json;
 }
 
-void list_bind(struct cx *cx, const struct field *f, const struct list *l, size_t i, void *out)
+static enum err element_text(struct cx *cx, const struct long_list *l, size_t i, struct str *out)
+{
+    if (l->apart)
+        return pile_get(cx, l->apart, i, out);
+    *out = ((const struct str *)l->texts.p)[i];
+    return OK;
+}
+
+enum err list_bind(struct cx *cx, const struct field *f, const struct long_list *l, size_t i, void *out)
 {
     json_error_t why;
+    struct str text;
     const char *at = arena_printf(cx->mem, "/%s/%zu", f->name, i);
-    json_t *doc = parse(cx, ((const struct str *)l->p)[i], &why);
+    TRY(element_text(cx, l, i, &text));
+    json_t *doc = parse(cx, text, &why);
     if (doc)
         bind_object(cx, at, doc, f->of, out, NULL);
     else
         problem(cx, at, "不是有效的 JSON：%s", "is not valid JSON: %s", why.text);
     json_decref(doc);
+    return OK;
 }
 
 /* Each in memory that the next one takes over, but what is wrong with one is said in memory that stays. */
-static void check_lazy_list(struct cx *cx, const struct field *f, const struct list *l)
+static enum err check_lazy_list(struct cx *cx, const struct field *f, const struct long_list *l)
 {
     struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
-    if (f->max && l->n > (size_t)f->max) {
+    if (f->max && l->texts.n > (size_t)f->max) {
         problem(cx, arena_printf(cx->mem, "/%s", f->name), "有 %zu 项，最多 %" PRId64 " 项",
-                "has %zu entries, at most %" PRId64, l->n, f->max);
-        return;
+                "has %zu entries, at most %" PRId64, l->texts.n, f->max);
+        return OK;
     }
-    for (size_t i = 0; i < l->n; i++) {
+    for (size_t i = 0; i < l->texts.n; i++) {
         struct failure before = cx->fail;
         arena_reset(&scratch);
         cx->mem = &scratch;
-        list_bind(cx, f, l, i, arena_get(&scratch, f->of->size, 1));
+        enum err e = list_bind(cx, f, l, i, arena_get(&scratch, f->of->size, 1));
         cx->mem = kept;
+        TRY(e);
         if (cx->fail.n_problems == before.n_problems)
             continue;
         cx->fail = before;
-        list_bind(cx, f, l, i, arena_get(kept, f->of->size, 1));
+        TRY(list_bind(cx, f, l, i, arena_get(kept, f->of->size, 1)));
     }
+    return OK;
 }
 
 static const struct field *lazy_field(const struct shape *s)
@@ -445,18 +458,20 @@ static const struct field *lazy_field(const struct shape *s)
     return NULL;
 }
 
-enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
-                   uint64_t *present)
+static enum err bind(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
+                     uint64_t *present, const struct pile *apart)
 {
     const struct field *lazy = lazy_field(s);
-    struct list cut = { 0 };
+    struct long_list cut = { .apart = apart };
     json_error_t at;
-    assert(s->n <= 64);
+    assert(s->n <= 64 && (lazy || !apart));
     if (json.n > max_bytes)
         return fail(cx, E_TOO_LARGE, "输入有 %zu 字节，最多 %zu", "the input has %zu bytes, at most %zu", json.n,
                     max_bytes);
-    if (lazy && json.n)
-        json = cut_list(cx, json, lazy->name, &cut);
+    if (apart)
+        cut.texts.n = pile_size(apart);
+    else if (lazy && json.n)
+        json = cut_list(cx, json, lazy->name, &cut.texts);
     json_t *doc = parse(cx, json, &at);
     if (!doc)
         return fail(cx, E_INVALID, "第 %d 行第 %d 列不是有效的 JSON：%s", "line %d column %d is not valid JSON: %s",
@@ -464,10 +479,22 @@ enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struc
     bind_object(cx, "", doc, s, out, present);
     json_decref(doc);
     if (lazy) {
-        *(struct list *)field_at(lazy, out) = cut;
-        check_lazy_list(cx, lazy, &cut);
+        *(struct long_list *)field_at(lazy, out) = cut;
+        TRY(check_lazy_list(cx, lazy, &cut));
     }
     return problems_end(cx);
+}
+
+enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
+                   uint64_t *present)
+{
+    return bind(cx, json, max_bytes, s, out, present, NULL);
+}
+
+enum err json_bind_apart(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
+                         const struct pile *elements)
+{
+    return bind(cx, json, max_bytes, s, out, NULL, elements);
 }
 
 static void copy_elements(struct cx *cx, json_t *array, struct list *out)

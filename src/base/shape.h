@@ -8,6 +8,7 @@
 
 #include "base/cx.h"
 #include "base/json.h"
+#include "base/spill.h"
 
 enum ftype { F_I64 = 1, F_BOOL, F_TEXT, F_DEC, F_DATE, F_TS, F_BYTES, F_LIST };
 
@@ -31,6 +32,10 @@ const char *word_name(const struct words *w, int64_t value);                    
 struct list { /* F_LIST: n structs of the field's shape, or n const char * when it has none */
     void *p;
     size_t n;
+};
+struct long_list { /* of a LAZY member: n JSON texts, struct str that are views into the input ... */
+    struct list texts;
+    const struct pile *apart; /* ... or lie here */
 };
 
 enum field_flags {
@@ -63,7 +68,7 @@ struct shape {
 
 #define FTYPE(e) \
     _Generic((e), int64_t: F_I64, bool: F_BOOL, const char *: F_TEXT, struct dec: F_DEC, struct date: F_DATE, \
-             struct ts: F_TS, struct str: F_BYTES, struct list: F_LIST)
+             struct ts: F_TS, struct str: F_BYTES, struct list: F_LIST, struct long_list: F_LIST)
 /* clang-format off */
 #define FIELD(st, m, ...) \
     { .name = #m, .type = FTYPE(((struct st *)0)->m), .offset = offsetof(struct st, m), __VA_ARGS__ }
@@ -87,9 +92,11 @@ bool field_is_none(const struct field *f, const void *row);
 CHECKED enum err json_bind(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
                            uint64_t *present);
 
-/* A LAZY list may be long: its elements are checked as the others, one after another, but stay JSON texts (struct str,
- * views into the input); list_bind binds the i-th into cx->mem when its turn comes. */
-void list_bind(struct cx *cx, const struct field *f, const struct list *l, size_t i, void *out);
+/* A LAZY list may be long: its elements are checked as the others, one after another, but stay JSON texts; list_bind
+ * binds the i-th into cx->mem when its turn comes.  They may also stand apart from the input, which has [] there. */
+CHECKED enum err json_bind_apart(struct cx *cx, struct str json, size_t max_bytes, const struct shape *s, void *out,
+                                 const struct pile *elements);
+CHECKED enum err list_bind(struct cx *cx, const struct field *f, const struct long_list *l, size_t i, void *out);
 /* The elements of an object's one list, each as JSON of its own (struct str in cx->mem); any other member is
  * refused. */
 CHECKED enum err json_elements(struct cx *cx, struct str json, size_t max_bytes, const char *name, size_t max,

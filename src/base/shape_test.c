@@ -87,7 +87,7 @@ TEST(a_long_decimal_comes_back_as_it_was_printed)
 
 struct ledger {
     const char *name;
-    struct list rows;
+    struct long_list rows;
 };
 static const struct field ledger_fields[] = {
     FIELD(ledger, name),
@@ -103,15 +103,33 @@ TEST(a_lazy_list_is_checked_whole_and_bound_one_by_one)
         cx,
         STR(" { \"rows\" : [ {\"title\":\"a]\\\"b\"} ,{\"title\":\"丙丁\",\"units\":[\"x\",\"y\"]}], \"name\":\"n\" } "),
         1000, &LEDGER, &l, NULL));
-    assert_int_equal(l.rows.n, 2);
+    assert_int_equal(l.rows.texts.n, 2);
     assert_string_equal(l.name, "n");
-    list_bind(cx, &ledger_fields[1], &l.rows, 0, &s);
+    IS_OK(list_bind(cx, &ledger_fields[1], &l.rows, 0, &s));
     assert_string_equal(s.title, "a]\"b");
-    list_bind(cx, &ledger_fields[1], &l.rows, 1, &s);
+    IS_OK(list_bind(cx, &ledger_fields[1], &l.rows, 1, &s));
     assert_string_equal(s.title, "丙丁");
     assert_int_equal(s.units.n, 2);
     IS_OK(json_bind(cx, STR("{\"rows\":[]}"), 1000, &LEDGER, &l, NULL));
-    assert_int_equal(l.rows.n, 0);
+    assert_int_equal(l.rows.texts.n, 0);
+}
+
+TEST(a_long_list_may_stand_apart_from_its_input)
+{
+    struct pile rows AUTO(pile_done) = PILE(NULL, 1000);
+    struct ledger l;
+    struct sample s;
+    IS_OK(pile_add(cx, &rows, STR("{\"title\":\"甲乙\"}")));
+    IS_OK(pile_add(cx, &rows, STR("{\"title\":\"丙丁\"}")));
+    IS_OK(json_bind_apart(cx, STR("{\"name\":\"n\",\"rows\":[]}"), 1000, &LEDGER, &l, &rows));
+    assert_int_equal(l.rows.texts.n, 2);
+    IS_OK(list_bind(cx, &ledger_fields[1], &l.rows, 1, &s));
+    assert_string_equal(s.title, "丙丁");
+    IS_OK(pile_add(cx, &rows, STR("{\"title\":\"戊\"}")));
+    IS_ERR(json_bind_apart(cx, STR("{\"rows\":[]}"), 1000, &LEDGER, &l, &rows), E_INVALID, "/rows/2/title");
+    fail_clear(cx);
+    IS_OK(pile_add(cx, &rows, STR("{}")));
+    IS_ERR(json_bind_apart(cx, STR("{\"rows\":[]}"), 1000, &LEDGER, &l, &rows), E_INVALID, "最多 3");
 }
 
 TEST(what_is_wrong_in_a_lazy_list_is_named_by_its_place)

@@ -418,6 +418,39 @@ struct val field_val(const struct field *f, const void *row)
     return V_NONE;
 }
 
+/* ---- long bytes ---- */
+
+enum err blob_open(struct cx *cx, const char *table, const char *column, int64_t row, bool write, struct blob *out)
+{
+    TRY(injected(cx));
+    struct blob b = { .cx = cx, .conn = cx->db };
+    if (b.conn->driver->blob_open(b.conn, table, column, row, write, &b.handle, &b.n) != OK)
+        return db_failed(cx, b.conn, table);
+    *out = b;
+    return OK;
+}
+
+enum err blob_read(struct blob *b, size_t at, size_t n, char *out)
+{
+    TRY(injected(b->cx));
+    assert(n <= b->n && at <= b->n - n);
+    return b->conn->driver->blob_read(b->handle, at, n, out) == OK ? OK : db_failed(b->cx, b->conn, "blob_read");
+}
+
+enum err blob_write(struct blob *b, size_t at, struct str bytes)
+{
+    TRY(injected(b->cx));
+    assert(bytes.n <= b->n && at <= b->n - bytes.n);
+    return b->conn->driver->blob_write(b->handle, at, bytes) == OK ? OK : db_failed(b->cx, b->conn, "blob_write");
+}
+
+void blob_done(struct blob *b)
+{
+    if (b->handle)
+        b->conn->driver->blob_close(b->handle);
+    b->handle = NULL;
+}
+
 /* ---- transactions ---- */
 
 static const struct sql begin_read = { "begin_read", "BEGIN", "", false };

@@ -115,6 +115,20 @@ void row_shape(const struct rows *r, const struct shape *s, void *out); /* texts
 /* The same with texts and bytes as views into the row: for loops that look at one row at a time. */
 void row_shape_view(const struct rows *r, const struct shape *s, void *out);
 
+/* Bytes that are too many to hold: read, or overwritten, in pieces where they lie.  Within a transaction; done on every
+ * path: struct blob b AUTO(blob_done) = { 0 }. */
+struct blob {
+    struct cx *cx;
+    struct conn *conn;
+    void *handle;
+    size_t n; /* bytes it has */
+};
+CHECKED enum err blob_open(struct cx *cx, const char *table, const char *column, int64_t row, bool write,
+                           struct blob *out);
+CHECKED enum err blob_read(struct blob *b, size_t at, size_t n, char *out);
+CHECKED enum err blob_write(struct blob *b, size_t at, struct str bytes);
+void blob_done(struct blob *b);
+
 /* Fact tables are read and written through their shape (journal/fact.h); these are its statements. */
 enum fact_op { FACT_INSERT, FACT_UPDATE, FACT_DELETE, FACT_GET, FACT_ALL, FACT_MAX_ID, N_FACT_OPS };
 CHECKED enum err db_fact_run(struct cx *cx, const struct shape *s, enum fact_op op, const struct val *args);

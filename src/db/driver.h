@@ -35,6 +35,11 @@ struct db_driver {
     void (*reset)(struct stmt *s);
     struct val (*column)(struct stmt *s, int i);
     const char *(*column_name)(struct stmt *s, int i);
+    enum err (*blob_open)(struct conn *c, const char *table, const char *column, int64_t row, bool write, void **handle,
+                          size_t *n);
+    enum err (*blob_read)(void *handle, size_t at, size_t n, char *out);
+    enum err (*blob_write)(void *handle, size_t at, struct str bytes);
+    void (*blob_close)(void *handle);
     bool (*in_transaction)(const struct conn *c);
     enum err (*classify)(const struct conn *c); /* of the last error */
     const char *(*message)(const struct conn *c);

@@ -176,6 +176,32 @@ static const char *sqlite_column_name(struct stmt *s, int i)
     return sqlite3_column_name(s->handle, i);
 }
 
+static enum err sqlite_blob_open(struct conn *c, const char *table, const char *column, int64_t row, bool write,
+                                 void **handle, size_t *n)
+{
+    sqlite3_blob *blob = NULL;
+    if (sqlite3_blob_open(c->handle, "main", table, column, row, write, &blob) != SQLITE_OK)
+        return E_IO;
+    *handle = blob;
+    *n = (size_t)sqlite3_blob_bytes(blob);
+    return OK;
+}
+
+static enum err sqlite_blob_read(void *handle, size_t at, size_t n, char *out)
+{
+    return sqlite3_blob_read(handle, out, (int)n, (int)at) == SQLITE_OK ? OK : E_IO;
+}
+
+static enum err sqlite_blob_write(void *handle, size_t at, struct str bytes)
+{
+    return sqlite3_blob_write(handle, bytes.p, (int)bytes.n, (int)at) == SQLITE_OK ? OK : E_IO;
+}
+
+static void sqlite_blob_close(void *handle)
+{
+    (void)sqlite3_blob_close(handle); /* what failed was told by the call that did */
+}
+
 static bool sqlite_in_transaction(const struct conn *c)
 {
     return !sqlite3_get_autocommit(c->handle);
@@ -210,6 +236,10 @@ const struct db_driver sqlite_driver = {
     .reset = sqlite_reset,
     .column = sqlite_column,
     .column_name = sqlite_column_name,
+    .blob_open = sqlite_blob_open,
+    .blob_read = sqlite_blob_read,
+    .blob_write = sqlite_blob_write,
+    .blob_close = sqlite_blob_close,
     .in_transaction = sqlite_in_transaction,
     .classify = sqlite_classify,
     .message = sqlite_message,

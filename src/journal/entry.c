@@ -24,7 +24,7 @@ static void add_text16(struct buf *b, const char *s)
     buf_add(b, text.p, text.n);
 }
 
-static void encode_head(const struct entry *e, struct buf *out)
+void entry_head(const struct entry *e, struct buf *out)
 {
     buf_add_char(out, ENTRY_V1);
     buf_add_be64(out, (uint64_t)e->seq);
@@ -42,16 +42,16 @@ static void encode_head(const struct entry *e, struct buf *out)
 
 void entry_encode(const struct entry *e, struct buf *out)
 {
-    encode_head(e, out);
-    buf_add(out, e->changes.p, e->changes.n);
+    entry_head(e, out);
+    buf_add(out, e->changes.held.p, e->changes.held.n);
 }
 
 struct str entry_close(struct entry *e)
 {
     struct buf head AUTO(buf_done) = BUF(1 << 20);
-    encode_head(e, &head);
-    buf_put_first(&e->changes, head.p, head.n);
-    return e->changes.over || head.over ? (struct str){ 0 } : buf_str(&e->changes);
+    entry_head(e, &head);
+    buf_put_first(&e->changes.held, head.p, head.n);
+    return e->changes.held.over || head.over ? (struct str){ 0 } : buf_str(&e->changes.held);
 }
 
 static int by_name(const void *a, const void *b, void *shape)
@@ -117,18 +117,18 @@ void image_encode(struct buf *out, const struct shape *s, const struct val *vals
 
 void entry_add_row(struct entry *e, const struct shape *s, int64_t id, const struct val *vals)
 {
-    buf_add_char(&e->changes, CHANGE_PUT);
-    add_text8(&e->changes, s->name);
-    buf_add_be64(&e->changes, (uint64_t)id);
-    image_encode(&e->changes, s, vals);
+    buf_add_char(&e->changes.held, CHANGE_PUT);
+    add_text8(&e->changes.held, s->name);
+    buf_add_be64(&e->changes.held, (uint64_t)id);
+    image_encode(&e->changes.held, s, vals);
     e->n_changes++;
 }
 
 void entry_add_gone(struct entry *e, const struct shape *s, int64_t id)
 {
-    buf_add_char(&e->changes, CHANGE_GONE);
-    add_text8(&e->changes, s->name);
-    buf_add_be64(&e->changes, (uint64_t)id);
+    buf_add_char(&e->changes.held, CHANGE_GONE);
+    add_text8(&e->changes.held, s->name);
+    buf_add_be64(&e->changes.held, (uint64_t)id);
     e->n_changes++;
 }
 
@@ -233,11 +233,10 @@ bool change_next(struct str *rest, struct row_change *out)
            (out->gone || take_image(rest, &out->image));
 }
 
-bool entry_decode(struct str bytes, struct entry_view *out)
+bool entry_decode_head(struct str bytes, struct entry_view *out)
 {
     struct str s = bytes, prev;
     uint64_t version, n;
-    struct row_change c;
     if (!take_be(&s, 1, &version) || version != ENTRY_V1 || !take_i64(&s, &out->seq) || !take_i64(&s, &out->time.us) ||
         !take(&s, HASH_BYTES, &prev) || !take_i64(&s, &out->person) || !take_text(&s, 2, &out->actor) ||
         !take_text(&s, 2, &out->act) || !take_text(&s, 2, &out->subject) || !take_i64(&s, &out->subject_id) ||
@@ -246,7 +245,16 @@ bool entry_decode(struct str bytes, struct entry_view *out)
     memcpy(out->prev.b, prev.p, HASH_BYTES);
     out->n_changes = (uint32_t)n;
     out->changes = s;
-    for (uint64_t i = 0; i < n; i++)
+    return true;
+}
+
+bool entry_decode(struct str bytes, struct entry_view *out)
+{
+    struct row_change c;
+    if (!entry_decode_head(bytes, out))
+        return false;
+    struct str s = out->changes;
+    for (uint64_t i = 0; i < out->n_changes; i++)
         if (!change_next(&s, &c))
             return false;
     return s.n == 0;

@@ -16,6 +16,7 @@
 #ifndef LS_ENTRY_H
 #define LS_ENTRY_H
 
+#include "base/spill.h"
 #include "db/db.h"
 #include "journal/hash.h"
 
@@ -33,8 +34,8 @@ struct entry {
     const char *subject; /* fact table, with its row: what the act is about */
     int64_t subject_id;
     const char *reason;
-    const char *key; /* idempotency key */
-    struct buf changes;
+    const char *key;      /* idempotency key */
+    struct spill changes; /* of an import: many */
     uint32_t n_changes;
     struct arena *mem; /* the act's, also where cx->mem is that of one row */
     /* Items whose derived rows (lights) the act has made stale; settled before the commit. */
@@ -42,9 +43,11 @@ struct entry {
     size_t n_touched, room_touched;
 };
 
-void entry_encode(const struct entry *e, struct buf *out);
-struct str entry_close(struct entry *e); /* the same, written around e->changes, which may be large; {0}: too large */
-/* Append one row's after-image to e->changes; vals in the shape's order, id first, seq second (neither
+void entry_encode(const struct entry *e, struct buf *out); /* where all changes are held */
+void entry_head(const struct entry *e, struct buf *out);   /* all that stands before the changes */
+/* The whole, where all changes are held: written around them, which may be large; {0}: too large. */
+struct str entry_close(struct entry *e);
+/* Append one row's after-image to e->changes (and settle them); vals in the shape's order, id first, seq second (neither
  * is written as a column: the id stands in front, the seq is the entry's own). */
 void entry_add_row(struct entry *e, const struct shape *s, int64_t id, const struct val *vals);
 void entry_add_gone(struct entry *e, const struct shape *s, int64_t id);
@@ -73,8 +76,9 @@ struct column {
 };
 /* False unless the bytes are one whole canonical entry, down to every column. */
 bool entry_decode(struct str bytes, struct entry_view *out);
-bool change_next(struct str *rest, struct row_change *out); /* over a decoded entry's changes */
-bool column_first(struct str image, struct str *rest);      /* ready rest for column_next */
+bool entry_decode_head(struct str bytes, struct entry_view *out); /* nothing is said of its changes */
+bool change_next(struct str *rest, struct row_change *out);       /* over a decoded entry's changes */
+bool column_first(struct str image, struct str *rest);            /* ready rest for column_next */
 bool column_next(struct str *rest, struct column *out);
 struct val image_value(struct str image, const char *name); /* of the column; V_NULL: none */
 bool val_eq(struct val a, struct val b);

@@ -47,7 +47,7 @@ static enum err put(struct cx *cx, const struct shape *s, void *row, enum fact_o
     collect(s, row, vals);
     TRY(db_fact_run(cx, s, op, vals));
     entry_add_row(cx->entry, s, *row_id(row), vals);
-    return OK;
+    return spill_settle(cx, &cx->entry->changes);
 }
 
 enum err fact_insert(struct cx *cx, const struct shape *s, void *row)
@@ -69,7 +69,7 @@ enum err fact_delete(struct cx *cx, const struct shape *s, int64_t id)
     TRY(db_fact_run(cx, s, FACT_DELETE, (const struct val[]){ v_i64(id), { 0 } }));
     TRY(db_exec(cx, &gone_put, V(s->name), V(id)));
     entry_add_gone(cx->entry, s, id);
-    return OK;
+    return spill_settle(cx, &cx->entry->changes);
 }
 
 enum err fact_get(struct cx *cx, const struct shape *s, int64_t id, void *out)

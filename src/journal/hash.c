@@ -88,6 +88,13 @@ void hasher_add(struct hasher *h, struct str piece)
     EVP_DigestUpdate(h->ctx, piece.p, piece.n);
 }
 
+struct hasher *leaf_hasher(void)
+{
+    struct hasher *h = hasher_new();
+    hasher_add(h, (struct str){ "\0", 1 });
+    return h;
+}
+
 struct hash hasher_end(struct hasher *h)
 {
     struct hash out;

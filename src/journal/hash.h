@@ -26,9 +26,10 @@ struct hash sha256(struct str bytes);
 struct hash leaf_hash(struct str entry);
 struct hash node_hash(const struct hash *left, const struct hash *right);
 
-/* For files: feed pieces. */
+/* For what is long: feed pieces. */
 struct hasher;
 struct hasher *hasher_new(void);
+struct hasher *leaf_hasher(void); /* of an entry, as leaf_hash */
 void hasher_add(struct hasher *h, struct str piece);
 struct hash hasher_end(struct hasher *h); /* and free */
 

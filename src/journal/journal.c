@@ -46,7 +46,7 @@ enum err entry_begin(struct cx *cx, struct entry *e, const char *act)
         .actor = "",
         .act = act,
         .subject = "",
-        .changes = BUF(MAX_ENTRY_BYTES),
+        .changes = SPILL(realm_files(cx->realm), MAX_ENTRY_BYTES),
         .mem = cx->mem,
     };
     cx->entry = e;
@@ -62,20 +62,64 @@ void entry_about(struct cx *cx, const char *subject, int64_t id)
 void entry_drop(struct cx *cx)
 {
     if (cx->entry)
-        buf_done(&cx->entry->changes);
+        spill_done(&cx->entry->changes);
     cx->entry = NULL;
+}
+
+static enum err too_large(struct cx *cx)
+{
+    return fail(cx, E_TOO_LARGE, "一次操作改动的数据过多，请分成几次", "one act changes too much: split it");
+}
+
+static enum err append_held(struct cx *cx, struct entry *e, struct hash *leaf)
+{
+    struct str bytes = entry_close(e);
+    if (!bytes.p)
+        return too_large(cx);
+    *leaf = leaf_hash(bytes);
+    return db_exec(cx, &journal_add, V(e->seq), V(e->time.us), V(e->actor), V(e->act), V(e->subject), V(e->subject_id),
+                   V(e->reason), V(bytes));
+}
+
+/* One piece after another, hashed as it is written. */
+static enum err write_changes(struct cx *cx, const struct spill *changes, struct blob *b, size_t at, struct hasher *h)
+{
+    enum { PIECE = 64 * 1024 };
+    char *piece = arena_get(cx->mem, 1, PIECE);
+    for (size_t done = 0, n; done < spill_size(changes); done += n) {
+        n = MIN(spill_size(changes) - done, (size_t)PIECE);
+        TRY(spill_read(cx, changes, done, n, piece));
+        hasher_add(h, (struct str){ piece, n });
+        TRY(blob_write(b, at + done, (struct str){ piece, n }));
+    }
+    return OK;
+}
+
+/* The entry of a large act is never whole in memory. */
+static enum err append_long(struct cx *cx, struct entry *e, struct hash *leaf)
+{
+    struct buf head AUTO(buf_done) = BUF(1 << 20);
+    struct blob b AUTO(blob_done) = { 0 };
+    entry_head(e, &head);
+    if (e->changes.held.over || head.over)
+        return too_large(cx);
+    TRY(db_exec(cx, &journal_add_long, V(e->seq), V(e->time.us), V(e->actor), V(e->act), V(e->subject),
+                V(e->subject_id), V(e->reason), V((int64_t)(head.n + spill_size(&e->changes)))));
+    TRY(blob_open(cx, "journal", "entry", e->seq, true, &b));
+    TRY(blob_write(&b, 0, buf_str(&head)));
+    struct hasher *h = leaf_hasher();
+    hasher_add(h, buf_str(&head));
+    enum err err = write_changes(cx, &e->changes, &b, head.n, h);
+    *leaf = hasher_end(h);
+    return err;
 }
 
 static enum err append(struct cx *cx, struct entry *e)
 {
     struct tree tree = e->before;
-    struct str bytes = entry_close(e);
-    if (!bytes.p)
-        return fail(cx, E_TOO_LARGE, "一次操作改动的数据过多，请分成几次", "one act changes too much: split it");
-    struct hash leaf = leaf_hash(bytes);
+    struct hash leaf;
+    TRY(e->changes.has_file ? append_long(cx, e, &leaf) : append_held(cx, e, &leaf));
     tree_add(&tree, &leaf);
-    TRY(db_exec(cx, &journal_add, V(e->seq), V(e->time.us), V(e->actor), V(e->act), V(e->subject), V(e->subject_id),
-                V(e->reason), V(bytes)));
     struct str frontier = { (const char *)tree.roots, (size_t)tree_roots(&tree) * HASH_BYTES };
     return db_exec(cx, &head_put, V((int64_t)tree.size), V(e->time.us), V(hash_str(&leaf)), V(frontier));
 }

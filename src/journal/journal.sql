@@ -9,8 +9,16 @@ UPDATE journal_head SET size = $1, time = $2, leaf = $3, frontier = $4 WHERE id 
 INSERT INTO journal (seq, time, actor, act, subject, subject_id, reason, entry) VALUES ($1, $2, $3, $4, $5, $6,
     $7, $8);
 
+-- journal_add_long(seq i64, time i64, actor text, act text, subject text, subject_id i64, reason text, n i64)
+--    write : append an entry of n bytes, which are written afterwards (blob_write)
+INSERT INTO journal (seq, time, actor, act, subject, subject_id, reason, entry) VALUES ($1, $2, $3, $4, $5, $6,
+    $7, zeroblob($8));
+
 -- journal_time(seq i64) : when an entry was made
 SELECT time FROM journal WHERE seq = $1;
+
+-- journal_short(seq i64, max i64) -> entry : one entry, NULL when it is longer than that
+SELECT CASE WHEN length(entry) <= $2 THEN entry END FROM journal WHERE seq = $1;
 
 -- journal_one(seq i64) : one entry
 SELECT entry FROM journal WHERE seq = $1;

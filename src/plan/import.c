@@ -65,10 +65,10 @@ struct importing {
 };
 
 /* One row at a time, in memory that the next one takes over.  It was checked when the input was bound. */
-static void take_row(struct cx *cx, struct importing *im, size_t i, struct import_row *out)
+static enum err take_row(struct cx *cx, struct importing *im, size_t i, struct import_row *out)
 {
     arena_reset(&im->row_mem);
-    list_bind(cx, shape_field(&IMPORT_IN, STR("rows")), &im->in->rows, i, out);
+    return list_bind(cx, shape_field(&IMPORT_IN, STR("rows")), &im->in->rows, i, out);
 }
 
 /* ---- units ---- */
@@ -106,8 +106,8 @@ static enum err need_units(struct cx *cx, struct importing *im, const struct lis
 static enum err check_units(struct cx *cx, struct importing *im)
 {
     struct import_row row;
-    for (size_t i = 0; i < im->in->rows.n; i++) {
-        take_row(cx, im, i, &row);
+    for (size_t i = 0; i < im->in->rows.texts.n; i++) {
+        TRY(take_row(cx, im, i, &row));
         if (!row.item.lead)
             return fail(cx, E_INVALID, "第 %" PRId64 " 行没有牵头单位", "row %" PRId64 " has no lead unit", row.row);
         TRY(need_unit(cx, im, row.item.lead));
@@ -213,8 +213,8 @@ static enum err apply_rows(struct cx *cx, struct importing *im)
 {
     struct import_row row;
     TRY(check_units(cx, im));
-    for (size_t i = 0; i < im->in->rows.n; i++) {
-        take_row(cx, im, i, &row);
+    for (size_t i = 0; i < im->in->rows.texts.n; i++) {
+        TRY(take_row(cx, im, i, &row));
         TRY(apply_row(cx, im, &row));
     }
     return OK;
@@ -239,7 +239,7 @@ enum err import_apply(struct cx *cx, void *in, struct jw *answer)
     TRY(may(cx, &(struct subject){ 0 }));
     if (!read_hash(im.in->hash, &h))
         return fail(cx, E_INVALID, "文件校验值应为 64 位十六进制", "the file's hash should be 64 hexadecimal digits");
-    struct import row = { .name = im.in->name, .hash = hash_str(&h), .rows = (int64_t)im.in->rows.n };
+    struct import row = { .name = im.in->name, .hash = hash_str(&h), .rows = (int64_t)im.in->rows.texts.n };
     TRY(fact_insert(cx, &IMPORT, &row));
     im.import = row.id;
     entry_about(cx, "import", row.id);

@@ -19,7 +19,7 @@ struct import_row {
 struct import_in {
     const char *name, *hash; /* the file, and its SHA-256 in hexadecimal */
     bool create_units;
-    struct list rows;
+    struct long_list rows; /* import_row */
 };
 struct undo_in {
     int64_t import;

@@ -3,7 +3,7 @@
 #include "index.sql.h"
 #include "journal/fact.h"
 #include "journal/fold.h"
-#include "journal/journal.h"
+#include "journal/reader.h"
 #include "search/pinyin.h"
 
 enum { MAX_TEXT = 8 << 20, MAX_CUT = 64 << 20, MANY_ENTRIES = 2000, MAX_NAMES = 5 };
@@ -200,18 +200,14 @@ static void note_change(struct todo *t, const struct row_change *c)
         note(t, found_row(FOUND_UNIT, owner_of(c->image)));
 }
 
-/* An import's entry is large: it is looked at where it lies. */
 static enum err note_entry(struct cx *cx, int64_t seq, struct todo *t)
 {
-    struct rows r AUTO(rows_done) = { 0 };
-    struct entry_view e;
+    struct entry_reader r AUTO(entry_reader_done) = { 0 };
     struct row_change c;
-    TRY(journal_open(cx, seq, &r));
-    if (!entry_decode(row_bytes(&r, 0), &e))
-        return fail(cx, E_IO, "流水第 %" PRId64 " 条已损坏", "journal entry %" PRId64 " is damaged", seq);
-    for (struct str rest = e.changes; change_next(&rest, &c);)
+    TRY(entry_open(cx, seq, &r));
+    while (entry_next(&r, &c))
         note_change(t, &c);
-    return OK;
+    return entry_read_end(&r);
 }
 
 static enum err settle_rows(struct cx *cx, const struct todo *t)

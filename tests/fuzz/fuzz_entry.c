@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     take(&mem, v.subject, &e.subject);
     take(&mem, v.reason, &e.reason);
     take(&mem, v.key, &e.key);
-    e.changes = (struct buf){ .p = (char *)(uintptr_t)v.changes.p, .n = v.changes.n };
+    e.changes.held = (struct buf){ .p = (char *)(uintptr_t)v.changes.p, .n = v.changes.n };
     entry_encode(&e, &again);
     assert(str_eq(bytes, buf_str(&again)));
     return 0;
