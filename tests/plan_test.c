@@ -431,7 +431,8 @@ TEST(an_item_nobody_claims_lights_up_until_its_lead_does)
     assert_int_equal(light_today("2024-0001", &why).level, LEVEL_NEAR);
     ACT_OK("item.claim", "chen", "{'item':'2024-0001'}");
     assert_int_equal(light_today("2024-0001", &why).level, LEVEL_NORMAL);
-    ACT_OK("rule.adopt", "zhao", "{'preset':'suqian-2025'}");
+    ACT_ERR("rule.adopt", "zhao", "{'preset':'suqian-2025'}", E_INVALID, "/reason");
+    ACT_OK("rule.adopt", "zhao", "{'preset':'suqian-2025','reason':'领导小组第五次会议'}");
 }
 
 TEST(a_merged_units_duties_answer_to_its_successor)

@@ -48,7 +48,7 @@ static const struct field adopt_fields[] = {
           LABEL("公开规则：default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder",
                 "published rule: default yinchuan-2025 suqian-2025 ouhai-2020 songyang-2022 laizhou-2023 builder")),
     FIELD(rule_adopt_in, body, .max = 10000, LABEL("或自定规则（JSON 文字）", "or a rule of your own (JSON text)")),
-    FIELD(rule_adopt_in, reason, .max = 1000, LABEL("依据", "grounds")),
+    FIELD(rule_adopt_in, reason, .flags = REQUIRED, .min = 2, .max = 1000, LABEL("依据", "grounds")),
 };
 const struct shape RULE_ADOPT_IN = SHAPE(rule_adopt_in, adopt_fields);
 

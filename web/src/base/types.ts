@@ -1064,6 +1064,6 @@ export interface Acts {
   'rule.adopt': {
     preset?: string | null
     body?: string | null
-    reason?: string | null
+    reason: string
   }
 }
