@@ -435,6 +435,19 @@ TEST(an_item_nobody_claims_lights_up_until_its_lead_does)
     ACT_OK("rule.adopt", "zhao", "{'preset':'suqian-2025','reason':'领导小组第五次会议'}");
 }
 
+TEST(a_report_that_was_sent_back_claims_nothing)
+{
+    const char *why;
+    office();
+    ACT_OK("item.claim", "wang", "{'item':'2024-0001'}");
+    ACT_OK("report.submit", "li", "{'item':'2024-0001','percent':80,'text':'全部开工'}");
+    assert_int_equal(light_today("2024-0001", &why).claimed.u, DEC(80).u);
+    assert_non_null(strstr(why, "申报 80%"));
+    ACT_OK("report.return", "wang", "{'item':'2024-0001','reason':'数字不实'}");
+    assert_false(dec_is(light_today("2024-0001", &why).claimed));
+    assert_null(strstr(why, "申报"));
+}
+
 TEST(a_merged_units_duties_answer_to_its_successor)
 {
     office();

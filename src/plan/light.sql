@@ -64,11 +64,12 @@ SELECT EXISTS (SELECT 1 FROM post p JOIN holding h ON h.post = p.id
 -- light_successor(unit i64) : what a unit became
 SELECT successor FROM unit WHERE id = $1;
 
--- light_progress(item i64) : reports as the judge sees them (of a day, ids stand in the order of submission)
-SELECT day, submitted, percent, verified, accepted FROM report WHERE item = $1 ORDER BY day, id;
+-- light_progress(item i64) : reports as the judge sees them (of a day, ids stand in the order of submission); one that
+--    was sent back claims nothing
+SELECT day, submitted, CASE WHEN state <> 3 THEN percent END, verified, accepted FROM report WHERE item = $1 ORDER BY day, id;
 
 -- light_progress_newest(item i64) : the same from the newest back
-SELECT day, submitted, percent, verified, accepted FROM report WHERE item = $1 ORDER BY day DESC, id DESC;
+SELECT day, submitted, CASE WHEN state <> 3 THEN percent END, verified, accepted FROM report WHERE item = $1 ORDER BY day DESC, id DESC;
 
 -- light_plan(item i64) : an item's plan as the judge sees it
 SELECT day, percent FROM node WHERE item = $1 ORDER BY day, id;
