@@ -113,13 +113,17 @@ static const char *day_value(struct cx *cx, struct date d)
     return arena_strdup(cx->mem, date_text(d, text));
 }
 
+static struct dec hundredths(struct dec d)
+{
+    return (struct dec){ (d.u + (d.u < 0 ? -5000 : 5000)) / 10000 * 10000 };
+}
+
 static const char *percent_value(struct cx *cx, struct dec d)
 {
     char text[DEC_TEXT_SIZE];
     if (!dec_is(d))
         return NULL;
-    struct dec rounded = { (d.u + (d.u < 0 ? -5000 : 5000)) / 10000 * 10000 };
-    return arena_printf(cx->mem, "%s%%", dec_text(rounded, text));
+    return arena_printf(cx->mem, "%s%%", dec_text(hundredths(d), text));
 }
 
 static const char *days_value(struct cx *cx, int days)
@@ -147,6 +151,12 @@ static int64_t node_on(const struct whole *w, struct date day)
     return 0;
 }
 
+static const char *points_value(struct cx *cx, struct dec d)
+{
+    char text[DEC_TEXT_SIZE];
+    return dec_is(d) ? arena_printf(cx->mem, say(cx, "%s 个百分点", "%s points"), dec_text(hundredths(d), text)) : NULL;
+}
+
 static int64_t last_id(const struct list *l, size_t size)
 {
     return l->n ? *(const int64_t *)(const void *)((const char *)l->p + (l->n - 1) * size) : 0;
@@ -172,7 +182,7 @@ static void load_reasons(struct cx *cx, const struct whole *w, struct list *out)
               percent_value(cx, dec_is(l->verified) ? l->verified : DEC(0)), verified ? "report" : NULL, verified);
     say_input(&r, "claimed", say(cx, "自报进度", "claimed"), percent_value(cx, l->claimed), claimed ? "report" : NULL,
               claimed);
-    say_input(&r, "gap", say(cx, "落后（百分点）", "points behind"), percent_value(cx, l->gap), NULL, 0);
+    say_input(&r, "gap", say(cx, "落后", "behind"), points_value(cx, l->gap), NULL, 0);
     say_input(&r, "line", say(cx, "越过的线", "line crossed"), arena_strdup(cx->mem, dec_text(l->line, line)),
               w->rule.id ? "rule" : NULL, w->rule.id);
     say_input(&r, "node", say(cx, "未达节点", "node missed"), day_value(cx, l->node), "node", node_on(w, l->node));
