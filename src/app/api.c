@@ -112,12 +112,16 @@ enum err api_acts(struct cx *cx UNUSED, struct rq *rq)
 {
     jw_array(&rq->j, "acts");
     for (size_t i = 0; i < n_acts; i++) {
-        if (acts[i].flags & (ACT_LOCAL | ACT_ASKED))
-            continue;
+        bool by_name = !(acts[i].flags & (ACT_LOCAL | ACT_ASKED));
         jw_object(&rq->j, NULL);
         jw_text(&rq->j, "name", acts[i].name);
         jw_text(&rq->j, "zh", acts[i].zh);
         jw_text(&rq->j, "en", acts[i].en);
+        jw_bool(&rq->j, "by_name", by_name); /* else by a route of its own: here for what the journal calls it */
+        if (!by_name) {
+            jw_close(&rq->j);
+            continue;
+        }
         jw_bool(&rq->j, "takes_version", act_takes_version(&acts[i]));
         jw_bool(&rq->j, "asks_version", act_asks_version(&acts[i]));
         input_json(&rq->j, "input", acts[i].in);

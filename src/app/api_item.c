@@ -120,14 +120,29 @@ static bool any_report(const struct whole *w, int64_t state, int64_t or_state)
     return false;
 }
 
-static bool any_duty(const struct whole *w, int64_t state, int64_t or_state)
+static bool any_duty(const struct whole *w, int64_t state)
 {
     for (size_t i = 0; i < w->duties.n; i++) {
         const struct duty_line *d = (const struct duty_line *)w->duties.p + i;
-        if (d->state == state || d->state == or_state)
+        if (d->state == state)
             return true;
     }
     return false;
+}
+
+/* The state of the duty that an act on a duty is about: the first that the reader's own units have on the item, as the
+ * act itself finds it; 0: none. */
+static enum err own_duty(struct cx *cx, const struct grant *g, const struct whole *w, int64_t *state)
+{
+    *state = 0;
+    for (size_t n = 0; n < w->duties.n && !*state; n++) {
+        const struct duty_line *d = (const struct duty_line *)w->duties.p + n;
+        bool own = false;
+        for (size_t p = 0; p < g->n_posts && !own && d->state != DUTY_RELEASED; p++)
+            TRY(unit_is_below(cx, d->unit_id, g->posts[p].unit, &own));
+        *state = own ? d->state : 0;
+    }
+    return OK;
 }
 
 static bool any_change_asked(const struct whole *w)
@@ -139,7 +154,7 @@ static bool any_change_asked(const struct whole *w)
 }
 
 /* Beyond the state machine: is there anything for this act to act on? */
-static bool has_object(const struct whole *w, const char *act)
+static bool has_object(const struct whole *w, int64_t own, const char *act)
 {
     if (streq(act, "report.sign"))
         return any_report(w, REPORT_SUBMITTED, REPORT_SUBMITTED);
@@ -152,11 +167,11 @@ static bool has_object(const struct whole *w, const char *act)
     if (streq(act, "change.ask"))
         return !any_change_asked(w);
     if (streq(act, "item.resolve"))
-        return any_duty(w, DUTY_DISPUTED, DUTY_DISPUTED);
+        return any_duty(w, DUTY_DISPUTED);
     if (streq(act, "item.acknowledge"))
-        return any_duty(w, DUTY_ASSIGNED, DUTY_ASSIGNED);
-    if (streq(act, "item.claim"))
-        return any_duty(w, DUTY_ASSIGNED, DUTY_ACKNOWLEDGED);
+        return own == DUTY_ASSIGNED;
+    if (streq(act, "item.claim") || streq(act, "item.dispute"))
+        return own == DUTY_ASSIGNED || own == DUTY_ACKNOWLEDGED;
     return true;
 }
 
@@ -214,9 +229,11 @@ static enum err write_can(struct cx *cx, struct rq *rq, const struct whole *w)
     struct subject s;
     struct can *list = NEWS(cx, struct can, n_acts);
     size_t n = 0;
+    int64_t own;
     TRY(item_subject(cx, &w->it, &s));
+    TRY(own_duty(cx, rq->who, w, &own));
     for (size_t i = 0; i < n_acts; i++)
-        if (state_allows(&w->it, acts[i].name) && has_object(w, acts[i].name) &&
+        if (state_allows(&w->it, acts[i].name) && has_object(w, own, acts[i].name) &&
             may_quietly(cx, rq->who, acts[i].name, &s))
             list[n++] = can_do(w, &acts[i]);
     view_list(&rq->j, "can_do", &CAN, &(struct list){ list, n });
