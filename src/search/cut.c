@@ -212,6 +212,46 @@ size_t query_ranges(const struct query *q, struct str text, struct range *out, s
 
 /* ---- a piece around it ---- */
 
+struct line { /* its first code point and the one past its last */
+    int64_t start, end;
+};
+
+static struct line line_around(struct str text, int64_t at)
+{
+    const char *p = text.p, *end = text.p + text.n;
+    struct line l = { 0, 0 };
+    for (int used; p < end; p += used, l.end++) {
+        if (utf8_next(p, end, &used) != '\n')
+            continue;
+        if (l.end >= at)
+            break;
+        l.start = l.end + 1;
+    }
+    return l;
+}
+
+static bool parts_sentences(uint32_t c)
+{
+    static const uint32_t marks[] = {
+        0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0x3001, 0xFF01, 0xFF1F, ',', ';', '.', ' ', 0x3000
+    };
+    for (size_t i = 0; i < N_ELEMENTS(marks); i++)
+        if (c == marks[i])
+            return true;
+    return false;
+}
+
+/* Behind the first mark of punctuation in [from, to); from when there is none. */
+static int64_t behind_a_mark(struct str text, int64_t from, int64_t to)
+{
+    const char *p = text.p, *end = text.p + text.n;
+    int64_t at = 0;
+    for (int used; p < end && at + 1 < to; p += used, at++)
+        if (parts_sentences(utf8_next(p, end, &used)) && at >= from)
+            return at + 1;
+    return from;
+}
+
 static const char *skip(const char *p, const char *end, int64_t n)
 {
     for (int used; n > 0 && p < end; n--, p += used)
@@ -219,11 +259,15 @@ static const char *skip(const char *p, const char *end, int64_t n)
     return p;
 }
 
-static const char *clean(struct arena *mem, const char *p, const char *end)
+static const char *clean(struct arena *mem, const char *p, const char *end, bool cut_before, bool cut_behind)
 {
-    size_t n = (size_t)(end - p);
-    char *out = arena_dup(mem, p, n);
-    for (char *c = out; c < out + n; c++) /* by length: a NUL is only one more blank */
+    static const char dots[] = "…";
+    size_t n = (size_t)(end - p), before = cut_before ? sizeof dots - 1 : 0, behind = cut_behind ? sizeof dots - 1 : 0;
+    char *out = arena_get(mem, before + n + behind + 1, 1);
+    memcpy(out, dots, before);
+    memcpy(out + before, p, n);
+    memcpy(out + before + n, dots, behind);
+    for (char *c = out + before; c < out + before + n; c++) /* by length: a NUL is only one more blank */
         if ((unsigned char)*c < ' ')
             *c = ' ';
     return out;
@@ -237,15 +281,21 @@ const char *query_snippet(const struct query *q, struct arena *mem, struct str t
     const char *end = text.p + text.n;
     finder_init(&f, q, text);
     bool found = find_next(&f, &r);
-    int64_t from = found ? MAX(r.start - (int64_t)length / 4, 0) : 0, to = from + (int64_t)length;
+    struct line l = line_around(text, found ? r.start : 0);
+    int64_t from = l.start, to = MIN(l.end, from + (int64_t)length);
+    if (found && r.end > to) {
+        from = behind_a_mark(text, MAX(l.start, r.start - (int64_t)length / 4), r.start);
+        to = MIN(l.end, from + (int64_t)length);
+    }
+    bool cut = from > l.start;
     *n = 0;
     for (; found && r.end <= to; found = find_next(&f, &r)) {
-        struct range here = { r.start - from, r.end - from };
+        struct range here = { r.start - from + cut, r.end - from + cut };
         if (*n && here.start <= out[*n - 1].end)
             out[*n - 1].end = MAX(out[*n - 1].end, here.end);
         else if (*n < max)
             out[(*n)++] = here;
     }
     const char *first = skip(text.p, end, from);
-    return clean(mem, first, skip(first, end, to - from));
+    return clean(mem, first, skip(first, end, to - from), cut, to < l.end);
 }

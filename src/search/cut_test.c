@@ -69,13 +69,35 @@ TEST(a_snippet_shows_the_first_place_with_what_stands_around)
     struct range r[4];
     size_t n;
     assert_true(query_read(STR("信访"), &q));
-    const char *s = query_snippet(&q, cx->mem, STR("一二三四五六七八九十一二三四五六七八九十\n信访件办结率"), 12, r,
-                                  N_ELEMENTS(r), &n);
-    assert_string_equal(s, "九十 信访件办结率");
+    const char *s =
+        query_snippet(&q, cx->mem, STR("一二三四五六七八，九十信访件办结率，第二季度"), 12, r, N_ELEMENTS(r), &n);
+    assert_string_equal(s, "…九十信访件办结率，第二季…"); /* begins behind a mark */
     assert_int_equal(n, 1);
     assert_int_equal(r[0].start, 3);
     assert_int_equal(r[0].end, 5);
+    s = query_snippet(&q, cx->mem, STR("一二三四五六七八九十信访件"), 8, r, N_ELEMENTS(r), &n);
+    assert_string_equal(s, "…九十信访件"); /* none is near */
+    assert_int_equal(r[0].start, 3);
     s = query_snippet(&q, cx->mem, STR("没有"), 12, r, N_ELEMENTS(r), &n);
     assert_string_equal(s, "没有");
     assert_int_equal(n, 0);
+}
+
+TEST(a_snippet_is_of_one_line)
+{
+    struct query q;
+    struct range r[4];
+    size_t n;
+    assert_true(query_read(STR("信访"), &q));
+    const char *text = "目标12件\n化解信访积案，办结信访件\n副区长 27";
+    const char *s = query_snippet(&q, cx->mem, str_of(text), 60, r, N_ELEMENTS(r), &n);
+    assert_string_equal(s, "化解信访积案，办结信访件"); /* neither what stands before nor what comes behind */
+    assert_int_equal(n, 2);
+    assert_int_equal(r[1].start, 9);
+    s = query_snippet(&q, cx->mem, STR("第一行\n第二行"), 60, r, N_ELEMENTS(r), &n);
+    assert_string_equal(s, "第一行");
+    s = query_snippet(&q, cx->mem, STR("末行有信访\n"), 60, r, N_ELEMENTS(r), &n);
+    assert_string_equal(s, "末行有信访");
+    s = query_snippet(&q, cx->mem, STR(""), 60, r, N_ELEMENTS(r), &n);
+    assert_string_equal(s, "");
 }
