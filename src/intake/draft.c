@@ -1,6 +1,7 @@
 #include "intake/draft.h"
 
 #include "base/text.h"
+#include "intake/due.h"
 #include "intake/phrase.h"
 #include "intake/quantity.h"
 #include "intake/words.h"
@@ -124,41 +125,13 @@ static struct list actors_of(struct reader *r, const struct owners *o)
     return (struct list){ list, o->n };
 }
 
-/* The last deadline of a stretch that is marked as one (phases end with the last). */
-static struct deadline find_due(struct reader *r, struct str s)
-{
-    struct deadline d, due = { .date = NO_DATE, .from = NO_DATE };
-    for (size_t at = 0; deadline_find(r->cx->cal, r->on, s, at, &d); at = d.end) {
-        struct str ahead = { s.p, d.start };
-        bool done_by = word_at(W_DONE, str_from(s, d.end)) != 0;
-        bool dated = d.kind != DEADLINE_FIXED || d.is_limit || done_by;
-        bool loose = d.kind == DEADLINE_ONGOING || (d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
-        bool weak = loose && due.kind != DEADLINE_NONE;
-        bool attribute = (d.kind == DEADLINE_FIXED && word_at(W_ATTRIBUTE, str_from(s, d.end))) ||
-                         (d.kind != DEADLINE_FIXED && d.kind != DEADLINE_RECURRING &&
-                          HEAD(str_from(s, d.end), "的", "未", "例会")) || /* "三个月内的服务" */
-                         TAIL(ahead, "能", "不能");                        /* "能立即整改的立即整改" */
-        bool part = TAIL(ahead, "其中");                                   /* "其中上半年25场" */
-        if (part || word_end(W_SQUEEZE, ahead) || attribute || !dated || weak ||
-            (d.kind == DEADLINE_IMMEDIATE && due.kind != DEADLINE_NONE))
-            continue;
-        bool dated_before = due.kind == DEADLINE_FIXED || due.kind == DEADLINE_RELATIVE;
-        if (d.kind == DEADLINE_RECURRING && dated_before)
-            continue; /* "11月底前完成,每周通报" */
-        if (due.kind == DEADLINE_RECURRING && d.kind == DEADLINE_ONGOING)
-            continue;
-        due = d;
-    }
-    return due;
-}
-
 struct deadline draft_due(struct reader *r, struct str s)
 {
     for (size_t i = 0; i < N_ELEMENTS(r->dues); i++)
         if (r->dues[i].p == s.p && r->dues[i].n == s.n)
             return r->dues[i].due;
     struct due_memo *m = &r->dues[r->next_due++ % N_ELEMENTS(r->dues)];
-    *m = (struct due_memo){ s.p, s.n, find_due(r, s) };
+    *m = (struct due_memo){ s.p, s.n, due_of(r->cx->cal, r->on, s) };
     return m->due;
 }
 
@@ -268,7 +241,7 @@ void draft_set_due(struct reader *r, struct directive *d, struct str text)
     if (str_ends(t, "。"))
         t.n -= strlen("。");
     if (!deadline_read(r->cx->cal, r->on, t, &due)) {
-        due = find_due(r, t); /* "5月31日前、11月30日前": the last */
+        due = due_of(r->cx->cal, r->on, t); /* "5月31日前、11月30日前": the last */
         if (due.kind == DEADLINE_NONE && !deadline_find(r->cx->cal, r->on, t, 0, &due))
             return;
     }
