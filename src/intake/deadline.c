@@ -22,14 +22,16 @@ static bool set(struct deadline *d, enum deadline_kind kind, struct date date)
 static bool is_each_case(const struct cursor *c, size_t at)
 {
     struct str ahead = { c->s.p, at };
-    size_t clause = at;
-    while (clause > 0 && !strchr(",;\n", c->s.p[clause - 1]) && memcmp(c->s.p + MAX(clause, 3U) - 3, "。", 3) != 0)
+    enum { MAX_CLAUSE = 300 };
+    size_t clause = at, last = at - MIN(at, (size_t)MAX_CLAUSE);
+    while (clause > last && !strchr(",;\n", c->s.p[clause - 1]) && memcmp(c->s.p + MAX(clause, 3U) - 3, "。", 3) != 0)
         clause--;
     if (TAIL(ahead, "问题", "投诉", "诉求", "申请", "工单", "举报", "咨询", "来信", "事项", "线索"))
         return true;
-    if (str_starts((struct str){ c->s.p + clause, at - clause }, "对"))
+    struct str said = { c->s.p + clause, at - clause };
+    if (str_starts(said, "对") && !str_starts(said, "对新"))
         return false; /* "对欠拨的1个月内补齐" */
-    if (word_in(W_EACH_CASE, (struct str){ c->s.p + clause, at - clause }) || HEAD(c->s, "一旦", "如遇", "遇有"))
+    if (word_in(W_EACH_CASE, said) || HEAD(c->s, "一旦", "如遇", "遇有"))
         return true;
     if (TAIL(ahead, "的限", "社区限", "单位限", "企业限", "项目限"))
         return true;
@@ -56,7 +58,8 @@ static bool eat_within(struct cursor *c, struct deadline *d, bool whole_cell)
     if (EAT_ANY(c, "半年内"))
         return is_each_case(c, at) ? set(d, DEADLINE_EVENT, NO_DATE)
                                    : set(d, DEADLINE_RELATIVE, date_add_months(c->on, 6));
-    if (EAT_ANY(c, "年内", "本年内", "今年内", "年度内", "全年"))
+    d->is_bare = eat(c, "全年");
+    if (d->is_bare || EAT_ANY(c, "年内", "本年内", "今年内", "年度内"))
         return set(d, DEADLINE_FIXED, date_make(point_on_year(c), 12, 31));
     if (!eat_number(c, 1, 3660, &n)) {
         c->at = at;
@@ -82,7 +85,9 @@ static bool eat_within(struct cursor *c, struct deadline *d, bool whole_cell)
     } else if (EAT_ANY(c, "年") && n <= 20) {
         date = date_add_months(c->on, (int)n * 12);
     }
-    if (!date_is(date) || (!EAT_ANY(c, "之内", "以内", "内") && !(whole_cell && c->at == c->s.n))) {
+    bool by_then = kind == DEADLINE_WORKDAY && word_at(W_DONE, cursor_rest(c)) &&
+                   !str_starts(cursor_rest(c), "前"); /* "15个工作日办结" */
+    if (!date_is(date) || (!EAT_ANY(c, "之内", "以内", "内") && !by_then && !(whole_cell && c->at == c->s.n))) {
         c->at = at;
         return false;
     }
@@ -133,10 +138,12 @@ static void eat_limit(struct cursor *c, struct deadline *d)
     if (eat_number(c, 0, 24, &hour))
         (void)(EAT_ANY(c, "时", "点", ":00", ":30") && EAT_ANY(c, "整", "30分"));
     (void)EAT_ANY(c, "下班", "中午");
-    if (EAT_ANY(c, "之前", "以前", "前夕", "前", "之内", "以内", "内", "截止", "止", "为止"))
+    if (EAT_ANY(c, "之前", "以前", "前夕", "前", "之内", "以内", "内", "截止", "止", "为止")) {
         d->is_limit = true;
-    else
+        d->is_bare = false;
+    } else {
         c->at = at;
+    }
 }
 
 /* "今晚22时前", "明天下班前". */
@@ -162,7 +169,7 @@ static bool eat_rhythm(struct cursor *c)
     struct str ahead = { c->s.p, at };
     bool in_date =
         at && ((c->s.p[at - 1] >= '0' && c->s.p[at - 1] <= '9') || TAIL(ahead, "十", "本", "上", "下", "个"));
-    if (!in_date && EAT_ANY(c, "日", "周", "旬", "月", "季") && eat_class(c, W_RHYTHM))
+    if (!in_date && EAT_ANY(c, "日", "周", "旬", "半月", "月", "季") && eat_class(c, W_RHYTHM))
         return true;
     c->at = at;
     return false;
@@ -186,6 +193,8 @@ static bool eat_each_once(struct cursor *c)
 static void eat_days(struct cursor *c)
 {
     int64_t n;
+    if (EAT_ANY(c, "最后一个工作日", "最后1个工作日", "最后一天", "最后一日", "最后一周", "首个工作日", "第一个工作日"))
+        return;
     (void)EAT_ANY(c, "末月", "首月", "次月", "中间月");
     (void)EAT_ANY(c, "末", "底", "初", "上旬", "中旬", "下旬");
     for (size_t after = c->at;; after = c->at) {
@@ -259,11 +268,26 @@ static bool eat_plan(struct cursor *c, int64_t *year)
     return false;
 }
 
+/* "随签随付", "即审即批": as soon as the one has been done, the other. */
+static bool eat_as_it_comes(struct cursor *c)
+{
+    static const char *const words[] = { "随", "即" };
+    enum { HAN = 3 };
+    struct str rest = cursor_rest(c);
+    for (size_t i = 0; i < N_ELEMENTS(words); i++)
+        if (rest.n >= 4 * (size_t)HAN && str_starts(rest, words[i]) &&
+            str_starts((struct str){ rest.p + 2 * HAN, rest.n - 2 * HAN }, words[i])) {
+            c->at += 4 * (size_t)HAN;
+            return true;
+        }
+    return false;
+}
+
 static bool eat_fixed_word(struct cursor *c, struct deadline *d)
 {
     int64_t n;
     size_t at = c->at;
-    if (eat_class(c, W_AT_ONCE)) {
+    if (eat_class(c, W_AT_ONCE) || eat_as_it_comes(c)) {
         d->inferred = true;
         return set(d, DEADLINE_IMMEDIATE, NO_DATE);
     }
@@ -332,6 +356,7 @@ static bool eat_range_or_point(struct cursor *c, struct deadline *d)
     d->kind = end.is_relative ? DEADLINE_RELATIVE : DEADLINE_FIXED;
     d->date = end.last;
     d->is_limit |= end.is_end || until;
+    d->is_bare = end.is_bare && !until;
     return true;
 }
 

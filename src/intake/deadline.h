@@ -27,8 +27,9 @@ struct deadline {
     enum deadline_kind kind;
     struct date date;  /* the last day; NO_DATE where none can be named */
     struct date from;  /* a stated beginning */
-    bool inferred;     /* the year, or the meaning of "at once", was supplied */
+    bool inferred;     /* the year, the meaning of "at once", or that it is one, was supplied */
     bool is_limit;     /* marked as one: 前, 内, 底, 末, 止 ... ; a bare date may be any date */
+    bool is_bare;      /* only the name of a span ("三季度", "全年"): by its end, or which of them */
     bool impossible;   /* names a day that does not exist */
     size_t start, end; /* bytes of the text */
 };

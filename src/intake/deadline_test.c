@@ -207,7 +207,6 @@ TEST(a_span_counted_from_something_else_is_no_day)
         { "对欠拨的1个月内补齐", DEADLINE_RELATIVE },
         { "做到报修2小时内上门", DEADLINE_NONE },
         { "策划四季主题活动", DEADLINE_NONE },
-        { "险情第一时间报告", DEADLINE_NONE },
         { "对破损路面即查即修", DEADLINE_IMMEDIATE },
         { "建立日巡查制度", DEADLINE_RECURRING },
         { "5日检查完毕", DEADLINE_NONE },

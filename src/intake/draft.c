@@ -230,7 +230,9 @@ struct directive *draft_add(struct reader *r, struct str s, const struct owners 
 bool draft_has_own_due(struct reader *r, struct str clause)
 {
     struct deadline d = draft_due(r, clause);
-    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING &&
+    bool in_passing = (d.kind == DEADLINE_EVENT && d.inferred) ||
+                      str_is((struct str){ clause.p + d.start, d.end - d.start }, "第一时间");
+    return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING && !in_passing &&
            !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
 }
 

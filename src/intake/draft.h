@@ -6,6 +6,8 @@
 #include "intake/normal.h"
 #include "intake/owner.h"
 
+enum { ANY_LEVEL = 99 }; /* below every heading: whatever line has a mark ends it */
+
 struct growing {
     char *p;
     size_t n, room, size;
@@ -48,6 +50,7 @@ struct reader {
     size_t group_aside;      /* of the run of points without labels of their own */
     struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
     const char *stage_text;
+    int stage_level;             /* of its line: it ends with the next line of that level or above */
     struct deadline default_due; /* of what has none, when the text says so */
     bool all_decided;            /* ... over all the points of the text */
     bool deciding;               /* "会议议定" governs */

@@ -73,7 +73,7 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     }
     r->item_level = point_mark(line) ? heading_level(line) : r->item_level;
     r->labels_head = false;
-    if (point_mark(line) && r->stage.kind != DEADLINE_NONE)
+    if (point_mark(line) && heading_level(line) <= r->stage_level)
         r->stage.kind = DEADLINE_NONE;
     if (new_block(line) || (point_mark(line) && word_at(W_AGENDA, phrase_skip_lead(line))))
         r->deciding = r->all_decided && !word_at(W_AGENDA, phrase_skip_lead(line));
@@ -87,6 +87,11 @@ static void read_line(struct reader *r, struct str line, struct columns *table)
     }
     if (!point_mark(line) && is_heading(line) && !str_ends(line, ":")) {
         draft_add_other(r, line, SENTENCE_HEADING, "标题", "heading");
+        return;
+    }
+    if (ANY(line, "阶段", "步骤") && is_heading(line) && sentence_take_stage(r, phrase_skip_lead(line))) {
+        r->stage_level = heading_level(line);
+        draft_add_other(r, line, SENTENCE_HEADING, "阶段标题", "heading of a stage");
         return;
     }
     if (heading_take(r, line) || bracket_take(r, line))

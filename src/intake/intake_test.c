@@ -476,6 +476,13 @@ TEST(no_text_takes_more_than_its_length)
         "1.",
         "区财政局要完成,",
         "每月检查,",
+        "立即检查",
+        "雨前",
+        "一旦",
+        "一旦立即,",
+        "9月5日前完成,",
+        "雪停后2小时内清理,3日内完成,",
+        "区财政局5月完成,",
     };
     for (size_t i = 0; i < N_ELEMENTS(v); i++) {
         struct buf text AUTO(buf_done) = BUF(LONG + 100);

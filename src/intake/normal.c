@@ -41,7 +41,11 @@ static bool is_invisible(uint32_t c)
 /* What OpenCC's characters leave: half-width stops, and forms that scanners take from Japanese fonts. */
 static uint32_t mend_character(uint32_t c)
 {
-    static const uint32_t forms[][2] = { { 0xFF61, 0x3002 }, { 0xFF64, 0x3001 }, { 0x67FB, 0x67E5 }, { 0x2022, 0xB7 } };
+    static const uint32_t forms[][2] = {
+        { 0xFF61, 0x3002 }, { 0xFF64, 0x3001 }, { 0x2022, 0xB7 },   { 0x67FB, 0x67E5 },
+        { 0x6BCE, 0x6BCF }, { 0x5BFE, 0x5BF9 }, { 0x767A, 0x53D1 }, { 0x5B9F, 0x5B9E },
+        { 0x770C, 0x53BF }, { 0x7D4C, 0x7ECF }, { 0x95A2, 0x5173 }, { 0x691C, 0x68C0 }
+    };
     for (size_t i = 0; i < N_ELEMENTS(forms); i++)
         if (forms[i][0] == c)
             return forms[i][1];

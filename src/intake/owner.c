@@ -39,6 +39,8 @@ bool owners_have_lead(const struct owners *o)
 static bool is_place(struct str name)
 {
     static const char *const ends[] = { "县", "区", "市", "村", "园", "社区", "镇", "乡" };
+    if (TAIL(name, "小区", "工地", "场所")) /* "所有未开工小区全部进场" */
+        return true;
     if (is_collective(name) || str_ends(name, "开发区") || str_ends(name, "高新区") || str_ends(name, "示范区"))
         return false;
     for (size_t i = 0; i < N_ELEMENTS(ends); i++)
@@ -74,7 +76,8 @@ static bool is_subject(struct str last_name, struct str rest)
     size_t stop, n = CUT(rest, &stop, ",", "。", ";");
     struct str clause = { rest.p, n };
     if (is_class(last_name))
-        return modal(rest) || (str_ends(last_name, "员") && HEAD(rest, "对", "于", "在"));
+        return modal(rest) || modal(str_from(rest, phrase_season(rest))) ||
+               (str_ends(last_name, "员") && HEAD(rest, "对", "于", "在"));
     if (str_starts(rest, "主要负责同志") && phrase_only_mentions(str_from(rest, strlen("主要负责同志"))))
         return false; /* who is to come */
     bool loose = is_place(last_name) || is_loose(last_name);
@@ -88,10 +91,11 @@ static bool is_subject(struct str last_name, struct str rest)
 /* "由", "请", "责成": the names behind it have to do something. */
 static size_t assigns(struct str s)
 {
-    return HEAD(s, "请示") ? 0
-                           : HEAD(s, "由", "请", "责成", "会议要求", "会议明确", "会议责成", "交由", "要求", "明确由",
-                                  "同意由", "委托", "安排", "责令", "拟由", "须由", "鼓励", "指定", "明确", "统一由",
-                                  "继续由", "原则同意由", "现责令", "现要求", "现请", "并责成", "并由", "并请");
+    return HEAD(s, "请示")
+               ? 0
+               : HEAD(s, "由", "请", "责成", "叮嘱", "嘱咐", "会议要求", "会议明确", "会议责成", "交由", "要求",
+                      "明确由", "同意由", "委托", "安排", "责令", "拟由", "须由", "鼓励", "指定", "明确", "统一由",
+                      "继续由", "原则同意由", "现责令", "现要求", "现请", "并责成", "并由", "并请");
 }
 
 /* Classes and places owe something only where a word of having to or of doing follows. */
@@ -167,6 +171,8 @@ size_t owners_read(struct str s, struct owners *o, enum actor_found found)
         return 0;
     if (!marked && rest.n > 3 * HAN && str_starts(str_from(rest, 2 * HAN), "的"))
         return 0; /* "你局承办的事项" */
+    if (str_starts(rest, "负责解释"))
+        return 0; /* "本办法由区财政局负责解释" */
     size_t leading = read_leading(s, at, &l, o, found);
     if (leading)
         return leading;

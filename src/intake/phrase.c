@@ -35,8 +35,7 @@ struct str str_from(struct str s, size_t n)
     return (struct str){ s.p + n, s.n - n };
 }
 
-/* "春节期间,", "采暖期内": bytes of the season in which something is to be done. */
-static size_t season(struct str s)
+size_t phrase_season(struct str s)
 {
     enum { MAX_SEASON = 10, HAN = 3, FIRST_HAN = 0xE4 };
     for (size_t at = 0; at < MAX_SEASON * HAN && at + HAN <= s.n && (unsigned char)s.p[at] >= FIRST_HAN; at += HAN) {
@@ -55,7 +54,7 @@ struct str phrase_skip_lead(struct str s)
         if (frame && frame - s.p <= 30)
             n = (size_t)(frame - s.p) + strlen("】"); /* 【保障】 */
         n = n ? n : word_at(W_REMARK, s);
-        n = n ? n : season(s);
+        n = n ? n : phrase_season(s);
         if (!n)
             n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
                     ? strlen("一")

@@ -27,6 +27,8 @@ struct str str_from(struct str s, size_t n);
 
 /* Without marks of points and words that only join ("一是", "同时"). */
 struct str phrase_skip_lead(struct str s);
+/* "春节期间,", "采暖期内": bytes of the season in which something is to be done. */
+size_t phrase_season(struct str s);
 /* Bytes of a word that says that someone has to do the following. */
 size_t phrase_starts_duty(struct str s);
 bool phrase_has_yao(struct str s);

@@ -56,6 +56,7 @@ static bool eat_third(struct cursor *c, struct point *p, int year, int month)
     if (!day)
         return false;
     p->last = date_make(year, month, day);
+    p->is_bare = false;
     return p->is_end = true;
 }
 
@@ -66,7 +67,7 @@ static void finish_month(struct cursor *c, struct point *p, int64_t year, int64_
     size_t at = c->at;
     if (eat(c, "份")) {
         at = c->at;
-        p->is_end = true;
+        p->is_end = p->is_bare = true;
     }
     if (!p->has_year)
         year = point_year(c, (int)month, month_days(2023, (int)month));
@@ -79,6 +80,7 @@ static void finish_month(struct cursor *c, struct point *p, int64_t year, int64_
         p->first = p->last = date_make((int)year, (int)month, (int)day);
         p->has_day = true;
         p->impossible = !date_is(p->last);
+        p->is_bare = false;
     } else {
         c->at = at;
     }
@@ -99,7 +101,7 @@ static bool eat_quarter(struct cursor *c, struct point *p, int64_t year)
     p->first = date_make((int)year, (int)q * 3 - 2, 1);
     p->last = month_end((int)year, (int)q * 3);
     p->is_end = true;
-    (void)EAT_ANY(c, "末", "底");
+    p->is_bare = !EAT_ANY(c, "末", "底");
     return true;
 }
 
@@ -111,7 +113,7 @@ static bool eat_half(struct cursor *c, struct point *p, int64_t year)
     p->first = date_make((int)year, first ? 1 : 7, 1);
     p->last = month_end((int)year, first ? 6 : 12);
     p->is_end = true;
-    (void)EAT_ANY(c, "末", "底");
+    p->is_bare = !EAT_ANY(c, "末", "底");
     return true;
 }
 
@@ -156,12 +158,13 @@ static bool eat_named_month(struct cursor *c, struct point *p)
     date_split(base, &y, &m, &d);
     set_month(p, y, m);
     p->has_year = p->is_relative = true;
-    p->is_end = true;
+    p->is_end = p->is_bare = true;
     at = c->at;
     if (eat_number(c, 1, 31, &day) && EAT_ANY(c, "日", "号")) {
         p->first = p->last = date_make(y, m, (int)day);
         p->impossible = !date_is(p->last);
         p->has_day = true;
+        p->is_bare = false;
         return true;
     }
     c->at = at;
@@ -189,6 +192,7 @@ bool eat_point(struct cursor *c, struct point *p)
         p->first = date_make((int)year, 1, 1);
         p->last = date_make((int)year, 12, 31);
         p->is_end = EAT_ANY(c, "年底", "年末", "底", "末") != NULL;
+        p->is_bare = !p->is_end;
         return true;
     }
     c->at = at;

@@ -10,8 +10,8 @@
 struct cursor;
 struct point {
     struct date first, last;
-    bool has_year, has_day, impossible, is_relative,
-        is_end; /* is_end: 底, 末, 旬, 季度 say "by the end of" themselves */
+    bool has_year, has_day, impossible, is_relative, is_end, /* 底, 末, 旬, 季度 say "by the end of" themselves */
+        is_bare; /* only the name of a span ("三季度"): by its end, or which of them */
 };
 
 /* A point or a span at the cursor. */

@@ -53,15 +53,18 @@ static bool is_speaker(struct str s)
 /* "上述工作由A负责", "他当即要求A牵头": the owner stands inside. */
 static size_t read_owner_inside(struct str clause, struct owners *o)
 {
-    static const char *const words[] = { "由", "责成", "责令", "要求" };
-    enum { ASKED = 3 };
+    static const char *const words[] = { "由", "责成", "责令", "要求", "叮嘱", "嘱咐", "请" };
+    enum { ASKED = 3, PLEASE = 6 };
     for (size_t i = 0; i < N_ELEMENTS(words); i++)
         for (const char *at = clause.p;
              at < clause.p + clause.n &&
              (at = str_find((struct str){ at, (size_t)(clause.p + clause.n - at) }, words[i]));
              at += strlen(words[i])) {
             struct str rest = { at, (size_t)(clause.p + clause.n - at) }, ahead = { clause.p, (size_t)(at - clause.p) };
-            if (i == ASKED && !is_speaker(ahead) &&
+            if (i == PLEASE && (TAIL(ahead, "申", "邀", "报", "提", "聘", "商", "敬", "函", "并", "约", "延") ||
+                                ahead.n < 4 * strlen("请")))
+                continue; /* "提请区政府审议" */
+            if (i >= ASKED && i < PLEASE && !is_speaker(ahead) &&
                 !TAIL(ahead, "当即", "现场", "随即", "立即", "并", "他", "她", "同时", "某某"))
                 continue; /* "按照要求" */
             size_t used = at > clause.p ? owners_read(rest, o, FOUND_EXPLICIT) : 0;
@@ -79,6 +82,12 @@ static bool starts_another(struct reader *r, struct str stretch, struct str clau
             (HEAD(clause, "并于") && draft_due(r, stretch).kind != DEADLINE_NONE));
 }
 
+/* "春节前化解率不低于80%": what the doing is to lead to. */
+static bool is_result(struct str clause)
+{
+    return ANY(clause, "率", "达到", "完成", "清零", "全覆盖") && !HEAD(clause, "对", "并", "不能");
+}
+
 /* Steps with dates are one task, due on the last; any other second deadline makes a second task. */
 static bool is_other_due(struct reader *r, struct str stretch, struct str clause, const struct deadline *due)
 {
@@ -94,7 +103,10 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
                  (first == DEADLINE_FIXED || first == DEADLINE_RELATIVE || first == DEADLINE_WORKDAY ||
                   first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
                  second == DEADLINE_FIXED;
-    return first != DEADLINE_NONE && !steps && !(first == DEADLINE_RECURRING && second == DEADLINE_RECURRING);
+    bool goes_on = first == DEADLINE_EVENT && (second == DEADLINE_RELATIVE || second == DEADLINE_WORKDAY) &&
+                   draft_due(r, (struct str){ stretch.p, (size_t)(clause.p + clause.n - stretch.p) }).kind == first;
+    bool led_to = first == DEADLINE_RECURRING && (second == DEADLINE_RECURRING || is_result(clause));
+    return first != DEADLINE_NONE && !steps && !goes_on && !led_to;
 }
 
 static bool has_deliverable(struct reader *r, struct str s)
@@ -210,7 +222,7 @@ static void change_owner(struct walk *w, struct str bare, const struct owners *h
     bool ahead = !w->now.n && !alone && w->stretch.n; /* "网民留言5个工作日内答复,由各承办单位负责" */
     bool object = ahead &&
                   (HEAD(bare, "由", "请", "交由") || HEAD(w->stretch, "对", "针对", "围绕", "就", "凡") ||
-                   str_ends(w->stretch, "的,")) &&
+                   word_at(W_IN_CASE, w->stretch) || str_ends(w->stretch, "的,")) &&
                   !phrase_is_past(w->stretch);
     bool time = ahead && time_lead(w->r, w->stretch) == w->stretch.n;
     w->now = *here;
@@ -226,11 +238,18 @@ static bool reports_again(struct reader *r, struct str stretch, struct str claus
            ANY(clause, "总结", "进展", "情况", "报告", "进度", "信息") && draft_due(r, stretch).kind != DEADLINE_NONE;
 }
 
+/* "确有困难的,", "逾期未报的,": what holds for some of them only. */
+static bool is_exception(struct str clause)
+{
+    return HEAD(clause, "确", "因", "逾期", "仍", "未", "拒") && TAIL(clause, "的,", "的，");
+}
+
 /* Its own deadline makes a clause another matter of the same owner. */
 static bool is_another(const struct walk *w, struct str clause, struct str bare)
 {
     struct reader *r = w->r;
-    if (w->now.n && utf8_count(w->stretch) > 12 && HEAD(bare, "一旦", "遇有", "如遇", "如发生", "如有"))
+    if (w->now.n && utf8_count(w->stretch) > 9 &&
+        (word_at(W_IN_CASE, bare) || HEAD(bare, "如有") || is_exception(bare)))
         return true;
     if (w->now.n && reports_again(r, w->stretch, bare))
         return true;
@@ -276,11 +295,13 @@ static void read_clause(struct walk *w, struct str clause, struct str behind)
         w->now = w->r->inherited;
         now_inherited(w);
         begin_stretch(w, bare);
+    } else if (!w->now.n && w->r->addressed.n &&
+               HEAD(bare, "请于", "请在", "请抓紧", "请尽快", "请认真", "请将", "请把", "如确", "如需")) {
+        w->now = w->r->addressed; /* a letter asks him to whom it is written */
+        now_inherited(w);
+        if (draft_due(w->r, w->stretch).kind == DEADLINE_NONE) /* "清理完成后5日内,请将..." */
+            begin_stretch(w, bare);
     } else if (!w->stretch.n) {
-        if (w->r->addressed.n && HEAD(bare, "请于", "请在", "请抓紧", "请尽快", "请认真", "如确", "如需")) {
-            w->now = w->r->addressed; /* a letter asks him to whom it is written */
-            now_inherited(w);
-        }
         begin_stretch(w, bare);
     }
     w->in_phases = draft_has_own_due(w->r, clause) ? is_phase(bare) : w->in_phases;

@@ -53,8 +53,7 @@ static void without_owner(struct reader *r, struct str s)
         draft_add_other(r, s, SENTENCE_FACT, "没有要求", "asks nothing");
 }
 
-/* A short heading with a span of time in brackets governs what follows it. */
-static bool take_stage(struct reader *r, struct str s)
+bool sentence_take_stage(struct reader *r, struct str s)
 {
     const char *open = str_find(s, "("), *close = open ? str_find(str_from(s, (size_t)(open - s.p)), ")") : NULL;
     struct deadline d;
@@ -66,6 +65,7 @@ static bool take_stage(struct reader *r, struct str s)
     if (!deadline_read(r->cx->cal, r->on, inside, &d))
         return false;
     r->stage = d;
+    r->stage_level = ANY_LEVEL;
     r->stage_text = arena_dup(r->mem, inside.p, inside.n);
     return true;
 }
@@ -135,7 +135,7 @@ void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
             draft_add_other(r, bare, SENTENCE_FACT, "引述的话", "what somebody said");
             continue;
         }
-        if (take_stage(r, bare)) {
+        if (sentence_take_stage(r, bare)) {
             draft_add_other(r, bare, SENTENCE_HEADING, "阶段标题", "heading of a stage");
             continue;
         }

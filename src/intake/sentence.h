@@ -5,6 +5,8 @@
 
 #include "intake/draft.h"
 
+/* "动员阶段(5月6日至5月10日)": a short heading with a span of time in brackets governs what follows it. */
+bool sentence_take_stage(struct reader *r, struct str s);
 void sentences_read(struct reader *r, struct str s, bool first_may_inherit);
 
 #endif
