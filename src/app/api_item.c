@@ -78,8 +78,11 @@ enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item
         .due_after = http_query(q, "due_after"),
         .sort = http_query(q, "sort"),
         .limit = http_query(q, "limit"),
-        .offset = http_query(q, "offset"),
+        .cursor = http_query(q, "cursor"),
     };
+    if (http_query(q, "offset"))
+        return fail(cx, E_INVALID, "不再按 offset 翻页：请把上一页的 next 作为 cursor 传来",
+                    "pages are not counted by offset: send the last page's next as cursor");
     TRY(filter_from(cx, &a, limit, f));
     f->reader = may_in_realm(rq->who, "read.items") ? 0 : rq->person.id;
     if (f->state == STATE_DRAFT && !may_in_realm(rq->who, "read.drafts"))
@@ -101,10 +104,7 @@ enum err api_items(struct cx *cx, struct rq *rq)
     TRY(view_head(cx, &rq->j));
     jw_i64(&rq->j, "total", total);
     view_list(&rq->j, "items", &ITEM_LINE, &items);
-    if (more)
-        jw_i64(&rq->j, "next", f.offset + (int64_t)items.n);
-    else
-        jw_null(&rq->j, "next");
+    jw_text(&rq->j, "next", more ? items_next(cx, &f, (const struct item_line *)items.p + items.n - 1) : NULL);
     return OK;
 }
 

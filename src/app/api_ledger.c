@@ -199,7 +199,7 @@ static enum err export(struct cx *cx, struct rq *rq, const char *ending, const c
     struct item_filter f; struct list items; char day[DATE_TEXT_SIZE]; const char *path = passing_path(cx, ending);
     TRY(rq_items(cx, rq, MAX_EXPORT, &f));
     f.limit = MAX_EXPORT; /* all pages, whichever is being looked at */
-    f.offset = 0;
+    f.after = NULL;
     TRY(items_list(cx, &f, &items));
     TRY(ledger_write(cx, path, http_query(rq->q, "columns"), &items, NULL));
     const char *name = arena_printf(cx->mem, say(cx, "台账-%s%s", "ledger-%s%s"), date_text(cx->today, day), ending);

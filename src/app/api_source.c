@@ -68,18 +68,14 @@ enum err api_intake_file(struct cx *cx, struct rq *rq)
 
 enum err api_sources(struct cx *cx, struct rq *rq)
 {
-    int64_t limit = SOURCES, offset = 0;
+    int64_t limit = SOURCES;
     struct list l;
     TRY(rq_number(cx, rq, "limit", MAX_SOURCES, &limit));
-    TRY(rq_number(cx, rq, "offset", INT32_MAX, &offset));
-    TRY(sources_newest(cx, http_query(rq->q, "text"), limit + 1, offset, &l));
+    TRY(sources_newest(cx, http_query(rq->q, "text"), limit + 1, http_query(rq->q, "cursor"), &l));
     bool more = l.n > (size_t)limit;
     l.n -= more;
     view_list(&rq->j, "sources", &SOURCE_LINE, &l);
-    if (more)
-        jw_i64(&rq->j, "next", offset + limit);
-    else
-        jw_null(&rq->j, "next");
+    jw_text(&rq->j, "next", more ? sources_next(cx, (const struct source_line *)l.p + l.n - 1) : NULL);
     return view_head(cx, &rq->j);
 }
 

@@ -215,7 +215,7 @@ enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct 
     f->tree = tree;
     TRY(number_option(cx, a->source, 1, INT32_MAX, &f->source));
     TRY(number_option(cx, a->limit, 1, MAX_LIMIT, &f->limit));
-    TRY(number_option(cx, a->offset, 0, INT32_MAX, &f->offset));
+    f->after = a->cursor;
     return names_from(cx, a, f);
 }
 
@@ -247,8 +247,13 @@ int cmd_items(struct cx *cx, const struct args *a)
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     struct item_filter f;
     struct list items;
-    if (open_read(cx, a) != OK || filter_from(cx, a, DEFAULT_LIMIT, &f) != OK || items_list(cx, &f, &items) != OK)
+    if (open_read(cx, a) != OK || filter_from(cx, a, DEFAULT_LIMIT, &f) != OK)
         return command_failed(cx, a);
+    f.limit++; /* one more tells whether the list goes on */
+    if (items_list(cx, &f, &items) != OK)
+        return command_failed(cx, a);
+    bool more = items.n == (size_t)f.limit;
+    items.n -= more;
     for (size_t i = 0; a->json && i < items.n; i++) {
         struct jw j = JW(&out);
         jw_shape(&j, NULL, &ITEM_LINE, (const struct item_line *)items.p + i);
@@ -257,6 +262,9 @@ int cmd_items(struct cx *cx, const struct args *a)
     if (!a->json)
         items_table(cx, &items, &out);
     out_flush(&out);
+    if (more)
+        fprintf(stderr, say(cx, "还有更多：--cursor %s\n", "there are more: --cursor %s\n"),
+                items_next(cx, &f, (const struct item_line *)items.p + items.n - 1));
     return 0;
 }
 

@@ -24,7 +24,7 @@
 #define API "/api/v1/"
 #define ITEM_QUERY                                                                                     \
     "area unit duty level state kind text category source parent numbers due_after due_before since "  \
-    "late_report no_holder sort tree limit offset"
+    "late_report no_holder sort tree limit cursor"
 const struct route routes[] = {
     { HTTP_GET, "/healthz", FOR_ANYONE, NO_SNAPSHOT, api_health, "是否在服务", "is it serving", .at_hand = true },
     { HTTP_GET, "/metrics", FOR_ANYONE, NO_SNAPSHOT, api_metrics, "运行指标（Prometheus）", "figures of the server, for Prometheus" },
@@ -146,7 +146,7 @@ const struct route routes[] = {
     { HTTP_POST, API "intake/file", "intake.draft", NO_SNAPSHOT, api_intake_file, "从文件起草事项",
       "draft directives from a file (text, DOCX): the body is the file", .query = "name day", .rate = RATE_HEAVY },
     { HTTP_GET, API "sources", "read.sources", SNAPSHOT, api_sources, "存档的原文", "texts kept",
-      .query = "text limit offset", .list = &SOURCE_LINE, .list_name = "sources" },
+      .query = "text limit cursor", .list = &SOURCE_LINE, .list_name = "sources" },
     { HTTP_GET, API "sources/:id", "read.sources", SNAPSHOT, api_source, "一份原文和由它下达的事项",
       "one text and what was issued from it", .list = &SOURCE_ITEM, .list_name = "items" },
 

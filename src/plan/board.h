@@ -48,8 +48,9 @@ struct item_filter {
     int64_t sort;    /* enum item_sort; worst, earliest, first in the office's order come first */
     bool is_downwards;
     bool tree; /* children below their parents instead, with their depth */
-    int64_t limit, offset;
-    int64_t reader; /* a person who reads by unit or area alone; 0 = the whole realm */
+    int64_t limit;
+    const char *after; /* go on behind what items_next said; NULL: from the start */
+    int64_t reader;    /* a person who reads by unit or area alone; 0 = the whole realm */
 };
 struct item_line { /* one line of a list; from the view `line` (migrations/0013) */
     int64_t id, kind, state, level, why;
@@ -60,8 +61,9 @@ struct item_line { /* one line of a list; from the view `line` (migrations/0013)
     int64_t version, children, depth, area_id, lead_id;
     struct date last_report;
     struct ts updated;
-    int64_t days_left;   /* to due; negative: past it; 0 without a due date */
-    const char *because; /* the light's reason in words, with its figures */
+    int64_t days_left;      /* to due; negative: past it; 0 without a due date */
+    const char *because;    /* the light's reason in words, with its figures */
+    int64_t rank, rank_day; /* its place in an order: for items_next */
     /* for line_finish */
     struct date closed_day, node, piece_from, piece_to;
     int64_t bare, bare_why;
@@ -100,13 +102,17 @@ extern const struct shape ITEM_LINE;
         FIELD(item_line, node_percent, .flags = INSIDE), FIELD(item_line, pending, .flags = INSIDE),                   \
         FIELD(item_line, piece_from, .flags = INSIDE), FIELD(item_line, piece_to, .flags = INSIDE),                    \
         FIELD(item_line, piece_low, .flags = INSIDE), FIELD(item_line, piece_high, .flags = INSIDE),                   \
-        FIELD(item_line, unclaimed, .flags = INSIDE)
+        FIELD(item_line, unclaimed, .flags = INSIDE), FIELD(item_line, rank, .flags = INSIDE | MADE),                  \
+        FIELD(item_line, rank_day, .flags = INSIDE | MADE)
 /* After a row of the view is read: what follows from cx->today. */
 void line_finish(struct cx *cx, const struct light_rule *rule, struct item_line *line);
 /* The parameters of @chosen in line.sql. */
 enum { MAX_FILTER_VALS = 18 };
 CHECKED enum err item_filter_vals(struct cx *cx, const struct item_filter *f, struct val out[static MAX_FILTER_VALS]);
+/* E_INVALID: `after` is none of ours, or of another order. */
 CHECKED enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out);
+/* For `after`: the list goes on behind this line of it.  Rows added meanwhile neither repeat nor hide others. */
+const char *items_next(struct cx *cx, const struct item_filter *f, const struct item_line *last);
 CHECKED enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out);
 /* May this person read this item: by the policy ("read.items" in the whole realm), or by unit or area. */
 CHECKED enum err item_readable(struct cx *cx, const struct grant *who, int64_t item, bool *out);

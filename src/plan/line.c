@@ -1,4 +1,5 @@
 /* Lists of items: what a filter lets through, in an order, each line with its light of the day in words. */
+#include "base/cursor.h"
 #include "line.sql.h"
 #include "plan/board.h"
 #include "search/index.h"
@@ -55,7 +56,7 @@ static struct val id_val(int64_t id)
     return id ? v_i64(id) : V_NONE;
 }
 
-enum { MAX_LINE_ARGS = MAX_FILTER_VALS + 6 };
+enum { MAX_LINE_ARGS = MAX_FILTER_VALS + 7 };
 
 /* The words asked for, as the index is asked for them; NULL: none were. */
 static enum err words_of(struct cx *cx, const char *text, const char **out)
@@ -94,26 +95,61 @@ static bool is_unlit(const struct item_filter *f)
     return f->state == STATE_DRAFT || f->state == STATE_MERGED || f->state == STATE_CANCELLED;
 }
 
+/* ---- going on ---- */
+
+enum { AT_RANK, AT_DAY, AT_ITEM, N_AT };
+
+static bool is_sorted(const struct item_filter *f)
+{
+    return !f->tree && !is_unlit(f) && (f->sort != SORT_NUMBER || f->is_downwards);
+}
+
+/* As a cursor names it. */
+static const char *order_of(struct cx *cx, const struct item_filter *f)
+{
+    if (f->tree && !is_unlit(f))
+        return "tree";
+    return is_sorted(f) ? arena_printf(cx->mem, "%s%s", f->is_downwards ? "-" : "", word_name(&item_sorts, f->sort))
+                        : "number";
+}
+
+static enum err read_place(struct cx *cx, const struct item_filter *f, int64_t at[static N_AT])
+{
+    at[AT_RANK] = at[AT_DAY] = INT64_MIN;
+    at[AT_ITEM] = 0;
+    return is_sorted(f) ? cursor_read(cx, f->after, order_of(cx, f), at, N_AT)
+                        : cursor_read(cx, f->after, order_of(cx, f), &at[AT_ITEM], 1);
+}
+
+const char *items_next(struct cx *cx, const struct item_filter *f, const struct item_line *last)
+{
+    const int64_t at[N_AT] = { last->rank, last->rank_day, last->id };
+    return is_sorted(f) ? cursor_text(cx, order_of(cx, f), at, N_AT)
+                        : cursor_text(cx, order_of(cx, f), &at[AT_ITEM], 1);
+}
+
 enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out)
 {
     struct val args[MAX_LINE_ARGS] = { 0 };
     const char *words;
-    const struct sql *sql = f->tree                                      ? &line_tree
-                            : f->sort == SORT_NUMBER && !f->is_downwards ? &line_by_number
-                                                                         : &line_sorted;
+    int64_t at[N_AT];
+    const struct sql *sql = f->tree ? &line_tree : is_sorted(f) ? &line_sorted : &line_by_number;
+    TRY(read_place(cx, f, at));
     if (is_unlit(f)) {
         TRY(words_of(cx, f->text, &words));
         return db_list(cx, &ITEM_LINE, out, (size_t)f->limit, &line_unlit, V(f->state), V(words), id_val(f->reader),
-                       V(cx->today), V(f->limit), V(f->offset));
+                       V(cx->today), V(f->limit), V(at[AT_ITEM]));
     }
     size_t n = MAX_FILTER_VALS;
     TRY(item_filter_vals(cx, f, args));
     args[n++] = v_i64(f->limit);
-    args[n++] = v_i64(f->offset);
     if (sql == &line_sorted) {
         args[n++] = v_i64(f->sort);
         args[n++] = v_i64(f->is_downwards ? -1 : 1);
+        args[n++] = v_i64(at[AT_RANK]);
+        args[n++] = v_i64(at[AT_DAY]);
     }
+    args[n++] = v_i64(at[AT_ITEM]);
     TRY(db_list_args(cx, &ITEM_LINE, out, (size_t)f->limit, sql, args));
     return finish_all(cx, out);
 }

@@ -15,35 +15,40 @@
 
 -- line_by_number(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, offset i64) : by number; the page is chosen from lights alone, then looked up
-SELECT @COLUMNS(x) FROM (SELECT l.item FROM light l WHERE @chosen ORDER BY l.item LIMIT $19 OFFSET $20) p
+--    limit i64, last i64) : by number behind an item; the page is chosen from lights alone, then looked up
+SELECT @COLUMNS(x) FROM (SELECT l.item FROM light l WHERE l.item > $20 AND @chosen ORDER BY l.item LIMIT $19) p
     CROSS JOIN line x ON x.id = p.item ORDER BY p.item;
 
 -- line_sorted(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, offset i64, sort i64, sign i64) : by enum item_sort, sign -1 downwards; none is last
-SELECT @COLUMNS(x) FROM (SELECT k.item, k.key, k.due FROM (SELECT l.item, l.due, CASE $21
-            WHEN 1 THEN l.due
-            WHEN 2 THEN CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4 ELSE 5 END
-            WHEN 3 THEN (SELECT u.sort * 1000000 + u.id FROM unit u WHERE u.id = l.lead)
-            WHEN 4 THEN (SELECT a.sort * 1000000 + a.id FROM area a WHERE a.id = l.area)
-            WHEN 5 THEN l.verified
-            WHEN 6 THEN l.updated
-            ELSE l.item END AS key
+--    limit i64, sort i64, sign i64, last_rank i64, last_day i64, last i64) : by enum item_sort, sign -1
+--    downwards, behind a place; what has no key, or no deadline among equals, is last
+SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day FROM (SELECT l.item,
+            coalesce(l.due, 9223372036854775807) AS rank_day, coalesce($21 * CASE $20
+                WHEN 1 THEN l.due
+                WHEN 2 THEN CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4
+                    ELSE 5 END
+                WHEN 3 THEN (SELECT u.sort * 1000000 + u.id FROM unit u WHERE u.id = l.lead)
+                WHEN 4 THEN (SELECT a.sort * 1000000 + a.id FROM area a WHERE a.id = l.area)
+                WHEN 5 THEN l.verified
+                WHEN 6 THEN l.updated
+                ELSE l.item END, 9223372036854775807) AS rank
         FROM light l WHERE @chosen) k
-    ORDER BY k.key IS NULL, k.key * $22, k.due, k.item LIMIT $19 OFFSET $20) p
-    CROSS JOIN line x ON x.id = p.item ORDER BY p.key IS NULL, p.key * $22, p.due, p.item;
+    WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
+    ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
+    CROSS JOIN line x ON x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
 
 -- line_tree(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, offset i64) : children below their parents
+--    limit i64, last i64) : children below their parents, behind an item
 WITH RECURSIVE tree (id, depth, path) AS (
     SELECT id, 0, CAST(1000000000 + id AS TEXT) FROM item WHERE parent IS NULL
     UNION ALL
     SELECT i.id, t.depth + 1, t.path || CAST(1000000000 + i.id AS TEXT) FROM tree t JOIN item i ON i.parent = t.id
 )
-SELECT @COLUMNS(x), p.depth FROM (SELECT l.item, t.depth, t.path FROM tree t JOIN light l ON l.item = t.id WHERE @chosen
-    ORDER BY t.path LIMIT $19 OFFSET $20) p CROSS JOIN line x ON x.id = p.item ORDER BY p.path;
+SELECT @COLUMNS(x), p.depth FROM (SELECT l.item, t.depth, t.path FROM tree t JOIN light l ON l.item = t.id
+    WHERE ($20 = 0 OR t.path > (SELECT f.path FROM tree f WHERE f.id = $20)) AND @chosen
+    ORDER BY t.path LIMIT $19) p CROSS JOIN line x ON x.id = p.item ORDER BY p.path;
 
 -- line_count(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64) :
@@ -56,13 +61,13 @@ i.state = $1 AND ($2 IS NULL OR i.id IN (SELECT t.rowid - 3 * 1099511627776 FROM
     AND ($3 IS NULL OR i.id IN (SELECT r.item FROM reader r WHERE r.person = $3
         AND (r.valid_from IS NULL OR r.valid_from <= $4) AND (r.valid_to IS NULL OR r.valid_to >= $4)))
 
--- line_unlit(state i64, text text, reader i64, today i64, limit i64, offset i64) : drafts, merged and void items
+-- line_unlit(state i64, text text, reader i64, today i64, limit i64, last i64) : drafts, merged and void items
 SELECT i.id, i.kind, i.state, 1 AS level, 0 AS why, i.number, i.title, a.name AS area, coalesce(u.short_name,
     u.name) AS lead, i.category, i.leader, i.due, i.first_due, i.start, 0 AS late_report, 0 AS no_holder, i.seq AS version,
     p.number AS parent, i.area AS area_id, u.id AS lead_id
 FROM item i LEFT JOIN area a ON a.id = i.area LEFT JOIN duty d ON d.item = i.id AND d.role = 1 AND d.state <> 5
     LEFT JOIN unit u ON u.id = d.unit LEFT JOIN item p ON p.id = i.parent
-WHERE @unlit ORDER BY i.id LIMIT $5 OFFSET $6;
+WHERE i.id > $6 AND @unlit ORDER BY i.id LIMIT $5;
 
 -- line_unlit_count(state i64, text text, reader i64, today i64) : how many of them
 SELECT count(*) FROM item i WHERE @unlit;

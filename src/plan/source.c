@@ -1,5 +1,6 @@
 #include "plan/source.h"
 
+#include "base/cursor.h"
 #include "base/text.h"
 #include "journal/journal.h"
 #include "judge/rule.h"
@@ -141,9 +142,16 @@ static const struct field item_fields[] = {
 const struct shape SOURCE_LINE = SHAPE(source_line, line_fields);
 const struct shape SOURCE_ITEM = SHAPE(source_item, item_fields);
 
-enum err sources_newest(struct cx *cx, const char *text, int64_t limit, int64_t offset, struct list *out)
+enum err sources_newest(struct cx *cx, const char *text, int64_t limit, const char *after, struct list *out)
 {
-    return db_list(cx, &SOURCE_LINE, out, (size_t)limit, &source_lines, V(text), V(limit), V(offset));
+    int64_t at[2] = { INT64_MAX, INT64_MAX };
+    TRY(cursor_read(cx, after, "newest", at, 2));
+    return db_list(cx, &SOURCE_LINE, out, (size_t)limit, &source_lines, V(text), V(limit), V(at[0]), V(at[1]));
+}
+
+const char *sources_next(struct cx *cx, const struct source_line *last)
+{
+    return cursor_text(cx, "newest", (int64_t[]){ date_is(last->day) ? last->day.d : -1, last->id }, 2);
 }
 
 enum err source_items(struct cx *cx, int64_t source, bool drafts, size_t max, struct list *out)

@@ -44,8 +44,9 @@ struct source_item { /* an item issued from a text, with its place in it (code p
     struct dec verified;
 };
 extern const struct shape SOURCE_LINE, SOURCE_ITEM;
-/* Newest first; text: in the title or the text, NULL = any. */
-CHECKED enum err sources_newest(struct cx *cx, const char *text, int64_t limit, int64_t offset, struct list *out);
+/* Newest first; text: in the title or the text, NULL = any.  after: what sources_next said; NULL = from the start. */
+CHECKED enum err sources_newest(struct cx *cx, const char *text, int64_t limit, const char *after, struct list *out);
+const char *sources_next(struct cx *cx, const struct source_line *last);
 CHECKED enum err source_items(struct cx *cx, int64_t source, bool drafts, size_t max, struct list *out);
 
 #endif

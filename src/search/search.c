@@ -1,5 +1,6 @@
 #include "search/search.h"
 
+#include "base/cursor.h"
 #include "base/text.h"
 #include "judge/judge.h"
 #include "search.sql.h"
@@ -182,24 +183,16 @@ static enum err count(struct looking *l, struct answer *out)
 
 /* ---- going on ---- */
 
-/* "2.3298534883465": the stage and the row that were last. */
 static enum err read_after(struct cx *cx, const char *text, size_t *stage, int64_t *row)
 {
-    *stage = 0;
-    *row = INT64_MAX;
-    if (!text)
-        return OK;
-    const char *point = strchr(text, '.');
-    struct dec a, b;
-    if (point && dec_parse((struct str){ text, (size_t)(point - text) }, &a) && strlen(point) < 18 &&
-        dec_parse(str_of(point + 1), &b) && a.u >= 0 && a.u < (int64_t)N_ELEMENTS(stages) * DEC_ONE &&
-        a.u % DEC_ONE == 0 && b.u >= 0 && b.u % DEC_ONE == 0) {
-        *stage = (size_t)(a.u / DEC_ONE);
-        *row = b.u / DEC_ONE;
-        return OK;
-    }
-    return fail(cx, E_INVALID, "翻页标记 \"%s\" 不对，请从头检索", "the cursor \"%s\" is none of ours: search anew",
-                text);
+    int64_t at[2] = { 0, INT64_MAX };
+    TRY(cursor_read(cx, text, "found", at, 2));
+    if (at[0] < 0 || at[0] >= (int64_t)N_ELEMENTS(stages))
+        return fail(cx, E_INVALID, "翻页标记 \"%s\" 不对，请从头检索", "the cursor \"%s\" is none of ours: search anew",
+                    text);
+    *stage = (size_t)at[0];
+    *row = at[1];
+    return OK;
 }
 
 enum err search(struct cx *cx, const struct search *s, struct answer *out)
@@ -223,8 +216,8 @@ enum err search(struct cx *cx, const struct search *s, struct answer *out)
         TRY(look(l, &stages[last], MIN(below, found_row(stages[last].kind + 1, 0))));
         if (l->n == l->room) { /* one more than asked for: where it stands tells where to go on */
             const struct found *f = &l->list[l->n - 1 > before ? l->n - 2 : before];
-            out->next = arena_printf(cx->mem, "%zu.%" PRId64, last,
-                                     l->n - 1 > before ? found_row(f->kind, f->id) : found_row(f->kind, f->id) + 1);
+            int64_t row = found_row(f->kind, f->id) + (l->n - 1 == before);
+            out->next = cursor_text(cx, "found", (int64_t[]){ (int64_t)last, row }, 2);
             l->n--;
         }
     }

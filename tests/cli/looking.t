@@ -3,12 +3,36 @@ $ . "$TESTS/api.sh"; sample s.db; serve --db s.db --on 2026-08-31; as fgj.zr
 200
 
 # The command line takes the same filters and answers with the same items.
-$ . "$TESTS/api.sh"; same() { get "/api/v1/items?limit=2000&$1" | sed -n 2p | grep -o '"number":"[^"]*"' > a; luoshi items --db s.db --on 2026-08-31 --json --limit 2000 "${@:2}" | grep -o '"number":"[^"]*"' | diff - a > d && [ -s a ] && echo "$1"; }; as zhb.zr; same 'duty=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&kind=task&sort=-due' --duty 区发改局 --kind task --sort -due; same 'state=closed&due_after=2026-01-01&due_before=2026-12-31&sort=level&offset=3' --state closed --due-after 2026-01-01 --due-before 2026-12-31 --sort level --offset 3; same 'text=%E6%B2%BB%E7%90%86&level=normal&tree=1' --text 治理 --level normal --tree; as fgj.zr
+$ . "$TESTS/api.sh"; same() { get "/api/v1/items?limit=2000&$1" | sed -n 2p | grep -o '"number":"[^"]*"' > a; luoshi items --db s.db --on 2026-08-31 --json --limit 2000 "${@:2}" | grep -o '"number":"[^"]*"' | diff - a > d && [ -s a ] && echo "$1"; }; as zhb.zr; same 'duty=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&kind=task&sort=-due' --duty 区发改局 --kind task --sort -due; same 'state=closed&due_after=2026-01-01&due_before=2026-12-31&sort=level' --state closed --due-after 2026-01-01 --due-before 2026-12-31 --sort level; same 'text=%E6%B2%BB%E7%90%86&level=normal&tree=1' --text 治理 --level normal --tree; as fgj.zr
 200
 duty=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80&kind=task&sort=-due
-state=closed&due_after=2026-01-01&due_before=2026-12-31&sort=level&offset=3
+state=closed&due_after=2026-01-01&due_before=2026-12-31&sort=level
 text=%E6%B2%BB%E7%90%86&level=normal&tree=1
 200
+
+# Page by page it is the same list, in every order and both ways, with filters, as a tree and among drafts.
+$ . "$TESTS/api.sh"; as zhb.zr; pages() { : > paged; : > cursor; for i in {1..400}; do get "/api/v1/items?$1&limit=9&cursor=$(cat cursor)" > /dev/null; grep -o '"number":"[^"]*"' body >> paged; field next > cursor; grep -q '^[-a-z]*[.]' cursor || break; done; }; for q in sort={-,}{number,due,level,lead,area,percent,updated}'&unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80' limit=2\&sort=-percent\&state=draft limit=20\&state=closed\&sort=level tree=1\&area=%E9%A1%B9%E7%9B%AE%E5%BB%BA%E8%AE%BE; do pages "$q"; get "/api/v1/items?${q#limit=*[0-9]&}&limit=2000" > /dev/null; grep -o '"number":"[^"]*"' body | diff - paged > /dev/null && [ "$(wc -l < paged)" -gt 2 ] || echo "$q differs: $(wc -l < paged)"; done
+200
+
+# What is added before the place one has come to does not move it; no row comes twice.
+$ . "$TESTS/api.sh"; get '/api/v1/items?sort=due&limit=5' > /dev/null; grep -o '"number":"[^"]*"' body > seen; field next > cursor; get "/api/v1/items?sort=due&limit=5&cursor=$(cat cursor)" > /dev/null; grep -o '"number":"[^"]*"' body > two; post /api/v1/acts/item.create '{"title":"插在前面的","lead":"区发改局","due":"2020-01-01"}' | head -n 1; get "/api/v1/items?sort=due&limit=5&cursor=$(cat cursor)" > /dev/null; grep -o '"number":"[^"]*"' body | diff - two && cat seen two | sort | uniq -d
+200
+
+# A cursor of another order, a changed one and a number of rows to skip are refused in words.
+$ . "$TESTS/api.sh"; for q in "sort=-due&cursor=$(cat cursor)" "sort=due&cursor=$(sed 's/./&0/5' cursor)" 'sort=due&cursor=50' 'offset=50'; do get "/api/v1/items?$q" -H 'Accept-Language: en' | grep -o '^422\|"detail":"[a-z ]*'; done
+422
+"detail":"the cursor is of another order 
+422
+"detail":"the cursor 
+422
+"detail":"the cursor 
+422
+"detail":"pages are not counted by offset
+$ . "$TESTS/api.sh"; luoshi items --db s.db --on 2026-08-31 --sort -due --limit 2 --lang en > a 2> more; cat more | sed 's/-due[.0-9a-f]*/CURSOR/'; luoshi items --db s.db --on 2026-08-31 --sort -due --limit 2 --json --cursor "$(grep -o -- '-due.*' more)" 2> /dev/null | grep -o '"number":"[^"]*"' > b; luoshi items --db s.db --on 2026-08-31 --sort -due --limit 4 --json 2> /dev/null | grep -o '"number":"[^"]*"' | tail -n 2 | diff - b
+there are more: --cursor CURSOR
+$ . "$TESTS/api.sh"; get '/api/v1/sources?limit=1' > /dev/null; field title > a; get "/api/v1/sources?limit=1&cursor=$(field next)" > /dev/null; field title | diff -q - a > d; cat d | wc -l; get '/api/v1/sources?cursor=1' | head -n 1
+1
+422
 
 # Reports that only say "no change" are counted, on the item (here) and on the desk (below).
 $ sqlite3 s.db "SELECT i.number, count(*), sum(r.no_change) FROM report r JOIN item i ON i.id = r.item GROUP BY i.id HAVING sum(r.no_change) > 0 ORDER BY i.id LIMIT 1" > row; IFS='|' read -r no all same < row; luoshi show --db s.db "$no" | grep -c "^  共 $all 次，其中无变化 $same 次\$"; luoshi show --db s.db "$no" | grep -c '无变化 ×'| grep -cx "$same"; luoshi show --db s.db "$no" --json | grep -c "\"reports_no_change\": $same,"

@@ -12,7 +12,7 @@ const PAGE = 200
 const MOST_AGAIN = 1000
 
 interface Answer {
-  next: number | string | null
+  next: string | null
   total?: number
   [list: string]: unknown
 }
@@ -41,7 +41,7 @@ export function usePages<T>(list: string, question: () => Question): Pages<T> {
 
   async function ask(limit: number, from: Answer['next'], signal: AbortSignal): Promise<T[]> {
     const [path, query] = question() ?? ['']
-    const answer = await get<Answer>(path, { ...query, limit, offset: from }, signal)
+    const answer = await get<Answer>(path, { ...query, limit, cursor: from }, signal)
     const got = answer[list] as T[]
     next = answer.next ?? null
     hasMore.value = next !== null
