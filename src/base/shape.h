@@ -44,7 +44,7 @@ enum field_flags {
     REF = 1 << 2,      /* an id in another fact table; 0 = none (SQL NULL) */
     INSIDE = 1 << 3,   /* read from a row for our own use; in no JSON */
     LAZY = 1 << 4,     /* LIST of a shape, at the top of an input: see list_bind */
-    MADE = 1 << 4,     /* made by the program: no column of its own */
+    MADE = 1 << 5,     /* made by the program: no column of its own */
 };
 
 struct shape;
