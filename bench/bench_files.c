@@ -1,11 +1,13 @@
-/* What comes in as files: an official text of 5 MB, a ledger of 20,000 rows.
+/* What comes in as files: an official text of 5 MB, ledgers of 10,000, 20,000 and 40,000 rows.
  *
- * The text is measured against counting its characters with wc, the workbook against turning it into CSV with
- * LibreOffice where there is one (once: it takes long). */
+ * The text is measured against counting its characters with wc; reading and writing a workbook against the tools at hand
+ * for it: openpyxl and xlsx2csv (Debian's), and LibreOffice where there is one (once: it takes long).  Peak memory is
+ * that of the whole process, as the system counts it. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -15,26 +17,30 @@
 enum { TEXT_BYTES = 5 << 20, ROWS = 20000 };
 extern char **environ;
 
-/* Seconds, or 0 when it failed and may. */
-static double run(char *const *argv, bool may_fail)
+struct run {
+    double seconds; /* 0: it failed, and may */
+    double peak_mb;
+};
+
+static struct run run(char *const *argv, bool may_fail)
 {
     posix_spawn_file_actions_t quiet;
     pid_t pid;
     int status;
+    struct rusage used = { 0 };
     posix_spawn_file_actions_init(&quiet);
     posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    if (may_fail)
-        posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     double start = seconds();
     bool ran = posix_spawnp(&pid, argv[0], &quiet, NULL, argv, environ) == 0;
-    bool good = ran && waitpid(pid, &status, 0) == pid && status == 0;
+    bool good = ran && wait4(pid, &status, 0, &used) == pid && status == 0;
     double took = seconds() - start;
     posix_spawn_file_actions_destroy(&quiet);
     if (!good && !may_fail) {
         fprintf(stderr, "bench: %s %s failed\n", argv[0], argv[1]);
         exit(1);
     }
-    return good ? took : 0;
+    return good ? (struct run){ took, (double)used.ru_maxrss / 1024 } : (struct run){ 0 };
 }
 
 static void write_text(const char *path)
@@ -51,7 +57,7 @@ static void write_text(const char *path)
     fclose(f);
 }
 
-static void write_ledger(const char *path)
+static void write_ledger(const char *path, uint32_t rows)
 {
     static const char *const heads[] = { "序号",     "领域",     "重点任务", "具体举措", "目标",
                                          "牵头单位", "配合单位", "完成时限", "目前进展", "完成率" };
@@ -61,7 +67,7 @@ static void write_ledger(const char *path)
     lxw_worksheet *sheet = workbook_add_worksheet(book, NULL);
     for (uint16_t c = 0; c < N_ELEMENTS(heads); c++)
         worksheet_write_string(sheet, 0, c, heads[c], NULL);
-    for (uint32_t i = 1; i <= ROWS; i++) {
+    for (uint32_t i = 1; i <= rows; i++) {
         const char *const cells[] = { "专班推进，每月调度，按节点销号", "项目全部开工并形成实物量" };
         worksheet_write_number(sheet, i, 0, i, NULL);
         snprintf(text, sizeof text, "领域%u", 1 + i % WORLD_AREAS);
@@ -83,40 +89,135 @@ static void write_ledger(const char *path)
         exit(1);
 }
 
-static double middle(char *const *argv)
+static struct run middle(char *const *argv)
 {
-    double list[ROUNDS];
-    for (size_t i = 0; i < ROUNDS; i++)
-        list[i] = run(argv, false);
-    return median(list, ROUNDS);
+    double took[ROUNDS], peak[ROUNDS];
+    for (size_t i = 0; i < ROUNDS; i++) {
+        struct run r = run(argv, false);
+        took[i] = r.seconds;
+        peak[i] = r.peak_mb;
+    }
+    return (struct run){ median(took, ROUNDS), median(peak, ROUNDS) };
+}
+
+/* What every side starts from, and where its figures go. */
+struct files {
+    const char *place;
+    char *program, *text, *ledger, *db, *out;
+};
+
+static void print_rows(const char *what, struct run r, double rows)
+{
+    printf("%-36s %7.2f s %9.0f rows/s %7.0f MB", what, r.seconds, rows / r.seconds, r.peak_mb);
+}
+
+/* Another's figures, and ours in proportion: how often faster, what part of the memory. */
+static void print_other(const char *what, struct run other, struct run ours)
+{
+    if (other.seconds > 0) {
+        print_rows(what, other, ROWS);
+        printf("   we: %.1f x the speed, %.2f of the memory\n", other.seconds / ours.seconds,
+               ours.peak_mb / other.peak_mb);
+    } else {
+        printf("%-36s is not installed here\n", what);
+    }
+}
+
+static void texts(const struct files *f)
+{
+    write_text(f->text);
+    struct run t = middle((char *[]){ f->program, "intake", f->text, "--json", NULL });
+    printf("%-36s %7.2f s %9.1f MB/s   %7.0f MB\n", "intake, 5 MB of text", t.seconds, TEXT_BYTES / 1e6 / t.seconds,
+           t.peak_mb);
+    struct run w = middle((char *[]){ "wc", "-m", f->text, NULL });
+    printf("%-36s %7.2f s %9.1f MB/s   %7.0f MB   we: %.2f x the speed\n", "  wc -m", w.seconds,
+           TEXT_BYTES / 1e6 / w.seconds, w.peak_mb, w.seconds / t.seconds);
+}
+
+/* ---- reading ---- */
+
+static const char openpyxl_read[] = "import sys, openpyxl\n"
+                                    "book = openpyxl.load_workbook(sys.argv[1], read_only=True)\n"
+                                    "print(sum(len(row) for row in book.active.iter_rows(values_only=True)))\n";
+
+static void reading(const struct files *f)
+{
+    char profile[300];
+    snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/office", f->place);
+    struct run d = middle((char *[]){ f->program, "import", "--db", f->db, f->ledger, "--dry-run", "--json", NULL });
+    print_rows("import --dry-run, 20,000 rows", d, ROWS);
+    printf("\n");
+    print_other("  openpyxl, read only",
+                run((char *[]){ "/usr/bin/python3", "-c", (char *)(uintptr_t)openpyxl_read, f->ledger, NULL }, true),
+                d);
+    print_other("  xlsx2csv", run((char *[]){ "xlsx2csv", f->ledger, f->out, NULL }, true), d);
+    print_other("  LibreOffice to CSV, started cold",
+                run((char *[]){ "soffice", profile, "--headless", "--convert-to", "csv", "--outdir",
+                                (char *)(uintptr_t)f->place, f->ledger, NULL },
+                    true),
+                d);
+}
+
+/* ---- importing: one act each, into a realm of its own ---- */
+
+static void importing(const struct files *f)
+{
+    static const uint32_t rows[] = { ROWS / 2, 2 * ROWS, ROWS };
+    struct run r[N_ELEMENTS(rows)];
+    for (size_t i = 0; i < N_ELEMENTS(rows); i++) {
+        char name[40], what[40];
+        snprintf(name, sizeof name, "import-%u.db", rows[i]);
+        char *db = (char *)(uintptr_t)place_file(f->place, name);
+        copy_file(f->db, db);
+        write_ledger(f->ledger, rows[i]);
+        r[i] = run((char *[]){ f->program, "import", "--db", db, f->ledger, NULL }, false);
+        snprintf(what, sizeof what, "import, one act of %u rows", rows[i]);
+        print_rows(what, r[i], rows[i]);
+        printf("\n");
+    }
+    printf("  four times the rows take %.2f times the memory\n", r[1].peak_mb / r[0].peak_mb);
+}
+
+/* ---- writing: what was imported last ---- */
+
+static const char openpyxl_write[] =
+    "import sys, openpyxl\n"
+    "book = openpyxl.Workbook(write_only=True)\n"
+    "sheet = book.create_sheet()\n"
+    "for i in range(20000):\n"
+    "    sheet.append([i, '领域%d' % (i % 10), '推进第%d批重点项目建设，完成年度投资%d亿元' % (i, i % 37),\n"
+    "                  '专班推进，每月调度，按节点销号', '项目全部开工并形成实物量', '区%d局' % (i % 100),\n"
+    "                  '区%d局' % (i % 99), '2027-%02d-15' % (1 + i % 12), '已完成前期手续', i % 90])\n"
+    "book.save(sys.argv[1])\n";
+
+static void writing(const struct files *f)
+{
+    char *db = (char *)(uintptr_t)place_file(f->place, "import-20000.db");
+    struct run e = middle((char *[]){ f->program, "export", "--db", db, f->out, NULL });
+    print_rows("export, 20,100 items", e, ROWS + 100);
+    printf("\n");
+    print_other("  openpyxl, write only",
+                run((char *[]){ "/usr/bin/python3", "-c", (char *)(uintptr_t)openpyxl_write, f->out, NULL }, true), e);
 }
 
 int main(int argc UNUSED, char **argv)
 {
     const char *slash = strrchr(argv[0], '/'), *place = place_make("/tmp");
-    char program[4096], profile[300];
+    char program[4096];
     snprintf(program, sizeof program, "%.*s/../src/luoshi", slash ? (int)(slash - argv[0]) : 1, slash ? argv[0] : ".");
-    char *text = (char *)(uintptr_t)place_file(place, "text.txt"),
-         *ledger = (char *)(uintptr_t)place_file(place, "ledger.xlsx");
-    char *db = (char *)(uintptr_t)place_file(place, "files.db");
-    snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/office", place);
-    write_text(text);
-    write_ledger(ledger);
-    world_make(db, &(struct world){ .n_items = 100, .n_reports = 1 });
-    printf("%-34s %9s %14s\n", "file", "seconds", "rate");
-    double t = middle((char *[]){ program, "intake", text, "--json", NULL });
-    printf("%-34s %9.2f %9.1f MB/s\n", "intake, 5 MB of text", t, TEXT_BYTES / 1e6 / t);
-    double w = middle((char *[]){ "wc", "-m", text, NULL });
-    printf("%-34s %9.2f %9.1f MB/s  ratio %.2f\n", "  wc -m", w, TEXT_BYTES / 1e6 / w, w / t);
-    double d = middle((char *[]){ program, "import", "--db", db, ledger, "--dry-run", "--json", NULL });
-    printf("%-34s %9.2f %9.0f rows/s\n", "import --dry-run, 20,000 rows", d, ROWS / d);
-    double all = run((char *[]){ program, "import", "--db", db, ledger, NULL }, false);
-    printf("%-34s %9.2f %9.0f rows/s\n", "import, one act", all, ROWS / all);
-    double office = run((char *[]){ "soffice", profile, "--headless", "--convert-to", "csv", "--outdir",
-                                    (char *)(uintptr_t)place, ledger, NULL },
-                        true);
-    if (office > 0)
-        printf("%-34s %9.2f %9.0f rows/s  ratio of --dry-run %.1f\n", "  LibreOffice to CSV, started cold", office,
-               ROWS / office, office / d);
+    struct files f = {
+        .place = place,
+        .program = program,
+        .text = (char *)(uintptr_t)place_file(place, "text.txt"),
+        .ledger = (char *)(uintptr_t)place_file(place, "ledger.xlsx"),
+        .db = (char *)(uintptr_t)place_file(place, "files.db"),
+        .out = (char *)(uintptr_t)place_file(place, "out.xlsx"),
+    };
+    world_make(f.db, &(struct world){ .n_items = 100, .n_reports = 1 });
+    texts(&f);
+    write_ledger(f.ledger, ROWS);
+    reading(&f);
+    importing(&f);
+    writing(&f);
     return 0;
 }

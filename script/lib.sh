@@ -19,6 +19,7 @@ declare -A packages=(
     [node]="nodejs npm"
     [browser]="chromium fonts-noto-cjk"
     [test]="libcmocka-dev sqlite3 curl oathtool"
+    [bench]="python3-openpyxl xlsx2csv"
     [format]="clang-format-14"
     [tidy]="clang-tidy-14"
     [fuzz]="clang-14 libclang-rt-14-dev llvm-14"
