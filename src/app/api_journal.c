@@ -6,10 +6,11 @@
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "org/org.h"
-#include "plan/plan.h"
+#include "plan/words.h"
 #include "report/report.h"
 
-enum { JOURNAL_PAGE = 50, MAX_JOURNAL_PAGE = 500 };
+/* An import's rows are looked at in the ledger, not here. */
+enum { JOURNAL_PAGE = 50, MAX_JOURNAL_PAGE = 500, MAX_EFFECTS = 2000 };
 
 static const struct field journal_fields[] = {
     FIELD(journal_line, seq),        FIELD(journal_line, time),       FIELD(journal_line, actor),
@@ -47,7 +48,7 @@ static const char *row_name(struct cx *cx, const struct rq *rq, const struct sha
     const struct field *item = shape_field(s, str_of("item"));
     const char *name = NULL;
     struct item it;
-    if (!row || !may_see(rq, s, &s->fields[0]))
+    if (!may_see(rq, s, &s->fields[0]))
         return NULL;
     if (item && item->flags & REF)
         return fact_get(cx, &ITEM, *(const int64_t *)field_at(item, row), &it) == OK ? it.number : NULL;
@@ -130,102 +131,55 @@ enum err api_journal(struct cx *cx, struct rq *rq)
 
 /* ---- one entry ---- */
 
-/* Whose name a reference goes by: the table it points into is told by the column. */
-static const struct reference {
-    const char *column;
-    const struct shape *shape;
-    const char *member;
-} references[] = {
-    { "unit", &UNIT, "name" },           { "parent", &UNIT, "name" },        { "successor", &UNIT, "name" },
-    { "task_force", &UNIT, "name" },     { "help_unit", &UNIT, "name" },     { "person", &PERSON, "name" },
-    { "asked_by", &PERSON, "name" },     { "decided_by", &PERSON, "name" },  { "approved_by", &PERSON, "name" },
-    { "submitted_by", &PERSON, "name" }, { "signed_by", &PERSON, "name" },   { "verified_by", &PERSON, "name" },
-    { "post", &POST, "title" },          { "area", &AREA, "name" },          { "programme", &PROGRAMME, "name" },
-    { "item", &ITEM, "number" },         { "merged_into", &ITEM, "number" }, { "source", &SOURCE, "title" },
-    { "import", &IMPORT, "name" },
-};
-
-/* A parent is of its own table: a unit's a unit, an item's an item. */
-static const struct reference *reference_of(const struct shape *s, const struct field *f)
+static struct val value_in(struct str image, const struct field *f)
 {
-    static const struct reference parent_item = { "parent", &ITEM, "number" };
-    if (!(f->flags & REF))
-        return NULL;
-    if (s == &ITEM && streq(f->name, "parent"))
-        return &parent_item;
-    for (size_t i = 0; i < N_ELEMENTS(references); i++)
-        if (streq(references[i].column, f->name))
-            return &references[i];
-    return NULL;
+    return image.n ? image_value(image, f->name) : V_NONE;
 }
 
-static const char *referred(struct cx *cx, const struct reference *r, int64_t id)
+static enum err write_column(struct cx *cx, struct jw *j, struct names *names, const struct shape *s,
+                             const struct field *f, struct val before, struct val after)
 {
-    void *row = arena_get(cx->mem, r->shape->size, 1);
-    const struct field *f = shape_field(r->shape, str_of(r->member));
-    return fact_get(cx, r->shape, id, row) == OK ? *(const char *const *)field_at(f, row) : NULL;
+    const char *was, *is;
+    TRY(value_words(cx, names, s, f, before, &was));
+    TRY(value_words(cx, names, s, f, after, &is));
+    jw_object(j, NULL);
+    jw_text(j, "name", f->name);
+    jw_text(j, "label", f->zh ? say(cx, f->zh, f->en) : f->name);
+    jw_text(j, "was", was);
+    jw_text(j, "is", is);
+    jw_close(j);
+    return OK;
 }
 
-static const char *number_text(struct cx *cx, const struct shape *s, const struct field *f, int64_t v)
+static enum err write_columns(struct cx *cx, struct rq *rq, struct names *names, const struct row_effect *e)
 {
-    const struct reference *r = reference_of(s, f);
-    const char *name = r ? referred(cx, r, v) : NULL;
-    if (f->words)
-        return word_text(cx, f->words, v);
-    return name ? name : arena_printf(cx->mem, "%" PRId64, v);
-}
-
-/* As a person would read it; NULL: nothing stands there. */
-static const char *value_text(struct cx *cx, const struct shape *s, const struct field *f, const void *row)
-{
-    char text[TS_TEXT_SIZE];
-    if (!row || field_is_none(f, row))
-        return NULL;
-    const void *p = field_at(f, row);
-    switch (f->type) {
-    case F_I64: return number_text(cx, s, f, *(const int64_t *)p);
-    case F_BOOL: return *(const bool *)p ? say(cx, "是", "yes") : say(cx, "否", "no");
-    case F_TEXT: return *(const char *const *)p;
-    case F_DEC: {
-        char number[DEC_TEXT_SIZE];
-        return arena_strdup(cx->mem, dec_text(*(const struct dec *)p, number));
+    for (size_t i = 2; i < e->shape->n; i++) { /* id and seq stand first */
+        const struct field *f = &e->shape->fields[i];
+        struct val before = value_in(e->before, f), after = value_in(e->after, f);
+        if (f->type != F_LIST && may_see(rq, e->shape, f) && !val_eq(before, after))
+            TRY(write_column(cx, &rq->j, names, e->shape, f, before, after));
     }
-    case F_DATE: {
-        char day[DATE_TEXT_SIZE];
-        return arena_strdup(cx->mem, date_text(*(const struct date *)p, day));
-    }
-    case F_TS: ts_text(*(const struct ts *)p, text); return arena_printf(cx->mem, "%.10s %.5s", text, text + 11);
-    case F_BYTES: return arena_printf(cx->mem, "(%zu)", ((const struct str *)p)->n);
-    case F_LIST: break;
-    }
-    return NULL;
+    return OK;
 }
 
-static void write_effect(struct cx *cx, struct rq *rq, const struct row_effect *e)
+static enum err write_effect(struct cx *cx, struct rq *rq, struct names *names, const struct row_effect *e)
 {
-    struct jw *j = &rq->j;
-    const struct word *table = word_named(&table_words, str_of(e->shape->name));
     static const char *const effects[] = { "", "made", "changed", "gone" };
+    const struct word *table = word_named(&table_words, str_of(e->shape->name));
+    struct jw *j = &rq->j;
+    void *row = arena_get(cx->mem, e->shape->size, 1);
+    image_row(cx->mem, e->shape, e->id, 0, e->after.n ? e->after : e->before, row);
     jw_object(j, NULL);
     jw_text(j, "table", e->shape->name);
     jw_i64(j, "id", e->id);
     jw_text(j, "effect", effects[e->effect]);
     jw_text(j, "label", table ? say(cx, table->zh, table->en) : e->shape->name);
-    jw_text(j, "about", row_name(cx, rq, e->shape, e->after ? e->after : e->before));
+    jw_text(j, "about", row_name(cx, rq, e->shape, row));
     jw_array(j, "columns");
-    for (size_t i = 2; i < e->shape->n; i++) { /* id and seq stand first */
-        const struct field *f = &e->shape->fields[i];
-        if (f->type == F_LIST || !may_see(rq, e->shape, f) || !effect_touches(e, f))
-            continue;
-        jw_object(j, NULL);
-        jw_text(j, "name", f->name);
-        jw_text(j, "label", f->zh ? say(cx, f->zh, f->en) : f->name);
-        jw_text(j, "was", value_text(cx, e->shape, f, e->before));
-        jw_text(j, "is", value_text(cx, e->shape, f, e->after));
-        jw_close(j);
-    }
+    TRY(write_columns(cx, rq, names, e));
     jw_close(j);
     jw_close(j);
+    return OK;
 }
 
 /* What the entry is in the tree: its own leaf, and the leaf before it that it is chained to. */
@@ -245,11 +199,12 @@ static enum err write_place(struct cx *cx, struct jw *j, int64_t seq)
 
 enum err api_entry(struct cx *cx, struct rq *rq)
 {
+    struct names *names = names_new(cx, UNITS_BY_NAME);
     struct list one, effects;
     struct dec seq;
     if (!dec_parse(str_of(rq->args[0]), &seq) || seq.u <= 0 || seq.u % DEC_ONE)
         return fail(cx, E_NOT_FOUND, "没有第 \"%s\" 条流水", "there is no journal entry \"%s\"", rq->args[0]);
-    TRY(journal_effects(cx, seq.u / DEC_ONE, &effects));
+    TRY(journal_effects(cx, seq.u / DEC_ONE, MAX_EFFECTS, &effects));
     TRY(journal_found(cx, &(struct log_filter){ .before = seq.u / DEC_ONE + 1, .limit = 1, .to = { INT64_MAX } },
                       &one));
     struct journal_line line = line_named(cx, rq, one.p);
@@ -257,7 +212,7 @@ enum err api_entry(struct cx *cx, struct rq *rq)
     TRY(write_place(cx, &rq->j, line.seq));
     jw_array(&rq->j, "rows");
     for (size_t i = 0; i < effects.n; i++)
-        write_effect(cx, rq, (const struct row_effect *)effects.p + i);
+        TRY(write_effect(cx, rq, names, (const struct row_effect *)effects.p + i));
     jw_close(&rq->j);
     return view_head(cx, &rq->j);
 }

@@ -1,6 +1,15 @@
 #include "journal/changes.h"
 
-#include "journal/journal.h"
+#include <stdlib.h>
+
+#include "journal/fact.h"
+
+/* A change under way from the entry's list to the list of rows. */
+struct touch {
+    size_t table, place; /* place: among the changes, of the row's first */
+    int64_t before_seq;  /* of the entry that left the row before; 0: none did */
+    struct row_effect effect;
+};
 
 static size_t table_named(struct str table)
 {
@@ -16,83 +25,156 @@ static enum err unreadable(struct cx *cx, int64_t seq)
                 "journal entry %" PRId64 " is unreadable: run luoshi verify", seq);
 }
 
-/* The last image of a row in an entry; NULL: the entry leaves none. */
-static void *image_in(struct cx *cx, const struct entry_view *e, const struct shape *s, int64_t id)
+/* ---- orders ---- */
+
+static int order(int64_t a, int64_t b)
 {
-    struct row_change c;
-    void *row = NULL;
-    for (struct str rest = e->changes; change_next(&rest, &c);)
-        if (c.id == id && str_is(c.table, s->name)) {
-            row = c.gone ? NULL : arena_get(cx->mem, s->size, 1);
-            if (row)
-                image_row(cx->mem, s, id, e->seq, c.image, row);
-        }
-    return row;
+    return a < b ? -1 : a > b;
 }
 
-static enum err row_before(struct cx *cx, const struct fold *past, size_t table, int64_t id, const void **out)
+static int by_row(const void *a, const void *b)
 {
-    const struct fold_row *at = fold_find(past, table, id);
-    struct str bytes;
-    struct entry_view e;
-    *out = NULL;
-    if (!at || at->gone)
-        return OK;
-    TRY(journal_get(cx, at->seq, &bytes));
-    if (!entry_decode(bytes, &e))
-        return unreadable(cx, at->seq);
-    *out = image_in(cx, &e, fact_tables.list[table], id);
-    return OK;
+    const struct touch *x = a, *y = b;
+    int by_table = order((int64_t)x->table, (int64_t)y->table);
+    return by_table ? by_table : order(x->effect.id, y->effect.id);
 }
 
-static bool is_listed(const struct row_effect *list, size_t n, const struct shape *s, int64_t id)
+static int by_row_and_place(const void *a, const void *b)
 {
-    while (n > 0 && !(list[n - 1].shape == s && list[n - 1].id == id))
-        n--;
-    return n > 0;
+    int row = by_row(a, b);
+    return row ? row : order((int64_t)((const struct touch *)a)->place, (int64_t)((const struct touch *)b)->place);
 }
 
-static enum err add_effect(struct cx *cx, const struct fold *past, const struct entry_view *e, size_t table, int64_t id,
-                           struct row_effect *out)
+static int by_place(const void *a, const void *b)
 {
-    const struct shape *s = fact_tables.list[table];
-    *out = (struct row_effect){ .shape = s, .id = id, .after = image_in(cx, e, s, id) };
-    TRY(row_before(cx, past, table, id, &out->before));
-    out->effect = !out->after ? ROW_GONE : out->before ? ROW_CHANGED : ROW_MADE;
-    return OK;
+    return order((int64_t)((const struct touch *)a)->place, (int64_t)((const struct touch *)b)->place);
 }
 
-enum err journal_effects(struct cx *cx, int64_t seq, struct list *out)
+static int by_before_and_row(const void *a, const void *b)
 {
-    enum { MOST = 2000 }; /* an import's rows are looked at in the ledger, not here */
-    struct fold past AUTO(fold_done) = { 0 };
-    struct str bytes;
-    struct entry_view e;
+    int before = order(((const struct touch *)a)->before_seq, ((const struct touch *)b)->before_seq);
+    return before ? before : by_row(a, b);
+}
+
+/* ---- rows ---- */
+
+/* Each row once: its first place, its last image. */
+static size_t once_each(struct touch *all, size_t n)
+{
+    size_t kept = 0;
+    qsort(all, n, sizeof *all, by_row_and_place);
+    for (size_t i = 0; i < n; i++)
+        if (kept && by_row(&all[kept - 1], &all[i]) == 0)
+            all[kept - 1].effect.after = all[i].effect.after;
+        else
+            all[kept++] = all[i];
+    qsort(all, kept, sizeof *all, by_place);
+    return kept;
+}
+
+static size_t rows_touched(struct cx *cx, const struct entry_view *e, struct touch **out)
+{
+    struct touch *all = NEWS(cx, struct touch, e->n_changes);
     struct row_change c;
     size_t n = 0;
+    for (struct str rest = e->changes; change_next(&rest, &c);) {
+        size_t table = table_named(c.table);
+        if (table == fact_tables.n)
+            continue;
+        all[n] = (struct touch){ .table = table, .place = n };
+        all[n++].effect = (struct row_effect){ .shape = fact_tables.list[table], .id = c.id, .after = c.image };
+    }
+    *out = all;
+    return once_each(all, n);
+}
+
+/* What one earlier entry left of some of the rows, which are in the order of by_row. */
+static enum err images_before(struct cx *cx, struct touch *rows, size_t n)
+{
+    struct str bytes;
+    struct entry_view e;
+    struct row_change c;
+    TRY(journal_get(cx, rows->before_seq, &bytes));
+    if (!entry_decode(bytes, &e))
+        return unreadable(cx, rows->before_seq);
+    for (struct str rest = e.changes; change_next(&rest, &c);) {
+        struct touch key = { .table = table_named(c.table), .effect.id = c.id };
+        struct touch *row = bsearch(&key, rows, n, sizeof *rows, by_row);
+        if (row)
+            row->effect.before = c.image; /* the last one of a row stands */
+    }
+    return OK;
+}
+
+/* Many rows come from few entries (an import's): each is read once. */
+static enum err look_before(struct cx *cx, int64_t seq, struct touch *rows, size_t n)
+{
+    struct fold past AUTO(fold_done) = { 0 };
+    TRY(fold_scan_before(cx, seq, &past));
+    for (size_t i = 0; i < n; i++) {
+        const struct fold_row *at = fold_find(&past, rows[i].table, rows[i].effect.id);
+        rows[i].before_seq = at && !at->gone ? at->seq : 0;
+    }
+    qsort(rows, n, sizeof *rows, by_before_and_row);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && rows[end].before_seq == rows[i].before_seq;)
+            end++;
+        if (rows[i].before_seq)
+            TRY(images_before(cx, rows + i, end - i));
+    }
+    qsort(rows, n, sizeof *rows, by_place);
+    return OK;
+}
+
+enum err journal_effects(struct cx *cx, int64_t seq, size_t max, struct list *out)
+{
+    struct str bytes;
+    struct entry_view e;
+    struct touch *rows;
     enum err err = journal_get(cx, seq, &bytes);
     if (err == E_NOT_FOUND)
         return fail(cx, err, "没有第 %" PRId64 " 条流水", "there is no journal entry %" PRId64, seq);
     TRY(err);
     if (!entry_decode(bytes, &e))
         return unreadable(cx, seq);
-    TRY(fold_scan_before(cx, seq, &past));
-    struct row_effect *list = NEWS(cx, struct row_effect, MIN(e.n_changes, (uint32_t)MOST));
-    for (struct str rest = e.changes; n < MOST && change_next(&rest, &c);) {
-        size_t table = table_named(c.table);
-        if (table == fact_tables.n || is_listed(list, n, fact_tables.list[table], c.id))
-            continue;
-        TRY(add_effect(cx, &past, &e, table, c.id, &list[n++]));
+    size_t n = MIN(rows_touched(cx, &e, &rows), max);
+    TRY(look_before(cx, seq, rows, n));
+    struct row_effect *list = NEWS(cx, struct row_effect, n);
+    for (size_t i = 0; i < n; i++) {
+        list[i] = rows[i].effect;
+        list[i].effect = !list[i].after.n ? ROW_GONE : list[i].before.n ? ROW_CHANGED : ROW_MADE;
     }
     *out = (struct list){ list, n };
     return OK;
 }
 
-bool effect_touches(const struct row_effect *e, const struct field *f)
+/* ---- taking back ---- */
+
+static enum err row_stands(struct cx *cx, const struct row_effect *r, int64_t seq)
 {
-    bool had = e->before && !field_is_none(f, e->before), has = e->after && !field_is_none(f, e->after);
-    if (!had || !has)
-        return had != has;
-    struct val a = field_val(f, e->before), b = field_val(f, e->after);
-    return a.kind != b.kind || (a.kind == V_I64 ? a.i != b.i : !str_eq(a.s, b.s));
+    void *row = arena_get(cx->mem, r->shape->size, 1);
+    enum err e = fact_get(cx, r->shape, r->id, row);
+    if (e == E_NOT_FOUND)
+        return fail(cx, E_CONFLICT, "表 %s 第 %" PRId64 " 行后来已被删除，不能撤销",
+                    "table %s row %" PRId64 " is gone: cannot be taken back", r->shape->name, r->id);
+    TRY(e);
+    int64_t now = ((const int64_t *)row)[1];
+    if (now != seq)
+        return fail(cx, E_CONFLICT, "表 %s 第 %" PRId64 " 行后来又改动过（流水 %" PRId64 "），不能撤销",
+                    "table %s row %" PRId64 " was changed again by entry %" PRId64 ": cannot be taken back",
+                    r->shape->name, r->id, now);
+    return OK;
+}
+
+enum err effects_stand(struct cx *cx, const struct list *effects, int64_t seq)
+{
+    struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
+    enum err e = OK;
+    for (size_t i = 0; !e && i < effects->n; i++) {
+        arena_reset(&scratch);
+        cx->mem = &scratch;
+        e = row_stands(cx, (const struct row_effect *)effects->p + i, seq);
+    }
+    cx->mem = kept;
+    return e;
 }

@@ -1,4 +1,6 @@
-/* changes.h - what one entry changed, column by column: what stood there before, and after.
+/* changes.h - the rows one entry touched, each once: what stood there before, and after.
+ *
+ * What an entry did is shown by it, and taken back by it (nothing is erased: that is an act of its own).
  */
 #ifndef LS_CHANGES_H
 #define LS_CHANGES_H
@@ -6,15 +8,18 @@
 #include "journal/fold.h"
 
 enum change_effect { ROW_MADE = 1, ROW_CHANGED, ROW_GONE };
-struct row_effect { /* a row the entry touched, once */
+struct row_effect {
     const struct shape *shape;
     int64_t id;
     enum change_effect effect;
-    const void *before, *after; /* structs of the shape; NULL: there was or is none */
+    struct str before,
+        after; /* images (journal/entry.h), as the last entry before and as this one left it; {0}: none */
 };
-/* In the order of the entry, in cx->mem.  E_NOT_FOUND, E_IO say so in words.  Reads the journal up to the entry. */
-CHECKED enum err journal_effects(struct cx *cx, int64_t seq, struct list *out);
-/* Does this column differ between before and after? */
-bool effect_touches(const struct row_effect *e, const struct field *f);
+/* At most so many, in the order they were first touched; images live in cx->mem.  E_NOT_FOUND, E_IO say so in words.
+ * Reads the journal up to the entry. */
+CHECKED enum err journal_effects(struct cx *cx, int64_t seq, size_t max, struct list *out);
+
+/* May the entry be taken back?  E_CONFLICT: a row it left has been changed again since, and by which entry. */
+CHECKED enum err effects_stand(struct cx *cx, const struct list *effects, int64_t seq);
 
 #endif

@@ -2,8 +2,7 @@
 
 #include "base/text.h"
 #include "import.sql.h"
-#include "journal/journal.h"
-#include "journal/revert.h"
+#include "journal/changes.h"
 #include "report/report.h"
 
 enum { MAX_ROWS = 200000 };
@@ -269,12 +268,19 @@ static enum err void_item(struct cx *cx, int64_t id)
     return fact_update(cx, &ITEM, &it);
 }
 
-static enum err take_back(struct cx *cx, const struct reversal *r)
+static enum err put_back(struct cx *cx, const struct row_effect *r)
+{
+    void *row = arena_get(cx->mem, r->shape->size, 1);
+    image_row(cx->mem, r->shape, r->id, 0, r->before, row);
+    return fact_update(cx, r->shape, row);
+}
+
+static enum err take_back(struct cx *cx, const struct row_effect *r)
 {
     if (r->shape == &ITEM)
         item_touch(cx, r->id);
-    if (r->existed)
-        return fact_update(cx, r->shape, r->before);
+    if (r->before.n)
+        return put_back(cx, r);
     if (r->shape == &IMPORT)
         return OK;
     return r->shape == &ITEM ? void_item(cx, r->id) : fact_delete(cx, r->shape, r->id);
@@ -293,9 +299,10 @@ enum err import_undo(struct cx *cx, void *in, struct jw *answer)
     if (row.undone)
         return fail(cx, E_CONFLICT, "第 %" PRId64 " 次导入已经撤销过", "import %" PRId64 " has been taken back already",
                     i->import);
-    TRY(journal_reversals(cx, row.seq, &back));
+    TRY(journal_effects(cx, row.seq, SIZE_MAX, &back));
+    TRY(effects_stand(cx, &back, row.seq));
     for (size_t n = back.n; n > 0; n--)
-        TRY(take_back(cx, (const struct reversal *)back.p + n - 1));
+        TRY(take_back(cx, (const struct row_effect *)back.p + n - 1));
     row.undone = true;
     TRY(fact_update(cx, &IMPORT, &row));
     entry_about(cx, "import", row.id);

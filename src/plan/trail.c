@@ -1,11 +1,11 @@
 #include "plan/trail.h"
 
 #include "journal/diff.h"
-#include "org/org.h"
+#include "plan/words.h"
 #include "report/report.h"
 #include "whole.sql.h"
 
-enum { MAX_TRAIL = 500, MAX_NAMES = 400 };
+enum { MAX_TRAIL = 500 };
 
 static const struct field change_fields[] = {
     FIELD(trail_change, table, LABEL("表", "table")),
@@ -42,99 +42,6 @@ static const struct table {
     { &EVIDENCE, "佐证", "evidence" },
 };
 
-/* ---- values in words ---- */
-
-/* What a reference's id stands for, each looked up once. */
-struct names {
-    size_t n;
-    struct {
-        const struct shape *of;
-        int64_t id;
-        const char *text;
-    } list[MAX_NAMES];
-};
-
-static const struct shape *referred(const struct field *f)
-{
-    static const struct {
-        const char *field;
-        const struct shape *shape;
-    } refs[] = {
-        { "unit", &UNIT },          { "help_unit", &UNIT },      { "post", &POST },        { "area", &AREA },
-        { "parent", &ITEM },        { "merged_into", &ITEM },    { "source", &SOURCE },    { "asked_by", &PERSON },
-        { "decided_by", &PERSON },  { "approved_by", &PERSON },  { "signed_by", &PERSON }, { "submitted_by", &PERSON },
-        { "verified_by", &PERSON }, { "programme", &PROGRAMME },
-    };
-    for (size_t i = 0; i < N_ELEMENTS(refs); i++)
-        if (streq(refs[i].field, f->name))
-            return refs[i].shape;
-    return NULL;
-}
-
-static enum err look_up(struct cx *cx, const struct shape *of, int64_t id, const char **out)
-{
-    void *row = arena_get(cx->mem, of->size, 1);
-    enum err e = fact_get(cx, of, id, row);
-    *out = arena_printf(cx->mem, "%" PRId64, id);
-    if (e)
-        return e == E_NOT_FOUND ? OK : e;
-    if (of == &UNIT)
-        *out = unit_label(row);
-    else
-        for (size_t i = 0; i < of->n; i++) {
-            const struct field *f = &of->fields[i];
-            if (streq(f->name, "number") || streq(f->name, "name") || streq(f->name, "title")) {
-                *out = *(const char *const *)field_at(f, row);
-                break;
-            }
-        }
-    return OK;
-}
-
-static enum err name_of(struct cx *cx, struct names *names, const struct shape *of, int64_t id, const char **out)
-{
-    for (size_t i = 0; i < names->n; i++)
-        if (names->list[i].of == of && names->list[i].id == id) {
-            *out = names->list[i].text;
-            return OK;
-        }
-    TRY(look_up(cx, of, id, out));
-    if (names->n < MAX_NAMES) {
-        names->list[names->n].of = of;
-        names->list[names->n].id = id;
-        names->list[names->n++].text = *out;
-    }
-    return OK;
-}
-
-static const char *plain_words(struct cx *cx, const struct field *f, struct val v)
-{
-    char day[DATE_TEXT_SIZE], number[DEC_TEXT_SIZE], time[TS_TEXT_SIZE];
-    switch (f->type) {
-    case F_TEXT: return arena_dup(cx->mem, v.s.p, v.s.n);
-    case F_I64: return f->words ? word_text(cx, f->words, v.i) : arena_printf(cx->mem, "%" PRId64, v.i);
-    case F_BOOL: return v.i ? say(cx, "是", "yes") : say(cx, "否", "no");
-    case F_DATE: return arena_strdup(cx->mem, date_text((struct date){ (int32_t)v.i }, day));
-    case F_DEC: return arena_strdup(cx->mem, dec_text((struct dec){ v.i }, number));
-    case F_TS: return arena_printf(cx->mem, "%.16s", ts_text((struct ts){ v.i }, time));
-    case F_BYTES:
-    case F_LIST: break;
-    }
-    return "";
-}
-
-static enum err in_words(struct cx *cx, struct names *names, const struct field *f, struct val v, const char **out)
-{
-    const struct shape *of = f->flags & REF ? referred(f) : NULL;
-    *out = NULL;
-    if (v.kind == V_NULL)
-        return OK;
-    if (of)
-        return name_of(cx, names, of, v.i, out);
-    *out = plain_words(cx, f, v);
-    return OK;
-}
-
 /* What every new row has, and says nothing: 0, no, an id of the program's own. */
 static bool is_idle(const struct diff *d)
 {
@@ -169,13 +76,13 @@ static enum err word_diff(struct cx *cx, struct names *names, const struct diff 
                                   .table_label = say(cx, t->zh, t->en),
                                   .field = d->field->name,
                                   .field_label = say(cx, d->field->zh, d->field->en) };
-    TRY(in_words(cx, names, d->field, d->was, &out->was));
-    return in_words(cx, names, d->field, d->now, &out->now);
+    TRY(value_words(cx, names, d->shape, d->field, d->was, &out->was));
+    return value_words(cx, names, d->shape, d->field, d->now, &out->now);
 }
 
 enum err item_trail(struct cx *cx, int64_t item, struct list *out)
 {
-    struct names *names = NEW(cx, struct names);
+    struct names *names = names_new(cx, UNITS_BY_LABEL);
     struct list diffs;
     TRY(db_list(cx, &ITEM_TRAIL, out, MAX_TRAIL, &whole_trail, V(item), V(MAX_TRAIL)));
     TRY(diffs_of(cx, item, &diffs));
