@@ -28,5 +28,12 @@ export const LISTS: Record<string, DeskList> = {
 
 /** Which acts stand out: those that end what waits. */
 export const MAIN_ACTS = new Set(['report.sign', 'item.claim', 'item.close', 'item.issue', 'item.resolve', 'change.decide'])
+/** What the form of an act leaves out, as it is filled in: what has no meaning there. */
+export function leftOut(act: string | null, input: Record<string, unknown>): string[] {
+  if (act === 'report.return') return ['percent']
+  if (act === 'change.ask') return input.kind === 'target' ? ['due'] : ['target']
+  if (act === 'change.decide') return input.approve === false ? ['due'] : []
+  return []
+}
 /** Acts that need no form: the click is the act. */
 export const PLAIN_ACTS = new Set(['report.sign', 'item.claim', 'item.acknowledge', 'item.issue', 'item.close'])

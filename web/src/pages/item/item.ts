@@ -28,7 +28,7 @@ export interface Whole {
   item: Item
   area: string | null
   parent: string | null
-  light: { level: number; name: string; word: string; why: string; late_report: boolean; no_holder: boolean; rule: { name: string; version: number } }
+  light: { level: number; name: string; word: string; why: string; late_report: boolean; no_holder: boolean; rule: { name: string; version: number }; inputs: { curve: number | null; verified: number | null; claimed: number | null } }
   why: string
   reasons?: Reason[]
   source: { title: string | null; sentence: string | null; id?: number; start?: number; end?: number }
