@@ -26,6 +26,7 @@ static const struct question {
     { "nothing", "信访积案", NULL },
     { "all, by a liaison", "建设", "u007.l" },
     { "many, by a liaison", "投资7亿元", "u007.l" },
+    { "reports, by a liaison", "按计划推进", "u007.l" },
 };
 
 static double once(const struct bench *b, const struct question *q, struct arena *mem, size_t *n)
@@ -57,7 +58,7 @@ static void measure(const struct bench *b, const struct question *q)
     for (size_t i = 0; i < n; i++)
         took[i] = once(b, q, &mem, &found);
     double mine = median(took, n);
-    printf("%7d  %-20s %9.3f ms  %3zu found  %s\n", b->n_items, q->name, mine * 1e3, found,
+    printf("%7d  %-21s %9.3f ms  %3zu found  %s\n", b->n_items, q->name, mine * 1e3, found,
            mine < 0.020 ? "ok" : "MISSED");
 }
 

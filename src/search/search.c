@@ -72,13 +72,13 @@ static enum err run(struct looking *l, struct rows *r, const struct stage *stage
     switch (stage->kind) {
     case FOUND_UNIT: return db_query(cx, r, &search_units, V(l->words), V(below), V(limit));
     case FOUND_ITEM:
-        return db_query(cx, r, called ? &search_items_called : &search_items_saying, V(l->words), V(below), V(limit),
-                        l->reader, V(cx->today), l->drafts);
+        return db_query(cx, r, called ? &search_items_called : &search_items_saying, V(l->words), l->reader,
+                        V(cx->today), V(below), V(limit), l->drafts);
     case FOUND_SOURCE:
         return db_query(cx, r, called ? &search_sources_called : &search_sources_saying, V(l->words), V(below),
                         V(limit));
     case FOUND_REPORT:
-        return db_query(cx, r, &search_reports, V(l->words), V(below), V(limit), l->reader, V(cx->today));
+        return db_query(cx, r, &search_reports, V(l->words), l->reader, V(cx->today), V(below), V(limit));
     }
     return E_BUG;
 }
@@ -173,11 +173,11 @@ static enum err count(struct looking *l, struct answer *out)
     if (any || l->s->kind == FOUND_UNIT)
         TRY(db_i64(cx, &out->n_units, &search_count_units, V(l->words), V(most)));
     if (any || l->s->kind == FOUND_ITEM)
-        TRY(db_i64(cx, &out->n_items, &search_count_items, V(l->words), V(most), l->reader, V(cx->today), l->drafts));
+        TRY(db_i64(cx, &out->n_items, &search_count_items, V(l->words), l->reader, V(cx->today), V(most), l->drafts));
     if ((any || l->s->kind == FOUND_SOURCE) && reads_all(l))
         TRY(db_i64(cx, &out->n_sources, &search_count_sources, V(l->words), V(most)));
     if (any || l->s->kind == FOUND_REPORT)
-        TRY(db_i64(cx, &out->n_reports, &search_count_reports, V(l->words), V(most), l->reader, V(cx->today)));
+        TRY(db_i64(cx, &out->n_reports, &search_count_reports, V(l->words), l->reader, V(cx->today), V(most)));
     return OK;
 }
 
