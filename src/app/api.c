@@ -2,6 +2,7 @@
 #include "app/api.h"
 
 #include "app/act.h"
+#include "app/news.h"
 #include "app/view.h"
 #include "auth/security.h"
 #include "auth/token.h"
@@ -167,7 +168,7 @@ enum err api_act(struct cx *cx, struct rq *rq)
     buf_add_str(&rq->a->body, answer);
     rq->is_own_body = true;
     if (!c.is_trial)
-        serving_tell(cx, rq->home);
+        serving_tell(rq->home);
     return OK;
 }
 
@@ -220,7 +221,7 @@ enum err api_bulk(struct cx *cx, struct rq *rq)
     jw_i64(&rq->j, "done", done);
     jw_i64(&rq->j, "refused", (int64_t)inputs.n - done);
     if (done)
-        serving_tell(cx, rq->home);
+        serving_tell(rq->home);
     return OK;
 }
 
@@ -257,11 +258,22 @@ enum err rq_number(struct cx *cx, const struct rq *rq, const char *name, int64_t
     return OK;
 }
 
-/* It ends with the session or token it was opened by (cmd_serve.c). */
+/* It ends with the session or token it was opened by, or when its rights change (cmd_serve.c).  A page that comes again
+ * says what it heard last. */
 enum err api_events(struct cx *cx, struct rq *rq)
 {
+    const char *last = http_header(rq->q, "Last-Event-ID");
+    int64_t heard = -1;
+    struct dec d;
+    TRY(rq_number(cx, rq, "after", INT32_MAX, &heard));
+    if (last && dec_parse(str_of(last), &d) && d.u >= 0)
+        heard = d.u / DEC_ONE;
     rq->a->stream = true;
-    rq->a->stream_name = arena_printf(cx->mem, rq->scope ? "token %s" : "session %s", rq->token);
+    rq->a->stream_heard = (uint64_t)heard;
+    rq->a->stream_rights = news_rights(rq->who, rq->scope);
+    rq->a->stream_reader = rq->scope == SCOPE_WALL ? 0 : rq->person.id;
+    rq->a->stream_name =
+        arena_printf(cx->mem, "%u %s %s", rq->a->stream_rights, rq->scope ? "token" : "session", rq->token);
     rq->is_own_body = true;
     return OK;
 }

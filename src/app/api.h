@@ -170,8 +170,8 @@ CHECKED enum err rq_number(struct cx *cx, const struct rq *rq, const char *name,
 /* What the query asks of the list of items, within what this person may read. */
 CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item_filter *f);
 
-/* Every page that listens learns how long the journal is now. */
-void serving_tell(struct cx *cx, struct serving *s);
+/* Every page that listens hears, soon, what has changed. */
+void serving_tell(struct serving *s);
 /* The body as the shape says. */
 CHECKED enum err rq_body(struct cx *cx, struct rq *rq, const struct shape *s, void *out);
 bool route_is_open(const struct route *r); /* for anyone */

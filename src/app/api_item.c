@@ -338,7 +338,7 @@ enum err api_evidence_add(struct cx *cx, struct rq *rq)
     TRY(e);
     buf_add_str(&rq->a->body, answer);
     rq->is_own_body = true;
-    serving_tell(cx, rq->home);
+    serving_tell(rq->home);
     return OK;
 }
 

@@ -156,7 +156,7 @@ enum err api_import_apply(struct cx *cx, struct rq *rq)
     TRY(apply(cx, rq, &k, &done));
     jw_raw(&rq->j, "result", str_of(done.answer));
     view_list(&rq->j, "left_out", &LEFT_OUT, &done.left_out);
-    serving_tell(cx, rq->home);
+    serving_tell(rq->home);
     return OK;
 }
 

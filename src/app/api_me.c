@@ -99,7 +99,7 @@ enum err api_my_password(struct cx *cx, struct rq *rq)
     jw_close(&j);
     TRY(act_do(cx, "password.change", rq->person.login, str_of(buf_text(&in)), NULL, &answer));
     TRY(rq_begin_session(cx, rq, NULL));
-    serving_tell(cx, rq->home);
+    serving_tell(rq->home);
     return OK;
 }
 
@@ -153,7 +153,7 @@ enum err api_confirm_factor(struct cx *cx, struct rq *rq)
     TRY(act_do(cx, "factor.confirm", rq->person.login, rq->q->body, NULL, &answer));
     buf_add_str(&rq->a->body, answer);
     rq->is_own_body = true;
-    serving_tell(cx, rq->home);
+    serving_tell(rq->home);
     return OK;
 }
 
@@ -164,6 +164,6 @@ enum err api_end_factor(struct cx *cx, struct rq *rq)
     TRY(rq_body(cx, rq, &AGAIN_IN, &in));
     TRY(ask_again(cx, rq, in.password));
     TRY(act_do(cx, "factor.end", rq->person.login, STR("{}"), NULL, &answer));
-    serving_tell(cx, rq->home);
+    serving_tell(rq->home);
     return OK;
 }

@@ -279,6 +279,6 @@ enum err api_setup(struct cx *cx, struct rq *rq)
     TRY(password_prepare(cx, &first)); /* nothing is made for a password that will not do */
     TRY(make_administrator(cx, &s, has_login, has_unit));
     setup_code_end();
-    serving_tell(cx, rq->home);
+    serving_tell(rq->home);
     return OK;
 }

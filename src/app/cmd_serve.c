@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/config.h"
+#include "app/news.h"
 #include "app/serve.h"
 #include "app/service.h"
 #include "app/view.h"
@@ -16,14 +17,9 @@
 
 enum { LOOK_SECONDS = 5, MAX_PEM = 1 << 20 };
 
-void serving_tell(struct cx *cx, struct serving *s)
+void serving_tell(struct serving *s)
 {
-    struct head h;
-    if (read_begin(cx) != OK) /* they hear of it with the next change */
-        return;
-    if (head_read(cx, &h) == OK)
-        http_announce(s->http, h.tree.size, "head", arena_printf(cx->mem, "{\"journal\":%" PRIu64 "}", h.tree.size));
-    read_end(cx);
+    http_look(s->http);
 }
 
 /* ---- the command ---- */
@@ -93,31 +89,41 @@ static void day_turns(struct cx *cx, struct serving *s, struct date *judged)
     cx->write_us = 0;
     if (!e) {
         *judged = cx->today;
-        serving_tell(cx, s);
+        atomic_store(&s->rights_moved, true); /* posts are held from day to day */
+        serving_tell(s);
     }
     arena_reset(cx->mem);
 }
 
-static bool is_over(struct cx *cx, const char *name)
+/* "3 session TOKEN": its rights, and what it was opened by. */
+static bool is_over(struct cx *cx, const char *name, bool rights_moved)
 {
-    const char *token = strchr(name, ' ') + 1;
+    const char *by = strchr(name, ' ') + 1, *token = strchr(by, ' ') + 1;
     struct person who;
-    int64_t scope;
+    struct grant *g;
+    int64_t scope = 0;
     bool stale;
-    enum err e = strncmp(name, "session ", 8) == 0 ? session_person(cx, token, &who, &stale)
-                                                   : token_person(cx, token, &who, &scope, &stale);
+    enum err e = strncmp(by, "session ", 8) == 0 ? session_person(cx, token, &who, &stale)
+                                                 : token_person(cx, token, &who, &scope, &stale);
+    bool other = false;
+    if (!e && rights_moved) {
+        e = grant_load(cx, who.login, "read", &g);
+        other = !e && news_rights(g, scope) != (unsigned)(*name - '0');
+    }
     fail_clear(cx);
-    return e == E_NOT_FOUND || e == E_DENIED;
+    return other || e == E_NOT_FOUND || e == E_DENIED;
 }
 
-/* An event stream ends with the session or the token it was opened by. */
+/* An event stream ends with the session or the token it was opened by, and when its rights are others: the page comes
+ * again with those it has now. */
 static void streams_look(struct cx *cx, struct serving *s)
 {
     const char **names;
     size_t n = http_stream_names(s->http, cx->mem, &names);
+    bool rights_moved = atomic_exchange(&s->rights_moved, false);
     if (n && read_begin(cx) == OK) {
         for (size_t i = 0; i < n; i++)
-            if (!is_over(cx, names[i]))
+            if (!is_over(cx, names[i], rights_moved))
                 names[i] = NULL;
         read_end(cx);
         for (size_t i = 0; i < n; i++)
@@ -193,6 +199,7 @@ static enum err http_config_of(struct cx *cx, const struct config *c, struct ser
         .handle = serve_request,
         .at_once = serve_at_once,
         .refused = serve_refused,
+        .news = news_tell,
         .arg = s,
     };
     TRY(read_pem(cx, c->certificate, &out->certificate));
@@ -255,7 +262,7 @@ int cmd_serve(struct cx *cx, const struct args *a)
         e = greet(cx, &s);
     if (!e) {
         cx->mem = &mem;
-        serving_tell(cx, &s); /* who listens from now on hears at once where the journal is */
+        serving_tell(&s); /* who listens from now on hears at once where the journal is */
         watch(cx, &s, &stops);
     }
     end_serving(&s);

@@ -166,7 +166,7 @@ const struct route routes[] = {
       "the items shown, as CSV", .query = ITEM_QUERY " columns", .rate = RATE_HEAVY, .conflicts = true },
 
     { HTTP_GET, API "events", "read.events", NO_SNAPSHOT, api_events, "有变化时通知（SSE）", "tells of changes (SSE)",
-      .wall = true, .query_token = true, .query = "token" },
+      .wall = true, .query_token = true, .query = "after token" },
 };
 /* clang-format on */
 const size_t n_routes = N_ELEMENTS(routes);

@@ -21,7 +21,9 @@ struct serving {
     struct meter *meter;
     struct rates *rates;
     const struct config *config;
-    atomic_flag verifying; /* one check of the journal at a time */
+    atomic_flag verifying;    /* one check of the journal at a time */
+    int64_t told;             /* entries that pages have been told of (app/news.h) */
+    atomic_bool rights_moved; /* since the streams' rights were looked at */
 };
 /* Answers one request; called on the workers.  arg: the serving. */
 void serve_request(void *arg, struct http_request *q, struct http_answer *a);

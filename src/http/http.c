@@ -60,18 +60,37 @@ void line_turn(struct exchange *x, enum line_state state, int64_t ms)
     pthread_mutex_unlock(&x->server->lock);
 }
 
+static void wait_a_second(struct http_server *s) /* under the lock */
+{
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    t.tv_sec++;
+    if (!s->is_asked)
+        pthread_cond_timedwait(&s->tick, &s->lock, &t);
+}
+
+static void ask_for_news(struct http_server *s) /* under the lock, but while it asks */
+{
+    s->is_asked = false;
+    pthread_mutex_unlock(&s->lock);
+    s->config.news(s->config.arg);
+    pthread_mutex_lock(&s->lock);
+}
+
 /* The library's own limit counts silence only: one byte now and then would hold a connection for ever. */
 static void *watch_main(void *arg)
 {
     struct http_server *s = arg;
-    int64_t beat = http_now_ms();
+    int64_t beat = http_now_ms(), looked = beat;
     pthread_mutex_lock(&s->lock);
     while (!s->stopping) {
-        struct timespec t;
-        clock_gettime(CLOCK_REALTIME, &t);
-        t.tv_sec++;
-        pthread_cond_timedwait(&s->tick, &s->lock, &t);
+        wait_a_second(s);
+        if (s->is_asked)
+            ask_for_news(s);
         int64_t now = http_now_ms();
+        if (now < looked + 1000)
+            continue;
+        looked = now;
         for (struct line *l = s->lines; l; l = l->next)
             if (l->deadline && now > l->deadline && l->fd >= 0) {
                 shutdown(l->fd, SHUT_RDWR);
@@ -215,6 +234,7 @@ void http_stop(struct http_server *s, int seconds)
         pthread_join(s->workers[i], NULL);
     pthread_join(s->watch, NULL);
     MHD_stop_daemon(s->daemon);
+    streams_done(s);
     if (s->socket_path)
         unlink(s->socket_path);
     pthread_cond_destroy(&s->work);

@@ -2,8 +2,8 @@
  *
  * The library's loop holds connections and reads whole requests; workers run the handler, which may
  * block; answers go back through the loop.  A request that two parsers could read in two ways is
- * refused before the handler sees it (gate.c).  Event streams carry the newest announcement to every
- * page that listens; they hold no worker.
+ * refused before the handler sees it (gate.c).  Event streams tell every page that
+ * listens what has changed, as far as it may know; they hold no worker.
  */
 #ifndef LS_HTTP_H
 #define LS_HTTP_H
@@ -47,6 +47,9 @@ struct http_answer {
     size_t n_headers;
     bool stream;             /* an event stream; nothing else counts but its headers and name */
     const char *stream_name; /* of whom it is, as http_end_streams knows it; copied */
+    uint64_t stream_heard;   /* the last announcement it has heard of; UINT64_MAX: it does not say */
+    unsigned stream_rights;  /* what news it may hear: bits of the caller's */
+    int64_t stream_reader;   /* who it is, for news that names its readers; 0: nobody */
     void (*done)(void *);    /* when it has been sent, or cannot be; NULL: nothing to do */
     void *done_arg;
 };
@@ -71,6 +74,8 @@ struct http_config {
     bool (*at_once)(void *arg, struct http_request *q, struct http_answer *a);
     /* Told of each request refused before handle saw it.  Called on the loop; NULL: not wanted. */
     void (*refused)(void *arg, const struct http_request *q, int status, const char *why);
+    /* Called soon after http_look, on a thread of its own, never twice at once: the time to add and announce news. */
+    void (*news)(void *arg);
     void *arg;
 };
 struct http_server;
@@ -80,8 +85,21 @@ struct http_stats {
     unsigned connections, streams, waiting; /* waiting: requests that no worker has taken yet */
 };
 struct http_stats http_stats(struct http_server *s);
-/* Tell every event stream: one line of JSON.  A page that was slow hears only the newest. */
-void http_announce(struct http_server *s, uint64_t id, const char *event, const char *json);
+/* ---- news, for the event streams ----
+ *
+ * An announcement says how far things have come, and each stream hears of the pieces of news up to there that it may
+ * hear and has not heard yet: {"journal": id, "many": false, "changes": [piece, ...]}.  When they are too many, or no
+ * longer kept, "many" is true.  A stream that was slow hears the newest announcement only, with all its pieces. */
+struct http_news {
+    const char *json;       /* an object, below 1000 bytes */
+    unsigned needs;         /* who has all these rights hears it */
+    const int64_t *readers; /* so do these */
+    size_t n_readers;
+};
+void http_look(struct http_server *s); /* there is something to tell: config.news will be asked */
+void http_add_news(struct http_server *s, uint64_t id, const struct http_news *list, size_t n);
+void http_skip_news(struct http_server *s, uint64_t id); /* of what came up to here not all is named */
+void http_announce(struct http_server *s, uint64_t id);
 /* The names of the streams there are, each as often as it is. */
 size_t http_stream_names(struct http_server *s, struct arena *mem, const char ***out);
 void http_end_streams(struct http_server *s, const char *name);

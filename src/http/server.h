@@ -17,7 +17,7 @@ enum {
     MAX_FIELDS = 100,  /* headers, and as many values in the query */
     BYTES_A_MS = 16,   /* a body that comes slower than this runs out of time */
     BEAT_SECONDS = 15, /* a stream that says nothing is asked whether anybody listens */
-    MAX_EVENT = 1000,
+    MAX_NEWS = 512,
     MAX_NAME = 200, /* of a stream */
 };
 
@@ -51,14 +51,25 @@ struct exchange {
     struct exchange *next; /* in the queue */
 };
 
+struct news { /* a piece, as http_add_news was given it; in one block */
+    uint64_t id;
+    unsigned needs;
+    char *json;
+    size_t n_readers;
+    int64_t readers[];
+};
+
 struct listener { /* an event stream */
     struct http_server *server;
     struct MHD_Connection *connection;
-    int64_t seen;
-    bool asleep, is_over;
+    struct line *line;
+    uint64_t heard; /* the last announcement */
+    unsigned rights;
+    int64_t reader;
+    bool asleep, is_begun, is_over;
     char name[MAX_NAME];
-    char pending[MAX_EVENT];
-    size_t n_pending, at;
+    struct buf pending;
+    size_t at; /* in pending: given so far */
     struct listener *next, **back;
 };
 
@@ -80,8 +91,11 @@ struct http_server {
     bool stopping; /* no work at all */
     struct line *lines;
     struct listener *listeners;
-    int64_t event; /* counts announcements */
-    char text[MAX_EVENT];
+    bool is_asked;               /* config.news is to be called */
+    uint64_t event;              /* the last announcement; 0: none yet */
+    struct news *news[MAX_NEWS]; /* a ring: the oldest stands at next_news */
+    size_t next_news;
+    uint64_t news_from; /* every piece behind it is in the ring */
 };
 
 int64_t http_now_ms(void); /* monotonic */
@@ -104,6 +118,7 @@ void answer_done(struct http_answer *a);
 enum MHD_Result stream_start(struct exchange *x);
 void streams_wake(struct http_server *s); /* under the lock */
 void streams_beat(struct http_server *s); /* under the lock: is anybody still there? */
+void streams_done(struct http_server *s);
 
 /* ---- listen.c ---- */
 CHECKED enum err listen_at(struct cx *cx, struct http_server *s, int *fd);

@@ -108,8 +108,21 @@ $ . "$TESTS/api.sh"; as fgj.ll
 200
 
 # Pages that listen hear of it; a sign-out ends the session; a password of one's own ends the sample's.
-$ . "$TESTS/api.sh"; curl -sN --max-time 20 -b jar "$(cat address)/api/v1/events" > events & until_holds events retry && post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"no_change\":true}" > /dev/null && until_holds events "data: {\"journal\":$(field seq)}" && echo heard; kill %1
+$ . "$TESTS/api.sh"; curl -sN --max-time 20 -b jar "$(cat address)/api/v1/events" > events & until_holds events retry && post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"no_change\":true}" > /dev/null && until_holds events "data: {\"journal\":$(field seq),\"many\":false,\"changes\":[{\"seq\":$(field seq),\"act\":\"report.submit\",\"kind\":\"item\"," && grep -c "\"number\":\"$(cat no)\"}]" events && echo heard; kill %1
+1
 heard
+
+# What has changed is named to whom it may be, from what he heard last; what is too long ago is not named but said.
+$ . "$TESTS/api.sh"; cp jar mine; other=$(sqlite3 s.db "SELECT i.number FROM item i WHERE i.state = 3 AND i.id NOT IN (SELECT d.item FROM duty d JOIN unit u ON u.id = d.unit WHERE u.short_name = '区发改局') LIMIT 1"); as zhb.zr; post /api/v1/acts/item.suspend "{\"item\":\"$other\",\"reason\":\"待上级明确\"}" | head -n 1; n=$(field seq); sleep 0.5; hear() { curl -sN -m 1 -b "$1" "$(cat address)/api/v1/events${3-}" -H "Last-Event-ID: $2" | grep '^data' | sed "s/$n/N/g; s/$other/OTHER/; s/\"id\":[0-9]*/ID/"; }; hear jar $((n - 1)); hear mine $((n - 1)); hear mine $((n - 2)) | grep -c "\"number\":\"$(cat no)\""; hear jar "$n"; hear jar 1; hear jar $((n + 1)); hear mine x "?after=$((n - 1))"; cp mine jar
+200
+200
+data: {"journal":N,"many":false,"changes":[{"seq":N,"act":"item.suspend","kind":"item",ID,"number":"OTHER"}]}
+data: {"journal":N,"many":false,"changes":[]}
+1
+data: {"journal":N,"many":false,"changes":[]}
+data: {"journal":N,"many":true,"changes":[]}
+data: {"journal":N,"many":true,"changes":[]}
+data: {"journal":N,"many":false,"changes":[]}
 
 # A page that begins to listen hears at once where the journal is; its stream ends with its session.
 $ . "$TESTS/api.sh"; cp jar mine; as fgj.zr; (curl -sN --max-time 20 -b jar "$(cat address)/api/v1/events" > events; echo "ended $?" >> events) & until_holds events "data: {\"journal\":" && grep -c '^id: [0-9]*$' events; call -X DELETE -H 'X-Luoshi: 1' "$(cat address)/api/v1/session" | head -n 1; until_holds events ended && tail -n 1 events; cp mine jar

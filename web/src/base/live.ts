@@ -1,6 +1,7 @@
 /**
- * Live pages.  One stream of events tells how long the journal is; whoever shows something of it asks again.
- * The stream reconnects by itself and says at once where the journal is, so what was missed is caught up with.
+ * Live pages.  One stream of events tells how long the journal is and what of it may be named to this reader; whoever
+ * shows something of it asks again.  The stream reconnects by itself and says what it heard last: what was missed is
+ * told then, or that it was too much to name.
  */
 import { onUnmounted, ref } from 'vue'
 
@@ -9,7 +10,22 @@ export const liveness = ref<Liveness>('off')
 /** Entries of the journal, as last heard. */
 export const journal = ref(0)
 
-type Listener = (size: number) => void
+/** A thing that an entry changed: a unit, a rule, a text, or an item with all that belongs to it. */
+export interface Change {
+  seq: number
+  act: string
+  kind: string
+  id: number
+  number?: string
+}
+export interface News {
+  journal: number
+  /** More than is named, or nobody knows: whoever shows anything asks again. */
+  many: boolean
+  changes: Change[]
+}
+
+type Listener = (news: News) => void
 const listeners = new Set<Listener>()
 let source: EventSource | null = null
 
@@ -17,22 +33,24 @@ let source: EventSource | null = null
 export function startLive(known: number, token?: string) {
   stopLive()
   journal.value = known
-  source = new EventSource(token ? `/api/v1/events?token=${encodeURIComponent(token)}` : '/api/v1/events')
+  const query = new URLSearchParams({ after: String(known), ...(token ? { token } : {}) })
+  source = new EventSource(`/api/v1/events?${query.toString()}`)
   source.onopen = () => (liveness.value = 'live')
   source.onerror = () => (liveness.value = 'waiting')
   source.addEventListener('head', (e: MessageEvent<string>) => {
-    const size = sizeOf(e.data)
-    if (size <= journal.value) return
-    journal.value = size
-    listeners.forEach((l) => l(size))
+    const news = newsOf(e.data)
+    if (news.journal <= journal.value) return
+    journal.value = news.journal
+    listeners.forEach((l) => l(news))
   })
 }
 
-export function sizeOf(data: string): number {
+export function newsOf(data: string): News {
   try {
-    return Number((JSON.parse(data) as { journal?: number }).journal ?? 0)
+    const said = JSON.parse(data) as Partial<News>
+    return { journal: Number(said.journal ?? 0), many: said.many ?? !said.changes, changes: said.changes ?? [] }
   } catch {
-    return 0
+    return { journal: 0, many: true, changes: [] }
   }
 }
 
@@ -42,12 +60,24 @@ export function stopLive() {
   liveness.value = 'off'
 }
 
-/** Call `then` after every commit, for as long as the component lives; several commits in a row are one call. */
-export function onChange(then: Listener) {
+/** Does this news touch what is shown?  Without a test everything does, for lists and boards count what is not named. */
+export type Concerns = (change: Change) => boolean
+export function isNewsFor(news: News, concerns?: Concerns): boolean {
+  return !concerns || news.many || news.changes.some(concerns)
+}
+
+/** What a page on these items shows: they, and the names of units, persons and rules. */
+export function onItems(numbers: () => readonly (string | null | undefined)[]): Concerns {
+  return (c) => c.kind !== 'item' || numbers().includes(c.number)
+}
+
+/** Call `then` after commits that concern it, for as long as the component lives; several in a row are one call. */
+export function onChange(then: (size: number) => void, concerns?: Concerns) {
   let waiting: ReturnType<typeof setTimeout> | undefined
-  const listener: Listener = (size) => {
+  const listener: Listener = (news) => {
+    if (!isNewsFor(news, concerns)) return
     clearTimeout(waiting)
-    waiting = setTimeout(() => then(size), 250)
+    waiting = setTimeout(() => then(news.journal), 250)
   }
   listeners.add(listener)
   onUnmounted(() => {

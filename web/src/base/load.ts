@@ -8,7 +8,7 @@
  */
 import { onUnmounted, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { get, Problem, type Query } from './api'
-import { onChange } from './live'
+import { onChange, type Concerns } from './live'
 
 export type Question = [path: string, query?: Query] | null
 
@@ -19,7 +19,7 @@ export interface Load<T> {
   again: () => Promise<void>
 }
 
-export function useGet<T>(question: () => Question, options: { live?: boolean } = {}): Load<T> {
+export function useGet<T>(question: () => Question, options: { live?: boolean | Concerns } = {}): Load<T> {
   const data = shallowRef<T>()
   const problem = ref<Problem>()
   const isLoading = ref(true)
@@ -48,7 +48,8 @@ export function useGet<T>(question: () => Question, options: { live?: boolean } 
     () => void again(),
     { immediate: true },
   )
-  if (options.live !== false) onChange(() => void again())
+  const { live } = options
+  if (live !== false) onChange(() => void again(), live === true ? undefined : live)
   onUnmounted(() => running?.abort())
   return { data, problem, isLoading, again }
 }

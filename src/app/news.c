@@ -1,0 +1,213 @@
+#include "app/news.h"
+
+#include "app.sql.h"
+#include "app/act.h"
+#include "auth/token.h"
+#include "journal/reader.h"
+
+/* What is beyond these is told as "many": a page asks again for all it shows. */
+enum { MAX_ENTRIES = 50, MAX_PIECES = 20, MAX_READERS = 500 };
+
+unsigned news_rights(const struct grant *who, int64_t scope)
+{
+    unsigned rights = 0;
+    if (scope == SCOPE_WALL)
+        return 0;
+    if (may_in_realm(who, "read.items"))
+        rights |= NEWS_ITEMS;
+    if (may_in_realm(who, "read.drafts"))
+        rights |= NEWS_DRAFTS;
+    if (may_in_realm(who, "read.sources"))
+        rights |= NEWS_TEXTS;
+    return rights;
+}
+
+/* ---- what an entry changed ---- */
+
+/* Tables told by their own rows; what belongs to an item is told as the item. */
+static const struct told {
+    const char *table;
+    unsigned needs; /* enum news_right; 0: everybody who listens */
+} tables[] = {
+    { "unit", 0 },           { "alias", 0 },           { "person", 0 },
+    { "post", 0 },           { "holding", 0 },         { "programme", 0 },
+    { "area", 0 },           { "calendar_text", 0 },   { "rule", 0 },
+    { "office_setting", 0 }, { "source", NEWS_TEXTS }, { "import", NEWS_TEXTS },
+};
+
+struct piece {
+    const char *table;
+    int64_t id;
+    unsigned needs;
+};
+struct pieces {
+    struct piece list[MAX_PIECES];
+    size_t n;
+    bool over;
+};
+
+static void note(struct pieces *p, const char *table, int64_t id, unsigned needs)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (p->list[i].id == id && streq(p->list[i].table, table))
+            return;
+    if (p->n == MAX_PIECES)
+        p->over = true;
+    else
+        p->list[p->n++] = (struct piece){ table, id, needs };
+}
+
+/* The item that a row of another table belongs to; 0: none. */
+static int64_t item_of(const struct row_change *c)
+{
+    struct str rest;
+    struct column column;
+    if (!c->gone && column_first(c->image, &rest))
+        while (column_next(&rest, &column))
+            if (str_is(column.name, "item"))
+                return column.v.i;
+    return 0;
+}
+
+static void note_change(struct pieces *p, const struct row_change *c)
+{
+    int64_t item = str_is(c->table, "item") ? c->id : item_of(c);
+    if (item)
+        note(p, "item", item, NEWS_ITEMS);
+    for (size_t i = 0; !item && i < N_ELEMENTS(tables); i++)
+        if (str_is(c->table, tables[i].table))
+            note(p, tables[i].table, c->id, tables[i].needs);
+}
+
+static bool moves_rights(const struct pieces *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        if (streq(p->list[i].table, "holding") || streq(p->list[i].table, "post") || streq(p->list[i].table, "unit"))
+            return true;
+    return p->over;
+}
+
+/* ---- who may hear it ---- */
+
+static enum err readers_of(struct cx *cx, int64_t item, struct http_news *out, bool *over)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    int64_t *list = NEWS(cx, int64_t, MAX_READERS);
+    TRY(db_query(cx, &r, &app_item_readers, V(item), V(cx->today)));
+    while (out->n_readers < MAX_READERS && db_next(&r))
+        list[out->n_readers++] = row_i64(&r, 0);
+    *over |= out->n_readers == MAX_READERS;
+    out->readers = list;
+    return db_end(&r);
+}
+
+static enum err name_item(struct cx *cx, int64_t id, const char **number, bool *is_draft)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    *number = NULL;
+    TRY(db_query(cx, &r, &app_item_name, V(id)));
+    if (db_next(&r)) {
+        *number = row_text(&r, 0);
+        *is_draft = row_i64(&r, 1) == STATE_DRAFT;
+    }
+    return db_end(&r);
+}
+
+static enum err write_piece(struct cx *cx, int64_t seq, const char *act, const struct piece *p, struct http_news *out,
+                            bool *over)
+{
+    struct buf b AUTO(buf_done) = BUF(1000);
+    struct jw j = JW(&b);
+    const char *number = NULL;
+    bool is_draft = false;
+    *out = (struct http_news){ .needs = p->needs };
+    if (streq(p->table, "item"))
+        TRY(name_item(cx, p->id, &number, &is_draft));
+    if (number && is_draft)
+        out->needs = NEWS_DRAFTS;
+    else if (number)
+        TRY(readers_of(cx, p->id, out, over));
+    jw_object(&j, NULL);
+    jw_i64(&j, "seq", seq);
+    jw_text(&j, "act", act);
+    jw_text(&j, "kind", p->table);
+    jw_i64(&j, "id", p->id);
+    if (number)
+        jw_text(&j, "number", number);
+    jw_close(&j);
+    TRY(buf_end(&b));
+    out->json = arena_strdup(cx->mem, buf_text(&b));
+    return OK;
+}
+
+/* ---- telling ---- */
+
+/* An act about who comes in is nobody's news. */
+static bool is_news(const struct log_line *l)
+{
+    const struct act *a = act_named(l->act);
+    return !a || !(a->flags & (ACT_SECRET | ACT_SIGN_IN));
+}
+
+static enum err read_entry(struct cx *cx, const struct log_line *l, struct pieces *p)
+{
+    struct entry_reader r AUTO(entry_reader_done) = { 0 };
+    struct row_change c;
+    *p = (struct pieces){ 0 };
+    TRY(entry_open(cx, l->seq, &r));
+    while (!p->over && entry_next(&r, &c))
+        note_change(p, &c);
+    return p->over ? OK : entry_read_end(&r);
+}
+
+static enum err tell_entry(struct cx *cx, struct serving *s, const struct log_line *l)
+{
+    struct http_news news[MAX_PIECES];
+    struct pieces p = { 0 };
+    if (is_news(l))
+        TRY(read_entry(cx, l, &p));
+    if (moves_rights(&p))
+        atomic_store(&s->rights_moved, true);
+    for (size_t i = 0; !p.over && i < p.n; i++)
+        TRY(write_piece(cx, l->seq, l->act, &p.list[i], &news[i], &p.over));
+    if (p.over)
+        http_skip_news(s->http, (uint64_t)l->seq);
+    else
+        http_add_news(s->http, (uint64_t)l->seq, news, p.n);
+    return OK;
+}
+
+static enum err tell(struct cx *cx, struct serving *s)
+{
+    struct head h;
+    struct list lines;
+    TRY(head_read(cx, &h));
+    int64_t size = (int64_t)h.tree.size, from = MAX(s->told, size - MAX_ENTRIES);
+    if (from == size) {
+        http_announce(s->http, (uint64_t)size);
+        return OK;
+    }
+    if (from > s->told)
+        http_skip_news(s->http, (uint64_t)from);
+    TRY(journal_found(cx, &(struct log_filter){ .before = INT64_MAX, .limit = size - from, .to = { INT64_MAX } },
+                      &lines));
+    for (size_t i = lines.n; i-- > 0;)
+        TRY(tell_entry(cx, s, (const struct log_line *)lines.p + i));
+    s->told = size;
+    http_announce(s->http, (uint64_t)size);
+    return OK;
+}
+
+void news_tell(void *arg)
+{
+    struct serving *s = arg;
+    struct arena mem AUTO(arena_done) = { 0 };
+    struct cx cx = { .mem = &mem, .lang = LANG_ZH, .cal = &calendar_builtin, .realm = s->realm };
+    cx.now = realm_now(s->realm);
+    cx.today = ts_date(cx.now);
+    if (read_begin(&cx) != OK) /* they hear of it with the next change */
+        return;
+    if (tell(&cx, s) != OK) /* what cannot be read is not named; verify will say what it is */
+        http_skip_news(s->http, (uint64_t)s->told + 1);
+    read_end(&cx);
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { isNewsFor, newsOf, onItems } from './live'
+
+const change = (kind: string, number?: string) => ({ seq: 9, act: 'item.claim', kind, id: 1, number })
+
+describe('news', () => {
+  it('is read as the server says it', () => {
+    const said = '{"journal":9,"many":false,"changes":[{"seq":9,"act":"item.claim","kind":"item","id":1,"number":"2025-0001"}]}'
+    expect(newsOf(said)).toEqual({ journal: 9, many: false, changes: [change('item', '2025-0001')] })
+  })
+  it('that names nothing concerns everybody, and what is no news is none', () => {
+    expect(newsOf('{"journal":9}').many).toBe(true)
+    expect(newsOf('x').journal).toBe(0)
+  })
+})
+
+describe('a page on an item', () => {
+  const shown = onItems(() => ['2025-0001', '2025-0002', null])
+  const news = (...changes: ReturnType<typeof change>[]) => ({ journal: 9, many: false, changes })
+  it('asks again when one of its items or a name changed', () => {
+    expect(isNewsFor(news(change('item', '2025-0003'), change('item', '2025-0002')), shown)).toBe(true)
+    expect(isNewsFor(news(change('unit')), shown)).toBe(true)
+    expect(isNewsFor({ journal: 9, many: true, changes: [] }, shown)).toBe(true)
+  })
+  it('stays as it is when others changed, or nothing it may know of', () => {
+    expect(isNewsFor(news(change('item', '2025-0003')), shown)).toBe(false)
+    expect(isNewsFor(news(), shown)).toBe(false)
+  })
+})
+
+describe('a list', () => {
+  it('asks again always', () => expect(isNewsFor({ journal: 9, many: false, changes: [] })).toBe(true))
+})
