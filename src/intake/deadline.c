@@ -54,7 +54,7 @@ static bool eat_within(struct cursor *c, struct deadline *d, bool whole_cell)
     size_t at = c->at;
     bool half = EAT_ANY(c, "半个月内", "半月内", "半个月以内") != NULL;
     if (half)
-        return set(d, DEADLINE_RELATIVE, date_add(c->on, 15));
+        return is_each_case(c, at) ? set(d, DEADLINE_EVENT, NO_DATE) : set(d, DEADLINE_RELATIVE, date_add(c->on, 15));
     if (EAT_ANY(c, "半年内"))
         return is_each_case(c, at) ? set(d, DEADLINE_EVENT, NO_DATE)
                                    : set(d, DEADLINE_RELATIVE, date_add_months(c->on, 6));

@@ -231,7 +231,8 @@ bool draft_has_own_due(struct reader *r, struct str clause)
 {
     struct deadline d = draft_due(r, clause);
     bool in_passing = (d.kind == DEADLINE_EVENT && d.inferred) ||
-                      str_is((struct str){ clause.p + d.start, d.end - d.start }, "第一时间");
+                      (str_is((struct str){ clause.p + d.start, d.end - d.start }, "第一时间") &&
+                       !TAIL(((struct str){ clause.p, d.start }), "后", "时"));
     return d.kind != DEADLINE_NONE && d.kind != DEADLINE_ONGOING && !in_passing &&
            !(d.kind == DEADLINE_RECURRING && d.end - d.start <= 9);
 }

@@ -81,7 +81,8 @@ static bool is_in_case(struct str s, const struct deadline *d)
     if (str_is((struct str){ s.p + d->start, d->end - d->start }, "第一时间") &&
         (word_in(W_EACH_CASE, ahead) || TAIL(ahead, "信息", "情况", "问题", "险情", "隐患", "线索")))
         return true;
-    return word_in(W_IN_CASE, ahead);
+    bool at_once = d->kind == DEADLINE_IMMEDIATE && TAIL(ahead, "后", "时", "后,", "时,"); /* "资金到位后立即支付" */
+    return at_once || word_in(W_IN_CASE, ahead);
 }
 
 /* Its kind as the words around it make it. */
@@ -93,6 +94,7 @@ static void settle_kind(struct str s, const struct deadline *before, struct dead
     if (goes_on || ((counted || d->kind == DEADLINE_IMMEDIATE) && is_in_case(s, d))) {
         d->kind = DEADLINE_EVENT;
         d->date = NO_DATE;
+        d->inferred = false;
     }
 }
 
@@ -103,6 +105,8 @@ static bool beats(struct str s, const struct deadline *d, const struct deadline 
     if (due->kind == DEADLINE_NONE)
         return true;
     bool rhythm = d->kind == DEADLINE_RECURRING;
+    if (rhythm && due->kind == DEADLINE_ONGOING)
+        return true;
     bool loose = d->kind == DEADLINE_ONGOING || (rhythm && d->end - d->start <= SHORT_RHYTHM);
     bool dated_before = due->kind == DEADLINE_FIXED || due->kind == DEADLINE_RELATIVE;
     if (loose || at_once || (rhythm && dated_before)) /* "11月底前完成,每周通报" */
@@ -126,11 +130,14 @@ static size_t name_before(struct str ahead)
         struct str rest = { ahead.p, ahead.n - n };
         if (word_end(W_AHEAD_OF_TIME, rest) || (unsigned char)rest.p[rest.n - 1] < 0x80)
             return n;
-        if (word_end(W_TAKES_OBJECT, rest))
+        size_t verb = word_end(W_TAKES_OBJECT, rest);
+        struct str ahead_of_verb = { rest.p, rest.n - verb };
+        if (verb && (!ahead_of_verb.n || word_end(W_AHEAD_OF_TIME, ahead_of_verb)))
             return 0; /* "抓住雨前间隙" */
         n += HAN;
     }
-    return n == ahead.n && !word_at(W_NUMERAL, ahead) ? n : 0; /* "三年前" */
+    bool ago = word_at(W_NUMERAL, ahead) && TAIL(ahead, "年", "月", "天", "日", "周", "时"); /* "三年前" */
+    return n == ahead.n && !ago ? n : 0;
 }
 
 static bool find_before(struct str s, struct deadline *due)

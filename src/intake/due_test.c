@@ -58,6 +58,8 @@ TEST(what_is_done_at_once_in_a_case_is_an_event)
         { "如遇连阴雨天气,各单位要及时启动预案", "event" },
         { "遇有突发情况,立即报告", "event" },
         { "险情第一时间报告", "event" },
+        { "资金到位后立即支付", "event" },
+        { "在任务完成后半个月内兑付到村", "event" },
         { "接单后24小时内联系诉求人,3日内到现场核查", "event" },
     };
     dues(v, N_ELEMENTS(v));
@@ -66,8 +68,16 @@ TEST(what_is_done_at_once_in_a_case_is_an_event)
 TEST(whatever_has_a_before_is_an_event)
 {
     static const struct asked v[] = {
-        { "双十一前举办招聘会", "event" },       { "要确保课前到书", "event" }, { "小年前实现宣传全覆盖", "event" },
-        { "目前完成了一半,要提前谋划", "none" }, { "日前印发", "none" },        { "做好前期工作,排名前三", "none" },
+        { "双十一前举办招聘会", "event" },
+        { "要确保课前到书", "event" },
+        { "小年前实现宣传全覆盖", "event" },
+        { "“七一”前挂牌运行", "event" },
+        { "下一次调度会前要提交", "event" },
+        { "抓住雨前间隙", "none" },
+        { "三年前建成", "none" },
+        { "目前完成了一半,要提前谋划", "none" },
+        { "日前印发", "none" },
+        { "做好前期工作,排名前三", "none" },
         { "严禁在验收合格前投入使用", "none" },
     };
     dues(v, N_ELEMENTS(v));
@@ -76,10 +86,9 @@ TEST(whatever_has_a_before_is_an_event)
 TEST(a_rhythm_gives_way_to_a_day)
 {
     static const struct asked v[] = {
-        { "11月底前完成,每周通报", "2024-11-30" },
-        { "每周调度一次,9月底前完成", "2024-09-30" },
-        { "建立半月会商机制", "recurring" },
-        { "每天下午6点前报镇禁烧办", "recurring" },
+        { "11月底前完成,每周通报", "2024-11-30" }, { "每周调度一次,9月底前完成", "2024-09-30" },
+        { "建立半月会商机制", "recurring" },       { "常态化清理,每季度评选一次", "recurring" },
+        { "坚持季季有专报", "recurring" },         { "每天下午6点前报镇禁烧办", "recurring" },
     };
     dues(v, N_ELEMENTS(v));
 }
@@ -90,6 +99,7 @@ TEST(a_count_needs_no_within_before_what_is_done_by_then)
         { "5个工作日办结", "2024-04-11" },
         { "4月7日上午报区发改局", "2024-04-07" },
         { "补偿款随签随付", "immediate" },
+        { "今年新建公办园3所", "2024-12-31" },
     };
     dues(v, N_ELEMENTS(v));
 }

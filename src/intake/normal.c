@@ -41,11 +41,10 @@ static bool is_invisible(uint32_t c)
 /* What OpenCC's characters leave: half-width stops, and forms that scanners take from Japanese fonts. */
 static uint32_t mend_character(uint32_t c)
 {
-    static const uint32_t forms[][2] = {
-        { 0xFF61, 0x3002 }, { 0xFF64, 0x3001 }, { 0x2022, 0xB7 },   { 0x67FB, 0x67E5 },
-        { 0x6BCE, 0x6BCF }, { 0x5BFE, 0x5BF9 }, { 0x767A, 0x53D1 }, { 0x5B9F, 0x5B9E },
-        { 0x770C, 0x53BF }, { 0x7D4C, 0x7ECF }, { 0x95A2, 0x5173 }, { 0x691C, 0x68C0 }
-    };
+    static const uint32_t forms[][2] = { { 0xFF61, 0x3002 }, { 0xFF64, 0x3001 }, { 0x2022, 0xB7 },   { 0x67FB, 0x67E5 },
+                                         { 0x66F0, 0x65E5 }, { 0x6BCE, 0x6BCF }, { 0x5BFE, 0x5BF9 }, { 0x767A, 0x53D1 },
+                                         { 0x5B9F, 0x5B9E }, { 0x770C, 0x53BF }, { 0x7D4C, 0x7ECF }, { 0x95A2, 0x5173 },
+                                         { 0x691C, 0x68C0 } };
     for (size_t i = 0; i < N_ELEMENTS(forms); i++)
         if (forms[i][0] == c)
             return forms[i][1];
@@ -140,19 +139,26 @@ static bool is_time_unit(uint32_t c)
     return c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0x4E2A;
 }
 
-/* Scanned "l0月l5日", "3月lO日": letters that stand for figures beside figures or before units of time. */
+static void mend_figure(struct writer *w, size_t i)
+{
+    uint32_t c = w->cps[i], before = i ? w->cps[i - 1] : 0, after = i + 1 < w->n ? w->cps[i + 1] : 0;
+    bool one = c == 'l' || c == 'I', zero = c == 'O' || c == 'o';
+    bool word = ((before | 32) >= 'a' && (before | 32) <= 'z' && before != 'l') ||
+                ((after | 32) >= 'a' && (after | 32) <= 'z' && after != 'O' && after != 'o' && after != 'l');
+    bool beside = (before >= '0' && before <= '9') || (after >= '0' && after <= '9') || is_time_unit(after) ||
+                  (one && (after == 'O' || after == 'o'));
+    if ((one || zero) && beside && !word)
+        w->cps[i] = one ? '1' : '0';
+}
+
+/* Scanned "l0月l5日", "3月lO日": letters that stand for figures beside figures or before units of time; one mended
+ * figure tells the next, on either side ("ll月", "3OO户"). */
 static void mend_figures(struct writer *w)
 {
-    for (size_t i = 0; i < w->n; i++) {
-        uint32_t c = w->cps[i], before = i ? w->cps[i - 1] : 0, after = i + 1 < w->n ? w->cps[i + 1] : 0;
-        bool one = c == 'l' || c == 'I', zero = c == 'O' || c == 'o';
-        bool word = ((before | 32) >= 'a' && (before | 32) <= 'z' && before != 'l') ||
-                    ((after | 32) >= 'a' && (after | 32) <= 'z' && after != 'O' && after != 'o' && after != 'l');
-        bool beside = (before >= '0' && before <= '9') || (after >= '0' && after <= '9') || is_time_unit(after) ||
-                      (one && (after == 'O' || after == 'o'));
-        if ((one || zero) && beside && !word)
-            w->cps[i] = one ? '1' : '0';
-    }
+    for (size_t i = 0; i < w->n; i++)
+        mend_figure(w, i);
+    for (size_t i = w->n; i-- > 0;)
+        mend_figure(w, i);
 }
 
 /* ---- lines ---- */

@@ -213,6 +213,7 @@ bool label_kind(struct str name, struct label *l)
 {
     bool body = str_ends(name, "单位") || str_ends(name, "部门") || str_ends(name, "科室") || str_ends(name, "主体") ||
                 str_ends(name, "股室") || str_ends(name, "镇街");
+    bool steps = ANY(name, "进度", "节点") && TAIL(name, "要求", "安排", "计划", "目标"); /* "进度要求:一季度开工" */
     bool time =
         str_ends(name, "时间") || str_ends(name, "日期") || str_ends(name, "节点") || str_ends(name, "时间要求");
     bool leads = str_is(name, "牵头") || str_is(name, "责任") ||
@@ -221,7 +222,7 @@ bool label_kind(struct str name, struct label *l)
     *l = (struct label){ .others = ACTOR_SUPPORT,
                          .first = helps ? ACTOR_SUPPORT : ACTOR_LEAD,
                          .is_owner = leads || helps };
-    l->is_due = str_ends(name, "时限") || str_ends(name, "期限") || str_ends(name, "时限要求") ||
+    l->is_due = steps || str_ends(name, "时限") || str_ends(name, "期限") || str_ends(name, "时限要求") ||
                 str_is(name, "时间节点") || str_is(name, "时间要求") ||
                 (time && ANY(name, "完成", "办结", "整改", "办理", "落实", "截止", "销号"));
     l->is_person = str_ends(name, "领导") || str_is(name, "责任人") || str_is(name, "联系人") || str_is(name, "牵头人");

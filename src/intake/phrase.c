@@ -40,6 +40,8 @@ size_t phrase_season(struct str s)
     enum { MAX_SEASON = 10, HAN = 3, FIRST_HAN = 0xE4 };
     for (size_t at = 0; at < MAX_SEASON * HAN && at + HAN <= s.n && (unsigned char)s.p[at] >= FIRST_HAN; at += HAN) {
         size_t n = at && memcmp(s.p + at, "期", HAN) == 0 ? HEAD(str_from(s, at), "期间,", "期内,", "期间", "期内") : 0;
+        if (n && (HEAD(s, "请", "由", "责成") || ANY(((struct str){ s.p, at }), "在", "要")))
+            return 0; /* "请区公安分局在考试期间" */
         if (n)
             return actors_read((struct str){ s.p, at }, &(struct actor_list){ 0 }) ? 0 : at + n;
     }
@@ -100,7 +102,8 @@ bool phrase_only_mentions(struct str rest)
 bool phrase_is_attendance(struct str s)
 {
     return !phrase_has_yao(s) && !ANY(s, "不得", "一律", "必须", "务必", "严禁", "请各", "请于", "报送", "须") &&
-           (word_in(W_ATTENDANCE, s) || str_ends(s, "日印发")) && !ANY(s, "日前", "底前", "办法", "方案", "日内");
+           (word_in(W_ATTENDANCE, s) || str_ends(s, "日印发")) &&
+           !ANY(s, "日前", "底前", "时前", "午前", "班前", "办法", "方案", "日内");
 }
 
 /* 应 as "ought to", not in 应急, 供应, 响应 ... */
@@ -136,7 +139,7 @@ static bool was_lately(struct str s)
 
 bool phrase_is_past(struct str s)
 {
-    bool so_far = ANY(s, "截至", "截止") && ANY(s, "已", "累计", "共", "还剩", "仍", "实现", "达", "为", "尚");
+    bool so_far = ANY(s, "截至", "截止") && ANY(s, "已", "累计", "共", "还剩", "仍", "仅", "实现", "达", "为", "尚");
     bool told = has_le(s) || word_in(W_PAST, s) || was_lately(s) || so_far;
     return told && !phrase_has_yao(s) && !has_ying(s) &&
            !ANY(s, "须", "务必", "前完成", "内完成", "底前", "负责", "牵头", "不得", "严禁", "必须") &&

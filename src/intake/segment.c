@@ -85,7 +85,13 @@ static bool starts_another(struct reader *r, struct str stretch, struct str clau
 /* "春节前化解率不低于80%": what the doing is to lead to. */
 static bool is_result(struct str clause)
 {
-    return ANY(clause, "率", "达到", "完成", "清零", "全覆盖") && !HEAD(clause, "对", "并", "不能");
+    return ANY(clause, "率", "完成", "清零", "全覆盖") && !HEAD(clause, "对", "并", "不能");
+}
+
+/* "元旦前": before something. */
+static bool ends_before(struct str s, struct deadline d)
+{
+    return d.kind == DEADLINE_EVENT && str_ends((struct str){ s.p, d.end }, "前");
 }
 
 /* Steps with dates are one task, due on the last; any other second deadline makes a second task. */
@@ -99,6 +105,8 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
         return false; /* "对发现的问题能立即整改的立即整改" */
     if (first == DEADLINE_IMMEDIATE && at_once && (second == DEADLINE_FIXED || second == DEADLINE_RELATIVE))
         return false; /* a date beside it says when */
+    bool before = first == DEADLINE_EVENT && ends_before(stretch, draft_due(r, stretch)) &&
+                  (second == DEADLINE_FIXED || ends_before(clause, *due)) && !HEAD(clause, "对", "能", "不能", "各");
     bool steps = !HEAD(clause, "全年", "力争", "争取", "年内") &&
                  (first == DEADLINE_FIXED || first == DEADLINE_RELATIVE || first == DEADLINE_WORKDAY ||
                   first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
@@ -106,7 +114,7 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
     bool goes_on = first == DEADLINE_EVENT && (second == DEADLINE_RELATIVE || second == DEADLINE_WORKDAY) &&
                    draft_due(r, (struct str){ stretch.p, (size_t)(clause.p + clause.n - stretch.p) }).kind == first;
     bool led_to = first == DEADLINE_RECURRING && (second == DEADLINE_RECURRING || is_result(clause));
-    return first != DEADLINE_NONE && !steps && !goes_on && !led_to;
+    return first != DEADLINE_NONE && !steps && !before && !goes_on && !led_to;
 }
 
 static bool has_deliverable(struct reader *r, struct str s)
@@ -214,9 +222,11 @@ static void add_support(struct walk *w, const struct owners *more)
 
 static void change_owner(struct walk *w, struct str bare, const struct owners *here)
 {
+    enum { MAX_TIME = 14 };
     if (word_is(W_ADDRESSEE, here->list[0].name))
         w->r->addressed = *here;
-    bool alone = !w->now.n && w->r->deciding && str_starts(bare, "由") && segment_is_decided(w->r, w->stretch);
+    bool alone = !w->now.n && w->r->deciding && str_starts(bare, "由") && segment_is_decided(w->r, w->stretch) &&
+                 (has_deliverable(w->r, w->stretch) || utf8_count(w->stretch) > 16); /* "招投标类问题3个,由..." */
     if (w->stretch.n && (w->now.n || alone))
         draft_stretch(w);
     bool ahead = !w->now.n && !alone && w->stretch.n; /* "网民留言5个工作日内答复,由各承办单位负责" */
@@ -224,7 +234,9 @@ static void change_owner(struct walk *w, struct str bare, const struct owners *h
                   (HEAD(bare, "由", "请", "交由") || HEAD(w->stretch, "对", "针对", "围绕", "就", "凡") ||
                    word_at(W_IN_CASE, w->stretch) || str_ends(w->stretch, "的,")) &&
                   !phrase_is_past(w->stretch);
-    bool time = ahead && time_lead(w->r, w->stretch) == w->stretch.n;
+    bool time = ahead && (time_lead(w->r, w->stretch) == w->stretch.n ||
+                          (utf8_count(w->stretch) <= MAX_TIME && /* "下一次调度会前," */
+                           draft_due(w->r, w->stretch).kind == DEADLINE_EVENT));
     w->now = *here;
     if (!object && !time)
         begin_stretch(w, bare);
@@ -315,6 +327,11 @@ bool segment_read(struct reader *r, struct str s, bool may_inherit)
         size_t stop, n = CUT(str_from(s, at), &stop, ",", "，");
         read_clause(&w, (struct str){ s.p + at, n }, str_from(s, at + n));
         at += n;
+    }
+    if (!w.now.n && !w.drafted && r->addressed.n && time_lead(r, s) && draft_has_own_due(r, s) && !r->speaking) {
+        w.now = r->addressed; /* "二、4月20日前新签约15家" in a letter */
+        now_inherited(&w);
+        w.stretch = s;
     }
     if (!w.now.n || !w.stretch.n)
         return w.drafted;

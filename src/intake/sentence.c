@@ -39,6 +39,15 @@ static size_t read_lead_in(struct reader *r, struct str s)
     return n;
 }
 
+/* "9月26日,市政府召开会议": what was on a day that has come is told. */
+static bool is_dated_report(const struct reader *r, struct str s)
+{
+    struct deadline d;
+    s = str_from(s, HEAD(s, "本报讯 ", "本网讯 ", "本报讯", "本网讯"));
+    return deadline_at(r->cx->cal, r->on, s, 0, &d) && d.kind == DEADLINE_FIXED && !d.is_limit && !d.is_bare &&
+           d.date.d <= r->on.d && HEAD(str_from(s, d.end), ",", "上午,", "下午,", "晚,");
+}
+
 static void without_owner(struct reader *r, struct str s)
 {
     if (phrase_is_attendance(s) || phrase_is_past(s))
@@ -88,7 +97,7 @@ static struct str skip_introduction(struct reader *r, struct str s)
     struct actor_list l;
     const char *colon = memchr(s.p, ':', s.n);
     size_t before = colon ? (size_t)(colon - s.p) : 0, used;
-    if (!before)
+    if (!before || TAIL(((struct str){ s.p, before }), "地点", "时间")) /* "会议地点:" */
         return s;
     struct str behind = str_from(s, before + 1);
     behind = str_from(behind, HEAD(behind, "“")); /* 批示:“请城管局牵头..." */
@@ -151,6 +160,11 @@ void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
         struct owners probe = { 0 };
         if (block.n && !owners_read(bare, &probe, FOUND_EXPLICIT) && !phrase_is_past(bare)) {
             draft_add(r, bare, &block);
+            continue;
+        }
+        if (is_dated_report(r, bare)) {
+            draft_add_other(r, bare, SENTENCE_FACT, "叙述情况，没有要求", "says how things are, asks nothing");
+            r->inherited.n = 0;
             continue;
         }
         bool another_call = r->speaking && !r->same_sentence && HEAD(bare, "要");
