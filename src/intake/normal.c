@@ -141,6 +141,8 @@ static bool is_time_unit(uint32_t c)
 
 static void mend_figure(struct writer *w, size_t i)
 {
+    if (w->cps[i] > 'z')
+        return;
     uint32_t c = w->cps[i], before = i ? w->cps[i - 1] : 0, after = i + 1 < w->n ? w->cps[i + 1] : 0;
     bool one = c == 'l' || c == 'I', zero = c == 'O' || c == 'o';
     bool word = ((before | 32) >= 'a' && (before | 32) <= 'z' && before != 'l') ||
