@@ -144,7 +144,7 @@ const struct route routes[] = {
       .list = &VIEW_LINE, .list_name = "views" },
 
     { HTTP_POST, API "intake/file", "intake.draft", NO_SNAPSHOT, api_intake_file, "从文件起草事项",
-      "draft directives from a file (text, DOCX): the body is the file", .query = "name day", .rate = RATE_HEAVY },
+      "draft directives from a file (text, DOCX, PDF): the body is the file", .query = "name day", .rate = RATE_HEAVY },
     { HTTP_GET, API "sources", "read.sources", SNAPSHOT, api_sources, "存档的原文", "texts kept",
       .query = "text limit cursor", .list = &SOURCE_LINE, .list_name = "sources" },
     { HTTP_GET, API "sources/:id", "read.sources", SNAPSHOT, api_source, "一份原文和由它下达的事项",

@@ -1,4 +1,4 @@
-/* document.h - the text of a document that an office sends: plain text in its encodings, or DOCX.
+/* document.h - the text of a document that an office sends: plain text in its encodings, DOCX, or PDF.
  *
  * Paragraphs become lines; the cells of a table's row stand on one line with tabs between.  What a word processor
  * only draws (numbers of lists, headers, footnotes) and what was deleted under review is no text.

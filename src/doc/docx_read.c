@@ -4,6 +4,7 @@
 #include "doc/archive.h"
 #include "doc/book.h"
 #include "doc/document.h"
+#include "doc/pdf.h"
 
 enum { PIECE = 64 * 1024, MAX_DEPTH = 200 };
 
@@ -165,8 +166,7 @@ enum err document_text(struct cx *cx, struct str bytes, size_t max_bytes, struct
         return fail(cx, E_INVALID, "这是旧版 .doc，或加了密码的文档；请去掉密码，另存为 .docx",
                     "this is an old .doc or an encrypted document: remove the password and save it as .docx");
     if (str_starts(bytes, "%PDF"))
-        return fail(cx, E_INVALID, "还不能读 PDF；请另存为 .docx，或把文字复制过来",
-                    "PDF cannot be read yet: save it as .docx, or paste the text");
+        return pdf_text(cx, bytes, max_bytes, out);
     if (bytes.n > max_bytes)
         return fail(cx, E_TOO_LARGE, "文字超过 %zu MB", "the text is larger than %zu MB", max_bytes >> 20);
     if (str_starts(bytes, "\x89PNG") || str_starts(bytes, "\xFF\xD8\xFF"))
