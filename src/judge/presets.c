@@ -21,6 +21,10 @@ const struct light_rule rule_presets[] = {
       .source =
           "默认规则：落后不足 10 个百分点为绿；10—30 个、节点过期 1—15 天、或 7 天内到期而不足 90% 为黄；超过 30 "
           "个、节点过期 16 天以上、或逾期为红；过了报送期限没有数据为灰；交办 4 天未认领为黄（预警），8 天未认领为黄（滞后）",
+      .source_en =
+          "Default: up to 10 points behind is green; 10 to 30 points, a node 1 to 15 days late, or due within 7 days with "
+          "less than 90 % is yellow; more than 30 points, a node 16 days late, or overdue is red; grey when no figure came by "
+          "the report's deadline; not claimed for 4 days is yellow (near), for 8 days yellow (behind)",
       .gap_near = NONE,
       .gap_behind = PERCENT(10),
       .gap_overdue = PERCENT(30),
@@ -42,6 +46,9 @@ const struct light_rule rule_presets[] = {
       .source =
           "银川 2025：达到时间进度为绿；落后 10—30 个百分点为黄，超过 30 个为红；当月计划开工而未开工为黄，连续三个月未"
           "开工为红。未采用：是否入库",
+      .source_en =
+          "Yinchuan 2025: up to the time's share is green; 10 to 30 points behind is yellow, more than 30 red; planned to begin "
+          "this month and not begun is yellow, for three months red. Not carried: whether it is in the project pool",
       .gap_near = NONE,
       .gap_behind = PERCENT(10),
       .gap_overdue = PERCENT(30),
@@ -58,6 +65,9 @@ const struct light_rule rule_presets[] = {
       .source =
           "宿迁 2025：临期发蓝色督办单，滞后发黄单，逾期发红单，直到办结。未采用：办理质量不高（须由人认定）。临期 7 "
           "天是我们定的，原文没有写",
+      .source_en =
+          "Suqian 2025: a blue slip when the date is near, a yellow one when behind, a red one when overdue, until it is done. "
+          "Not carried: poor quality (a person has to say so). Near as 7 days is our own: the text does not say",
       .gap_near = NONE,
       .gap_behind = PERCENT(0),
       .gap_overdue = NONE,
@@ -74,6 +84,8 @@ const struct light_rule rule_presets[] = {
       .en = "Ouhai 2020 (month nodes)",
       .looks = "default",
       .source = "瓯海 2020：完成当月节点为绿，未完成为红；以后补上的，该月改为黄",
+      .source_en =
+          "Ouhai 2020: the month's node reached is green, missed is red; a month made up for later turns yellow",
       .gap_near = NONE,
       .gap_behind = NONE,
       .gap_overdue = NONE,
@@ -89,6 +101,9 @@ const struct light_rule rule_presets[] = {
       .en = "Songyang 2022",
       .looks = "default",
       .source = "松阳 2022：当月未完成亮黄灯，当季未完成亮红灯。发给单位的黄牌、红牌是另一回事",
+      .source_en =
+          "Songyang 2022: missed in the month is yellow, missed in the quarter red. The yellow and red cards given to units "
+          "are another matter",
       .gap_near = NONE,
       .gap_behind = NONE,
       .gap_overdue = NONE,
@@ -104,6 +119,8 @@ const struct light_rule rule_presets[] = {
       .en = "Laizhou 2023 (due dates)",
       .looks = "default",
       .source = "莱州 2023：即将到期为黄，到期未完成为红。临期 7 天是我们定的，原文没有写",
+      .source_en =
+          "Laizhou 2023: soon due is yellow, due and not done is red. Soon as 7 days is our own: the text does not say",
       .gap_near = NONE,
       .gap_behind = NONE,
       .gap_overdue = NONE,
@@ -118,6 +135,9 @@ const struct light_rule rule_presets[] = {
       .en = "builder's 7 and 15 days",
       .looks = "builder",
       .source = "施工单位常用：延误 7 天以内为黄，7—15 天为橙，15 天以上为红（满 7 天算黄）",
+      .source_en =
+          "As builders have it: late by less than 7 days is yellow, 7 to 15 days orange, 15 days and more red (the 7th day is "
+          "still yellow)",
       .gap_near = NONE,
       .gap_behind = NONE,
       .gap_overdue = NONE,

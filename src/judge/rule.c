@@ -37,6 +37,7 @@ static const struct field rule_fields[] = {
     FIELD(light_rule, zh, .flags = REQUIRED, .max = 60, LABEL("名称", "name in Chinese")),
     FIELD(light_rule, en, .max = 60, LABEL("英文名称", "name in English")),
     FIELD(light_rule, source, .max = 500, LABEL("出处", "source")),
+    FIELD(light_rule, source_en, .max = 800, LABEL("出处（英文）", "source in English")),
     FIELD(light_rule, looks, .max = 40, LABEL("灯色表", "table of looks")),
     FIELD(light_rule, gap_near, POINTS, LABEL("落后达到（百分点）为预警", "points behind: near, from")),
     FIELD(light_rule, gap_behind, POINTS, LABEL("落后达到（百分点）为滞后", "points behind: behind, from")),

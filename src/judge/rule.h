@@ -32,10 +32,10 @@ extern const struct words unknown_when_words;
 
 struct light_rule {
     int64_t id, version;
-    const char *name;    /* "default"; 1..40 characters */
-    const char *zh, *en; /* what people call it */
-    const char *source;  /* where it was published, and what of it we could not carry */
-    const char *looks;   /* name of a table of looks_presets; NULL = "default" */
+    const char *name;               /* "default"; 1..40 characters */
+    const char *zh, *en;            /* what people call it */
+    const char *source, *source_en; /* where it was published, and what of it we could not carry */
+    const char *looks;              /* name of a table of looks_presets; NULL = "default" */
 
     /* Percentage points by which the verified figure lies below the schedule curve. */
     struct dec gap_near;    /* from this on (and above 0) */

@@ -33,7 +33,7 @@ CHECKED enum err source_sentence(struct cx *cx, const struct item *it, const cha
 struct source_line {
     int64_t id, kind, length; /* length: code points */
     int64_t items, closed, overdue;
-    const char *title, *added_by; /* log-in */
+    const char *title, *added_by; /* a name; the log-in of who has none */
     struct date day;
     struct ts added;
 };

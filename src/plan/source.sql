@@ -1,11 +1,12 @@
 -- source_lines(text text, limit i64, last_day i64, last i64) : texts kept, newest first, behind a place; with what
 --    became of them
-SELECT s.id, s.title, s.kind, s.day, length(s.text) AS length, j.time AS added, j.actor AS added_by,
+SELECT s.id, s.title, s.kind, s.day, length(s.text) AS length, j.time AS added,
+    coalesce(p.name, j.actor) AS added_by,
     (SELECT count(*) FROM item i WHERE i.source = s.id) AS items,
     (SELECT count(*) FROM item i WHERE i.source = s.id AND i.state = 5) AS closed,
     (SELECT count(*) FROM light l JOIN item i ON i.id = l.item WHERE i.source = s.id AND l.level = 4) AS overdue
 FROM source s LEFT JOIN journal j ON j.seq = (SELECT min(x.seq) FROM journal x WHERE x.subject = 'source' AND
-    x.subject_id = s.id)
+    x.subject_id = s.id) LEFT JOIN person p ON p.login = j.actor
 WHERE ($1 IS NULL OR instr(s.title, $1) > 0 OR instr(s.text, $1) > 0)
     AND (coalesce(s.day, -1) < $3 OR (coalesce(s.day, -1) = $3 AND s.id < $4))
 ORDER BY coalesce(s.day, -1) DESC, s.id DESC LIMIT $2;

@@ -71,7 +71,7 @@ $ . "$TESTS/api.sh"; get "/api/v1/sources/$(cat id)" > /dev/null; grep -o '"titl
 $ . "$TESTS/api.sh"; get '/api/v1/sources?limit=1' | grep -o '"title":"[^"]*"\|"items":[0-9]*,"closed":[0-9]*\|"added_by":"[^"]*"\|"next":"newest'; get '/api/v1/sources?text=%E9%A1%B9%E7%9B%AE%E6%B8%85%E5%8D%95%E3%80%82%E5%8C%BA%E4%BD%8F' | grep -o '"title":"[^"]*"'; get '/api/v1/sources?limit=0' | head -n 1; get '/api/v1/sources?limit=x' | head -n 1
 "title":"八月常委会"
 "items":2,"closed":0
-"added_by":"zhb.zr"
+"added_by":"指挥部办公室主任"
 "next":"newest
 "title":"八月常委会"
 200

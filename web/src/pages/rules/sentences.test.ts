@@ -3,7 +3,7 @@ import { setLang } from '@/base/lang'
 import { notesOf, ruleOfBody, sentencesOf, type Rule } from './sentences'
 
 const none: Rule = {
-  id: 0, name: 'x', zh: '某规则', en: null, source: null, gap_near: null, gap_behind: null, gap_overdue: null, gap_min_days: 0, node_near: 0,
+  id: 0, name: 'x', zh: '某规则', en: null, source: null, source_en: null, gap_near: null, gap_behind: null, gap_overdue: null, gap_min_days: 0, node_near: 0,
   node_behind: 0, node_overdue: 0, node_quarter: 0, node_caught_up: false, late_near: 0, late_behind: 0, late_overdue: 0, unbegun_near: 0,
   unbegun_overdue: 0, claim_near: 0, claim_behind: 0, claim_overdue: 0, soon_days: 0, soon_below: null, unknown: 'no_figure', stale_days: 0, stale_workdays: false,
 }

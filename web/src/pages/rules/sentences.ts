@@ -8,6 +8,7 @@ export interface Rule {
   zh: string
   en: string | null
   source: string | null
+  source_en: string | null
   gap_near: number | null
   gap_behind: number | null
   gap_overdue: number | null
