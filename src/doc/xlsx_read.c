@@ -4,320 +4,9 @@
  * percents; sharedStrings.xml holds the texts.  A sheet is parsed twice: its merged cells stand behind its
  * rows, and must be known before.  Document types and entities are refused, so nothing expands.
  */
-#include <expat.h>
-#include <stdlib.h>
-
 #include "base/text.h"
 #include "doc/archive.h"
-#include "doc/reader.h"
-
-enum style { STYLE_PLAIN = 0, STYLE_DATE, STYLE_PERCENT };
-enum { PIECE = 64 * 1024, MAX_STYLES = 65536, MAX_DEPTH = 64 };
-
-struct merge {
-    int32_t top, left, bottom, right; /* rows from 1, columns from 0 */
-    bool has_value;
-    struct cell value;
-};
-struct xlsx {
-    zip_t *zip;
-    bool date1904;
-    const char **texts; /* shared */
-    size_t n_texts, room_texts, text_bytes;
-    uint8_t *styles; /* of cellXfs */
-    size_t n_styles;
-    struct {
-        int id;
-        uint8_t style;
-    } * formats; /* custom number formats */
-    size_t n_formats;
-    struct merge *merges;
-    size_t n_merges, room_merges;
-    /* the sheet being read */
-    zip_file_t *file;
-    XML_Parser parser;
-    char *piece;
-    bool suspended, at_end;
-    struct parse *parse;
-};
-
-/* State of one parse, whichever part it is of. */
-struct parse {
-    struct cx *cx;
-    struct book *b;
-    struct xlsx *x;
-    enum err err;
-    int depth;
-    struct buf text; /* of the element being collected */
-    bool collecting;
-    /* sharedStrings and inline strings */
-    bool in_phonetic;
-    /* styles */
-    bool in_cell_xfs;
-    /* sheet */
-    bool only_merges;
-    struct sheet_row row;
-    bool row_ready;
-    int64_t next_row;
-    int32_t column, next_column;
-    char type;
-    size_t style;
-    bool in_value;
-};
-
-static void stop(struct parse *p, enum err e)
-{
-    if (!p->err)
-        p->err = e;
-    XML_StopParser(p->x->parser, XML_FALSE);
-}
-
-static enum err damaged(struct cx *cx, const char *what)
-{
-    return fail(cx, E_INVALID, "工作簿已损坏（%s）；请在表格软件里打开，另存一份再试",
-                "the workbook is damaged (%s): open it in a spreadsheet program, save a copy and try again", what);
-}
-
-/* ---- XML helpers ---- */
-
-static const char *local_name(const char *name)
-{
-    const char *colon = strchr(name, ':');
-    return colon ? colon + 1 : name;
-}
-
-static const char *attribute(const char **attributes, const char *name)
-{
-    for (; *attributes; attributes += 2)
-        if (streq(local_name(attributes[0]), name))
-            return attributes[1];
-    return NULL;
-}
-
-static int64_t whole(const char *s, int64_t none)
-{
-    struct dec d;
-    return s && dec_parse(str_of(s), &d) && d.u % DEC_ONE == 0 ? d.u / DEC_ONE : none;
-}
-
-static void refuse_doctype(void *data, const char *name UNUSED, const char *system UNUSED, const char *public UNUSED,
-                           int internal UNUSED)
-{
-    struct parse *p = data;
-    stop(p, fail(p->cx, E_INVALID, "工作簿里含有文档类型定义，可能有害，已拒绝",
-                 "the workbook has a document type definition, which may do harm: refused"));
-}
-
-static void collect(void *data, const char *s, int n)
-{
-    struct parse *p = data;
-    if (p->collecting && !p->in_phonetic)
-        buf_add(&p->text, s, (size_t)n);
-}
-
-/* Feed a part to the parser to its end, or until a row is ready. */
-static enum err feed(struct parse *p)
-{
-    struct xlsx *x = p->x;
-    while (!p->row_ready && !x->at_end) {
-        enum XML_Status status;
-        if (x->suspended) {
-            x->suspended = false;
-            status = XML_ResumeParser(x->parser);
-        } else {
-            zip_int64_t n = zip_fread(x->file, x->piece, PIECE);
-            if (n < 0)
-                return damaged(p->cx, zip_file_strerror(x->file));
-            x->at_end = n == 0;
-            status = XML_Parse(x->parser, x->piece, (int)n, n == 0);
-        }
-        if (p->err)
-            return p->err;
-        if (status == XML_STATUS_SUSPENDED) {
-            x->suspended = true;
-            x->at_end = false;
-        } else if (status == XML_STATUS_ERROR) {
-            return damaged(p->cx, XML_ErrorString(XML_GetErrorCode(x->parser)));
-        }
-    }
-    return OK;
-}
-
-static void close_part(struct xlsx *x)
-{
-    if (x->parser)
-        XML_ParserFree(x->parser);
-    if (x->file)
-        zip_fclose(x->file);
-    x->parser = NULL;
-    x->file = NULL;
-    x->suspended = x->at_end = false;
-}
-
-static enum err open_part(struct cx *cx, struct xlsx *x, const char *entry, struct parse *p,
-                          XML_StartElementHandler start, XML_EndElementHandler end)
-{
-    close_part(x);
-    x->file = zip_fopen(x->zip, entry, 0);
-    if (!x->file)
-        return damaged(cx, entry);
-    x->parser = XML_ParserCreate(NULL);
-    XML_SetUserData(x->parser, p);
-    XML_SetElementHandler(x->parser, start, end);
-    XML_SetCharacterDataHandler(x->parser, collect);
-    XML_SetStartDoctypeDeclHandler(x->parser, refuse_doctype);
-    return OK;
-}
-
-static enum err parse_part(struct cx *cx, struct book *b, const char *entry, XML_StartElementHandler start,
-                           XML_EndElementHandler end)
-{
-    struct xlsx *x = b->state;
-    struct parse p = { .cx = cx, .b = b, .x = x, .text = BUF(BOOK_MAX_CELL_BYTES) };
-    enum err e = open_part(cx, x, entry, &p, start, end);
-    if (!e)
-        e = feed(&p);
-    buf_done(&p.text);
-    close_part(x);
-    return e;
-}
-
-/* ---- workbook, relations ---- */
-
-static void workbook_start(void *data, const char *name, const char **attributes)
-{
-    struct parse *p = data;
-    const char *element = local_name(name), *state = attribute(attributes, "state");
-    if (streq(element, "workbookPr")) {
-        const char *v = attribute(attributes, "date1904");
-        p->x->date1904 = v && (streq(v, "1") || streq(v, "true"));
-    }
-    if (!streq(element, "sheet"))
-        return;
-    if (p->b->n_sheets == BOOK_MAX_SHEETS) {
-        stop(p, fail(p->cx, E_TOO_LARGE, "工作表超过 %d 张", "more than %d sheets", BOOK_MAX_SHEETS));
-        return;
-    }
-    const char *title = attribute(attributes, "name"), *relation = NULL;
-    for (const char **a = attributes; *a; a += 2) /* r:id, whatever the prefix; sheetId is another thing */
-        if (strchr(a[0], ':') && streq(local_name(a[0]), "id"))
-            relation = a[1];
-    p->b->sheets[p->b->n_sheets++] = (struct sheet){
-        .name = arena_strdup(&p->b->mem, title ? title : ""),
-        .hidden = state && !streq(state, "visible"),
-        .entry = arena_strdup(&p->b->mem, relation ? relation : ""), /* the relation's name until it is known */
-    };
-}
-
-static void relations_start(void *data, const char *name, const char **attributes)
-{
-    struct parse *p = data;
-    const char *id = attribute(attributes, "Id"), *target = attribute(attributes, "Target");
-    if (!streq(local_name(name), "Relationship") || !id || !target)
-        return;
-    for (size_t i = 0; i < p->b->n_sheets; i++)
-        if (streq(p->b->sheets[i].entry, id))
-            p->b->sheets[i].entry =
-                *target == '/' ? arena_strdup(&p->b->mem, target + 1) : arena_printf(&p->b->mem, "xl/%s", target);
-}
-
-static void nothing_end(void *data UNUSED, const char *name UNUSED)
-{
-}
-
-/* ---- styles ---- */
-
-/* Date formats have day, month or year letters outside quotes and brackets; percents a bare %. */
-static uint8_t style_of_format(const char *code)
-{
-    bool quoted = false, bracket = false, percent = false, date = false;
-    for (; *code; code++) {
-        if (*code == '\\' && code[1]) {
-            code++;
-            continue;
-        }
-        quoted ^= *code == '"';
-        bracket = (bracket || *code == '[') && *code != ']';
-        if (quoted || bracket)
-            continue;
-        percent |= *code == '%';
-        date |= strchr("yYdDmM", *code) != NULL;
-        if (*code == ';')
-            break; /* the first section is the one for positive numbers */
-    }
-    return percent ? STYLE_PERCENT : date ? STYLE_DATE : STYLE_PLAIN;
-}
-
-static uint8_t style_of_id(const struct xlsx *x, int64_t id)
-{
-    if (id == 9 || id == 10)
-        return STYLE_PERCENT;
-    if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58))
-        return STYLE_DATE;
-    for (size_t i = 0; i < x->n_formats; i++)
-        if (x->formats[i].id == id)
-            return x->formats[i].style;
-    return STYLE_PLAIN;
-}
-
-static void styles_start(void *data, const char *name, const char **attributes)
-{
-    struct parse *p = data;
-    struct xlsx *x = p->x;
-    const char *element = local_name(name);
-    if (streq(element, "cellXfs")) {
-        p->in_cell_xfs = true;
-    } else if (streq(element, "numFmt")) {
-        const char *code = attribute(attributes, "formatCode");
-        if (x->n_formats < MAX_STYLES && code) {
-            x->formats = mem_grow(x->formats, sizeof *x->formats, x->n_formats + 1);
-            x->formats[x->n_formats].id = (int)whole(attribute(attributes, "numFmtId"), -1);
-            x->formats[x->n_formats++].style = style_of_format(code);
-        }
-    } else if (streq(element, "xf") && p->in_cell_xfs && x->n_styles < MAX_STYLES) {
-        x->styles[x->n_styles++] = style_of_id(x, whole(attribute(attributes, "numFmtId"), 0));
-    }
-}
-
-static void styles_end(void *data, const char *name)
-{
-    struct parse *p = data;
-    if (streq(local_name(name), "cellXfs"))
-        p->in_cell_xfs = false;
-}
-
-/* ---- shared texts ---- */
-
-static void texts_start(void *data, const char *name, const char **attributes UNUSED)
-{
-    struct parse *p = data;
-    const char *element = local_name(name);
-    if (streq(element, "si"))
-        buf_reset(&p->text);
-    else if (streq(element, "rPh"))
-        p->in_phonetic = true;
-    p->collecting = streq(element, "t");
-}
-
-static void texts_end(void *data, const char *name)
-{
-    struct parse *p = data;
-    struct xlsx *x = p->x;
-    const char *element = local_name(name);
-    p->collecting = false;
-    if (streq(element, "rPh"))
-        p->in_phonetic = false;
-    if (!streq(element, "si"))
-        return;
-    x->text_bytes += p->text.n + sizeof(char *);
-    if (p->text.over || x->text_bytes > BOOK_MAX_TEXT_BYTES) {
-        stop(p, fail(p->cx, E_TOO_LARGE, "工作簿里的文字过多", "the workbook holds too much text"));
-        return;
-    }
-    if (x->n_texts == x->room_texts)
-        x->texts = mem_grow(x->texts, sizeof *x->texts, x->room_texts = x->room_texts ? x->room_texts * 2 : 1024);
-    x->texts[x->n_texts++] = arena_dup(&p->b->mem, buf_text(&p->text), p->text.n);
-}
+#include "doc/xlsx.h"
 
 /* ---- cells ---- */
 
@@ -386,7 +75,7 @@ static struct cell read_cell(struct parse *p)
     struct ts t;
     switch (p->type) {
     case 's':
-        index = s.n < 12 ? whole(arena_dup(&p->b->row_mem, s.p, s.n), -1) : -1;
+        index = s.n < 12 ? whole_number(arena_dup(&p->b->row_mem, s.p, s.n), -1) : -1;
         return index >= 0 && (size_t)index < p->x->n_texts ? text_cell(p, str_of(p->x->texts[index])) : c;
     case 'b':
         c.kind = CELL_BOOL;
@@ -428,11 +117,11 @@ static void add_merge(struct parse *p, const char *ref)
 static void start_row(struct parse *p, const char **attributes)
 {
     const char *hidden = attribute(attributes, "hidden");
-    int64_t number = whole(attribute(attributes, "r"), p->next_row);
+    int64_t number = whole_number(attribute(attributes, "r"), p->next_row);
     if (number < p->next_row || number > BOOK_MAX_ROWS) {
-        stop(p, number > BOOK_MAX_ROWS
-                    ? fail(p->cx, E_TOO_LARGE, "工作表超过 %d 行", "the sheet has more than %d rows", BOOK_MAX_ROWS)
-                    : damaged(p->cx, "row order"));
+        xlsx_stop(p, number > BOOK_MAX_ROWS ? fail(p->cx, E_TOO_LARGE, "工作表超过 %d 行",
+                                                   "the sheet has more than %d rows", BOOK_MAX_ROWS)
+                                            : xlsx_damaged(p->cx, "row order"));
         return;
     }
     p->next_row = number + 1;
@@ -458,7 +147,7 @@ static void start_cell(struct parse *p, const char **attributes)
               : streq(type, "e")        ? 'e'
               : streq(type, "d")        ? 'd'
                                         : 't';
-    p->style = (size_t)whole(attribute(attributes, "s"), 0);
+    p->style = (size_t)whole_number(attribute(attributes, "s"), 0);
     buf_reset(&p->text);
 }
 
@@ -529,12 +218,12 @@ static enum err xlsx_start(struct cx *cx, struct book *b, size_t sheet)
     x->n_merges = 0;
     buf_done(&p->text);
     *p = (struct parse){ .cx = cx, .b = b, .x = x, .text = BUF(BOOK_MAX_CELL_BYTES), .only_merges = true };
-    enum err e = open_part(cx, x, b->sheets[sheet].entry, p, sheet_start, sheet_end);
+    enum err e = xlsx_open_part(cx, x, b->sheets[sheet].entry, p, sheet_start, sheet_end);
     if (!e)
-        e = feed(p);
+        e = xlsx_feed(p);
     if (!e) {
         *p = (struct parse){ .cx = cx, .b = b, .x = x, .text = BUF(BOOK_MAX_CELL_BYTES), .next_row = 1 };
-        e = open_part(cx, x, b->sheets[sheet].entry, p, sheet_start, sheet_end);
+        e = xlsx_open_part(cx, x, b->sheets[sheet].entry, p, sheet_start, sheet_end);
     }
     return e;
 }
@@ -546,7 +235,7 @@ static enum err xlsx_next(struct cx *cx, struct book *b, struct sheet_row *row, 
     p->cx = cx;
     p->row_ready = false;
     p->row.cells = NULL;
-    TRY(feed(p));
+    TRY(xlsx_feed(p));
     *more = p->row_ready;
     if (!*more)
         return OK;
@@ -561,7 +250,7 @@ static enum err xlsx_next(struct cx *cx, struct book *b, struct sheet_row *row, 
 static void xlsx_close(struct book *b)
 {
     struct xlsx *x = b->state;
-    close_part(x);
+    xlsx_close_part(x);
     if (x->zip)
         zip_discard(x->zip);
     buf_done(&x->parse->text);
@@ -571,21 +260,7 @@ static void xlsx_close(struct book *b)
     mem_free(x->piece);
 }
 
-/* ---- the archive ---- */
-
-static enum err read_parts(struct cx *cx, struct book *b)
-{
-    struct xlsx *x = b->state;
-    if (!archive_has(x->zip, "xl/workbook.xml"))
-        return fail(cx, E_INVALID, "这个压缩包不是 .xlsx 工作簿", "this archive is no .xlsx workbook");
-    TRY(parse_part(cx, b, "xl/workbook.xml", workbook_start, nothing_end));
-    TRY(parse_part(cx, b, "xl/_rels/workbook.xml.rels", relations_start, nothing_end));
-    if (archive_has(x->zip, "xl/styles.xml"))
-        TRY(parse_part(cx, b, "xl/styles.xml", styles_start, styles_end));
-    if (archive_has(x->zip, "xl/sharedStrings.xml"))
-        TRY(parse_part(cx, b, "xl/sharedStrings.xml", texts_start, texts_end));
-    return b->n_sheets ? OK : damaged(cx, "no sheets");
-}
+/* ---- the workbook ---- */
 
 enum err xlsx_open(struct cx *cx, struct book *b)
 {
@@ -593,9 +268,9 @@ enum err xlsx_open(struct cx *cx, struct book *b)
     struct xlsx *x = arena_get(&b->mem, sizeof *x, 1);
     x->parse = arena_get(&b->mem, sizeof *x->parse, 1);
     x->styles = arena_get(&b->mem, 1, MAX_STYLES);
-    x->piece = mem_get(1, PIECE);
+    x->piece = mem_get(1, XLSX_PIECE);
     b->state = x;
     b->reader = &reader;
     TRY(archive_open(cx, b->bytes, &x->zip));
-    return read_parts(cx, b);
+    return xlsx_read_parts(cx, b);
 }
