@@ -195,8 +195,12 @@ enum err api_import_errors(struct cx *cx, struct rq *rq)
     return answer_file(cx, rq, path, XLSX_TYPE, say(cx, "有问题的行.xlsx", "rows-with-problems.xlsx"));
 }
 
-static enum err export(struct cx *cx, struct rq *rq, const char *ending, const char *type) {
-    struct item_filter f; struct list items; char day[DATE_TEXT_SIZE]; const char *path = passing_path(cx, ending);
+static enum err write_export(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    struct item_filter f;
+    struct list items;
+    char day[DATE_TEXT_SIZE];
+    const char *path = passing_path(cx, ending);
     TRY(rq_items(cx, rq, MAX_EXPORT, &f));
     f.limit = MAX_EXPORT; /* all pages, whichever is being looked at */
     f.after = NULL;
@@ -208,12 +212,12 @@ static enum err export(struct cx *cx, struct rq *rq, const char *ending, const c
 
 enum err api_export_xlsx(struct cx *cx, struct rq *rq)
 {
-    return export(cx, rq, ".xlsx", XLSX_TYPE);
+    return write_export(cx, rq, ".xlsx", XLSX_TYPE);
 }
 
 enum err api_export_csv(struct cx *cx, struct rq *rq)
 {
-    return export(cx, rq, ".csv", "text/csv; charset=utf-8");
+    return write_export(cx, rq, ".csv", "text/csv; charset=utf-8");
 }
 
 /* ---- past imports ---- */

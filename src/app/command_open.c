@@ -1,0 +1,111 @@
+/* What a command reads or writes, opened: as it is, or as of another day or time. */
+#include "app/command.h"
+#include "app/setting.h"
+#include "db/realm.h"
+#include "journal/fold.h"
+#include "plan/light.h"
+#include "search/index.h"
+
+static enum err read_day(struct cx *cx, const char *text, struct date *out)
+{
+    return !text || date_parse(str_of(text), out)
+               ? OK
+               : fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", text);
+}
+
+static enum err need_db(struct cx *cx, const struct args *a)
+{
+    if (!a->db)
+        return fail(cx, E_INVALID, "请用 --db 指定数据库，或设环境变量 LUOSHI_DB",
+                    "name the database with --db, or set LUOSHI_DB");
+    if (strncmp(a->db, "postgres", 8) == 0)
+        return fail(cx, E_INVALID, "这个版本还不支持 PostgreSQL，请用文件",
+                    "this version does not speak to PostgreSQL yet: use a file");
+    return OK;
+}
+
+enum err day_begin(struct cx *cx, void *arg UNUSED)
+{
+    cx->today = ts_date(cx->now);
+    TRY(calendar_use(cx));
+    return lights_refresh(cx);
+}
+
+/* Lights hold for the days they were judged for, and a crash may have left the search index behind.  Both are settled
+ * here first; beside a server, which does this by itself, the index is taken as it is. */
+static enum err freshen(struct cx *cx, const char *path)
+{
+    bool is_lit, is_indexed;
+    struct realm *reader = cx->realm, *writer;
+    TRY(read_begin(cx));
+    enum err e = lights_are_fresh(cx, &is_lit);
+    if (!e)
+        e = index_is_fresh(cx, &is_indexed);
+    read_end(cx);
+    if (e || (is_lit && is_indexed))
+        return e;
+    e = realm_open(cx, path, is_lit ? REALM_WRITE_IF_FREE : REALM_WRITE, &writer);
+    if (!e) {
+        e = db_write(cx, day_begin, NULL);
+        realm_close(writer);
+    }
+    cx->realm = reader;
+    if (e == E_BUSY) {
+        fail_clear(cx);
+        e = OK;
+    }
+    return e;
+}
+
+enum err moment_of(struct cx *cx, const char *asof_text, const char *on_text, struct ts *asof, struct date *day)
+{
+    struct date on = NO_DATE;
+    *asof = (struct ts){ INT64_MAX };
+    if (asof_text && !ts_parse(str_of(asof_text), asof))
+        return fail(cx, E_INVALID, "\"%s\" 不是时间，应如 2024-05-07 或 2024-05-07T18:00",
+                    "\"%s\" is no time: write 2024-05-07 or 2024-05-07T18:00", asof_text);
+    TRY(read_day(cx, on_text, &on));
+    *day = date_is(on) ? on : asof_text ? ts_date(*asof) : cx->today;
+    return OK;
+}
+
+enum err open_moment(struct cx *cx, const char *asof_text, const char *on_text)
+{
+    struct ts asof;
+    struct date day;
+    TRY(moment_of(cx, asof_text, on_text, &asof, &day));
+    TRY(read_begin_asof(cx, asof));
+    cx->today = day;
+    TRY(calendar_use(cx));
+    TRY(db_begin(cx, true));
+    TRY(lights_rebuild(cx));
+    return db_commit(cx);
+}
+
+enum err open_read(struct cx *cx, const struct args *a)
+{
+    struct realm *r;
+    TRY(need_db(cx, a));
+    TRY(realm_open(cx, a->db, REALM_READ, &r));
+    if (a->asof || a->on)
+        return open_moment(cx, a->asof, a->on);
+    TRY(freshen(cx, a->db));
+    TRY(read_begin(cx));
+    return calendar_use(cx);
+}
+
+enum err open_plain(struct cx *cx, const struct args *a)
+{
+    struct realm *r;
+    TRY(need_db(cx, a));
+    TRY(realm_open(cx, a->db, REALM_READ, &r));
+    return read_begin(cx);
+}
+
+enum err open_write(struct cx *cx, const struct args *a)
+{
+    struct realm *r;
+    TRY(need_db(cx, a));
+    TRY(realm_open(cx, a->db, REALM_WRITE, &r));
+    return read_day(cx, a->on, &cx->today);
+}
