@@ -112,6 +112,38 @@ TEST(a_dispute_is_decided_by_the_office_and_moves_the_lead)
     assert_int_equal(live, 1);
 }
 
+/* The live duties of an item as "unit role, ...", the lead first. */
+static const char *duties_now(const char *number)
+{
+    struct buf out AUTO(buf_done) = BUF(1000);
+    struct whole *w = NEW(cx, struct whole);
+    IS_OK(read_begin(cx));
+    IS_OK(item_whole(cx, number, w));
+    read_end(cx);
+    for (size_t i = 0; i < w->duties.n; i++) {
+        const struct duty_line *l = (const struct duty_line *)w->duties.p + i;
+        if (l->state != DUTY_RELEASED)
+            buf_addf(&out, "%s%s %d", out.n ? ", " : "", l->unit, (int)l->role);
+    }
+    return arena_strdup(cx->mem, buf_text(&out));
+}
+
+TEST(a_unit_has_one_duty_in_an_item)
+{
+    office();
+    ACT_OK("item.create", "zhao",
+           "{'title':'修路架桥','lead':'区发改局','due':'2024-12-01','responsible':['区发改局','区住建局','区住建局'],"
+           "'support':['区住建局','区财政局']}");
+    assert_string_equal(duties_now("2024-0002"), "区发改局 1, 区住建局 2, 区财政局 3");
+    ACT_OK("item.assign", "zhao", "{'item':'2024-0002','support':['区发改局','区财政局'],'reason':'调整'}");
+    assert_string_equal(duties_now("2024-0002"), "区发改局 1, 区住建局 2, 区财政局 3"); /* who leads does not support */
+    ACT_OK("item.assign", "zhao", "{'item':'2024-0002','responsible':['区财政局','区财政局'],'reason':'调整'}");
+    assert_string_equal(duties_now("2024-0002"), "区发改局 1, 区财政局 2");
+    ACT_OK("item.assign", "zhao",
+           "{'item':'2024-0002','responsible':['区住建局'],'support':['区住建局','区财政局'],'reason':'调整'}");
+    assert_string_equal(duties_now("2024-0002"), "区发改局 1, 区住建局 2, 区财政局 3");
+}
+
 TEST(who_owes_it_is_named_or_nothing_is_assigned)
 {
     office();

@@ -8,24 +8,11 @@ static enum err duties_of(struct cx *cx, int64_t item, struct list *out)
     return db_list(cx, &DUTY, out, 1000, &plan_duties, V(item));
 }
 
-static enum err release(struct cx *cx, struct duty *d, const char *reason)
+enum err duty_release(struct cx *cx, struct duty *d, const char *reason)
 {
     d->state = DUTY_RELEASED;
     d->reason = reason;
     return fact_update(cx, &DUTY, d);
-}
-
-/* A unit has one duty in an item: what it had before is released when it takes the lead. */
-static enum err release_others(struct cx *cx, const struct item *it, int64_t unit, const char *reason)
-{
-    struct list duties;
-    TRY(duties_of(cx, it->id, &duties));
-    for (size_t n = 0; n < duties.n; n++) {
-        struct duty *d = (struct duty *)duties.p + n;
-        if (d->unit == unit && d->state != DUTY_RELEASED)
-            TRY(release(cx, d, reason));
-    }
-    return OK;
 }
 
 static enum err set_lead(struct cx *cx, const struct item *it, const char *name, const char *reason)
@@ -39,36 +26,36 @@ static enum err set_lead(struct cx *cx, const struct item *it, const char *name,
     if (!e) {
         if (old.unit == u.id)
             return OK;
-        TRY(release(cx, &old, reason));
+        TRY(duty_release(cx, &old, reason));
     }
-    TRY(release_others(cx, it, u.id, reason));
-    return duty_add(cx, it->id, u.id, DUTY_LEAD);
+    return duty_give(cx, it->id, u.id, DUTY_LEAD, reason);
 }
 
-/* Replace the duties of one role: units no longer named are released, new ones assigned. */
+static bool is_among(const int64_t *list, size_t n, int64_t id)
+{
+    while (n > 0 && list[n - 1] != id)
+        n--;
+    return n > 0;
+}
+
+/* Replace the duties of one role: units no longer named are released, new ones assigned.  Who has a heavier duty keeps
+ * that one. */
 static enum err set_units(struct cx *cx, const struct item *it, const struct list *names, enum duty_role role,
                           const char *reason)
 {
+    int64_t *units = NEWS(cx, int64_t, names->n);
     struct list duties;
-    struct unit u;
-    bool *kept;
-    TRY(duties_of(cx, it->id, &duties));
-    kept = NEWS(cx, bool, duties.n + 1);
     for (size_t i = 0; i < names->n; i++) {
+        struct unit u;
         TRY(unit_by_name(cx, ((const char *const *)names->p)[i], &u));
-        bool there = false;
-        for (size_t n = 0; n < duties.n; n++) {
-            const struct duty *d = (const struct duty *)duties.p + n;
-            if (d->unit == u.id && d->role == (int64_t)role && d->state != DUTY_RELEASED)
-                there = kept[n] = true;
-        }
-        if (!there)
-            TRY(duty_add(cx, it->id, u.id, role));
+        units[i] = u.id;
+        TRY(duty_give(cx, it->id, u.id, role, reason));
     }
+    TRY(duties_of(cx, it->id, &duties));
     for (size_t n = 0; n < duties.n; n++) {
         struct duty *d = (struct duty *)duties.p + n;
-        if (d->role == (int64_t)role && d->state != DUTY_RELEASED && !kept[n])
-            TRY(release(cx, d, reason));
+        if (d->role == (int64_t)role && d->state != DUTY_RELEASED && !is_among(units, names->n, d->unit))
+            TRY(duty_release(cx, d, reason));
     }
     return OK;
 }
@@ -202,7 +189,7 @@ enum err item_resolve(struct cx *cx, void *in, struct jw *answer)
                         "when the dispute is right, name the new lead unit (lead)");
         TRY(set_lead(cx, &it, i->lead, i->reason));
     } else {
-        TRY(release(cx, &d, i->reason));
+        TRY(duty_release(cx, &d, i->reason));
     }
     TRY(fact_update(cx, &ITEM, &it));
     item_answer(answer, &it);

@@ -120,9 +120,16 @@ enum err item_add(struct cx *cx, struct item *it)
     return OK;
 }
 
-enum err duty_add(struct cx *cx, int64_t item, int64_t unit, enum duty_role role)
+enum err duty_give(struct cx *cx, int64_t item, int64_t unit, enum duty_role role, const char *reason)
 {
-    struct duty d = { .item = item, .unit = unit, .role = role, .state = DUTY_ASSIGNED, .assigned = cx->today };
+    struct duty d = { .item = item, .unit = unit, .role = role, .state = DUTY_ASSIGNED, .assigned = cx->today }, has;
+    enum err e = db_one(cx, &DUTY, &has, &plan_duty_at, V(item), V(unit));
+    if (!e && has.role <= (int64_t)role)
+        return OK;
+    if (e && e != E_NOT_FOUND)
+        return e;
+    if (!e)
+        TRY(duty_release(cx, &has, reason));
     return fact_insert(cx, &DUTY, &d);
 }
 
@@ -143,7 +150,7 @@ static enum err add_units(struct cx *cx, int64_t item, const struct list *names,
     for (size_t i = 0; i < names->n; i++) {
         struct unit u;
         TRY(unit_by_name(cx, ((const char *const *)names->p)[i], &u));
-        TRY(duty_add(cx, item, u.id, role));
+        TRY(duty_give(cx, item, u.id, role, NULL));
     }
     return OK;
 }
@@ -232,7 +239,7 @@ enum err item_create(struct cx *cx, const struct item_new *in, struct item *it)
     if (in->lead) {
         struct unit lead;
         TRY(unit_by_name(cx, in->lead, &lead));
-        TRY(duty_add(cx, it->id, lead.id, DUTY_LEAD));
+        TRY(duty_give(cx, it->id, lead.id, DUTY_LEAD, NULL));
     }
     TRY(add_units(cx, it->id, &in->responsible, DUTY_RESPONSIBLE));
     TRY(add_units(cx, it->id, &in->support, DUTY_SUPPORT));

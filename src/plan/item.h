@@ -170,7 +170,9 @@ CHECKED enum err item_create(struct cx *cx, const struct item_new *in, struct it
 /* The duty through which the actor acts: of a post's unit or of one below it, the lead's first.  The
  * operator of the machine acts for the lead.  E_DENIED says so in words. */
 CHECKED enum err duty_of_actor(struct cx *cx, const struct item *it, struct duty *out);
-CHECKED enum err duty_add(struct cx *cx, int64_t item, int64_t unit, enum duty_role role);
+/* A unit has one duty in an item: a lighter one it had is released, and where it has as heavy a one nothing is done. */
+CHECKED enum err duty_give(struct cx *cx, int64_t item, int64_t unit, enum duty_role role, const char *reason);
+CHECKED enum err duty_release(struct cx *cx, struct duty *d, const char *reason);
 CHECKED enum err node_add(struct cx *cx, int64_t item, struct date day, struct dec percent, const char *title);
 void item_touch(struct cx *cx, int64_t item); /* its light has to be judged again */
 void item_answer(struct jw *answer, const struct item *it);

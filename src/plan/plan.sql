@@ -7,6 +7,9 @@ SELECT number FROM item WHERE substr(number, 1, 5) = $1 ORDER BY length(number) 
 -- plan_lead(item i64) : the duty of the lead
 SELECT @COLUMNS FROM duty WHERE item = $1 AND role = 1 AND state <> 5;
 
+-- plan_duty_at(item i64, unit i64) : the duty a unit has in an item
+SELECT @COLUMNS FROM duty WHERE item = $1 AND unit = $2 AND state <> 5 ORDER BY role, id LIMIT 1;
+
 -- plan_duty_units(item i64) : which units owe an item, the lead first
 SELECT unit, role FROM duty WHERE item = $1 AND state <> 5 ORDER BY role, id;
 
