@@ -1,5 +1,5 @@
-/* An act too large to hold: its input's elements stand apart, its entry is written, hashed and read in pieces, and is the
- * very bytes it would have been in one. */
+/* An act too large to hold: its input's elements stand apart, its entry is written, hashed and read in pieces, and is
+ * the very bytes it would have been in one. */
 #include "test.h"
 
 #include <sqlite3.h>

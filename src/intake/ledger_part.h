@@ -1,7 +1,7 @@
 /* ledger_part.h - inside the reader of ledgers: what its files share, and each one's part.
  *
- * ledger.c walks the sheets and tells rows from titles, totals and notes; ledger_heading.c finds out what the columns mean;
- * ledger_draft.c reads a row's cells.  Nobody else includes this.
+ * ledger.c walks the sheets and tells rows from titles, totals and notes; ledger_heading.c finds out what the columns
+ * mean; ledger_draft.c reads a row's cells.  Nobody else includes this.
  */
 #ifndef LS_LEDGER_PART_H
 #define LS_LEDGER_PART_H

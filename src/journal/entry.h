@@ -47,8 +47,8 @@ void entry_encode(const struct entry *e, struct buf *out); /* where all changes 
 void entry_head(const struct entry *e, struct buf *out);   /* all that stands before the changes */
 /* The whole, where all changes are held: written around them, which may be large; {0}: too large. */
 struct str entry_close(struct entry *e);
-/* Append one row's after-image to e->changes (and settle them); vals in the shape's order, id first, seq second (neither
- * is written as a column: the id stands in front, the seq is the entry's own). */
+/* Append one row's after-image to e->changes (and settle them); vals in the shape's order, id first, seq second
+ * (neither is written as a column: the id stands in front, the seq is the entry's own). */
 void entry_add_row(struct entry *e, const struct shape *s, int64_t id, const struct val *vals);
 void entry_add_gone(struct entry *e, const struct shape *s, int64_t id);
 /* Only the columns, as entry_add_row writes them. */
