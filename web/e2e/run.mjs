@@ -2,14 +2,14 @@
 //
 //   LUOSHI   the program     SAMPLE   a sample realm to copy     SHOTS   where pictures go
 //
-// Tests of a suite that changes nothing (isReading) run two at a time, each in a browser of its own.
+// Two lanes, each with a browser of its own.  A suite has a server and a realm of its own, so that suites run side by side;
+// inside a suite one test follows another, but those of a suite that changes nothing (isReading) go to both lanes.
 import { browse, closeWindows, serve } from './frame.mjs'
 
-const suites = ['pages', 'journeys', 'ledger', 'texts', 'finding', 'office', 'guide', 'weight']
-const AT_ONCE = 2
+const suites = ['pages', 'guide', 'office', 'journeys', 'finding', 'ledger', 'texts', 'weight']
+const LANES = 2
 const wanted = process.argv.slice(2)
 const begun = Date.now()
-const browsers = []
 let passed = 0
 let failed = 0
 
@@ -26,22 +26,26 @@ async function runOne([name, run], browser, server) {
   await closeWindows(browser)
 }
 
+/** What a lane takes: the tests left of a suite; a reading suite is there once for each lane. */
+const work = []
 for (const suite of suites) {
   const { tests, isReading } = await import(`./${suite}.mjs`)
   const left = Object.entries(tests).filter(([name]) => !wanted.length || wanted.some((w) => `${suite} ${name}`.includes(w)))
-  if (!left.length) continue
-  const server = await serve(process.env.SAMPLE, suite)
-  const workers = Math.min(isReading ? AT_ONCE : 1, left.length)
-  while (browsers.length < workers) browsers.push(await browse())
-  await Promise.all(
-    browsers.slice(0, workers).map(async (browser) => {
-      while (left.length) await runOne(left.shift(), browser, server)
-      await closeWindows(browser, true)
-    }),
-  )
-  await server.stop()
+  const lanes = Math.min(isReading ? LANES : 1, left.length)
+  const shared = { suite, left, lanes, server: undefined }
+  for (let lane = 0; lane < lanes; lane++) work.push(shared)
 }
-await Promise.all(browsers.map((b) => b.close()))
+
+async function runLane(browser) {
+  for (let its = work.shift(); its; its = work.shift()) {
+    const server = await (its.server ??= serve(process.env.SAMPLE, its.suite))
+    while (its.left.length) await runOne(its.left.shift(), browser, server)
+    await closeWindows(browser, true)
+    if (--its.lanes === 0) await server.stop()
+  }
+  await browser.close()
+}
+await Promise.all(Array.from({ length: Math.min(LANES, work.length) }, async () => runLane(await browse())))
 console.log(`${Math.round((Date.now() - begun) / 1000)} s`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed || !passed ? 1 : 0)
