@@ -22,7 +22,7 @@ $ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; as zhb.zr
 200
 $ . "$TESTS/api.sh"; get '/api/v1/search?q=%E4%BF%A1%E8%AE%BF&limit=2' | grep -o '"number":"[^"]*"\|"next":.*'
 "number":"2026-0049"
-<re>"next":"[0-9.]+","counts":\{"unit":1,"item":2,"source":0,"report":0\}\}
+<re>"next":"found\.[0-9a-f.]+","counts":\{"unit":1,"item":2,"source":0,"report":0\}\}
 $ . "$TESTS/api.sh"; get '/api/v1/search?q=%E4%BF%A1%E8%AE%BF&limit=2&cursor='"$(field next)" | grep -o '"number":"[^"]*"\|"next":.*'
 "number":"2025-0008"
 "next":null}
