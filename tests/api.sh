@@ -23,6 +23,7 @@ sample()
 # A script that breaks off leaves a server behind: it ends by itself.
 serve()
 {
+    : >server.out # it may be looked into before the server's own process opens it
     timeout 600 luoshi serve --listen 127.0.0.1:0 "$@" >server.out 2>server.log &
     echo $! >server.pid
     local i
