@@ -185,11 +185,9 @@ static enum err refused(struct cx *cx, int status)
     case CANNOT_RUN:
         return fail(cx, E_INVALID, "服务器不能运行 PDF 阅读程序；请另存为 .docx，或把文字复制过来",
                     "the reader of PDF cannot be run here: save it as .docx, or paste the text");
-    default:
-        return fail(
-            cx, E_INVALID, "这个 PDF 太复杂或已损坏，读取被中止；请另存为 .docx，或把文字复制过来",
-            "this PDF is damaged or takes too much to read, and was given up: save it as .docx, or paste the text");
     }
+    return fail(cx, E_INVALID, "这个 PDF 太复杂或已损坏，读取被中止；请另存为 .docx，或把文字复制过来",
+                "this PDF is damaged or takes too much to read, and was given up: save it as .docx, or paste the text");
 }
 
 static enum err take_text(struct cx *cx, const struct buf *said, size_t max_bytes, struct str *out)
