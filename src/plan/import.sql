@@ -6,7 +6,8 @@ SELECT @COLUMNS FROM report WHERE item = $1 ORDER BY id DESC LIMIT 1;
 
 -- import_lines(limit i64) : imports, newest first, with who did them and who took them back
 SELECT i.id, i.name, i.rows, i.undone, j.time, j.actor, p.name AS person, u.time AS undone_at,
-    coalesce(q.name, u.actor) AS undone_by, u.reason AS undone_why, (SELECT count(*) FROM item x WHERE x.import = i.id) AS items, 0 AS can_undo
+    coalesce(q.name, u.actor) AS undone_by, u.reason AS undone_why,
+    (SELECT count(*) FROM item x WHERE x.import = i.id) AS items, 0 AS can_undo
 FROM import i
     LEFT JOIN journal j ON j.subject = 'import' AND j.subject_id = i.id AND j.act = 'import.apply'
     LEFT JOIN person p ON p.login = j.actor

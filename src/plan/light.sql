@@ -66,10 +66,12 @@ SELECT successor FROM unit WHERE id = $1;
 
 -- light_progress(item i64) : reports as the judge sees them (of a day, ids stand in the order of submission); one that
 --    was sent back claims nothing
-SELECT day, submitted, CASE WHEN state <> 3 THEN percent END, verified, accepted FROM report WHERE item = $1 ORDER BY day, id;
+SELECT day, submitted, CASE WHEN state <> 3 THEN percent END, verified, accepted
+FROM report WHERE item = $1 ORDER BY day, id;
 
 -- light_progress_newest(item i64) : the same from the newest back
-SELECT day, submitted, CASE WHEN state <> 3 THEN percent END, verified, accepted FROM report WHERE item = $1 ORDER BY day DESC, id DESC;
+SELECT day, submitted, CASE WHEN state <> 3 THEN percent END, verified, accepted
+FROM report WHERE item = $1 ORDER BY day DESC, id DESC;
 
 -- light_plan(item i64) : an item's plan as the judge sees it
 SELECT day, percent FROM node WHERE item = $1 ORDER BY day, id;

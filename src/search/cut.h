@@ -47,9 +47,10 @@ struct range {
 };
 size_t query_ranges(const struct query *q, struct str text, struct range *out, size_t max);
 
-/* A piece of the text at most about so many code points long around the first place, in mem, and the places in it: of the
- * line that has it and no other (a line is a paragraph, or one member of a thing).  Where the line is cut, "…" is added; it
- * begins behind a mark of punctuation if one is near.  The beginning of the first line when nothing is found. */
+/* A piece of the text at most about so many code points long around the first place, in mem, and the places in it: of
+ * the line that has it and no other (a line is a paragraph, or one member of a thing).  Where the line is cut, "…" is
+ * added; it begins behind a mark of punctuation if one is near.  The beginning of the first line when nothing is
+ * found. */
 const char *query_snippet(const struct query *q, struct arena *mem, struct str text, size_t length, struct range *out,
                           size_t max, size_t *n);
 
