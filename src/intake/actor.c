@@ -110,6 +110,9 @@ static bool runs_on(struct str name)
 {
     enum { MAX_PART = 5 * HAN };
     bool people = is_class(name);
+    const char *gathers = is_collective(name) ? str_find(name, "组织") : NULL;
+    if (gathers && is_actor((struct str){ name.p, (size_t)(gathers - name.p) }))
+        return true;                                                               /* "各街道组织社区" */
     if (is_collective(name) && (str_ends(name, "单位") || str_ends(name, "企业"))) /* "各景区经营单位" */
         return false;
     for (size_t at = 2 * HAN; at + HAN <= name.n; at += HAN) {

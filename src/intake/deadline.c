@@ -241,6 +241,20 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
     return set(d, DEADLINE_RECURRING, NO_DATE);
 }
 
+/* "开学第一周", "春节后上班首日", "开学两周内". */
+static bool eat_first_days(struct cursor *c)
+{
+    int64_t n;
+    size_t at = c->at;
+    (void)EAT_ANY(c, "后上班", "后复工", "后开工", "后", "假后");
+    if (EAT_ANY(c, "第一周", "首周", "第一天", "首日", "当天", "当日", "第一个月", "首月"))
+        return true;
+    if (eat_number(c, 1, 60, &n) && EAT_ANY(c, "个工作日内", "日内", "天内", "周内", "个月内"))
+        return true;
+    c->at = at;
+    return false;
+}
+
 /* "汛期前", "中秋节来临之前", "开工前", "下次会议前": a day that the calendar of years does not tell. */
 static bool eat_event(struct cursor *c)
 {
@@ -250,7 +264,11 @@ static bool eat_event(struct cursor *c)
     bool known = eat_class(c, W_EVENT);
     while (known && eat_class(c, W_EVENT_END))
         continue;
-    if (known && EAT_ANY(c, "之前", "以前", "前"))
+    struct str ahead = { c->s.p, at };
+    if (known && str_starts(str_from(c->s, at), "下次") && TAIL(ahead, "提交", "提请", "报", "提", "待", "在", "于") &&
+        TAIL(((struct str){ c->s.p, c->at }), "会", "会议", "例会"))
+        return true; /* "提交下次调度会审议" */
+    if (known && (EAT_ANY(c, "之前", "以前", "前") || eat_first_days(c)))
         return true;
     c->at = at;
     return false;
@@ -288,6 +306,11 @@ static bool eat_fixed_word(struct cursor *c, struct deadline *d)
     int64_t n;
     size_t at = c->at;
     if (eat_class(c, W_AT_ONCE) || eat_as_it_comes(c)) {
+        struct point till;
+        size_t after = c->at;
+        if (TAIL(((struct str){ c->s.p, after }), "起") && EAT_ANY(c, "至", "到") && eat_point(c, &till))
+            return set(d, DEADLINE_FIXED, till.last); /* "从现在起到7月15日" */
+        c->at = after;
         d->inferred = true;
         return set(d, DEADLINE_IMMEDIATE, NO_DATE);
     }

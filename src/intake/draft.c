@@ -135,6 +135,15 @@ struct deadline draft_due(struct reader *r, struct str s)
     return m->due;
 }
 
+struct deadline draft_lead_due(struct reader *r, struct str s)
+{
+    enum { MAX_LEAD_IN = 240 };
+    bool lists = s.n <= MAX_LEAD_IN && ANY(s, "以下", "下列", "如下", "几项", "几件", "几方面") &&
+                 ANY(s, "完成", "做好", "抓好", "落实", "办好", "整改") &&
+                 !ANY(s, "通知如下", "纪要", "通报如下", "现将", "现就", "存在以下");
+    return lists ? draft_due(r, s) : (struct deadline){ .date = NO_DATE, .from = NO_DATE };
+}
+
 static struct dec confidence_of(const struct owners *o, const struct deadline *due, size_t n_quantities, bool deciding)
 {
     int64_t percent = 55;
@@ -176,7 +185,10 @@ void draft_settle_due(struct reader *r, struct directive *d, struct str s)
     d->due = draft_due(r, s);
     d->due_text =
         d->due.kind == DEADLINE_NONE ? NULL : arena_dup(r->mem, s.p + d->due.start, d->due.end - d->due.start);
-    if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
+    if (d->due.kind == DEADLINE_NONE && r->lead_due.kind != DEADLINE_NONE) {
+        d->due = r->lead_due;
+        d->due_text = r->lead_due_text;
+    } else if (d->due.kind == DEADLINE_NONE && r->stage.kind != DEADLINE_NONE) {
         d->due = r->stage;
         d->due_text = r->stage_text;
     } else if (d->due.kind == DEADLINE_NONE && r->heading.n && r->heading_due.kind != DEADLINE_NONE) {

@@ -41,7 +41,8 @@ struct reader {
     const char *heading_due_text;
     bool labelled;           /* the point under way has labels of its own */
     int heading_level;       /* of its line: the block ends with the next line of that level or above */
-    struct owners addressed; /* "你局": to whom the letter is written */
+    struct owners addressee; /* of a letter or slip, by the line it opens with */
+    struct owners addressed; /* "你局": the same as he is spoken to */
     struct owners inherited; /* of the sentence before, within the line */
     size_t item;             /* first directive of the point under way: labels and brackets belong to it */
     int item_level;          /* how deep the last mark lies */
@@ -50,6 +51,8 @@ struct reader {
     size_t group_aside;      /* of the run of points without labels of their own */
     struct deadline stage;   /* "动员阶段(5月6日至5月10日)": the due of what has none of its own */
     const char *stage_text;
+    struct deadline lead_due; /* "3月底前完成以下工作:一是...;二是...": of what is told behind the colon */
+    const char *lead_due_text;
     int stage_level;             /* of its line: it ends with the next line of that level or above */
     struct deadline default_due; /* of what has none, when the text says so */
     bool all_decided;            /* ... over all the points of the text */
@@ -76,6 +79,8 @@ enum strength draft_strength(const struct reader *r, struct str s);
 void draft_settle_due(struct reader *r, struct directive *d, struct str s);
 /* The deadline that a label or a column says; none: it stays. */
 void draft_set_due(struct reader *r, struct directive *d, struct str text);
+/* "6月底前完成以下工作": s introduces matters that share its deadline, which is set; kind NONE: it does not. */
+struct deadline draft_lead_due(struct reader *r, struct str s);
 /* The deadline that a stretch of the text states; kind NONE: none. */
 struct deadline draft_due(struct reader *r, struct str s);
 /* It has a deadline that makes it a task of its own. */

@@ -74,12 +74,21 @@ static bool is_attribute(struct str s, const struct deadline *d)
     return d->kind != DEADLINE_RECURRING && HEAD(behind, "的", "例会");
 }
 
+/* "出现水质异常的,": of whom, or when, the rest is asked. */
+static bool is_case_clause(struct str s)
+{
+    const char *end = word_at(W_EACH_CASE, s) ? str_find(s, "的,") : NULL;
+    return end && !memchr(s.p, ',', (size_t)(end - s.p));
+}
+
 /* "一旦接到预警,", "如遇强降雨,": what follows is owed only then. */
 static bool is_in_case(struct str s, const struct deadline *d)
 {
     struct str ahead = near_ahead(s, d->start);
     if (str_is((struct str){ s.p + d->start, d->end - d->start }, "第一时间") &&
         (word_in(W_EACH_CASE, ahead) || TAIL(ahead, "信息", "情况", "问题", "险情", "隐患", "线索")))
+        return true;
+    if (is_case_clause(ahead))
         return true;
     bool at_once = d->kind == DEADLINE_IMMEDIATE && TAIL(ahead, "后", "时", "后,", "时,"); /* "资金到位后立即支付" */
     return at_once || word_in(W_IN_CASE, ahead);
@@ -105,6 +114,9 @@ static bool beats(struct str s, const struct deadline *d, const struct deadline 
     if (due->kind == DEADLINE_NONE)
         return true;
     bool rhythm = d->kind == DEADLINE_RECURRING;
+    if (due->kind == DEADLINE_RECURRING && TAIL(((struct str){ s.p, d->start }), "直", "持续", "直至", "直到") &&
+        !rhythm)
+        return false; /* how long it recurs */
     if (rhythm && due->kind == DEADLINE_ONGOING)
         return true;
     bool loose = d->kind == DEADLINE_ONGOING || (rhythm && d->end - d->start <= SHORT_RHYTHM);
@@ -157,6 +169,19 @@ static bool find_before(struct str s, struct deadline *due)
     return false;
 }
 
+/* "待验收合格后拨付": after what is yet to come. */
+static bool find_wait(struct str s, struct deadline *due)
+{
+    enum { MAX_WAIT = 14 * HAN };
+    const char *wait = str_find(s, "待"), *after = wait ? str_find(str_from(s, (size_t)(wait - s.p)), "后") : NULL;
+    if (!after || after - wait > MAX_WAIT || memchr(wait, ',', (size_t)(after - wait)) ||
+        TAIL(((struct str){ s.p, (size_t)(wait - s.p) }), "等", "对", "看", "接", "招", "优", "期", "亟", "有", "留",
+             "厚"))
+        return false;
+    *due = supposed((size_t)(wait - s.p), (size_t)(after - s.p) + HAN);
+    return true;
+}
+
 /* "如遇连阴雨,及时启动预案": without a time, and yet not whenever one likes. */
 static bool find_case(struct str s, struct deadline *due)
 {
@@ -184,6 +209,6 @@ struct deadline due_of(const struct calendar *cal, struct date on, struct str s)
             due = d;
     }
     if (due.kind == DEADLINE_NONE || due.kind == DEADLINE_ONGOING || due.kind == DEADLINE_IMMEDIATE)
-        (void)(find_before(s, &due) || (due.kind == DEADLINE_NONE && find_case(s, &due)));
+        (void)(find_before(s, &due) || (due.kind == DEADLINE_NONE && (find_case(s, &due) || find_wait(s, &due))));
     return due;
 }

@@ -45,6 +45,7 @@ TEST(a_span_that_stands_where_a_time_stands_is_a_deadline)
         { "明年一季度公布结果", "2025-03-31" },
         { "完成三季度任务", "2024-09-30" },
         { "三季度末完成", "2024-09-30" },
+        { "从现在起到7月15日,实行包片责任制", "2024-07-15" },
     };
     dues(v, N_ELEMENTS(v));
 }
@@ -61,6 +62,11 @@ TEST(what_is_done_at_once_in_a_case_is_an_event)
         { "资金到位后立即支付", "event" },
         { "在任务完成后半个月内兑付到村", "event" },
         { "接单后24小时内联系诉求人,3日内到现场核查", "event" },
+        { "出现水质异常的,供水单位应当立即停止供水,并在1小时内报告", "event" },
+        { "剩余资金待验收合格后拨付", "event" },
+        { "研究提出方案,提交下次调度会审议", "event" },
+        { "开学第一周开展一次演练", "event" },
+        { "春节后上班第一周报送自查报告", "event" },
     };
     dues(v, N_ELEMENTS(v));
 }
@@ -86,9 +92,13 @@ TEST(whatever_has_a_before_is_an_event)
 TEST(a_rhythm_gives_way_to_a_day)
 {
     static const struct asked v[] = {
-        { "11月底前完成,每周通报", "2024-11-30" }, { "每周调度一次,9月底前完成", "2024-09-30" },
-        { "建立半月会商机制", "recurring" },       { "常态化清理,每季度评选一次", "recurring" },
-        { "坚持季季有专报", "recurring" },         { "每天下午6点前报镇禁烧办", "recurring" },
+        { "11月底前完成,每周通报", "2024-11-30" },
+        { "每周调度一次,9月底前完成", "2024-09-30" },
+        { "建立半月会商机制", "recurring" },
+        { "常态化清理,每季度评选一次", "recurring" },
+        { "每月下旬督导一次,直至明年3月底", "recurring" },
+        { "坚持季季有专报", "recurring" },
+        { "每天下午6点前报镇禁烧办", "recurring" },
     };
     dues(v, N_ELEMENTS(v));
 }

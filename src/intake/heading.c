@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "intake/phrase.h"
+#include "intake/sentence.h"
+#include "intake/words.h"
 
 int heading_level(struct str line)
 {
@@ -37,6 +39,15 @@ void heading_set(struct reader *r, struct str line, const struct owners *o)
     draft_add_other(r, line, SENTENCE_HEADING, "以下各条的责任主体", "owner of the points below");
 }
 
+/* "...6月底前完成以下工作:": the points below have it. */
+static void take_heading_due(struct reader *r, struct str line)
+{
+    r->heading_due = draft_lead_due(r, line);
+    if (r->heading_due.kind != DEADLINE_NONE)
+        r->heading_due_text =
+            arena_dup(r->mem, line.p + r->heading_due.start, r->heading_due.end - r->heading_due.start);
+}
+
 /* "由A牵头,B配合,负责以下事项:" above points of a deeper level. */
 static bool take_list_heading(struct reader *r, struct str line)
 {
@@ -58,6 +69,26 @@ static bool take_list_heading(struct reader *r, struct str line)
     if (!o.n)
         return false;
     heading_set(r, line, &o);
+    take_heading_due(r, line);
+    return true;
+}
+
+/* "现将有关事项督办如下:" in a letter or slip: the points are owed by him to whom it is written. */
+static bool asks_addressee(struct reader *r, struct str line)
+{
+    if (!r->addressee.n || !str_ends(line, ":") || point_mark(line) || r->addressed.n || word_in(W_ADDRESSEE, line) ||
+        word_in(W_ADDRESSEE, heading_next_line(r, line)) ||
+        !ANY(line, "督办", "交办", "商请", "按以下要求", "整改", "以下事项", "办理") ||
+        ANY(line, "印发", "分工", "纪要"))
+        return false;
+    size_t last = line.n - 1;
+    while (last && !str_ends((struct str){ line.p, last }, "。"))
+        last--;
+    sentences_read(r, (struct str){ line.p, last }, false);
+    draft_add_other(r, str_from(line, last), SENTENCE_FACT, "引出下文", "introduces what follows");
+    r->heading = r->addressee;
+    r->heading_due = (struct deadline){ 0 };
+    r->heading_level = 0;
     return true;
 }
 
@@ -66,7 +97,7 @@ bool heading_take(struct reader *r, struct str line)
 {
     struct actor_list l;
     bool leads_points = heading_level(heading_next_line(r, line)) > heading_level(line);
-    if (leads_points && str_ends(line, ":") && take_list_heading(r, line))
+    if (leads_points && str_ends(line, ":") && (asks_addressee(r, line) || take_list_heading(r, line)))
         return true;
     struct str bare = phrase_skip_lead(line);
     size_t used = actors_read(bare, &l);
@@ -76,13 +107,19 @@ bool heading_take(struct reader *r, struct str line)
     if (names_owner && rest.n <= 1) {
         struct owners o = { 0 };
         owners_add_list(&o, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_INHERITED);
+        if (rest.n && !point_mark(line) && !r->directives.n)
+            r->addressee = o;
         heading_set(r, line, &o);
         return true;
     }
     if (names_owner) { /* "区财政局:落实资金,..." */
         struct owners o = { 0 };
         owners_add_list(&o, &l, ACTOR_LEAD, ACTOR_LEAD, FOUND_LABEL);
-        draft_add(r, str_from(rest, 1), &o);
+        struct owners above = r->heading;
+        r->heading = o; /* of each sentence behind the colon */
+        r->inherited.n = 0;
+        sentences_read(r, str_from(rest, 1), false);
+        r->heading = above;
         return true;
     }
     return false;

@@ -46,7 +46,7 @@ static bool new_block(struct str line)
     return n && HEAD(line, "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十") != 0;
 }
 
-static void read_line(struct reader *r, struct str line, struct columns *table)
+static void read_line(struct reader *r, struct str line, struct table *table)
 {
     enum { MAX_LEAD_IN = 60 }; /* "...,现将会议议定的有关事项纪要如下:" */
     line = str_trim(line);
@@ -138,7 +138,7 @@ enum err intake_text(struct cx *cx, struct str text, struct date on, const struc
                         .names = names,
                         .directives.size = sizeof(struct directive),
                         .asides.size = sizeof(struct aside) };
-    struct columns table = { 0 };
+    struct table table = { 0 };
     if (text.n > INTAKE_MAX_BYTES)
         return fail(cx, E_TOO_LARGE, "原文超过 %d MB", "the text is larger than %d MB", INTAKE_MAX_BYTES >> 20);
     r.t = normalise(cx->mem, text);

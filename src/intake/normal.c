@@ -113,16 +113,18 @@ static void fold_characters(struct writer *w, const uint32_t *c, size_t n)
             continue;
         }
         if (is_blank_cp(c[i]) || c[i] == '\t' || (row && c[i] == '|')) {
-            size_t run = 0;
+            size_t run = 0, tabs = 0;
             bool tab = false;
             for (; i + run < n && (is_blank_cp(c[i + run]) || c[i + run] == '\t' || (row && c[i + run] == '|')); run++)
-                tab |= c[i + run] == '\t' || c[i + run] == '|' || (row && (run || c[i + run] == 0x3000));
+                tab |= c[i + run] == '\t' || c[i + run] == '|' || (row && (run || c[i + run] == 0x3000)),
+                    tabs += c[i + run] == '\t' || c[i + run] == '|';
             uint32_t before = w->n ? w->cps[w->n - 1] : '\n', after = i + run < n ? fold_width(c[i + run]) : '\n';
             bool edge = before == '\n' || after == '\n' || after == '\r';
             bool words = before < 0x80 && after < 0x80 && ((before | 32) >= 'a' && (before | 32) <= 'z') &&
                          ((after | 32) >= 'a' && (after | 32) <= 'z');
             if (!edge && (tab || run >= 3))
-                add(w, '\t', (uint32_t)i);
+                for (size_t k = 0; k < MAX(tabs, (size_t)1); k++)
+                    add(w, '\t', (uint32_t)i); /* an empty cell stays one */
             else if (!edge && words)
                 add(w, ' ', (uint32_t)i);
             i += run;
@@ -311,15 +313,22 @@ static bool holds(const uint32_t *line, size_t n, uint32_t c)
  * mark) or as long as full lines here are, ends without a stop, and what follows is no point, label or row. */
 static bool goes_on(const uint32_t *line, size_t n, const uint32_t *next, size_t next_n, size_t longest)
 {
+    enum { MAX_HEADING = 40, MIN_PARAGRAPH = 50 };
+    if (mark_length(line, n) && n <= MAX_HEADING && next_n >= MIN_PARAGRAPH && line[n - 1] != ',')
+        return false; /* lines are not broken here: a heading, and its paragraph */
     if (n < 8 || !next_n || ends_sentence(line[n - 1]) || mark_length(next, next_n) || has_colon_label(next, next_n))
         return false;
     if (holds(line, n, '\t') || holds(next, next_n, '\t'))
         return false;
+    if ((next[0] == 0x524D || next[0] == 0x5E95) &&
+        (is_figure(line[n - 1]) || line[n - 1] == 0x65E5 || line[n - 1] == 0x6708))
+        return true;
     if (line[n - 1] == ',' || line[n - 1] == 0x3001)
         return true;
     if (has_colon_label(line, n) || ends_with_label(line, n))
         return false;
-    bool prose = holds(line, n, ',') || holds(line, n, 0x3002) || (mark_length(line, n) && n >= 16);
+    bool prose =
+        holds(line, n, ',') || holds(line, n, ';') || holds(line, n, 0x3002) || (mark_length(line, n) && n >= 16);
     return prose || (n + 2 >= longest && holds(line, n, 0x3001));
 }
 

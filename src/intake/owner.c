@@ -117,6 +117,9 @@ static size_t read_leading(struct str s, size_t at, const struct actor_list *l, 
     size_t used =
         HEAD(rest, "会同", "联合", "商", "要会同", "应会同", "须会同", "要联合", "应联合", "要与", "负责会同");
     size_t m = used ? actors_read(str_from(rest, used), &more) : 0;
+    if (m && str_ends((struct str){ rest.p, used }, "与") &&
+        HEAD(str_from(rest, used + m), "对接", "沟通", "衔接", "联系", "签订", "协商"))
+        m = 0; /* what A does, B has no part in */
     if (m) {
         owners_add_list(o, l, ACTOR_LEAD, ACTOR_SUPPORT, found);
         owners_add_list(o, &more, ACTOR_SUPPORT, ACTOR_SUPPORT, found);
@@ -154,6 +157,16 @@ static bool is_made_of(struct str rest)
     return clause.n && (str_find(clause, "的") || !str_ends(clause, ","));
 }
 
+/* "改造方案,": with the name ahead it is the title of a paper. */
+static bool names_paper(struct str rest)
+{
+    enum { MAX_TITLE = 27 };
+    size_t stop, n = CUT(rest, &stop, ",", "。", ";");
+    struct str clause = { rest.p, n - stop };
+    return clause.n && clause.n <= MAX_TITLE && !phrase_starts_duty(rest) && !HEAD(rest, "拟", "做", "定", "出") &&
+           TAIL(clause, "方案", "办法", "预案", "规划", "请示", "实施意见", "工作意见", "工作要点");
+}
+
 /* "A牵头", "A牵头,B、C配合", "A、B负责", "A、B按职责分工负责", "A会同B": at the start of s.  Bytes used. */
 size_t owners_read(struct str s, struct owners *o, enum actor_found found)
 {
@@ -171,6 +184,8 @@ size_t owners_read(struct str s, struct owners *o, enum actor_found found)
         return 0;
     if (!marked && rest.n > 3 * HAN && str_starts(str_from(rest, 2 * HAN), "的"))
         return 0; /* "你局承办的事项" */
+    if (!marked && names_paper(rest))
+        return 0; /* "原则同意镇便民服务中心改造方案" */
     if (str_starts(rest, "负责解释"))
         return 0; /* "本办法由区财政局负责解释" */
     size_t leading = read_leading(s, at, &l, o, found);

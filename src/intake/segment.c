@@ -27,6 +27,8 @@ static bool continues_duty(struct reader *r, struct str clause, struct str segme
         return false; /* a ban for everybody */
     if (ANY(segment, "他叮嘱", "他要求", "他强调", "他指出", "他说", "他希望", "他勉励"))
         return false;
+    if (r->lead_due.kind != DEADLINE_NONE && r->same_sentence)
+        return true; /* "...完成以下工作:一是...;二是..." */
     if (word_at(W_DUTY_CLAUSE, clause) && utf8_count(segment) > 7)
         return true;
     if (utf8_count(segment) <= 7 && !draft_has_own_due(r, segment) && !ANY(segment, "不得", "严禁"))
@@ -106,7 +108,8 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
     if (first == DEADLINE_IMMEDIATE && at_once && (second == DEADLINE_FIXED || second == DEADLINE_RELATIVE))
         return false; /* a date beside it says when */
     bool before = first == DEADLINE_EVENT && ends_before(stretch, draft_due(r, stretch)) &&
-                  (second == DEADLINE_FIXED || ends_before(clause, *due)) && !HEAD(clause, "对", "能", "不能", "各");
+                  ((second == DEADLINE_FIXED && !due->is_bare) || ends_before(clause, *due)) &&
+                  !HEAD(clause, "对", "能", "不能", "各");
     bool steps = !HEAD(clause, "全年", "力争", "争取", "年内") &&
                  (first == DEADLINE_FIXED || first == DEADLINE_RELATIVE || first == DEADLINE_WORKDAY ||
                   first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
@@ -220,12 +223,22 @@ static void add_support(struct walk *w, const struct owners *more)
         owners_add(&w->now, more->list[i].name, ACTOR_SUPPORT, more->list[i].found);
 }
 
+/* "开展整治行动,6月18日至9月25日,": who is to do it comes behind. */
+static bool ends_in_time(const struct reader *r, struct str s)
+{
+    size_t n = s.n - (s.n && HEAD(str_from(s, s.n - 1), ",")), at = n;
+    while (at && s.p[at - 1] != ',')
+        at--;
+    return at && n > at && time_lead(r, (struct str){ s.p + at, n - at }) == n - at;
+}
+
 static void change_owner(struct walk *w, struct str bare, const struct owners *here)
 {
     enum { MAX_TIME = 14 };
     if (word_is(W_ADDRESSEE, here->list[0].name))
         w->r->addressed = *here;
-    bool alone = !w->now.n && w->r->deciding && str_starts(bare, "由") && segment_is_decided(w->r, w->stretch) &&
+    bool alone = !w->now.n && w->r->deciding && str_starts(bare, "由") && !ends_in_time(w->r, w->stretch) &&
+                 segment_is_decided(w->r, w->stretch) &&
                  (has_deliverable(w->r, w->stretch) || utf8_count(w->stretch) > 16); /* "招投标类问题3个,由..." */
     if (w->stretch.n && (w->now.n || alone))
         draft_stretch(w);
@@ -264,6 +277,11 @@ static bool is_another(const struct walk *w, struct str clause, struct str bare)
         (word_at(W_IN_CASE, bare) || HEAD(bare, "如有") || is_exception(bare)))
         return true;
     if (w->now.n && reports_again(r, w->stretch, bare))
+        return true;
+    if (w->now.n && HEAD(bare, "剩余", "余下", "其余") && utf8_count(w->stretch) > 12 &&
+        draft_due(r, clause).kind == DEADLINE_EVENT)
+        return true;
+    if (w->now.n && HEAD(bare, "此后") && draft_due(r, clause).kind == DEADLINE_RECURRING)
         return true;
     if (!w->now.n || !draft_has_own_due(r, clause) || (w->in_phases && is_phase(bare)))
         return false;

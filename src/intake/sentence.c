@@ -123,6 +123,21 @@ static bool take_named(struct reader *r, struct str s)
     return true;
 }
 
+/* "3月底前完成以下工作:一是...;二是...": what its end is, till a sentence that is none of its points. */
+static void take_lead_in(struct reader *r, struct str s, bool goes_on)
+{
+    const char *colon = memchr(s.p, ':', s.n);
+    struct str head = { s.p, colon ? (size_t)(colon - s.p) : 0 };
+    struct deadline d = draft_lead_due(r, head);
+    if (!goes_on &&
+        !HEAD(s, "二是", "三是", "四是", "五是", "六是", "七是", "八是", "(2)", "(3)", "(4)", "2.", "3.", "4."))
+        r->lead_due.kind = DEADLINE_NONE;
+    if (head.n && d.kind != DEADLINE_NONE) {
+        r->lead_due = d;
+        r->lead_due_text = arena_dup(r->mem, head.p + d.start, d.end - d.start);
+    }
+}
+
 void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
 {
     bool may_inherit = first_may_inherit;
@@ -131,6 +146,7 @@ void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
         struct str sentence = { s.p + at, n };
         r->same_sentence = at && s.p[at - 1] == ';';
         r->speaking |= !at && HEAD(s, "要"); /* he who spoke before goes on */
+        take_lead_in(r, str_trim(sentence), r->same_sentence);
         at += n;
         struct str bare = phrase_skip_lead(str_trim(sentence));
         size_t lead = read_lead_in(r, bare);
@@ -140,6 +156,10 @@ void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
         }
         if (bare.n < 6)
             continue;
+        if (lead && TAIL(((struct str){ s.p, (size_t)(bare.p - s.p) }), "认为,", "认为:")) {
+            draft_add_other(r, bare, SENTENCE_EXHORTATION, "会议的看法", "a view");
+            continue;
+        }
         if (ANY(bare, "”某某说", "”他说", "”她说", "某某说,", "某某说:", "说道")) {
             draft_add_other(r, bare, SENTENCE_FACT, "引述的话", "what somebody said");
             continue;
@@ -158,7 +178,9 @@ void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
             continue;
         struct owners block = r->heading;
         struct owners probe = { 0 };
-        if (block.n && !owners_read(bare, &probe, FOUND_EXPLICIT) && !phrase_is_past(bare)) {
+        bool of_one_before =
+            r->same_sentence && may_inherit && r->inherited.n && r->addressee.n; /* "各企业须...;办结率达到..." */
+        if (block.n && !of_one_before && !owners_read(bare, &probe, FOUND_EXPLICIT) && !phrase_is_past(bare)) {
             draft_add(r, bare, &block);
             continue;
         }

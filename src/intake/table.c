@@ -29,7 +29,7 @@ static int task_weight(struct str head)
 
 static bool take_table_head(struct columns *out, const struct str *cells, size_t n)
 {
-    struct columns here = { -1, -1, -1, -1, true }, *c = &here;
+    struct columns here = { -1, -1, -1, -1, n }, *c = &here;
     int best = 0;
     for (size_t i = 0; i < n; i++) {
         struct label l;
@@ -71,7 +71,7 @@ static bool take_bare_row(struct reader *r, const struct str *cells, size_t n)
 {
     struct actor_list l;
     struct deadline d;
-    struct columns c = { -1, -1, -1, -1, true };
+    struct columns c = { -1, -1, -1, -1, n };
     for (size_t i = 0; i < n; i++) {
         if (c.lead < 0 && cells[i].n && actors_read(cells[i], &l) == cells[i].n)
             c.lead = (int)i;
@@ -86,17 +86,32 @@ static bool take_bare_row(struct reader *r, const struct str *cells, size_t n)
     return true;
 }
 
-bool table_take(struct reader *r, struct str line, struct columns *table)
+/* The cells that are not empty. */
+static size_t keep_filled(const struct str *cells, size_t n, struct str *filled)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (cells[i].n)
+            filled[kept++] = cells[i];
+    return kept;
+}
+
+bool table_take(struct reader *r, struct str line, struct table *table)
 {
     enum { MAX_CELLS = 16, MIN_CELLS = 3 };
-    struct str cells[MAX_CELLS];
+    struct str cells[MAX_CELLS], filled[MAX_CELLS];
     size_t n = memchr(line.p, '\t', line.n) ? split_tabs(line, cells, MAX_CELLS) : 0;
     if (n < MIN_CELLS)
         return false;
-    if (take_table_head(table, cells, n))
+    size_t n_filled = keep_filled(cells, n, filled);
+    if (take_table_head(&table->all, cells, n)) {
+        (void)take_table_head(&table->filled, filled, n_filled);
+        table->known = true;
         return true;
+    }
     if (!table->known)
-        return take_bare_row(r, cells, n);
-    table_line(r, table, cells, n);
+        return n_filled >= MIN_CELLS && take_bare_row(r, filled, n_filled);
+    bool by_place = n == table->all.n;
+    table_line(r, by_place ? &table->all : &table->filled, by_place ? cells : filled, by_place ? n : n_filled);
     return true;
 }

@@ -6,11 +6,17 @@
 #include "intake/draft.h"
 
 struct columns {
-    int task, lead, support, due;
+    int task, lead, support, due; /* -1: there is none */
+    size_t n;                     /* cells of the heading row */
+};
+
+/* Rows with as many cells as the heading are read by place, an empty cell being one; in others empty cells only align. */
+struct table {
+    struct columns all, filled;
     bool known;
 };
 
 /* The line is a row, or a heading row; it is taken. */
-bool table_take(struct reader *r, struct str line, struct columns *table);
+bool table_take(struct reader *r, struct str line, struct table *table);
 
 #endif

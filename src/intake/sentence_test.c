@@ -1,0 +1,95 @@
+#include "test.h"
+
+#include "intake/intake.h"
+
+struct cut { /* what a text is cut into: each directive's first owner and due, "A 2024-03-31; B event" */
+    const char *text, *drafts;
+};
+
+static void cuts(const struct cut *v, size_t n)
+{
+    bool ok = true;
+    for (size_t i = 0; i < n; i++) {
+        struct intake in;
+        struct buf got AUTO(buf_done) = BUF(1000);
+        char day[DATE_TEXT_SIZE];
+        IS_OK(intake_text(cx, str_of(v[i].text), test_day("2024-03-05"), NULL, &in));
+        for (size_t k = 0; k < in.directives.n; k++) {
+            const struct directive *d = (const struct directive *)in.directives.p + k;
+            buf_addf(&got, "%s%s %s", k ? "; " : "",
+                     d->actors.n ? ((const struct intake_actor *)d->actors.p)->name : "-",
+                     date_is(d->due.date) ? date_text(d->due.date, day) : word_name(&deadline_kinds, d->due.kind));
+        }
+        if (!streq(buf_text(&got), v[i].drafts)) {
+            print_error("%s\n  got %s\n", v[i].text, buf_text(&got));
+            ok = false;
+        }
+    }
+    assert_true(ok);
+}
+
+TEST(points_behind_a_lead_in_share_its_deadline)
+{
+    static const struct cut v[] = {
+        { "区林业局牵头,3月底前完成以下工作:一是地块上图;二是苗木采购招标;三是4月5日前制定验收办法。各镇4月15日前完成整地。",
+          "区林业局 2024-03-31; 区林业局 2024-03-31; 区林业局 2024-04-05; 各镇 2024-04-15" },
+        { "9月10日前,重点抓好以下几项工作:市城管局要规范占道经营;市住建局要清理楼道。市卫健委要加强巡查。",
+          "市城管局 2024-09-10; 市住建局 2024-09-10; 市卫健委 none" },
+        { "一、区住建局要在6月底前完成以下工作:\n1.改造管网3公里。\n2.修复路面。\n二、区城管局负责巡查。",
+          "区住建局 2024-06-30; 区住建局 2024-06-30; 区城管局 none" },
+        { "根据省里6月底前完成的要求,现就有关事项通知如下:\n一、各镇要排查隐患。", "各镇 none" },
+    };
+    cuts(v, N_ELEMENTS(v));
+}
+
+TEST(a_slip_asks_him_to_whom_it_is_written)
+{
+    static const struct cut v[] = {
+        { "县交通局:\n县长批示:请交通局尽快修复。现将有关事项督办如下:\n1.立即组织人员排查,3月18日前修补。\n2.4月底前完成大修。",
+          "交通局 none; 县交通局 2024-03-18; 县交通局 2024-04-30" },
+        { "县文旅局:\n现就有关事项督办如下:\n一、请你局3月底前完成修缮。\n二、4月20日前新签约15家。",
+          "你局 2024-03-31; 你局 2024-04-20" },
+        { "各乡镇:\n现将有关事项通知如下:\n一、加强组织领导。\n二、县农业局4月底前完成验收。", "县农业局 2024-04-30" },
+    };
+    cuts(v, N_ELEMENTS(v));
+}
+
+TEST(each_sentence_behind_a_name_and_a_colon_is_a_duty_of_its_own)
+{
+    static const struct cut v[] = {
+        { "一、区自然资源局:3月25日前完成预审;4月底前完成勘测定界。\n二、区审计局:提前介入,全程跟踪审计。",
+          "区自然资源局 2024-03-25; 区自然资源局 2024-04-30; 区审计局 none" },
+    };
+    cuts(v, N_ELEMENTS(v));
+}
+
+TEST(what_a_meeting_thinks_is_no_duty)
+{
+    static const struct cut v[] = {
+        { "会议认为,各级各部门要抢抓有利时机。会议要求,各镇要3月底前完成排查。", "各镇 2024-03-31" },
+        { "会议原则同意镇便民服务中心改造方案,由社会事务办实施,8月上旬完工。", "社会事务办 2024-08-10" },
+        { "县财政局、县水利局主要负责同志陪同调研。", "" },
+    };
+    cuts(v, N_ELEMENTS(v));
+}
+
+TEST(lines_that_are_not_broken_leave_headings_alone)
+{
+    static const struct cut v[] = {
+        { "三、强化保障,形成工作合力\n各级领导干部要沉到一线,现场解决问题。县委督查室、县政府督查室要组成联合督查组,"
+          "从明天开始,每天一督查、每天一通报,重要情况随时报告。",
+          "各级领导干部 none; 县委督查室 recurring" },
+        { "一、各村要在3月22日\n前完成清淤。", "各村 2024-03-22" },
+    };
+    cuts(v, N_ELEMENTS(v));
+}
+
+TEST(an_empty_cell_of_a_row_stays_empty)
+{
+    static const struct cut v[] = {
+        { "序号\t内容\t牵头单位\t配合单位\t完成时限\n1\t修路\t县交通局\t\t10月底前\n2\t建桥\t县水利局\t各镇\t年底",
+          "县交通局 2024-10-31; 县水利局 2024-12-31" },
+        { "序号\t\t内容\t牵头单位\t时限\n1\t修路三公里\t县交通局\t10月底前", "县交通局 2024-10-31" },
+    };
+    cuts(v, N_ELEMENTS(v));
+}
