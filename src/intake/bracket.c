@@ -77,7 +77,11 @@ static void owned_point(struct reader *r, struct str line, const struct owners *
 {
     struct str bare = phrase_skip_lead(line);
     for (size_t at = 0; at < bare.n;) {
-        size_t stop, n = CUT(str_from(bare, at), &stop, "。");
+        size_t stop, n = CUT(str_from(bare, at), &stop, "。", ";");
+        struct deadline next;
+        while (at + n < bare.n && bare.p[at + n - 1] == ';' && /* "6月15日前形成清单;7月底前完成清淤": steps */
+               deadline_at(r->cx->cal, r->on, bare, at + n, &next))
+            n += CUT(str_from(bare, at + n), &stop, "。", ";");
         struct str sentence = { bare.p + at, n };
         bool title = !at && bracket_is_title(r, sentence, str_from(bare, n));
         at += n;

@@ -43,7 +43,8 @@ static bool is_service(const struct cursor *c, size_t at, bool hours)
 {
     struct str ahead = { c->s.p, at };
     struct cursor behind = *c;
-    return TAIL(ahead, "报修", "接报", "来电", "求助") ||
+    return TAIL(ahead, "报修", "接报", "来电", "求助", "响应、", "响应,") ||
+           HEAD(cursor_rest(c), "办结率", "答复率", "响应率", "回复率") ||
            (hours && !TAIL(ahead, "后") &&
             EAT_ANY(&behind, "上门", "到场", "到达", "赶到", "响应", "到位", "处置", "办结率"));
 }
@@ -80,14 +81,24 @@ static bool eat_within(struct cursor *c, struct deadline *d, bool whole_cell)
         date = date_add(c->on, (int)n);
     } else if (EAT_ANY(c, "周", "个星期", "星期")) {
         date = date_add(c->on, (int)n * 7);
-    } else if (EAT_ANY(c, "个月")) {
+    } else if (EAT_ANY(c, "个季度")) {
+        date = date_add_months(c->on, (int)n * 3);
+    } else if (EAT_ANY(c, "个月") || (n <= 2 && !(c->s.p[at] >= '0' && c->s.p[at] <= '9') && eat(c, "月") &&
+                                      HEAD(cursor_rest(c), "内", "之内"))) { /* "一月内" */
         date = date_add_months(c->on, (int)n);
     } else if (EAT_ANY(c, "年") && n <= 20) {
         date = date_add_months(c->on, (int)n * 12);
     }
     bool by_then = kind == DEADLINE_WORKDAY && word_at(W_DONE, cursor_rest(c)) &&
                    !str_starts(cursor_rest(c), "前"); /* "15个工作日办结" */
-    if (!date_is(date) || (!EAT_ANY(c, "之内", "以内", "内") && !by_then && !(whole_cell && c->at == c->s.n))) {
+    bool taking = TAIL(((struct str){ c->s.p, at }), "用", "利用") &&
+                  EAT_ANY(c, "时间", "左右时间", "左右的时间", "的时间"); /* "用三个月时间" */
+    if (TAIL(((struct str){ c->s.p, at }), "第")) {
+        c->at = at; /* "第一个工作日" */
+        return false;
+    }
+    if (!date_is(date) ||
+        (!taking && !EAT_ANY(c, "之内", "以内", "内") && !by_then && !(whole_cell && c->at == c->s.n))) {
         c->at = at;
         return false;
     }
@@ -156,8 +167,14 @@ static bool eat_named_day(struct cursor *c, struct deadline *d)
                                                            : -1;
     struct cursor behind = *c;
     eat_limit(&behind, d);
-    if (add >= 0 && d->is_limit && behind.at > c->at)
+    bool limit = d->is_limit && behind.at > c->at;
+    struct str ahead = { c->s.p, at };
+    bool alone = (!at || TAIL(ahead, ",", "于", "在", "要")) &&
+                 !EAT_ANY(&behind, "我们", "我", ",", "是", "的", "召开", "到", "至", "起");
+    if (add >= 0 && (limit || alone)) {
+        d->is_bare = !limit;
         return set(d, DEADLINE_RELATIVE, date_add(c->on, add));
+    }
     c->at = at;
     return false;
 }
@@ -235,7 +252,8 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
     if (TAIL(every, "周", "星期"))
         (void)EAT_ANY(c, "一", "二", "三", "四", "五", "六", "日", "末");
     else if (TAIL(every, "年", "年度"))
-        (void)eat_point(c, &(struct point){ 0 }); /* "每年11月底前" */
+        while (eat_point(c, &(struct point){ 0 }) && EAT_ANY(c, "、", "和")) /* "每年4月、10月底前" */
+            continue;
     else
         eat_days(c);
     return set(d, DEADLINE_RECURRING, NO_DATE);
@@ -247,7 +265,8 @@ static bool eat_first_days(struct cursor *c)
     int64_t n;
     size_t at = c->at;
     (void)EAT_ANY(c, "后上班", "后复工", "后开工", "后", "假后");
-    if (EAT_ANY(c, "第一周", "首周", "第一天", "首日", "当天", "当日", "第一个月", "首月"))
+    if (EAT_ANY(c, "第一个工作日", "首个工作日", "第一周", "首周", "第一天", "首日", "当天", "当日", "第一个月",
+                "首月"))
         return true;
     if (eat_number(c, 1, 60, &n) && EAT_ANY(c, "个工作日内", "日内", "天内", "周内", "个月内"))
         return true;
@@ -259,8 +278,16 @@ static bool eat_first_days(struct cursor *c)
 static bool eat_event(struct cursor *c)
 {
     size_t at = c->at;
-    if (eat_class(c, W_BEFORE_EVENT))
+    if (eat_class(c, W_BEFORE_EVENT) && !HEAD(cursor_rest(c), "后")) /* 节前后 */
         return true;
+    c->at = at;
+    if (eat(c, "节后") && eat_first_days(c))
+        return true;
+    c->at = at;
+    if (EAT_ANY(c, "本学期", "本学年", "本届任期", "新学期") &&
+        EAT_ANY(c, "结束前", "末", "内", "期末", "前", "开学前"))
+        return true;
+    c->at = at;
     bool known = eat_class(c, W_EVENT);
     while (known && eat_class(c, W_EVENT_END))
         continue;
@@ -268,7 +295,10 @@ static bool eat_event(struct cursor *c)
     if (known && str_starts(str_from(c->s, at), "下次") && TAIL(ahead, "提交", "提请", "报", "提", "待", "在", "于") &&
         TAIL(((struct str){ c->s.p, c->at }), "会", "会议", "例会"))
         return true; /* "提交下次调度会审议" */
-    if (known && (EAT_ANY(c, "之前", "以前", "前") || eat_first_days(c)))
+    if (known && HEAD(cursor_rest(c), "开街", "开业", "开放", "对外开放", "开园", "开馆", "投入使用", "投用",
+                      "投入运营", "营业", "亮相", "启用", "通车"))
+        return true; /* "确保“五一”开街" */
+    if (known && !HEAD(cursor_rest(c), "前后") && (EAT_ANY(c, "之前", "以前", "前") || eat_first_days(c)))
         return true;
     c->at = at;
     return false;
@@ -311,6 +341,9 @@ static bool eat_fixed_word(struct cursor *c, struct deadline *d)
         if (TAIL(((struct str){ c->s.p, after }), "起") && EAT_ANY(c, "至", "到") && eat_point(c, &till))
             return set(d, DEADLINE_FIXED, till.last); /* "从现在起到7月15日" */
         c->at = after;
+        if (EAT_ANY(c, "至", "到") && eat_class(c, W_EVENT) && eat_class(c, W_EVENT_END))
+            return set(d, DEADLINE_EVENT, NO_DATE); /* "从即日起至汛期结束" */
+        c->at = after;
         d->inferred = true;
         return set(d, DEADLINE_IMMEDIATE, NO_DATE);
     }
@@ -348,13 +381,30 @@ static bool eat_last_day(struct cursor *c, struct point *p)
     return false;
 }
 
+/* "3" of "3—5月": the month before the dash. */
+static bool eat_first_month(struct cursor *c, struct point *p)
+{
+    int64_t first, last;
+    size_t at = c->at;
+    bool range = eat_number(c, 1, 12, &first) && HEAD(cursor_rest(c), "—", "-", "~", "至", "到");
+    struct cursor behind = *c;
+    range = range && EAT_ANY(&behind, "——", "—", "-", "~", "至", "到") && eat_number(&behind, 1, 12, &last) &&
+            eat(&behind, "月") && first < last;
+    if (!range) {
+        c->at = at;
+        return false;
+    }
+    *p = (struct point){ .first = date_make(point_on_year(c), (int)first, 1), .last = NO_DATE };
+    return true;
+}
+
 static bool eat_range_or_point(struct cursor *c, struct deadline *d)
 {
     struct point a, b;
     size_t at = c->at;
     bool until = EAT_ANY(c, "截至", "截止到", "截止", "至", "到", "不迟于", "不晚于", "最迟于", "最晚于",
                          "最迟不得超过", "最迟不超过", "不得超过", "最迟", "最晚") != NULL;
-    if (!eat_point(c, &a)) {
+    if (!eat_point(c, &a) && !eat_first_month(c, &a)) {
         c->at = at;
         return false;
     }
@@ -373,7 +423,7 @@ static bool eat_range_or_point(struct cursor *c, struct deadline *d)
         }
     }
     if (end.has_day)
-        (void)eat_class(c, W_EVENT); /* "9月1日开学前" */
+        (void)(eat_class(c, W_EVENT) || EAT_ANY(c, "左右", "前后")); /* "9月1日开学前" */
     d->impossible = end.impossible;
     d->inferred = !end.has_year;
     d->kind = end.is_relative ? DEADLINE_RELATIVE : DEADLINE_FIXED;
@@ -485,7 +535,10 @@ bool deadline_find(const struct calendar *cal, struct date on, struct str text, 
     struct cursor c = { .s = text, .cal = cal, .on = on };
     for (size_t at = from; at < text.n; at++) {
         c.at = at;
-        if (((unsigned char)text.p[at] & 0xC0) != 0x80 && may_begin(cursor_rest(&c)) && eat_deadline(&c, out, false))
+        bool inside = at && text.p[at] >= '0' && text.p[at] <= '9' && /* of "0.5个工作日", "24小时内" */
+                      (text.p[at - 1] == '.' || (text.p[at - 1] >= '0' && text.p[at - 1] <= '9'));
+        if (((unsigned char)text.p[at] & 0xC0) != 0x80 && !inside && may_begin(cursor_rest(&c)) &&
+            eat_deadline(&c, out, false))
             return true;
     }
     return false;

@@ -40,6 +40,7 @@ struct reader {
     struct deadline heading_due; /* of its points that have none of their own */
     const char *heading_due_text;
     bool labelled;           /* the point under way has labels of its own */
+    bool heading_asks;       /* it introduces what is asked of the addressee */
     int heading_level;       /* of its line: the block ends with the next line of that level or above */
     struct owners addressee; /* of a letter or slip, by the line it opens with */
     struct owners addressed; /* "你局": the same as he is spoken to */

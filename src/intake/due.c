@@ -48,6 +48,8 @@ static bool says_which(struct str s, const struct deadline *d)
 {
     struct str ahead = clause_ahead(s, d->start), behind = clause_behind(s, d->end);
     bool before = d->kind == DEADLINE_EVENT && str_ends((struct str){ s.p, d->end }, "前");
+    if (d->is_bare && HEAD(behind, "任务的", "目标的", "计划的", "任务总量的"))
+        return true; /* "完成全年任务的60%" */
     if (d->is_bare && is_aim_of_span(ahead, behind))
         return false;
     if (before && bans_ahead(ahead))
@@ -69,6 +71,8 @@ static bool is_attribute(struct str s, const struct deadline *d)
     if (HEAD(behind, "未", "仍未", "尚未", "没有", "前未", "前仍未") || word_end(W_SQUEEZE, ahead) ||
         TAIL(ahead, "能", "不能", "其中") || says_which(s, d))
         return true;
+    if (d->kind == DEADLINE_FIXED && HEAD(behind, "的"))
+        return true; /* "2000年以前的小区" */
     if (d->kind == DEADLINE_FIXED)
         return word_at(W_ATTRIBUTE, behind) && !is_aim_of_span(clause_ahead(s, d->start), clause_behind(s, d->end));
     return d->kind != DEADLINE_RECURRING && HEAD(behind, "的", "例会");
@@ -117,13 +121,21 @@ static bool beats(struct str s, const struct deadline *d, const struct deadline 
     if (due->kind == DEADLINE_RECURRING && TAIL(((struct str){ s.p, d->start }), "直", "持续", "直至", "直到") &&
         !rhythm)
         return false; /* how long it recurs */
-    if (rhythm && due->kind == DEADLINE_ONGOING)
+    if (rhythm && (due->kind == DEADLINE_ONGOING || due->kind == DEADLINE_IMMEDIATE))
         return true;
     bool loose = d->kind == DEADLINE_ONGOING || (rhythm && d->end - d->start <= SHORT_RHYTHM);
     bool dated_before = due->kind == DEADLINE_FIXED || due->kind == DEADLINE_RELATIVE;
     if (loose || at_once || (rhythm && dated_before)) /* "11月底前完成,每周通报" */
         return false;
     return stands_firm(s, d) || due->kind == DEADLINE_ONGOING || due->kind == DEADLINE_IMMEDIATE;
+}
+
+static bool quantified(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    return ANY(s, "一次", "两次", "三次", "全部");
 }
 
 /* ---- "课前", "双十一前": before whatever has a name ---- */
@@ -159,7 +171,10 @@ static bool find_before(struct str s, struct deadline *due)
     for (; (at = str_find((struct str){ at, (size_t)(s.p + s.n - at) }, before)); at += HAN) {
         size_t offset = (size_t)(at - s.p);
         struct str ahead = phrase_skip_lead(clause_ahead(s, offset)), behind = str_from(s, offset + HAN);
-        size_t name = name_before(ahead);
+        bool longer = TAIL(ahead, "之", "以"); /* "调度会之前"; "之前" alone is the past */
+        ahead.n -= longer ? (size_t)HAN : 0;
+        size_t name = name_before(ahead) + (longer && ahead.n ? (size_t)HAN : 0);
+        name = longer && name <= 2 * (size_t)HAN ? 0 : name;
         if (!name || word_end(W_NO_BEFORE, (struct str){ s.p, offset + HAN }) ||
             word_at(W_NO_BEFORE, str_from(s, offset)) || HEAD(behind, "的", "工作", "准备", "后") || bans_ahead(ahead))
             continue;
@@ -196,12 +211,26 @@ static bool find_case(struct str s, struct deadline *due)
     return false;
 }
 
+/* "于4月10日上午召开", "9月开展", "今年要引进10家": without a mark of its own, where a time stands and by what follows. */
+static bool is_planned(struct date on, struct str s, const struct deadline *d)
+{
+    struct str ahead = phrase_skip_lead(clause_ahead(s, d->start)), behind = clause_behind(s, d->end);
+    bool stands = !ahead.n || (TAIL(ahead, "于", "在", "并") && !TAIL(ahead, "将于", "将在", "定于"));
+    if (d->is_bare && HEAD(str_from(s, d->start), "今年", "本年"))
+        return HEAD(behind, "要", "力争", "确保", "至少", "再") && quantified(behind);
+    behind = str_from(behind, HEAD(behind, "上午", "下午", "晚上", "晚", "集中"));
+    return stands && date_is(d->date) && d->date.d >= on.d &&
+           HEAD(behind, "召开", "举行", "举办", "开展", "组织", "进行", "前往");
+}
+
 struct deadline due_of(const struct calendar *cal, struct date on, struct str s)
 {
     struct deadline d, due = { .date = NO_DATE, .from = NO_DATE };
     for (size_t at = s.n - MIN(s.n, (size_t)MAX_STRETCH); deadline_find(cal, on, s, at, &d); at = d.end) {
-        bool dated = d.kind != DEADLINE_FIXED || d.is_limit || word_at(W_DONE, str_from(s, d.end));
-        if (!dated || is_attribute(s, &d))
+        bool dated =
+            d.kind != DEADLINE_FIXED || d.is_limit || word_at(W_DONE, str_from(s, d.end)) || is_planned(on, s, &d);
+        bool past = d.kind == DEADLINE_FIXED && !d.inferred && date_is(d.date) && d.date.d < on.d;
+        if (!dated || past || is_attribute(s, &d))
             continue;
         bool at_once = d.kind == DEADLINE_IMMEDIATE;
         settle_kind(s, &due, &d);

@@ -36,6 +36,7 @@ void heading_set(struct reader *r, struct str line, const struct owners *o)
     r->heading = *o;
     r->heading_due = (struct deadline){ 0 };
     r->heading_level = heading_level(line);
+    r->heading_asks = false;
     draft_add_other(r, line, SENTENCE_HEADING, "以下各条的责任主体", "owner of the points below");
 }
 
@@ -73,12 +74,23 @@ static bool take_list_heading(struct reader *r, struct str line)
     return true;
 }
 
+/* "你局", as the line speaks to him to whom it is written. */
+static struct str spoken_to(struct str line)
+{
+    for (size_t at = 0; at < line.n; at++) {
+        size_t n = ((unsigned char)line.p[at] & 0xC0) != 0x80 ? word_at(W_ADDRESSEE, str_from(line, at)) : 0;
+        if (n)
+            return (struct str){ line.p + at, n };
+    }
+    return (struct str){ 0 };
+}
+
 /* "现将有关事项督办如下:" in a letter or slip: the points are owed by him to whom it is written. */
 static bool asks_addressee(struct reader *r, struct str line)
 {
-    if (!r->addressee.n || !str_ends(line, ":") || point_mark(line) || r->addressed.n || word_in(W_ADDRESSEE, line) ||
-        word_in(W_ADDRESSEE, heading_next_line(r, line)) ||
-        !ANY(line, "督办", "交办", "商请", "按以下要求", "整改", "以下事项", "办理") ||
+    if (!r->addressee.n || !str_ends(line, ":") || point_mark(line) ||
+        !ANY(line, "督办", "交办", "商请", "按以下要求", "整改", "以下事项", "办理", "建议如下", "以下建议", "如下建议",
+             "提示如下") ||
         ANY(line, "印发", "分工", "纪要"))
         return false;
     size_t last = line.n - 1;
@@ -86,9 +98,15 @@ static bool asks_addressee(struct reader *r, struct str line)
         last--;
     sentences_read(r, (struct str){ line.p, last }, false);
     draft_add_other(r, str_from(line, last), SENTENCE_FACT, "引出下文", "introduces what follows");
-    r->heading = r->addressee;
+    r->heading = r->addressed.n ? r->addressed : r->addressee;
+    if (!r->addressed.n && (spoken_to(line).n || spoken_to(heading_next_line(r, line)).n)) {
+        struct str name = spoken_to(line).n ? spoken_to(line) : spoken_to(heading_next_line(r, line));
+        r->heading.n = 0;
+        owners_add(&r->heading, name, ACTOR_LEAD, FOUND_INHERITED);
+    }
     r->heading_due = (struct deadline){ 0 };
     r->heading_level = 0;
+    r->heading_asks = true;
     return true;
 }
 
@@ -96,7 +114,8 @@ static bool asks_addressee(struct reader *r, struct str line)
 bool heading_take(struct reader *r, struct str line)
 {
     struct actor_list l;
-    bool leads_points = heading_level(heading_next_line(r, line)) > heading_level(line);
+    struct str next = heading_next_line(r, line);
+    bool leads_points = heading_level(next) > heading_level(line) || HEAD(next, "一是");
     if (leads_points && str_ends(line, ":") && (asks_addressee(r, line) || take_list_heading(r, line)))
         return true;
     struct str bare = phrase_skip_lead(line);

@@ -91,6 +91,21 @@ static bool is_row(const uint32_t *c, size_t n)
     return gaps >= 2;
 }
 
+/* A heading row "序号 任务 责任单位 完成时限", or a row "1 ..." below one: its columns, parted by single blanks; 0: neither. */
+static size_t list_columns(const uint32_t *c, size_t n, size_t above)
+{
+    size_t gaps = 0, i = 0;
+    for (; i < n && c[i] != '\n'; i++) {
+        if (c[i] == '\t' || c[i] == 0x3002)
+            return 0;
+        gaps += i && is_blank_cp(c[i]) && !is_blank_cp(c[i - 1]) && i + 1 < n && c[i + 1] != '\n';
+    }
+    enum { MIN_GAPS = 3, MAX_HEADING = 40 };
+    bool heads = i > 2 && i <= MAX_HEADING && c[0] == 0x5E8F && c[1] == 0x53F7 && is_blank_cp(c[2]) && gaps >= MIN_GAPS;
+    bool follows = above && i > 2 && c[0] >= '0' && c[0] <= '9' && (gaps + 1 == above || gaps + 2 == above);
+    return heads ? gaps + 1 : follows ? above : 0;
+}
+
 /* Square and tortoise-shell brackets become round ones, but for those of a number: 〔2024〕.  0: no bracket. */
 static uint32_t plain_bracket(const uint32_t *c, size_t i, size_t n)
 {
@@ -103,10 +118,14 @@ static uint32_t plain_bracket(const uint32_t *c, size_t i, size_t n)
 /* Characters one by one; runs of blanks: none between characters, one tab for a column's gap. */
 static void fold_characters(struct writer *w, const uint32_t *c, size_t n)
 {
-    bool row = is_row(c, n);
+    bool row = false, listed = false;
+    size_t columns = 0;
     for (size_t i = 0; i < n;) {
-        if (i && c[i - 1] == '\n')
-            row = is_row(c + i, n - i);
+        if (!i || c[i - 1] == '\n') {
+            columns = list_columns(c + i, n - i, columns);
+            listed = columns > 0;
+            row = listed || is_row(c + i, n - i);
+        }
         size_t drop = w->n && is_han(w->cps[w->n - 1]) ? pinyin_length(c + i, n - i) : 0;
         if (drop || is_invisible(c[i])) {
             i += drop ? drop : 1;
@@ -114,7 +133,7 @@ static void fold_characters(struct writer *w, const uint32_t *c, size_t n)
         }
         if (is_blank_cp(c[i]) || c[i] == '\t' || (row && c[i] == '|')) {
             size_t run = 0, tabs = 0;
-            bool tab = false;
+            bool tab = listed;
             for (; i + run < n && (is_blank_cp(c[i + run]) || c[i + run] == '\t' || (row && c[i + run] == '|')); run++)
                 tab |= c[i + run] == '\t' || c[i + run] == '|' || (row && (run || c[i + run] == 0x3000)),
                     tabs += c[i + run] == '\t' || c[i + run] == '|';
@@ -320,7 +339,7 @@ static bool goes_on(const uint32_t *line, size_t n, const uint32_t *next, size_t
         return false;
     if (holds(line, n, '\t') || holds(next, next_n, '\t'))
         return false;
-    if ((next[0] == 0x524D || next[0] == 0x5E95) &&
+    if ((next[0] == 0x524D || next[0] == 0x5E95 || (next[0] == 0x65E5 && is_figure(line[n - 1]))) &&
         (is_figure(line[n - 1]) || line[n - 1] == 0x65E5 || line[n - 1] == 0x6708))
         return true;
     if (line[n - 1] == ',' || line[n - 1] == 0x3001)

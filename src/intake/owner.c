@@ -1,6 +1,7 @@
 #include "intake/owner.h"
 
 #include "base/text.h"
+#include "intake/cursor.h"
 #include "intake/phrase.h"
 
 enum { HAN = 3 }; /* bytes of a Han character */
@@ -63,11 +64,22 @@ static bool is_loose(struct str name)
 /* "要", "不得", "负责": the words of having to; 应急, 可能 and 需求 are others. */
 static size_t modal(struct str s)
 {
-    if (HEAD(s, "应急", "应用", "应对", "可能", "可持", "可靠", "需求", "要素", "要求", "要点", "可信", "需要"))
+    if (HEAD(s, "须为", "应为", "应当为", "须是", "应是", "须具备", "应具备", "应当具备", "应急", "应用", "应对",
+             "可能", "可持", "可靠", "需求", "要素", "要求", "要点", "可信", "需要"))
         return 0;
     return HEAD(s, "要", "应", "须", "需", "必须", "务必", "不得", "不准", "严禁", "禁止", "一律", "可", "原则上",
                 "负责", "牵头", "配合", "每", "明天起", "即日起", "带头", "确保", "力争", "全程", "分别", "会同",
                 "协助");
+}
+
+/* "三天内", "12月20日前": by then. */
+static bool starts_time(struct str s)
+{
+    enum { MAX_TIME = 18 };
+    int64_t n;
+    size_t used = number_read(s, &n);
+    struct str behind = { s.p + used, MIN(s.n - used, (size_t)MAX_TIME) };
+    return used && HEAD(behind, "月", "日", "天", "个工作日", "周", "个月") && ANY(behind, "前", "内");
 }
 
 /* What follows the names says that they have to do something, and does not only speak of them. */
@@ -75,8 +87,10 @@ static bool is_subject(struct str last_name, struct str rest)
 {
     size_t stop, n = CUT(rest, &stop, ",", "。", ";");
     struct str clause = { rest.p, n };
+    if (HEAD(rest, "须为", "应为", "应当为", "须是", "应是"))
+        return false; /* "申报单位须为企业" */
     if (is_class(last_name))
-        return modal(rest) || modal(str_from(rest, phrase_season(rest))) ||
+        return modal(rest) || starts_time(rest) || modal(str_from(rest, phrase_season(rest))) ||
                (str_ends(last_name, "员") && HEAD(rest, "对", "于", "在"));
     if (str_starts(rest, "主要负责同志") && phrase_only_mentions(str_from(rest, strlen("主要负责同志"))))
         return false; /* who is to come */

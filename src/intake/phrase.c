@@ -101,7 +101,9 @@ bool phrase_only_mentions(struct str rest)
 
 bool phrase_is_attendance(struct str s)
 {
-    return !phrase_has_yao(s) && !ANY(s, "不得", "一律", "必须", "务必", "严禁", "请各", "请于", "报送", "须") &&
+    return !phrase_has_yao(s) &&
+           !ANY(s, "不得", "一律", "必须", "务必", "严禁", "请各", "请于", "报送", "须", "每季度", "每月", "每年",
+                "每周") &&
            (word_in(W_ATTENDANCE, s) || str_ends(s, "日印发")) &&
            !ANY(s, "日前", "底前", "时前", "午前", "班前", "办法", "方案", "日内");
 }
@@ -137,10 +139,23 @@ static bool was_lately(struct str s)
     return false;
 }
 
+/* A word of the past, and not only of what is now to be done: "兑现去年奖补资金". */
+static bool is_of_the_past(struct str s)
+{
+    for (size_t at = 0; at < s.n; at++) {
+        struct str here = str_from(s, at), ahead = { s.p, at };
+        if (((unsigned char)s.p[at] & 0xC0) != 0x80 && word_at(W_PAST, here) &&
+            !(HEAD(here, "去年", "上年") && TAIL(ahead, "兑现", "拨付", "补齐", "清理", "化解", "对", "结清", "支付",
+                                                 "补缴", "完成", "把", "将", "发放", "兑付")))
+            return true;
+    }
+    return false;
+}
+
 bool phrase_is_past(struct str s)
 {
     bool so_far = ANY(s, "截至", "截止") && ANY(s, "已", "累计", "共", "还剩", "仍", "仅", "实现", "达", "为", "尚");
-    bool told = has_le(s) || word_in(W_PAST, s) || was_lately(s) || so_far;
+    bool told = has_le(s) || is_of_the_past(s) || was_lately(s) || so_far;
     return told && !phrase_has_yao(s) && !has_ying(s) &&
            !ANY(s, "须", "务必", "前完成", "内完成", "底前", "负责", "牵头", "不得", "严禁", "必须") &&
            !(ANY(s, "日前") && !was_lately(s));

@@ -49,10 +49,10 @@ static void set_month(struct point *p, int year, int month)
 /* The end of a third of the month, or of the month. */
 static bool eat_third(struct cursor *c, struct point *p, int year, int month)
 {
-    int day = EAT_ANY(c, "上旬", "初")                 ? 10
-              : EAT_ANY(c, "中旬")                     ? 20
-              : EAT_ANY(c, "下旬", "月底", "底", "末") ? month_days(year, month)
-                                                       : 0;
+    int day = EAT_ANY(c, "上旬", "初")                           ? 10
+              : EAT_ANY(c, "上中旬", "中旬")                     ? 20
+              : EAT_ANY(c, "中下旬", "下旬", "月底", "底", "末") ? month_days(year, month)
+                                                                 : 0;
     if (!day)
         return false;
     p->last = date_make(year, month, day);

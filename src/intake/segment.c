@@ -90,6 +90,16 @@ static bool is_result(struct str clause)
     return ANY(clause, "率", "完成", "清零", "全覆盖") && !HEAD(clause, "对", "并", "不能");
 }
 
+/* "6月底前", "自即日起": bytes of the time by which a clause begins. */
+static size_t time_lead(const struct reader *r, struct str s)
+{
+    struct deadline d;
+    size_t at = HEAD(s, "力争到", "力争在", "力争", "确保", "务必于", "务必在", "最迟", "在", "于", "自", "从", "到");
+    if (!deadline_at(r->cx->cal, r->on, s, at, &d) && !(at && deadline_at(r->cx->cal, r->on, s, at = 0, &d)))
+        return 0;
+    return d.end + HEAD(str_from(s, d.end), "起,", "开始,", "起", "开始", ",");
+}
+
 /* "元旦前": before something. */
 static bool ends_before(struct str s, struct deadline d)
 {
@@ -105,15 +115,24 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
                    (!str_find(stretch, ",对") && ANY(clause, "完成", "率", "到位", "办结", "销号", "清零", "结束"));
     if (HEAD(clause, "对") && str_find(clause, "能立即"))
         return false; /* "对发现的问题能立即整改的立即整改" */
-    if (first == DEADLINE_IMMEDIATE && at_once && (second == DEADLINE_FIXED || second == DEADLINE_RELATIVE))
+    struct deadline before_it = draft_due(r, stretch);
+    bool asap =
+        first == DEADLINE_IMMEDIATE ||
+        (first == DEADLINE_EVENT && /* "节后立即排查,12月15日前整改" */
+         HEAD(str_from(stretch, before_it.start), "立即", "马上", "立刻", "第一时间") && !word_in(W_IN_CASE, stretch));
+    if (asap && at_once && (second == DEADLINE_FIXED || second == DEADLINE_RELATIVE))
         return false; /* a date beside it says when */
     bool before = first == DEADLINE_EVENT && ends_before(stretch, draft_due(r, stretch)) &&
                   ((second == DEADLINE_FIXED && !due->is_bare) || ends_before(clause, *due)) &&
                   !HEAD(clause, "对", "能", "不能", "各");
-    bool steps = !HEAD(clause, "全年", "力争", "争取", "年内") &&
+    bool tries = HEAD(clause, "力争", "争取") && !ANY(clause, "开工", "投产", "竣工", "完工", "投用", "开业");
+    bool steps = !tries && !HEAD(clause, "全年", "年内") &&
                  (first == DEADLINE_FIXED || first == DEADLINE_RELATIVE || first == DEADLINE_WORKDAY ||
                   first == DEADLINE_RECURRING || first == DEADLINE_ONGOING) &&
                  second == DEADLINE_FIXED;
+    steps |= first == DEADLINE_RELATIVE && second == DEADLINE_RELATIVE && time_lead(r, clause);
+    steps |=
+        first == DEADLINE_FIXED && ends_before(clause, *due) && ANY(clause, "全部", "投入使用", "投用", "完工", "建成");
     bool goes_on = first == DEADLINE_EVENT && (second == DEADLINE_RELATIVE || second == DEADLINE_WORKDAY) &&
                    draft_due(r, (struct str){ stretch.p, (size_t)(clause.p + clause.n - stretch.p) }).kind == first;
     bool led_to = first == DEADLINE_RECURRING && (second == DEADLINE_RECURRING || is_result(clause));
@@ -130,6 +149,7 @@ static bool has_deliverable(struct reader *r, struct str s)
 bool segment_is_decided(struct reader *r, struct str s)
 {
     bool told = str_starts(s, "该") && !ANY(s, "修改", "印发"); /* "该项目投资3亿元" */
+    told |= ANY(s, "总投资") && !has_deliverable(r, s);
     return utf8_count(s) >= 8 && !told && (has_deliverable(r, s) || quantities_read(r->mem, s).n);
 }
 
@@ -143,14 +163,15 @@ static bool is_topic(struct str clause, struct str rest)
     return utf8_count(clause) <= longest && rest.n && owners_read(phrase_skip_lead(rest), &o, FOUND_EXPLICIT);
 }
 
-/* "6月底前", "自即日起": bytes of the time by which a clause begins. */
-static size_t time_lead(const struct reader *r, struct str s)
+/* "入冬后各社区...": bytes of what has to come before. */
+static size_t after_lead(struct str s)
 {
-    struct deadline d;
-    size_t at = HEAD(s, "力争到", "力争在", "力争", "确保", "务必于", "务必在", "最迟", "在", "于", "自", "从", "到");
-    if (!deadline_at(r->cx->cal, r->on, s, at, &d) && !(at && deadline_at(r->cx->cal, r->on, s, at = 0, &d)))
-        return 0;
-    return d.end + HEAD(str_from(s, d.end), "起,", "开始,", "起", "开始", ",");
+    enum { MAX_LEAD = 5 };
+    size_t n = strlen("字");
+    for (int i = 1; i <= MAX_LEAD && (size_t)i * n + n <= s.n && (unsigned char)s.p[(size_t)i * n] >= 0xE4; i++)
+        if (str_starts(str_from(s, (size_t)i * n), "后"))
+            return (size_t)i * n + n;
+    return 0;
 }
 
 /* "B、C配合", "会同B、C": those behind who led in the clause before. */
@@ -235,8 +256,10 @@ static bool ends_in_time(const struct reader *r, struct str s)
 static void change_owner(struct walk *w, struct str bare, const struct owners *here)
 {
     enum { MAX_TIME = 14 };
-    if (word_is(W_ADDRESSEE, here->list[0].name))
-        w->r->addressed = *here;
+    if (word_is(W_ADDRESSEE, here->list[0].name)) {
+        w->r->addressed = *here; /* he alone, not those who help him */
+        w->r->addressed.n = 1;
+    }
     bool alone = !w->now.n && w->r->deciding && str_starts(bare, "由") && !ends_in_time(w->r, w->stretch) &&
                  segment_is_decided(w->r, w->stretch) &&
                  (has_deliverable(w->r, w->stretch) || utf8_count(w->stretch) > 16); /* "招投标类问题3个,由..." */
@@ -269,6 +292,20 @@ static bool is_exception(struct str clause)
     return HEAD(clause, "确", "因", "逾期", "仍", "未", "拒") && TAIL(clause, "的,", "的，");
 }
 
+/* "...,春节值班表于2月10日前报送" behind what is due on a day: another paper, no step. */
+static bool is_other_paper(const struct walk *w, struct str clause, struct str bare)
+{
+    struct str ends = clause;
+    while (ends.n && HEAD(str_from(ends, ends.n - 1), ","))
+        ends.n--;
+    ends.n -= str_ends(ends, "。") ? strlen("。") : 0;
+    struct deadline due = draft_due(w->r, bare);
+    struct str topic = { bare.p, due.start };
+    return due.kind == DEADLINE_FIXED && due.start > 3 * strlen("字") &&
+           TAIL(ends, "报送", "上报", "提交", "报备", "备案") && !word_at(W_DUTY_CLAUSE, topic) &&
+           !HEAD(bare, "将", "把", "由", "力争") && date_is(draft_due(w->r, w->stretch).date);
+}
+
 /* Its own deadline makes a clause another matter of the same owner. */
 static bool is_another(const struct walk *w, struct str clause, struct str bare)
 {
@@ -277,6 +314,8 @@ static bool is_another(const struct walk *w, struct str clause, struct str bare)
         (word_at(W_IN_CASE, bare) || HEAD(bare, "如有") || is_exception(bare)))
         return true;
     if (w->now.n && reports_again(r, w->stretch, bare))
+        return true;
+    if (w->now.n && is_other_paper(w, clause, bare))
         return true;
     if (w->now.n && HEAD(bare, "剩余", "余下", "其余") && utf8_count(w->stretch) > 12 &&
         draft_due(r, clause).kind == DEADLINE_EVENT)
@@ -294,6 +333,7 @@ static void read_clause(struct walk *w, struct str clause, struct str behind)
     struct str bare = phrase_skip_lead(clause);
     struct owners here = { 0 };
     size_t used = owners_read(str_from(bare, time_lead(w->r, bare)), &here, FOUND_EXPLICIT);
+    used = used || w->stretch.n ? used : owners_read(str_from(bare, after_lead(bare)), &here, FOUND_EXPLICIT);
     if (used && HEAD(bare, "由") && w->now.n &&
         ANY(clause, "签批后", "审定后", "审核后", "同意后", "批准后", "签字后")) {
         here.n = 0; /* "由分管领导签批后报": a step of his who owes it */
@@ -325,9 +365,9 @@ static void read_clause(struct walk *w, struct str clause, struct str behind)
         w->now = w->r->inherited;
         now_inherited(w);
         begin_stretch(w, bare);
-    } else if (!w->now.n && w->r->addressed.n &&
-               HEAD(bare, "请于", "请在", "请抓紧", "请尽快", "请认真", "请将", "请把", "如确", "如需")) {
-        w->now = w->r->addressed; /* a letter asks him to whom it is written */
+    } else if (!w->now.n && (w->r->addressed.n || (w->r->addressee.n && draft_has_own_due(w->r, w->all))) &&
+               HEAD(bare, "请于", "请在", "请抓紧", "请尽快", "请认真", "请将", "请把", "请结合", "如确", "如需")) {
+        w->now = w->r->addressed.n ? w->r->addressed : w->r->addressee; /* a letter asks him to whom it is written */
         now_inherited(w);
         if (draft_due(w->r, w->stretch).kind == DEADLINE_NONE) /* "清理完成后5日内,请将..." */
             begin_stretch(w, bare);

@@ -1,6 +1,7 @@
 #include "intake/sentence.h"
 
 #include "base/text.h"
+#include "intake/bracket.h"
 #include "intake/draft.h"
 #include "intake/owner.h"
 #include "intake/phrase.h"
@@ -103,6 +104,11 @@ static struct str skip_introduction(struct reader *r, struct str s)
     behind = str_from(behind, HEAD(behind, "“")); /* 批示:“请城管局牵头..." */
     struct owners o = { 0 };
     bool asks = HEAD(behind, "请", "由", "责成") && owners_read(behind, &o, FOUND_EXPLICIT);
+    struct deadline d;
+    struct str by = behind; /* "...作了部署:3月底前,县发改局..." */
+    if (deadline_at(r->cx->cal, r->on, behind, 0, &d))
+        by = str_from(behind, d.end + HEAD(str_from(behind, d.end), ","));
+    asks = asks || (by.p > behind.p && owners_read(by, &o, FOUND_EXPLICIT));
     if (!asks && (!(used = actors_read(behind, &l)) || !phrase_starts_duty(str_from(behind, used))))
         return s;
     draft_add_other(r, (struct str){ s.p, before }, SENTENCE_FACT, "引出下文", "introduces what follows");
@@ -181,7 +187,10 @@ void sentences_read(struct reader *r, struct str s, bool first_may_inherit)
         bool of_one_before =
             r->same_sentence && may_inherit && r->inherited.n && r->addressee.n; /* "各企业须...;办结率达到..." */
         if (block.n && !of_one_before && !owners_read(bare, &probe, FOUND_EXPLICIT) && !phrase_is_past(bare)) {
-            draft_add(r, bare, &block);
+            if (r->heading_asks && at == n && bracket_is_title(r, bare, str_from(s, at)))
+                draft_add_other(r, bare, SENTENCE_HEADING, "要点标题", "title of a point");
+            else
+                draft_add(r, bare, &block);
             continue;
         }
         if (is_dated_report(r, bare)) {
