@@ -144,6 +144,43 @@ TEST(a_unit_has_one_duty_in_an_item)
     assert_string_equal(duties_now("2024-0002"), "区发改局 1, 区住建局 2, 区财政局 3");
 }
 
+/* By the view that answers what a person reads. */
+static size_t readers_by_person(int64_t item, int64_t *out)
+{
+    static const struct sql sql = { "readers", "SELECT DISTINCT person FROM reader WHERE item = $1 ORDER BY person",
+                                    "i", false };
+    struct rows r AUTO(rows_done) = { 0 };
+    size_t n = 0;
+    IS_OK(db_query(cx, &r, &sql, V(item)));
+    while (db_next(&r))
+        out[n++] = row_i64(&r, 0);
+    IS_OK(db_end(&r));
+    return n;
+}
+
+TEST(who_reads_an_item_is_the_same_asked_from_either_end)
+{
+    enum { MANY = 20 };
+    int64_t by_item[MANY], by_person[MANY];
+    size_t n;
+    office();
+    ACT_OK("unit.create", NULL, "{'name':'大源区招标中心','short_name':'招标中心','kind':'other','parent':'区财政局'}");
+    ACT_OK("user.add", NULL, "{'login':'qu','unit':'区财政局','role':'principal'}");
+    ACT_OK("user.add", NULL, "{'login':'zhong','unit':'招标中心','role':'liaison'}");
+    ACT_OK("item.create", "zhao", "{'title':'修路架桥','lead':'招标中心','due':'2024-12-01'}");
+    ACT_OK("item.create", "zhao", "{'title':'补种行道树','lead':'区住建局','due':'2024-12-01','support':['招标中心']}");
+    ACT_OK("unit.merge", NULL, "{'unit':'区住建局','into':'区发改局'}");
+    for (int64_t item = 1; item <= 3; item++) {
+        IS_OK(read_begin(cx));
+        IS_OK(item_readers(cx, item, by_item, MANY, &n));
+        assert_int_equal(n, readers_by_person(item, by_person));
+        assert_true(n >= 2);
+        for (size_t i = 0; i < n; i++)
+            assert_int_equal(by_item[i], by_person[i]);
+        read_end(cx);
+    }
+}
+
 TEST(who_owes_it_is_named_or_nothing_is_assigned)
 {
     office();

@@ -21,7 +21,3 @@ SELECT i.number, l.level FROM item i LEFT JOIN light l ON l.item = i.id WHERE i.
 
 -- app_item_name(item i64) : an item's number and state
 SELECT number, state FROM item WHERE id = $1;
-
--- app_item_readers(item i64, today i64) : who reads an item by unit or area
-SELECT DISTINCT r.person FROM reader r WHERE r.item = $1 AND (r.valid_from IS NULL OR r.valid_from <= $2)
-    AND (r.valid_to IS NULL OR r.valid_to >= $2);

@@ -4,6 +4,7 @@
 #include "app/act.h"
 #include "auth/token.h"
 #include "journal/reader.h"
+#include "plan/board.h"
 
 /* What is beyond these is told as "many": a page asks again for all it shows. */
 enum { MAX_ENTRIES = 50, MAX_PIECES = 20, MAX_READERS = 500 };
@@ -91,14 +92,11 @@ static bool moves_rights(const struct pieces *p)
 
 static enum err readers_of(struct cx *cx, int64_t item, struct http_news *out, bool *over)
 {
-    struct rows r AUTO(rows_done) = { 0 };
     int64_t *list = NEWS(cx, int64_t, MAX_READERS);
-    TRY(db_query(cx, &r, &app_item_readers, V(item), V(cx->today)));
-    while (out->n_readers < MAX_READERS && db_next(&r))
-        list[out->n_readers++] = row_i64(&r, 0);
+    TRY(item_readers(cx, item, list, MAX_READERS, &out->n_readers));
     *over |= out->n_readers == MAX_READERS;
     out->readers = list;
-    return db_end(&r);
+    return OK;
 }
 
 static enum err name_item(struct cx *cx, int64_t id, const char **number, bool *is_draft)

@@ -165,3 +165,13 @@ enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out)
     TRY(item_filter_vals(cx, f, args));
     return db_i64_args(cx, out, &line_count, args);
 }
+
+enum err item_readers(struct cx *cx, int64_t item, int64_t *out, size_t max, size_t *n)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    *n = 0;
+    TRY(db_query(cx, &r, &line_readers, V(item), V(cx->today)));
+    while (*n < max && db_next(&r))
+        out[(*n)++] = row_i64(&r, 0);
+    return db_end(&r);
+}

@@ -83,3 +83,19 @@ ORDER BY n.item, n.day, n.id;
 --    the verified figures of what a filter lets through
 SELECT r.item, r.day, r.accepted FROM light l JOIN report r ON r.item = l.item WHERE r.accepted IS NOT NULL AND @chosen
 ORDER BY r.item, r.day, r.id;
+
+-- line_readers(item i64, today i64) : who reads an item: the view "reader" asked from its other end, for from there
+--    the database would look at everybody's items
+WITH RECURSIVE above (unit) AS (
+    SELECT d.unit FROM duty d WHERE d.item = $1 AND d.state <> 5
+    UNION
+    SELECT coalesce(u.successor, u.parent) FROM above a JOIN unit u ON u.id = a.unit
+)
+SELECT h.person FROM above a JOIN post p ON p.unit = a.unit JOIN holding h ON h.post = p.id
+WHERE p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
+UNION
+SELECT h.person FROM item i JOIN area a ON a.id = i.area JOIN post p ON p.unit = a.task_force
+    JOIN holding h ON h.post = p.id
+WHERE i.id = $1 AND p.role = 3 AND (h.valid_from IS NULL OR h.valid_from <= $2)
+    AND (h.valid_to IS NULL OR h.valid_to >= $2)
+ORDER BY 1;
