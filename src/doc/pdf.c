@@ -208,7 +208,7 @@ static enum err take_text(struct cx *cx, const struct buf *said, size_t max_byte
 enum err pdf_text(struct cx *cx, struct str bytes, size_t max_bytes, struct str *out)
 {
     struct buf said AUTO(buf_done) = BUF(max_bytes);
-    int file, status;
+    int file = -1, status = CANNOT_RUN;
     if (access(READER, X_OK) != 0)
         return fail(cx, E_INVALID, "这台服务器没有装 PDF 阅读程序（poppler-utils）；请另存为 .docx，或把文字复制过来",
                     "no reader of PDF is installed here (poppler-utils): save it as .docx, or paste the text");

@@ -198,8 +198,8 @@ static enum err read_after(struct cx *cx, const char *text, size_t *stage, int64
 enum err search(struct cx *cx, const struct search *s, struct answer *out)
 {
     struct looking *l = NEW(cx, struct looking);
-    size_t from, last;
-    int64_t below;
+    size_t from = 0, last;
+    int64_t below = INT64_MAX;
     *out = (struct answer){ 0 };
     *l = (struct looking){ .cx = cx, .s = s };
     TRY(read_after(cx, s->after, &from, &below));
