@@ -1,4 +1,5 @@
-/* Durable acts a second, by 1, 16 and 64 callers, against a bare loop over the same rows.
+/* Durable acts a second, by 1, 16 and 64 callers, against a bare loop over the same rows: called in this process, and
+ * asked of a server over HTTP.
  *
  * A first pass does each act alone and keeps what it wrote: fact rows, journal entry, head, light.  The bare
  * loop writes those into a copy of the same database with plain prepared statements and the writer's
@@ -13,6 +14,8 @@
 #include <unistd.h>
 
 #include "app/act.h"
+#include "client.h"
+#include "host.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "measure.h"
@@ -31,6 +34,7 @@ int fdatasync(int fd)
 struct deed {
     const char *act, *login;
     struct str input;
+    struct str request; /* the same over HTTP */
 };
 
 struct row_write {
@@ -47,6 +51,8 @@ struct record { /* what an act wrote */
 
 struct series {
     const char *name, *base, *file; /* the database before, and the copy under work */
+    const char *program;            /* over HTTP: argv[0]; NULL: called */
+    struct str search;              /* over HTTP: a request that waits for the search index */
     struct arena mem;
     size_t n;
     struct deed deeds[N_ISSUED];
@@ -74,10 +80,45 @@ static void plan_deeds(struct series *s, bool claims)
     }
 }
 
+static const char *cookie_of(const char *db, const char *login)
+{
+    static struct {
+        const char *login, *cookie;
+    } known[200];
+    size_t i = 0;
+    while (known[i].login && !streq(known[i].login, login))
+        i++;
+    if (!known[i].login) {
+        known[i].cookie = host_cookie(db, login);
+        known[i].login = login;
+    }
+    return known[i].cookie;
+}
+
+/* The same deeds as requests, by people signed in at a copy of the database. */
+static void plan_requests(struct series *s, const char *program, const char *base)
+{
+    copy_file(s->base, base);
+    s->base = base;
+    s->program = program;
+    for (size_t i = 0; i < N_ISSUED; i++) {
+        struct deed *d = &s->deeds[i];
+        const char *cookie = cookie_of(base, d->login);
+        d->request = str_of(arena_printf(&s->mem,
+                                         "POST /api/v1/acts/%s HTTP/1.1\r\nHost: a\r\nCookie: %s\r\nX-Luoshi: 1\r\n"
+                                         "Content-Length: %zu\r\n\r\n%.*s",
+                                         d->act, cookie, d->input.n, (int)d->input.n, d->input.p));
+        s->search = str_of(arena_printf(
+            &s->mem, "GET /api/v1/search?q=%%E4%%BF%%A1 HTTP/1.1\r\nHost: a\r\nCookie: %s\r\n\r\n", cookie));
+    }
+    s->name = arena_printf(&s->mem, "%s, HTTP", s->name);
+}
+
 struct caller {
     pthread_t thread;
     struct series *s;
     struct realm *realm;
+    const char *address; /* over HTTP */
     atomic_size_t *next;
     size_t n;
 };
@@ -101,6 +142,42 @@ struct speed {
     double per_second, batch;
 };
 
+static void ask(struct client *http, struct str request)
+{
+    if (client_ask(http, request.p, request.n) == ANSWERED && http->status == 200)
+        return;
+    fprintf(stderr, "bench: %.*s: %d %s\n", (int)request.n, request.p, http->status, http->body);
+    exit(1);
+}
+
+static void *post(void *arg)
+{
+    struct caller *c = arg;
+    struct client http;
+    if (!client_open(&http, c->address))
+        exit(1);
+    for (size_t i; (i = atomic_fetch_add(c->next, 1)) < c->n;)
+        ask(&http, c->s->deeds[i].request);
+    client_close(&http);
+    return NULL;
+}
+
+static double run_callers(struct caller common, size_t n_callers, void *(*body)(void *))
+{
+    struct caller callers[MAX_CALLERS];
+    atomic_size_t next = 0;
+    double start = seconds();
+    common.next = &next;
+    for (size_t i = 0; i < n_callers; i++) {
+        callers[i] = common;
+        if (pthread_create(&callers[i].thread, NULL, body, &callers[i]) != 0)
+            exit(1);
+    }
+    for (size_t i = 0; i < n_callers; i++)
+        pthread_join(callers[i].thread, NULL);
+    return seconds() - start;
+}
+
 static struct realm *fresh_realm(struct series *s)
 {
     struct cx cx = { .mem = &s->mem, .lang = LANG_EN };
@@ -119,25 +196,35 @@ static void settle(struct series *s, struct realm *r)
     read_end(&cx);
 }
 
-static struct speed run_ours(struct series *s, size_t n_callers, size_t n)
+static struct speed run_called(struct series *s, size_t n_callers, size_t n)
 {
-    struct caller callers[MAX_CALLERS];
     struct realm *r = fresh_realm(s);
-    atomic_size_t next = 0;
     long syncs = atomic_load(&n_syncs);
     double start = seconds();
-    for (size_t i = 0; i < n_callers; i++) {
-        callers[i] = (struct caller){ .s = s, .realm = r, .next = &next, .n = n };
-        if (pthread_create(&callers[i].thread, NULL, call, &callers[i]) != 0)
-            exit(1);
-    }
-    for (size_t i = 0; i < n_callers; i++)
-        pthread_join(callers[i].thread, NULL);
+    run_callers((struct caller){ .s = s, .realm = r, .n = n }, n_callers, call);
     settle(s, r);
     double took = seconds() - start;
     syncs = atomic_load(&n_syncs) - syncs;
     realm_close(r);
     return (struct speed){ (double)n / took, MAX((double)n / (double)syncs, 1) };
+}
+
+static struct speed run_posted(struct series *s, size_t n_callers, size_t n)
+{
+    struct host h;
+    struct client http;
+    copy_file(s->base, s->file);
+    host_start(&h, s->program, s->file, NULL);
+    double batches = host_metric(&h, "luoshi_writer_batches_total"), start = seconds();
+    run_callers((struct caller){ .s = s, .address = h.address, .n = n }, n_callers, post);
+    if (!client_open(&http, h.address))
+        exit(1);
+    ask(&http, s->search); /* who asks for words waits for what is behind */
+    client_close(&http);
+    double took = seconds() - start;
+    batches = host_metric(&h, "luoshi_writer_batches_total") - batches;
+    host_stop(&h);
+    return (struct speed){ (double)n / took, MAX((double)n / batches, 1) };
 }
 
 /* ---- what they wrote ---- */
@@ -320,45 +407,61 @@ static void compare(struct series *s, const char *where, size_t n_callers, size_
 {
     double ours[ROUNDS], bare[ROUNDS], ratio[ROUNDS], batch[ROUNDS];
     for (size_t i = 0; i < ROUNDS; i++) {
-        struct speed r = run_ours(s, n_callers, n);
+        struct speed r = s->program ? run_posted(s, n_callers, n) : run_called(s, n_callers, n);
         ours[i] = r.per_second;
         batch[i] = r.batch;
         bare[i] = run_bare(s, r.batch, n);
         ratio[i] = ours[i] / bare[i];
     }
     double middle = median(ratio, ROUNDS);
-    printf("%-9s %-13s %7zu %6.1f %10.0f/s %10.0f/s  %5.2f  %s\n", where, s->name, n_callers, median(batch, ROUNDS),
+    printf("%-9s %-19s %7zu %6.1f %10.0f/s %10.0f/s  %5.2f  %s\n", where, s->name, n_callers, median(batch, ROUNDS),
            median(ours, ROUNDS), median(bare, ROUNDS), middle, middle >= 0.6 ? "ok" : "MISSED");
     fflush(stdout);
 }
 
-/* bench_acts [ROOT [ACT [CALLERS]]] for a look at one case. */
-int main(int argc, char **argv)
+/* With all callers, or with so many alone. */
+static void measure(struct series *s, const char *root, bool is_slow, size_t alone)
 {
     static const size_t callers[] = { 1, 16, 64 };
-    static const char *const roots[] = { "/tmp", "/dev/shm" };
-    printf("%-9s %-13s %7s %6s %12s %12s  %5s  (aim: 0.6 of the bare loop)\n", "disk", "act", "callers", "batch",
-           "luoshi", "bare", "ratio");
-    for (size_t root = 0; root < N_ELEMENTS(roots); root++) {
-        if (argc > 1 && !streq(argv[1], roots[root]))
-            continue;
-        const char *place = place_make(roots[root]);
-        const char *base = place_file(place, "base.db");
-        world_make(base, &(struct world){ .n_items = N_ITEMS, .n_issued = N_ISSUED, .n_reports = 12 });
-        for (int claims = 0; claims < 2; claims++) {
-            struct series *s = mem_get(sizeof *s, 1);
-            s->base = base;
-            s->file = place_file(place, "work.db");
-            plan_deeds(s, claims);
-            if (argc > 2 && !streq(argv[2], s->name))
-                continue;
+    for (size_t i = 0; i < N_ELEMENTS(callers); i++)
+        if (!alone || alone == callers[i])
+            compare(s, root, callers[i], callers[i] == 1 && is_slow ? 600 : N_ISSUED);
+}
+
+static void measure_at(const char *root, const char *program, const char *name, size_t alone)
+{
+    const char *place = place_make(root);
+    const char *base = place_file(place, "base.db");
+    bool is_slow = streq(root, "/tmp");
+    world_make(base, &(struct world){ .n_items = N_ITEMS, .n_issued = N_ISSUED, .n_reports = 12 });
+    for (int claims = 0; claims < 2; claims++) {
+        struct series *s = mem_get(sizeof *s, 1);
+        s->base = base;
+        s->file = place_file(place, "work.db");
+        plan_deeds(s, claims);
+        bool called = !name || streq(name, s->name), posted = !claims && is_slow && (!name || streq(name, "posts"));
+        if (called || posted)
             record_all(s);
-            for (size_t i = 0; i < N_ELEMENTS(callers); i++)
-                if (argc <= 3 || atoi(argv[3]) == (int)callers[i]) /* allow: a tool for ourselves */
-                    compare(s, roots[root], callers[i], callers[i] == 1 && root == 0 ? 600 : N_ISSUED);
-            arena_done(&s->mem);
-            mem_free(s);
+        if (called)
+            measure(s, root, is_slow, alone);
+        if (posted) {
+            plan_requests(s, program, place_file(place, "base-signed.db"));
+            measure(s, root, is_slow, alone);
         }
+        arena_done(&s->mem);
+        mem_free(s);
     }
+}
+
+/* bench_acts [ROOT [ACT|posts [CALLERS]]] for a look at one case. */
+int main(int argc, char **argv)
+{
+    static const char *const roots[] = { "/tmp", "/dev/shm" };
+    printf("%-9s %-19s %7s %6s %12s %12s  %5s  (aim: 0.6 of the bare loop)\n", "disk", "act", "callers", "batch",
+           "luoshi", "bare", "ratio");
+    for (size_t i = 0; i < N_ELEMENTS(roots); i++)
+        if (argc < 2 || streq(argv[1], roots[i]))
+            measure_at(roots[i], argv[0], argc > 2 ? argv[2] : NULL,
+                       argc > 3 ? (size_t)atoi(argv[3]) : 0); /* allow: a tool for ourselves */
     return 0;
 }

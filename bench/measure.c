@@ -86,7 +86,13 @@ const char *place_file(const char *place, const char *name)
 
 void copy_file(const char *from, const char *to)
 {
+    static const char *const beside[] = { "-wal",
+                                          "-shm" }; /* of what stood there before: it would be read as of this */
     struct stat st;
+    char name[4096];
+    for (size_t i = 0; i < N_ELEMENTS(beside); i++)
+        if (snprintf(name, sizeof name, "%s%s", to, beside[i]) < (int)sizeof name)
+            unlink(name);
     int in = open(from, O_RDONLY | O_CLOEXEC), out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (in < 0 || out < 0 || fstat(in, &st) != 0)
         die(to);
