@@ -1,6 +1,7 @@
 #include "intake/deadline.h"
 
 #include "intake/cursor.h"
+#include "intake/occasion.h"
 #include "intake/phrase.h"
 #include "intake/point.h"
 
@@ -186,6 +187,10 @@ static bool eat_rhythm(struct cursor *c)
     struct str ahead = { c->s.p, at };
     bool in_date =
         at && ((c->s.p[at - 1] >= '0' && c->s.p[at - 1] <= '9') || TAIL(ahead, "十", "本", "上", "下", "个"));
+    if (!in_date && EAT_ANY(c, "季度末", "季末") && !TAIL(ahead, "一", "二", "三", "四", "该") &&
+        EAT_ANY(c, "通报", "报送", "上报", "汇总", "调度", "考核", "评比", "总结"))
+        return true; /* "季度末通报一次" */
+    c->at = at;
     if (!in_date && EAT_ANY(c, "日", "周", "旬", "半月", "月", "季") && eat_class(c, W_RHYTHM))
         return true;
     c->at = at;
@@ -257,51 +262,6 @@ static bool eat_recurring(struct cursor *c, struct deadline *d)
     else
         eat_days(c);
     return set(d, DEADLINE_RECURRING, NO_DATE);
-}
-
-/* "开学第一周", "春节后上班首日", "开学两周内". */
-static bool eat_first_days(struct cursor *c)
-{
-    int64_t n;
-    size_t at = c->at;
-    (void)EAT_ANY(c, "后上班", "后复工", "后开工", "后", "假后");
-    if (EAT_ANY(c, "第一个工作日", "首个工作日", "第一周", "首周", "第一天", "首日", "当天", "当日", "第一个月",
-                "首月"))
-        return true;
-    if (eat_number(c, 1, 60, &n) && EAT_ANY(c, "个工作日内", "日内", "天内", "周内", "个月内"))
-        return true;
-    c->at = at;
-    return false;
-}
-
-/* "汛期前", "中秋节来临之前", "开工前", "下次会议前": a day that the calendar of years does not tell. */
-static bool eat_event(struct cursor *c)
-{
-    size_t at = c->at;
-    if (eat_class(c, W_BEFORE_EVENT) && !HEAD(cursor_rest(c), "后")) /* 节前后 */
-        return true;
-    c->at = at;
-    if (eat(c, "节后") && eat_first_days(c))
-        return true;
-    c->at = at;
-    if (EAT_ANY(c, "本学期", "本学年", "本届任期", "新学期") &&
-        EAT_ANY(c, "结束前", "末", "内", "期末", "前", "开学前"))
-        return true;
-    c->at = at;
-    bool known = eat_class(c, W_EVENT);
-    while (known && eat_class(c, W_EVENT_END))
-        continue;
-    struct str ahead = { c->s.p, at };
-    if (known && str_starts(str_from(c->s, at), "下次") && TAIL(ahead, "提交", "提请", "报", "提", "待", "在", "于") &&
-        TAIL(((struct str){ c->s.p, c->at }), "会", "会议", "例会"))
-        return true; /* "提交下次调度会审议" */
-    if (known && HEAD(cursor_rest(c), "开街", "开业", "开放", "对外开放", "开园", "开馆", "投入使用", "投用",
-                      "投入运营", "营业", "亮相", "启用", "通车"))
-        return true; /* "确保“五一”开街" */
-    if (known && !HEAD(cursor_rest(c), "前后") && (EAT_ANY(c, "之前", "以前", "前") || eat_first_days(c)))
-        return true;
-    c->at = at;
-    return false;
 }
 
 /* "“十四五”末", "“十五五”期间": the plan's last year. */

@@ -13,11 +13,20 @@ static struct str near_ahead(struct str s, size_t at)
     return (struct str){ s.p + at - n, n };
 }
 
+/* A stop ends at byte n of p. */
+static bool ends_clause(const char *p, size_t n)
+{
+    static const char stop[] = "。";
+    unsigned char last = (unsigned char)p[n - 1];
+    return last < 0x80 ? strchr(",;:\n", last) && last
+                       : n >= HAN && last == (unsigned char)stop[HAN - 1] && memcmp(p + n - HAN, stop, HAN) == 0;
+}
+
 /* What of its clause stands ahead of byte `at`. */
 static struct str clause_ahead(struct str s, size_t at)
 {
     size_t start = at, last = at - near_ahead(s, at).n;
-    while (start > last && !strchr(",;:\n", s.p[start - 1]) && !TAIL(((struct str){ s.p, start }), "。", "，", "；"))
+    while (start > last && !ends_clause(s.p, start))
         start--;
     return (struct str){ s.p + start, at - start };
 }
@@ -215,7 +224,7 @@ static bool find_case(struct str s, struct deadline *due)
 static bool is_planned(struct date on, struct str s, const struct deadline *d)
 {
     struct str ahead = phrase_skip_lead(clause_ahead(s, d->start)), behind = clause_behind(s, d->end);
-    bool stands = !ahead.n || (TAIL(ahead, "于", "在", "并") && !TAIL(ahead, "将于", "将在", "定于"));
+    bool stands = !ahead.n || (TAIL(ahead, "于", "在", "并", "、") && !TAIL(ahead, "将于", "将在", "定于"));
     if (d->is_bare && HEAD(str_from(s, d->start), "今年", "本年"))
         return HEAD(behind, "要", "力争", "确保", "至少", "再") && quantified(behind);
     behind = str_from(behind, HEAD(behind, "上午", "下午", "晚上", "晚", "集中"));

@@ -89,8 +89,8 @@ static struct str spoken_to(struct str line)
 static bool asks_addressee(struct reader *r, struct str line)
 {
     if (!r->addressee.n || !str_ends(line, ":") || point_mark(line) ||
-        !ANY(line, "督办", "交办", "商请", "按以下要求", "整改", "以下事项", "办理", "建议如下", "以下建议", "如下建议",
-             "提示如下") ||
+        !ANY(line, "督办", "交办", "商请", "按以下要求", "整改", "以下事项", "以下工作", "下列工作", "下列事项", "办理",
+             "建议如下", "以下建议", "如下建议", "提示如下") ||
         ANY(line, "印发", "分工", "纪要"))
         return false;
     size_t last = line.n - 1;

@@ -77,7 +77,8 @@ static void read_line(struct reader *r, struct str line, struct table *table)
         r->stage.kind = DEADLINE_NONE;
     if (new_block(line) || (point_mark(line) && word_at(W_AGENDA, phrase_skip_lead(line))))
         r->deciding = r->all_decided && !word_at(W_AGENDA, phrase_skip_lead(line));
-    if (heading_level(line) <= r->heading_level && !HEAD(line, "一是", "二是", "三是", "四是", "五是", "六是"))
+    if (heading_level(line) <= r->heading_level && !HEAD(line, "一是", "二是", "三是", "四是", "五是", "六是") &&
+        !word_at(W_REMARK, line))
         r->heading.n = 0;
     struct str tail = line.n > MAX_LEAD_IN ? str_from(line, line.n - MAX_LEAD_IN) : line;
     if (ANY(tail, "议定如下", "议定事项", "议定的", "会议议定", "决定如下", "会议决定", "决定事项") &&

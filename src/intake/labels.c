@@ -51,11 +51,21 @@ static bool points_follow(const struct reader *r, struct str line)
     return heading_level(line) > r->item_level;
 }
 
+/* "承办单位:...", and then "办理要求:..." below. */
+static bool demand_follows(const struct reader *r, struct str line)
+{
+    struct label l;
+    do
+        line = heading_next_line(r, line);
+    while (line.n && label_read(line, &l));
+    return HEAD(line, "办理要求:", "整改要求:", "具体要求:", "督办要求:", "交办事项:", "督办事项:") && line.n > 60;
+}
+
 /* Labels under a heading: theirs are the points below. */
 static bool labels_head_block(const struct reader *r, struct str line)
 {
     enum { MAX_TITLE = 25 };
-    if (r->labels_head)
+    if (r->labels_head || (r->item >= r->directives.n && r->asides.n <= r->item_aside + 1 && demand_follows(r, line)))
         return true;
     if (r->item < r->directives.n || r->asides.n > r->item_aside + 1 || !points_follow(r, line))
         return false;
@@ -109,7 +119,7 @@ bool labels_take(struct reader *r, struct str line)
             if (l.is_owner) {
                 label_read_owners(value, &l, &o, FOUND_LABEL);
                 draft_set_owners(r, d, &o);
-            } else if (l.is_due) {
+            } else if (l.is_due && !(r->directives.n - r->item > 1 && date_is(d->due.date) && d->due_text)) {
                 draft_set_due(r, d, value);
             }
         }

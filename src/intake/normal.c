@@ -95,6 +95,8 @@ static bool is_row(const uint32_t *c, size_t n)
 static size_t list_columns(const uint32_t *c, size_t n, size_t above)
 {
     size_t gaps = 0, i = 0;
+    if (!n || (!above && c[0] != 0x5E8F))
+        return 0;
     for (; i < n && c[i] != '\n'; i++) {
         if (c[i] == '\t' || c[i] == 0x3002)
             return 0;
@@ -344,6 +346,11 @@ static bool goes_on(const uint32_t *line, size_t n, const uint32_t *next, size_t
         return true;
     if (line[n - 1] == ',' || line[n - 1] == 0x3001)
         return true;
+    for (size_t i = 1; i <= 3 && i < next_n; i++)
+        if (next[i] == 0x3002 && is_han(line[n - 1]) && holds(line, n, ':') && !mark_length(next, next_n))
+            return true; /* "责任单位:区应急 | 局。完成时限:6月" */
+    if (line[n - 1] == 0x6708 && next_n > 1 && next[1] == 0x65EC)
+        return true; /* "6月 | 中旬前" */
     if (has_colon_label(line, n) || ends_with_label(line, n))
         return false;
     bool prose =

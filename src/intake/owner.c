@@ -175,9 +175,11 @@ static bool is_made_of(struct str rest)
 static bool names_paper(struct str rest)
 {
     enum { MAX_TITLE = 27 };
+    if (phrase_starts_duty(rest))
+        return false;
     size_t stop, n = CUT(rest, &stop, ",", "。", ";");
     struct str clause = { rest.p, n - stop };
-    return clause.n && clause.n <= MAX_TITLE && !phrase_starts_duty(rest) && !HEAD(rest, "拟", "做", "定", "出") &&
+    return clause.n && clause.n <= MAX_TITLE && !HEAD(rest, "拟", "做", "定", "出") &&
            TAIL(clause, "方案", "办法", "预案", "规划", "请示", "实施意见", "工作意见", "工作要点");
 }
 
@@ -284,6 +286,8 @@ size_t label_next(struct str s)
             next = at;
             colon = at + l.used;
         }
+    if (next > 2 * HAN && TAIL(((struct str){ s.p, next }), "完成", "办结", "整改", "办理"))
+        next -= 2 * HAN; /* "各街道完成时限:" */
     return next;
 }
 

@@ -57,12 +57,10 @@ struct str phrase_skip_lead(struct str s)
             n = (size_t)(frame - s.p) + strlen("】"); /* 【保障】 */
         n = n ? n : word_at(W_REMARK, s);
         n = n ? n : phrase_season(s);
-        if (!n)
-            n = HEAD(s, "一要", "二要", "三要", "四要", "五要", "六要")
-                    ? strlen("一")
-                    : HEAD(s, "一是", "二是", "三是", "四是", "五是", "六是", "首先", "其次", "同时", "此外", "另外",
-                           "下一步", "今后", "期间", "其中", "具体", "另", "一方面", "另一方面", "最后", "会后", "为此",
-                           "——", "-", ",", "、", "●", "◆", " ", "\t", ":", "“");
+        if (!n && word_at(W_NUMERAL, s) && HEAD(str_from(s, strlen("一")), "要"))
+            n = strlen("一");
+        n = n ? n : word_at(W_LEAD, s);
+        n = n ? n : s.n && strchr("-,: \t", *s.p) && *s.p ? 1 : 0;
         if (!n)
             return s;
         s = str_from(s, n);
@@ -143,8 +141,10 @@ static bool was_lately(struct str s)
 static bool is_of_the_past(struct str s)
 {
     for (size_t at = 0; at < s.n; at++) {
-        struct str here = str_from(s, at), ahead = { s.p, at };
-        if (((unsigned char)s.p[at] & 0xC0) != 0x80 && word_at(W_PAST, here) &&
+        if (((unsigned char)s.p[at] & 0xC0) == 0x80)
+            continue;
+        struct str here = { s.p + at, s.n - at }, ahead = { s.p, at };
+        if (word_at(W_PAST, here) &&
             !(HEAD(here, "去年", "上年") && TAIL(ahead, "兑现", "拨付", "补齐", "清理", "化解", "对", "结清", "支付",
                                                  "补缴", "完成", "把", "将", "发放", "兑付")))
             return true;
@@ -170,8 +170,8 @@ size_t phrase_cut(struct str s, const char *const *stops, size_t n, size_t *stop
     for (size_t at = 0; at < s.n; at++) {
         struct str r = str_from(s, at);
         unsigned char lead = (unsigned char)*r.p;
-        if ((lead >= 0x80 && lead < 0xE2) || (lead >= 0xE4 && lead < 0xEA))
-            continue; /* the middle of a character, or Han: no stop */
+        if ((lead >= 0x80 && lead < 0xE2) || (lead >= 0xE4 && lead < 0xEA) || (lead >= '0' && lead <= '9'))
+            continue; /* the middle of a character, Han, or a figure: no stop */
         int step = HEAD(r, "(", "“", "《") ? 1 : HEAD(r, ")", "”", "》") ? -1 : 0;
         opened = depth <= 0 && step > 0 ? at : opened;
         depth = depth > 0 && at - opened > MAX_INSIDE ? 0 : depth + step;

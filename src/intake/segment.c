@@ -115,11 +115,10 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
                    (!str_find(stretch, ",对") && ANY(clause, "完成", "率", "到位", "办结", "销号", "清零", "结束"));
     if (HEAD(clause, "对") && str_find(clause, "能立即"))
         return false; /* "对发现的问题能立即整改的立即整改" */
-    struct deadline before_it = draft_due(r, stretch);
-    bool asap =
-        first == DEADLINE_IMMEDIATE ||
-        (first == DEADLINE_EVENT && /* "节后立即排查,12月15日前整改" */
-         HEAD(str_from(stretch, before_it.start), "立即", "马上", "立刻", "第一时间") && !word_in(W_IN_CASE, stretch));
+    bool asap = first == DEADLINE_IMMEDIATE ||
+                (first == DEADLINE_EVENT && /* "节后立即排查,12月15日前整改" */
+                 HEAD(str_from(stretch, draft_due(r, stretch).start), "立即", "马上", "立刻", "第一时间") &&
+                 !word_in(W_IN_CASE, stretch));
     if (asap && at_once && (second == DEADLINE_FIXED || second == DEADLINE_RELATIVE))
         return false; /* a date beside it says when */
     bool before = first == DEADLINE_EVENT && ends_before(stretch, draft_due(r, stretch)) &&
@@ -135,6 +134,8 @@ static bool is_other_due(struct reader *r, struct str stretch, struct str clause
         first == DEADLINE_FIXED && ends_before(clause, *due) && ANY(clause, "全部", "投入使用", "投用", "完工", "建成");
     bool goes_on = first == DEADLINE_EVENT && (second == DEADLINE_RELATIVE || second == DEADLINE_WORKDAY) &&
                    draft_due(r, (struct str){ stretch.p, (size_t)(clause.p + clause.n - stretch.p) }).kind == first;
+    if (first == DEADLINE_IMMEDIATE && second == DEADLINE_RECURRING)
+        return false; /* "随查随报,季度末通报一次" */
     bool led_to = first == DEADLINE_RECURRING && (second == DEADLINE_RECURRING || is_result(clause));
     return first != DEADLINE_NONE && !steps && !before && !goes_on && !led_to;
 }
@@ -299,11 +300,11 @@ static bool is_other_paper(const struct walk *w, struct str clause, struct str b
     while (ends.n && HEAD(str_from(ends, ends.n - 1), ","))
         ends.n--;
     ends.n -= str_ends(ends, "。") ? strlen("。") : 0;
+    if (!TAIL(ends, "报送", "上报", "提交", "报备", "备案") || HEAD(bare, "将", "把", "由", "力争") ||
+        word_at(W_DUTY_CLAUSE, bare))
+        return false;
     struct deadline due = draft_due(w->r, bare);
-    struct str topic = { bare.p, due.start };
-    return due.kind == DEADLINE_FIXED && due.start > 3 * strlen("字") &&
-           TAIL(ends, "报送", "上报", "提交", "报备", "备案") && !word_at(W_DUTY_CLAUSE, topic) &&
-           !HEAD(bare, "将", "把", "由", "力争") && date_is(draft_due(w->r, w->stretch).date);
+    return due.kind == DEADLINE_FIXED && due.start > 3 * strlen("字") && date_is(draft_due(w->r, w->stretch).date);
 }
 
 /* Its own deadline makes a clause another matter of the same owner. */
@@ -333,7 +334,8 @@ static void read_clause(struct walk *w, struct str clause, struct str behind)
     struct str bare = phrase_skip_lead(clause);
     struct owners here = { 0 };
     size_t used = owners_read(str_from(bare, time_lead(w->r, bare)), &here, FOUND_EXPLICIT);
-    used = used || w->stretch.n ? used : owners_read(str_from(bare, after_lead(bare)), &here, FOUND_EXPLICIT);
+    size_t after = used || w->stretch.n ? 0 : after_lead(bare);
+    used = after ? owners_read(str_from(bare, after), &here, FOUND_EXPLICIT) : used;
     if (used && HEAD(bare, "由") && w->now.n &&
         ANY(clause, "签批后", "审定后", "审核后", "同意后", "批准后", "签字后")) {
         here.n = 0; /* "由分管领导签批后报": a step of his who owes it */

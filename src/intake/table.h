@@ -10,7 +10,7 @@ struct columns {
     size_t n;                     /* cells of the heading row */
 };
 
-/* Rows with as many cells as the heading are read by place, an empty cell being one; in others empty cells only align. */
+/* Rows with as many cells as the heading are read by place, an empty cell being one; in others it only aligns. */
 struct table {
     struct columns all, filled;
     bool known;
