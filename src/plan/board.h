@@ -116,7 +116,7 @@ const char *items_next(struct cx *cx, const struct item_filter *f, const struct 
 CHECKED enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out);
 /* May this person read this item: by the policy ("read.items" in the whole realm), or by unit or area. */
 CHECKED enum err item_readable(struct cx *cx, const struct grant *who, int64_t item, bool *out);
-/* Persons who read it by unit or area, beside those who read the whole realm, in the order of their ids: the first max. */
+/* Persons who read it by unit or area, beside those who read the whole realm; by id, the first max. */
 CHECKED enum err item_readers(struct cx *cx, int64_t item, int64_t *out, size_t max, size_t *n);
 
 struct duty_line {
