@@ -64,7 +64,7 @@ static void add_chunk(struct arena *a, size_t at_least)
 static void *take(struct arena *a, size_t n)
 {
     n = (n + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
-    if (n > (size_t)(a->end - a->next))
+    if (!a->chunks || n > (size_t)(a->end - a->next))
         add_chunk(a, n);
     void *p = a->next;
     a->next += n;

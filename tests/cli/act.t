@@ -2,7 +2,7 @@
 $ . "$TESTS/api.sh"; sample s.db; serve --db s.db --on 2026-08-31; as zhb.zr; post /api/v1/acts/item.create '{"title":"新建便民服务点12个","lead":"区发改局","due":"2026-12-31","draft":true}' | head -n 1; field item > no
 200
 200
-$ . "$TESTS/api.sh"; sums() { sqlite3 s.db .dump | grep -v 'INSERT INTO session' | sha256sum; }; sums > before; post '/api/v1/acts/item.issue?dry_run=1' "{\"item\":\"$(cat no)\"}" -H 'Idempotency-Key: k9' | grep -o '"dry_run":true\|"items":.*' | sed "s/$(cat no)/N/"; sums | diff - before && echo untouched
+$ . "$TESTS/api.sh"; sums() { sqlite3 s.db .dump | grep -v 'INSERT INTO session' | sha256sum; }; get '/api/v1/search?q=a' > /dev/null; sums > before; post '/api/v1/acts/item.issue?dry_run=1' "{\"item\":\"$(cat no)\"}" -H 'Idempotency-Key: k9' | grep -o '"dry_run":true\|"items":.*' | sed "s/$(cat no)/N/"; sums | diff - before && echo untouched
 "dry_run":true
 "items":[{"item":"N","level_before":null,"level":"normal"}]}
 untouched
