@@ -1,6 +1,6 @@
 /* reader.h - inside src/doc: what a kind of file must offer to stand behind book.h. */
-#ifndef LS_READER_H
-#define LS_READER_H
+#ifndef LS_DOC_READER_H
+#define LS_DOC_READER_H
 
 #include "doc/book.h"
 

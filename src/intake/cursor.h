@@ -1,7 +1,7 @@
 /* cursor.h - a place in a text that moves on past what was looked for there, and stays otherwise.
  */
-#ifndef LS_CURSOR_H
-#define LS_CURSOR_H
+#ifndef LS_INTAKE_CURSOR_H
+#define LS_INTAKE_CURSOR_H
 
 #include "base/date.h"
 #include "intake/words.h"

@@ -1,7 +1,7 @@
 /* table.h - tables as text, columns parted by tabs: a heading row says which column is what.
  */
-#ifndef LS_TABLE_H
-#define LS_TABLE_H
+#ifndef LS_INTAKE_TABLE_H
+#define LS_INTAKE_TABLE_H
 
 #include "intake/draft.h"
 

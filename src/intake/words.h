@@ -3,8 +3,8 @@
  * All words stand in one trie forwards and one backwards (tools/mkwords), so a look costs a step a byte and not a
  * try a word.  A word counts only where it lies in the text given whole.
  */
-#ifndef LS_WORDS_H
-#define LS_WORDS_H
+#ifndef LS_INTAKE_WORDS_H
+#define LS_INTAKE_WORDS_H
 
 #include "base/buf.h"
 #include "intake/word_classes.h"
