@@ -130,21 +130,6 @@ static bool any_duty(const struct whole *w, int64_t state)
     return false;
 }
 
-/* The state of the duty that an act on a duty is about: the first that the reader's own units have on the item, as the
- * act itself finds it; 0: none. */
-static enum err own_duty(struct cx *cx, const struct grant *g, const struct whole *w, int64_t *state)
-{
-    *state = 0;
-    for (size_t n = 0; n < w->duties.n && !*state; n++) {
-        const struct duty_line *d = (const struct duty_line *)w->duties.p + n;
-        bool own = false;
-        for (size_t p = 0; p < g->n_posts && !own && d->state != DUTY_RELEASED; p++)
-            TRY(unit_is_below(cx, d->unit_id, g->posts[p].unit, &own));
-        *state = own ? d->state : 0;
-    }
-    return OK;
-}
-
 static bool any_change_asked(const struct whole *w)
 {
     for (size_t i = 0; i < w->changes.n; i++)
@@ -153,7 +138,7 @@ static bool any_change_asked(const struct whole *w)
     return false;
 }
 
-/* Beyond the state machine: is there anything for this act to act on? */
+/* Beyond the state machine: is there anything for this act to act on?  own: state of the reader's own duty, 0: none. */
 static bool has_object(const struct whole *w, int64_t own, const char *act)
 {
     if (streq(act, "report.sign"))
@@ -229,11 +214,13 @@ static enum err write_can(struct cx *cx, struct rq *rq, const struct whole *w)
     struct subject s;
     struct can *list = NEWS(cx, struct can, n_acts);
     size_t n = 0;
-    int64_t own;
+    struct duty own = { 0 };
     TRY(item_subject(cx, &w->it, &s));
-    TRY(own_duty(cx, rq->who, w, &own));
+    enum err e = duty_of_posts(cx, rq->who, w->it.id, &own);
+    if (e && e != E_NOT_FOUND)
+        return e;
     for (size_t i = 0; i < n_acts; i++)
-        if (state_allows(&w->it, acts[i].name) && has_object(w, own, acts[i].name) &&
+        if (state_allows(&w->it, acts[i].name) && has_object(w, own.state, acts[i].name) &&
             may_quietly(cx, rq->who, acts[i].name, &s))
             list[n++] = can_do(w, &acts[i]);
     view_list(&rq->j, "can_do", &CAN, &(struct list){ list, n });

@@ -79,11 +79,10 @@ enum err item_assign(struct cx *cx, void *in, struct jw *answer)
     return OK;
 }
 
-enum err duty_of_actor(struct cx *cx, const struct item *it, struct duty *out)
+enum err duty_of_posts(struct cx *cx, const struct grant *g, int64_t item, struct duty *out)
 {
-    const struct grant *g = cx->who;
     struct list duties;
-    TRY(duties_of(cx, it->id, &duties));
+    TRY(duties_of(cx, item, &duties));
     for (size_t n = 0; n < duties.n; n++) {
         const struct duty *d = (const struct duty *)duties.p + n;
         bool own = !g->person;
@@ -96,7 +95,14 @@ enum err duty_of_actor(struct cx *cx, const struct item *it, struct duty *out)
             return OK;
         }
     }
-    return fail(cx, E_DENIED, "%s 没有落在本单位的职责", "%s has no duty of your unit", it->number);
+    return E_NOT_FOUND;
+}
+
+enum err duty_of_actor(struct cx *cx, const struct item *it, struct duty *out)
+{
+    enum err e = duty_of_posts(cx, cx->who, it->id, out);
+    return e == E_NOT_FOUND ? fail(cx, E_DENIED, "%s 没有落在本单位的职责", "%s has no duty of your unit", it->number)
+                            : e;
 }
 
 enum err item_acknowledge(struct cx *cx, void *in, struct jw *answer)

@@ -158,17 +158,19 @@ enum err item_refuse(struct cx *cx, void *in, struct jw *answer);
 /* Load the item an act is about: version expected, right asked, the act possible in its state (which is
  * advanced in *it), the entry's subject and reason set.  The caller changes and fact_updates it. */
 CHECKED enum err item_take(struct cx *cx, const char *number, int64_t seq, const char *reason, struct item *it);
-/* What a right on this item is judged by. */
 /* After it->due has become another: the scheduled nodes still to come move with it. */
 CHECKED enum err nodes_follow(struct cx *cx, const struct item *it, struct date old_due);
+/* What a right on this item is judged by. */
 CHECKED enum err item_subject(struct cx *cx, const struct item *it, struct subject *s);
 CHECKED enum err may_item(struct cx *cx, const struct item *it);
 /* Give the next permanent number of the year, insert, and touch. */
 CHECKED enum err item_add(struct cx *cx, struct item *it);
 /* Make a whole item from an input: units by name, nodes, duties. */
 CHECKED enum err item_create(struct cx *cx, const struct item_new *in, struct item *it);
-/* The duty through which the actor acts: of a post's unit or of one below it, the lead's first.  The
- * operator of the machine acts for the lead.  E_DENIED says so in words. */
+/* The duty through which a person acts: of a post's unit or of one below it, the lead's first.  The operator of the
+ * machine acts for the lead.  E_NOT_FOUND without words. */
+CHECKED enum err duty_of_posts(struct cx *cx, const struct grant *g, int64_t item, struct duty *out);
+/* The same of cx->who; E_DENIED says in words that there is none. */
 CHECKED enum err duty_of_actor(struct cx *cx, const struct item *it, struct duty *out);
 /* A unit has one duty in an item: a lighter one it had is released, and where it has as heavy a one nothing is done. */
 CHECKED enum err duty_give(struct cx *cx, int64_t item, int64_t unit, enum duty_role role, const char *reason);
