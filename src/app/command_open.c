@@ -13,15 +13,16 @@ static enum err read_day(struct cx *cx, const char *text, struct date *out)
                : fail(cx, E_INVALID, "\"%s\" 不是日期，应如 2024-05-07", "\"%s\" is no date: write 2024-05-07", text);
 }
 
-static enum err need_db(struct cx *cx, const struct args *a)
+static enum err open_db(struct cx *cx, const struct args *a, enum realm_mode mode)
 {
+    struct realm *r;
     if (!a->db)
         return fail(cx, E_INVALID, "请用 --db 指定数据库，或设环境变量 LUOSHI_DB",
                     "name the database with --db, or set LUOSHI_DB");
     if (strncmp(a->db, "postgres", 8) == 0)
         return fail(cx, E_INVALID, "这个版本还不支持 PostgreSQL，请用文件",
                     "this version does not speak to PostgreSQL yet: use a file");
-    return OK;
+    return realm_open(cx, a->db, mode, &r); /* cx->realm */
 }
 
 enum err day_begin(struct cx *cx, void *arg UNUSED)
@@ -84,9 +85,7 @@ enum err open_moment(struct cx *cx, const char *asof_text, const char *on_text)
 
 enum err open_read(struct cx *cx, const struct args *a)
 {
-    struct realm *r;
-    TRY(need_db(cx, a));
-    TRY(realm_open(cx, a->db, REALM_READ, &r));
+    TRY(open_db(cx, a, REALM_READ));
     if (a->asof || a->on)
         return open_moment(cx, a->asof, a->on);
     TRY(freshen(cx, a->db));
@@ -96,16 +95,12 @@ enum err open_read(struct cx *cx, const struct args *a)
 
 enum err open_plain(struct cx *cx, const struct args *a)
 {
-    struct realm *r;
-    TRY(need_db(cx, a));
-    TRY(realm_open(cx, a->db, REALM_READ, &r));
+    TRY(open_db(cx, a, REALM_READ));
     return read_begin(cx);
 }
 
 enum err open_write(struct cx *cx, const struct args *a)
 {
-    struct realm *r;
-    TRY(need_db(cx, a));
-    TRY(realm_open(cx, a->db, REALM_WRITE, &r));
+    TRY(open_db(cx, a, REALM_WRITE));
     return read_day(cx, a->on, &cx->today);
 }
