@@ -44,12 +44,9 @@ int cmd_posts(struct cx *cx, const struct args *a)
     struct list posts;
     if (find_posts(cx, a, &posts) != OK)
         return command_failed(cx, a);
-    for (size_t i = 0; a->json && i < posts.n; i++) {
-        struct jw j = JW(&out);
-        jw_shape(&j, NULL, &POST_LINE, (const struct post_line *)posts.p + i);
-        buf_add_char(&out, '\n');
-    }
-    if (!a->json)
+    if (a->json)
+        json_lines(&out, &POST_LINE, &posts);
+    else
         posts_table(cx, &posts, &out);
     out_flush(&out);
     return 0;

@@ -254,12 +254,9 @@ int cmd_items(struct cx *cx, const struct args *a)
         return command_failed(cx, a);
     bool more = items.n == (size_t)f.limit;
     items.n -= more;
-    for (size_t i = 0; a->json && i < items.n; i++) {
-        struct jw j = JW(&out);
-        jw_shape(&j, NULL, &ITEM_LINE, (const struct item_line *)items.p + i);
-        buf_add_char(&out, '\n');
-    }
-    if (!a->json)
+    if (a->json)
+        json_lines(&out, &ITEM_LINE, &items);
+    else
         items_table(cx, &items, &out);
     out_flush(&out);
     if (more)
@@ -437,16 +434,13 @@ int cmd_replay(struct cx *cx, const struct args *a)
         table_column(&t, say(cx, MONTH_LIGHTS.fields[f].zh, MONTH_LIGHTS.fields[f].en), 0, f > 0);
     for (size_t i = 0; i < months.n; i++) {
         const struct month_lights *m = (const struct month_lights *)months.p + i;
-        struct jw j = JW(&out);
-        if (a->json) {
-            jw_shape(&j, NULL, &MONTH_LIGHTS, m);
-            buf_add_char(&out, '\n');
-        }
         table_row(&t, (const char *[]){ date_cell(cx, m->day), number_cell(cx, m->done), number_cell(cx, m->normal),
                                         number_cell(cx, m->near), number_cell(cx, m->behind),
                                         number_cell(cx, m->overdue), number_cell(cx, m->unknown) });
     }
-    if (!a->json) {
+    if (a->json) {
+        json_lines(&out, &MONTH_LIGHTS, &months);
+    } else {
         buf_addf(&out, "%s  %s\n\n", say(cx, p->zh, p->en), p->source);
         table_print(&t, &out);
     }

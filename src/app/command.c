@@ -354,6 +354,15 @@ int command_failed(struct cx *cx, const struct args *a)
     return err_exit_status(cx->fail.code);
 }
 
+void json_lines(struct buf *out, const struct shape *s, const struct list *rows)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        struct jw j = JW(out);
+        jw_shape(&j, NULL, s, (const char *)rows->p + i * s->size);
+        buf_add_char(out, '\n');
+    }
+}
+
 void out_flush(struct buf *b)
 {
     if (fwrite(b->p ? b->p : "", 1, b->n, stdout) != b->n || fflush(stdout) != 0) {

@@ -39,7 +39,9 @@ int command_main(int argc, char **argv);
 
 int command_failed(struct cx *cx, const struct args *a); /* print cx->fail; the exit status */
 int command_usage(struct cx *cx, const char *zh, const char *en);
-void out_flush(struct buf *b); /* to standard output; ends the process quietly on a closed pipe */
+void json_lines(struct buf *out, const struct shape *s,
+                const struct list *rows); /* an object a line: what --json says */
+void out_flush(struct buf *b);            /* to standard output; ends the process quietly on a closed pipe */
 /* Open for reading at --asof and --on, or for writing; closed by command_main. */
 CHECKED enum err open_read(struct cx *cx, const struct args *a);
 CHECKED enum err open_plain(struct cx *cx, const struct args *a); /* for reading as it is: nothing is touched */

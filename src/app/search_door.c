@@ -76,12 +76,9 @@ int cmd_search(struct cx *cx, const struct args *a)
     s.who = who;
     if (search(cx, &s, &answer) != OK)
         return command_failed(cx, a);
-    for (size_t i = 0; a->json && i < answer.found.n; i++) {
-        struct jw j = JW(&out);
-        jw_shape(&j, NULL, &FOUND, (const struct found *)answer.found.p + i);
-        buf_add_char(&out, '\n');
-    }
-    if (!a->json)
+    if (a->json)
+        json_lines(&out, &FOUND, &answer.found);
+    else
         found_table(cx, &answer, &out);
     out_flush(&out);
     return 0;
