@@ -196,6 +196,7 @@ static enum err http_config_of(struct cx *cx, const struct config *c, struct ser
         .idle_seconds = (int)c->idle_seconds,
         .max_header = (size_t)c->header_bytes,
         .max_body = (size_t)c->body_bytes,
+        .folder = realm_files(s->realm),
         .handle = serve_request,
         .at_once = serve_at_once,
         .refused = serve_refused,

@@ -1,8 +1,11 @@
 /* What goes out: a buffer, bytes that live as long as the server, or a file; whole, or the part that was asked for. */
 #include <unistd.h>
 
+#include "base/spill.h"
 #include "http/range.h"
 #include "http/server.h"
+
+enum { PIECE = 64 << 10 };
 
 static const char *own_header(const struct http_answer *a, const char *name)
 {
@@ -35,6 +38,20 @@ static enum range choose_part(struct exchange *x, int64_t size, int64_t *from, i
     return r;
 }
 
+/* Called when there is room in the socket.  The exchange lives as long as its response is sent. */
+static ssize_t give_piece(void *arg, uint64_t at, char *out, size_t room)
+{
+    struct exchange *x = arg;
+    ssize_t n = pread(x->a.fd, out, room, x->from + (off_t)at);
+    if (n <= 0)
+        return MHD_CONTENT_READER_END_WITH_ERROR;
+    pthread_mutex_lock(&x->server->lock);
+    if (x->line)
+        x->line->given = (int64_t)at;
+    pthread_mutex_unlock(&x->server->lock);
+    return n;
+}
+
 static struct MHD_Response *make_response(struct exchange *x, int64_t *n)
 {
     struct http_answer *a = &x->a;
@@ -44,11 +61,36 @@ static struct MHD_Response *make_response(struct exchange *x, int64_t *n)
     if (r == RANGE_NONE || a->status == 304)
         *n = 0;
     if (a->is_file && *n) {
-        a->is_file = false; /* the library closes it */
-        return MHD_create_response_from_fd_at_offset64((uint64_t)*n, a->fd, (uint64_t)from);
+        x->from = from;
+        return MHD_create_response_from_callback((uint64_t)*n, PIECE, give_piece, x, NULL);
     }
     return MHD_create_response_from_buffer((size_t)*n, (void *)(uintptr_t)(*n ? body.p + from : ""),
                                            MHD_RESPMEM_PERSISTENT);
+}
+
+/* A spill takes over what is large, if there is room for its file. */
+void answer_settle(struct exchange *x)
+{
+    struct http_answer *a = &x->a;
+    struct cx cx = { .mem = &x->mem };
+    struct spill large = SPILL(x->server->config.folder, a->body.max);
+    if (a->is_file || a->constant.p || a->stream || a->body.n < SPILL_HELD)
+        return;
+    large.held = a->body;
+    if (spill_settle(&cx, &large) == OK && large.has_file) {
+        a->is_file = true;
+        a->fd = large.fd;
+        a->file_size = (int64_t)large.filed;
+        buf_done(&large.held);
+    }
+    a->body = large.held;
+}
+
+/* The library has its own copy of the headers by now, and a file needs nothing else. */
+static void forget_work(struct exchange *x)
+{
+    if (!x->is_refused && !x->a.done)
+        arena_done(&x->mem);
 }
 
 enum MHD_Result answer_send(struct exchange *x)
@@ -66,12 +108,12 @@ enum MHD_Result answer_send(struct exchange *x)
         MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
     if (x->is_refused)
         MHD_add_response_header(r, "X-Request-Id", x->q.id);
-    /* A reader too slow for its answer holds memory: it has a time, more for more bytes. */
-    line_turn(x, LINE_SENDING, x->server->config.request_seconds * INT64_C(1000) + n / BYTES_A_MS);
+    line_turn(x, LINE_SENDING, request_ms(x->server));
     enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)a->status, r);
     MHD_destroy_response(r);
     if (x->is_refused && x->server->config.refused)
         x->server->config.refused(x->server->config.arg, &x->q, a->status, x->why);
+    forget_work(x);
     return sent;
 }
 

@@ -23,6 +23,7 @@ void *worker_main(void *arg)
     struct http_server *s = arg;
     for (struct exchange *x; (x = take(s));) {
         s->config.handle(s->config.arg, &x->q, &x->a);
+        answer_settle(x);
         x->is_done = true;
         MHD_resume_connection(x->connection); /* the loop may free x from here on */
     }
@@ -179,7 +180,7 @@ void *exchange_new(void *arg, const char *target, struct MHD_Connection *c)
     x->body = BUF(s->config.max_body);
     x->target_in_place = target;
     x->target = arena_strdup(&x->mem, target);
-    line_turn(x, LINE_ARRIVING, s->config.request_seconds * INT64_C(1000));
+    line_turn(x, LINE_ARRIVING, request_ms(s));
     return x;
 }
 
@@ -197,7 +198,7 @@ static enum MHD_Result take_body(struct exchange *x, const char *p, size_t *n)
     buf_add(&x->body, p, *n);
     pthread_mutex_lock(&x->server->lock);
     if (x->line && x->line->deadline)
-        x->line->deadline += (int64_t)(*n / BYTES_A_MS);
+        x->line->deadline = pace_deadline(x->line->deadline, http_now_ms(), (int64_t)*n, request_ms(x->server));
     pthread_mutex_unlock(&x->server->lock);
     *n = 0;
     return MHD_YES;

@@ -25,7 +25,7 @@ static void on_connection(void *arg, struct MHD_Connection *c, void **context, e
         const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
         l = mem_get(sizeof *l, 1);
         *l = (struct line){ .fd = info ? info->connect_fd : -1,
-                            .deadline = http_now_ms() + s->config.request_seconds * INT64_C(1000),
+                            .deadline = http_now_ms() + request_ms(s),
                             .next = s->lines,
                             .back = &s->lines };
         if (l->next)
@@ -55,6 +55,8 @@ void line_turn(struct exchange *x, enum line_state state, int64_t ms)
     pthread_mutex_lock(&x->server->lock);
     x->line->state = state;
     x->line->deadline = ms ? http_now_ms() + ms : 0;
+    x->line->seen = -1;
+    x->line->given = 0;
     if (x->server->draining)
         end_if_waiting(x->line);
     pthread_mutex_unlock(&x->server->lock);
@@ -78,6 +80,21 @@ static void ask_for_news(struct http_server *s) /* under the lock, but while it 
 }
 
 /* The library's own limit counts silence only: one byte now and then would hold a connection for ever. */
+static void look_at_line(const struct http_server *s, struct line *l, int64_t now) /* under the lock */
+{
+    if (!l->deadline || l->fd < 0)
+        return;
+    if (l->state == LINE_SENDING) {
+        int64_t before = l->seen;
+        l->seen = pace_taken(l);
+        l->deadline = pace_deadline(l->deadline, now, before < 0 ? 0 : l->seen - before, request_ms(s));
+    }
+    if (now <= l->deadline)
+        return;
+    shutdown(l->fd, SHUT_RDWR);
+    l->deadline = 0;
+}
+
 static void *watch_main(void *arg)
 {
     struct http_server *s = arg;
@@ -92,10 +109,7 @@ static void *watch_main(void *arg)
             continue;
         looked = now;
         for (struct line *l = s->lines; l; l = l->next)
-            if (l->deadline && now > l->deadline && l->fd >= 0) {
-                shutdown(l->fd, SHUT_RDWR);
-                l->deadline = 0;
-            }
+            look_at_line(s, l, now);
         if (now < beat + BEAT_SECONDS * 1000)
             continue;
         beat = now;

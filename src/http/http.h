@@ -61,10 +61,11 @@ struct http_config {
     int n_workers;       /* default 8 */
     int max_connections; /* default 10000; more wait to be accepted */
     int max_an_address;  /* connections of one address; 0: no limit */
-    int request_seconds; /* for a request to arrive and its answer to be fetched, default 60; big ones get more */
+    int request_seconds; /* for a request to arrive and its answer to be fetched, default 60; more while it goes on */
     int idle_seconds;    /* for the next head on a connection, default 60 */
     size_t max_header;   /* bytes, default 32 KiB */
     size_t max_body;     /* bytes, default 128 MiB */
+    const char *folder;  /* for large answers while they are fetched; NULL: they stay in memory */
     const char *certificate, *key; /* PEM texts; NULL: no TLS */
     const char *proxies;           /* whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8 ::1 unix" */
     int listening;                 /* a socket that somebody opened for us, instead of listen; 0: none */

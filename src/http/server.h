@@ -15,7 +15,7 @@
 
 enum {
     MAX_FIELDS = 100,  /* headers, and as many values in the query */
-    BYTES_A_MS = 16,   /* a body that comes slower than this runs out of time */
+    BYTES_A_MS = 4,    /* a body that comes or goes slower than this runs out of time */
     BEAT_SECONDS = 15, /* a stream that says nothing is asked whether anybody listens */
     MAX_NEWS = 512,
     MAX_NAME = 200, /* of a stream */
@@ -32,6 +32,8 @@ struct line {
     int fd;
     enum line_state state;
     int64_t deadline; /* monotonic milliseconds by which this state must be over; 0 = none */
+    int64_t given;    /* bytes of the file being sent that the library has put into the socket */
+    int64_t seen;     /* while sending: what pace_taken said last; -1: not asked yet */
     struct line *next, **back;
 };
 
@@ -47,6 +49,7 @@ struct exchange {
     struct http_pair query[MAX_FIELDS], headers[MAX_FIELDS], in_place[MAX_FIELDS];
     const char *target, *target_in_place; /* in_place: in the library's buffer, only while the head is looked at */
     const char *why;                      /* it is refused */
+    int64_t from;                         /* where in its file the answer begins */
     bool is_begun, is_head, is_refused, is_broken, is_done;
     struct exchange *next; /* in the queue */
 };
@@ -99,8 +102,20 @@ struct http_server {
 };
 
 int64_t http_now_ms(void); /* monotonic */
+static inline int64_t request_ms(const struct http_server *s)
+{
+    return s->config.request_seconds * INT64_C(1000);
+}
 /* The connection is in another state now, for so many milliseconds at most (0: as long as it takes). */
 void line_turn(struct exchange *x, enum line_state state, int64_t ms);
+
+/* ---- pace.c: how long a body may take ---- */
+
+/* The deadline after so many bytes more: each BYTES_A_MS buy a millisecond, but no more than ms ahead are kept.  So who goes
+ * on steadily has all the time that is needed, and who stops is cut within ms. */
+int64_t pace_deadline(int64_t deadline, int64_t now, int64_t bytes, int64_t ms);
+/* Bytes that the reader of the answer has taken, counted from somewhere. */
+int64_t pace_taken(const struct line *l);
 
 /* ---- exchange.c: a request from its head to the last byte of its answer ---- */
 void *exchange_new(void *server, const char *target, struct MHD_Connection *c);
@@ -110,6 +125,7 @@ void exchange_end(void *arg, struct MHD_Connection *c, void **state, enum MHD_Re
 void *worker_main(void *server);
 
 /* ---- answer.c ---- */
+void answer_settle(struct exchange *x); /* on the worker: its reader may be slow, so a large answer leaves memory */
 enum MHD_Result answer_send(struct exchange *x);
 void answer_refuse(struct exchange *x, int status, const char *why);
 void answer_done(struct http_answer *a);

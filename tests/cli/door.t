@@ -81,3 +81,29 @@ $ . "$TESTS/api.sh"; as fgj.ll; u=$(cat address)/api/v1/views o='-s -b jar -o bo
 1
 $ . "$TESTS/api.sh"; quit
 stopped
+
+# A large answer has the time its reader needs, as long as it goes on, be it longer than is allowed for a small one; who
+# stops is cut, and only what lay in the sockets still comes.
+$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31 --set limit.request_seconds=2; as fgj.ll; head -c 16000000 /dev/zero > large; post '/api/v1/items/2025-0030/evidence?name=large.pdf&type=application/pdf' @large | head -n 1; field evidence > id; cat > fetch <<'END'
+> # fetch CURL... - the evidence, by a reader that takes its time; then by one that stops for five seconds
+> curl -s -b jar "$@/api/v1/evidence/$(cat id)" | while n=$(head -c 400000 | wc -c); ((n)); do echo "$n"; sleep 0.1; done | awk '{ n += $1 } END { print n }'
+> curl -s -b jar "$@/api/v1/evidence/$(cat id)" | (sleep 5; cat) | wc -c | awk '{ print $1 < 16000000 ? "cut" : $1 }'
+> END
+200
+200
+$ . "$TESTS/api.sh"; . ./fetch "$(cat address)"; get /metrics | grep ^luoshi_connections; quit
+16000000
+cut
+luoshi_connections 1
+stopped
+$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31 --set limit.request_seconds=2 --listen "unix:$PWD/sock" 2>/dev/null; . ./fetch --unix-socket sock http://127.0.0.1; quit
+16000000
+cut
+stopped
+
+# A large answer that was made for one reader waits for it in a file without a name, not in memory.
+$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; as zhb.zr; seq -f '区发改局要在2026年12月底前完成第%.0f项任务，并报指挥部办公室。' 12000 > text; waiting() { find /proc/[0-9]*/fd -lname "$PWD/*/.new-*" 2>/dev/null | wc -l; }; draft() { curl -s -b jar -H 'X-Luoshi: 1' --data-binary @text "$(cat address)/api/v1/intake/file?name=a.txt"; }; draft > whole; ((5000000 < $(stat -c %s whole))) && draft | (read -r -N 1 first; waiting; printf %s "$first"; cat) > again; sed '1!d' again; tail -n +2 again | cmp - whole; waiting; quit
+200
+1
+0
+stopped
