@@ -6,7 +6,7 @@
 #include "auth/security.h"
 #include "auth/token.h"
 #include "org/office.h"
-#include "org/org_act.h"
+#include "org/posts_in.h"
 #include "plan/import.h"
 #include "plan/item.h"
 #include "plan/light.h"
@@ -21,6 +21,8 @@ const struct act acts[] = {
       "rename a unit; the old name stays an alias" },
     { "unit.merge", &UNIT_END_IN, unit_merge, "单位并入另一单位", "merge a unit into another" },
     { "org.import", &UNITS_IN, org_import, "导入单位名单", "import a list of units" },
+    { "posts.import", &POSTS_IN, posts_import, "导入岗位和人员名单", "import a list of posts and their holders" },
+    { "org.undo", &ORG_UNDO_IN, org_undo, "撤销一次名单导入", "take a list's import back" },
     { "alias.add", &ALIAS_IN, alias_add, "给单位加别名", "give a unit another name" },
     { "post.create", &POST_IN, post_create, "新设岗位", "make a post" },
     { "post.hold", &HOLD_IN, post_hold, "任职", "let a person hold a post" },

@@ -125,13 +125,14 @@ struct org_line { /* a unit in the tree, with what rests on it */
     struct list aliases;
     int64_t posts, vacant, leads, duties, overdue, behind, near, normal, unknown;
 };
-extern const struct shape ORG_LINE, ROW_PROBLEM;
+extern const struct shape ORG_LINE;
 enum err api_org(struct cx *cx, struct rq *rq);
 enum err api_unit(struct cx *cx, struct rq *rq);
 enum err api_posts(struct cx *cx, struct rq *rq);
 enum err api_handover(struct cx *cx, struct rq *rq);
 enum err api_persons(struct cx *cx, struct rq *rq);
-enum err api_org_preview(struct cx *cx, struct rq *rq);
+enum err api_org_preview(struct cx *cx, struct rq *rq); /* api_lists.c, and the next */
+enum err api_posts_preview(struct cx *cx, struct rq *rq);
 /* Rules, calendar, settings, views (api_rule.c). */
 enum err api_rules(struct cx *cx, struct rq *rq);
 enum err api_rule_replay(struct cx *cx, struct rq *rq);

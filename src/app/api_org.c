@@ -1,18 +1,16 @@
-/* Routes about the organisation: the tree of units, one unit, posts, persons, and the preview of a list of units. */
+/* Routes about the organisation: the tree of units, one unit, posts, persons. */
 #include <stdlib.h>
 
 #include "app/act.h"
 #include "app/api.h"
-#include "app/ledger_in.h"
 #include "app/view.h"
 #include "base/text.h"
-#include "doc/book.h"
 #include "org/org_act.h"
 #include "org/roster.h"
 #include "plan/desk.h"
 #include "plan/load.h"
 
-enum { MAX_UNITS = 20000, MAX_ROSTER = 100000, MAX_UNIT_DUTIES = 1000, MAX_TREE_DEPTH = 20, MAX_UNITS_JSON = 64 << 20 };
+enum { MAX_UNITS = 20000, MAX_ROSTER = 100000, MAX_UNIT_DUTIES = 1000, MAX_TREE_DEPTH = 20 };
 
 /* ---- the tree ---- */
 
@@ -317,121 +315,4 @@ enum err api_persons(struct cx *cx, struct rq *rq)
         ((struct person_line *)l.p)[i].phone = NULL;
     view_list(&rq->j, "persons", &PERSON_LINE, &l);
     return view_head(cx, &rq->j);
-}
-
-/* ---- a list of units, before it is taken in ---- */
-
-struct row_problem {
-    int64_t row;
-    const char *what;
-};
-static const struct field problem_fields[] = {
-    FIELD(row_problem, row, LABEL("行", "row")),
-    FIELD(row_problem, what, LABEL("问题", "problem")),
-};
-const struct shape ROW_PROBLEM = SHAPE(row_problem, problem_fields);
-
-struct checking {
-    struct cx *cx;
-    struct unit_names *names;
-    const struct unit_row *rows;
-    size_t n, known;
-    struct row_problem *problems;
-    size_t n_problems;
-};
-
-static void note(struct checking *k, int64_t row, const char *what)
-{
-    k->problems[k->n_problems++] = (struct row_problem){ row, what };
-}
-
-static bool is_listed(const struct checking *k, const char *name, size_t before)
-{
-    for (size_t i = 0; i < before; i++)
-        if (streq(k->rows[i].unit.name, name))
-            return true;
-    return false;
-}
-
-static void check_row(struct checking *k, size_t i)
-{
-    const struct unit_in *u = &k->rows[i].unit;
-    struct cx *cx = k->cx;
-    k->known += unit_names_find(k->names, text_fold(cx->mem, str_of(u->name))) > 0;
-    if (is_listed(k, u->name, i))
-        note(k, k->rows[i].row, say(cx, "名单里出现过同名单位", "the name stands in the list already"));
-    if (u->parent && !is_listed(k, u->parent, k->n) &&
-        unit_names_find(k->names, text_fold(cx->mem, str_of(u->parent))) <= 0)
-        note(k, k->rows[i].row,
-             arena_printf(cx->mem, say(cx, "没有上级单位“%s”", "there is no unit \"%s\" above it"), u->parent));
-    if (u->credit_code && !credit_code_ok(u->credit_code))
-        note(k, k->rows[i].row, say(cx, "统一社会信用代码校验不通过", "the credit code fails its check digit"));
-}
-
-/* What the binding found, by the row its pointer names: "/units/3/kind". */
-static void take_binding_problems(struct checking *k)
-{
-    static const char head[] = "/units/";
-    for (size_t i = 0; i < k->cx->fail.n_problems; i++) {
-        const struct problem *p = &k->cx->fail.problems[i];
-        struct str s = str_of(p->where ? p->where : "");
-        struct dec d = DEC_NONE;
-        if (str_starts(s, head)) {
-            const char *digits = s.p + strlen(head);
-            (void)dec_parse((struct str){ digits, strspn(digits, "0123456789") }, &d);
-        }
-        bool found = dec_is(d) && (size_t)(d.u / DEC_ONE) < k->n;
-        note(k, found ? k->rows[d.u / DEC_ONE].row : 0, arena_strdup(k->cx->mem, p->what));
-    }
-}
-
-static enum err check_units(struct checking *k, struct str json, struct units_in *in)
-{
-    enum { CHECKS = 3 };
-    struct cx *cx = k->cx;
-    enum err e = json_bind(cx, json, MAX_UNITS_JSON, &UNITS_IN, in, NULL);
-    if (e && !(cx->fail.n_problems && in->units.n))
-        return e;
-    k->rows = in->units.p;
-    k->n = in->units.n;
-    k->problems = NEWS(cx, struct row_problem, k->n * CHECKS + cx->fail.n_problems);
-    take_binding_problems(k);
-    fail_clear(cx);
-    TRY(read_begin(cx));
-    e = unit_names_load(cx, &k->names);
-    read_end(cx);
-    for (size_t i = 0; !e && i < k->n; i++)
-        if (k->rows[i].unit.name)
-            check_row(k, i);
-    return e;
-}
-
-/* The body is the file; "units" of the answer, mended or not, is the input of the act org.import. */
-enum err api_org_preview(struct cx *cx, struct rq *rq)
-{
-    const char *name = http_query(rq->q, "name");
-    struct buf json AUTO(buf_done) = BUF(MAX_UNITS_JSON);
-    struct jw j = JW(&json);
-    struct checking k = { .cx = cx };
-    struct units_in in = { 0 };
-    size_t n = 0;
-    if (!rq->q->body.n)
-        return fail(cx, E_INVALID, "请给出文件内容", "give the file's content");
-    if (rq->q->body.n > BOOK_MAX_BYTES)
-        return fail(cx, E_TOO_LARGE, "文件超过 %d MB", "the file is larger than %d MB", BOOK_MAX_BYTES >> 20);
-    jw_object(&j, NULL);
-    jw_array(&j, "units");
-    TRY(units_read(cx, &(struct ledger_file_in){ .name = name, .bytes = rq->q->body }, &j, &n));
-    jw_close(&j);
-    jw_close(&j);
-    TRY(buf_end(&json));
-    TRY(check_units(&k, buf_str(&json), &in));
-    view_list(&rq->j, "units", &UNIT_ROW, &in.units);
-    view_list(&rq->j, "problems", &ROW_PROBLEM, &(struct list){ k.problems, k.n_problems });
-    jw_object(&rq->j, "counts");
-    jw_i64(&rq->j, "rows", (int64_t)k.n);
-    jw_i64(&rq->j, "known", (int64_t)k.known);
-    jw_i64(&rq->j, "new", (int64_t)(k.n - k.known));
-    jw_close(&rq->j);
-    return OK;
 }

@@ -7,6 +7,8 @@
 #include "app/ledger_in.h"
 #include "app/ledger_out.h"
 #include "app/table.h"
+#include "app/view.h"
+#include "org/posts_in.h"
 
 enum { MAX_OUT = 512 << 20, MAX_EXPORT = 1000000 };
 
@@ -206,6 +208,70 @@ int cmd_org_import(struct cx *cx, const struct args *a)
         return 0;
     }
     if (open_write(cx, a) != OK || act_do(cx, "org.import", a->as, str_of(buf_text(&in)), NULL, &answer) != OK)
+        return command_failed(cx, a);
+    puts(answer);
+    return 0;
+}
+
+/* The rows nothing stands against, in their order. */
+static struct list good_rows(struct cx *cx, const struct posts_in *in, const struct list *problems)
+{
+    const struct row_problem *bad = problems->p;
+    struct post_row *good = NEWS(cx, struct post_row, in->posts.n);
+    struct list out = { good, 0 };
+    for (size_t i = 0; i < in->posts.n; i++) {
+        const struct post_row *row = (const struct post_row *)in->posts.p + i;
+        bool is_bad = false;
+        for (size_t k = 0; k < problems->n; k++)
+            is_bad |= bad[k].row == row->row;
+        if (!is_bad)
+            good[out.n++] = *row;
+    }
+    return out;
+}
+
+static void tell_problems(const struct cx *cx, const struct list *problems)
+{
+    for (size_t i = 0; i < problems->n; i++) {
+        const struct row_problem *p = (const struct row_problem *)problems->p + i;
+        fprintf(stderr, say(cx, "第 %" PRId64 " 行：%s\n", "row %" PRId64 ": %s\n"), p->row, p->what);
+    }
+}
+
+/* All rows or none; --partial: the good ones; --dry-run: what would be taken. */
+int cmd_posts_import(struct cx *cx, const struct args *a)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
+    struct jw j = JW(&out);
+    struct posts_in in = { 0 };
+    struct list problems;
+    const char *answer;
+    if (a->n_positional != 1)
+        return command_usage(cx, "请写明岗位名单，如 posts.csv", "name the list of posts, such as posts.csv");
+    const struct ledger_file_in file = file_named(a->positional[0]);
+    if ((a->dry_run ? open_read(cx, a) : open_write(cx, a)) != OK || (!a->dry_run && read_begin(cx) != OK) ||
+        posts_look(cx, &file, &in, &problems) != OK)
+        return command_failed(cx, a);
+    if (!a->dry_run)
+        read_end(cx);
+    struct list good = good_rows(cx, &in, &problems);
+    tell_problems(cx, &problems);
+    jw_object(&j, NULL);
+    view_list(&j, "posts", &POST_ROW, &good);
+    if (a->dry_run)
+        view_list(&j, "problems", &ROW_PROBLEM, &problems);
+    jw_close(&j);
+    if (a->dry_run) {
+        buf_add_char(&out, '\n');
+        out_flush(&out);
+        return problems.n ? 1 : 0;
+    }
+    if (problems.n && !(a->partial && good.n)) {
+        (void)fail(cx, E_INVALID, "名单有 %zu 处问题，没有导入；--partial 只导入没有问题的行",
+                   "nothing was taken in: the list has %zu problems; --partial takes the rows without", problems.n);
+        return command_failed(cx, a);
+    }
+    if (act_do(cx, "posts.import", a->as, str_of(buf_text(&out)), NULL, &answer) != OK)
         return command_failed(cx, a);
     puts(answer);
     return 0;

@@ -71,6 +71,8 @@ const struct policy_row policy[] = {
     HQ_RUNS("calendar.set"),
     ADMIN_RUNS("org.import"),
     HQ_RUNS("org.import"),
+    ADMIN_RUNS("posts.import"),
+    ADMIN_RUNS("org.undo"),
 
     /* the plan */
     HQ_RUNS("programme.create"),

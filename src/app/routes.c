@@ -8,6 +8,7 @@
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "org/office.h"
+#include "org/posts_in.h"
 #include "org/roster.h"
 #include "plan/adopted.h"
 #include "plan/chart.h"
@@ -127,6 +128,9 @@ const struct route routes[] = {
       .list = &UNIT_DUTY, .list_name = "duties" },
     { HTTP_GET, API "posts", "read.units", SNAPSHOT, api_posts, "岗位", "posts", .for_all = true,
       .list = &POST_LINE, .list_name = "posts" },
+    { HTTP_POST, API "posts/preview", "posts.import", NO_SNAPSHOT, api_posts_preview, "预览岗位和人员名单",
+      "preview a list of posts and their holders: the body is the file", .query = "name", .list = &ROW_PROBLEM,
+      .list_name = "problems", .rate = RATE_HEAVY },
     { HTTP_GET, API "posts/:id/handover", "post.handover", SNAPSHOT, api_handover, "交接前看：随岗位移交的有哪些",
       "what passes on with a post, before it is handed over" },
     { HTTP_GET, API "persons", "read.units", SNAPSHOT, api_persons, "人员", "persons", .query = "text",

@@ -131,7 +131,8 @@ static void bind_i64(struct cx *cx, const char *at, json_t *v, const struct fiel
         }
         struct buf known AUTO(buf_done) = BUF(2000);
         for (size_t i = 0; i < f->words->n; i++)
-            buf_addf(&known, "%s%s", i ? ", " : "", f->words->list[i].name);
+            buf_addf(&known, "%s%s", i ? say(cx, "、", ", ") : "",
+                     say(cx, f->words->list[i].zh, f->words->list[i].name)); /* either is taken */
         problem(cx, at, "应为其中之一：%s", "should be one of: %s", buf_text(&known));
     } else if (!json_is_integer(v)) {
         wrong(cx, at, f);

@@ -178,3 +178,12 @@ enum err effects_stand(struct cx *cx, const struct list *effects, int64_t seq)
     cx->mem = kept;
     return e;
 }
+
+enum err effect_take_back(struct cx *cx, const struct row_effect *r)
+{
+    if (!r->before.n)
+        return fact_delete(cx, r->shape, r->id);
+    void *row = arena_get(cx->mem, r->shape->size, 1);
+    image_row(cx->mem, r->shape, r->id, 0, r->before, row);
+    return fact_update(cx, r->shape, row);
+}

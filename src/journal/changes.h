@@ -21,5 +21,7 @@ CHECKED enum err journal_effects(struct cx *cx, int64_t seq, size_t max, struct 
 
 /* May the entry be taken back?  E_CONFLICT: a row it left has been changed again since, and by which entry. */
 CHECKED enum err effects_stand(struct cx *cx, const struct list *effects, int64_t seq);
+/* A row made is deleted, any other gets its image before. */
+CHECKED enum err effect_take_back(struct cx *cx, const struct row_effect *r);
 
 #endif

@@ -379,7 +379,7 @@ enum err post_leave(struct cx *cx, void *in, struct jw *answer)
     return OK;
 }
 
-static bool login_ok(const char *login)
+bool login_ok(const char *login)
 {
     return strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789._-") == strlen(login) && !streq(login, "local");
 }

@@ -69,6 +69,7 @@ enum err user_add(struct cx *cx, void *in, struct jw *answer);
 enum err user_disable(struct cx *cx, void *in, struct jw *answer);
 enum err user_enable(struct cx *cx, void *in, struct jw *answer);
 
+bool login_ok(const char *login); /* made of what a log-in may be made of */
 CHECKED enum err post_by_id(struct cx *cx, int64_t id, struct post *out);
 /* Post i->post goes from its holder (i->from, or the only one) to another person.  E_CONFLICT: nobody holds it, several
  * do and none is named, or the other holds it already. */

@@ -268,22 +268,13 @@ static enum err void_item(struct cx *cx, int64_t id)
     return fact_update(cx, &ITEM, &it);
 }
 
-static enum err put_back(struct cx *cx, const struct row_effect *r)
-{
-    void *row = arena_get(cx->mem, r->shape->size, 1);
-    image_row(cx->mem, r->shape, r->id, 0, r->before, row);
-    return fact_update(cx, r->shape, row);
-}
-
 static enum err take_back(struct cx *cx, const struct row_effect *r)
 {
     if (r->shape == &ITEM)
         item_touch(cx, r->id);
-    if (r->before.n)
-        return put_back(cx, r);
-    if (r->shape == &IMPORT)
+    if (!r->before.n && r->shape == &IMPORT)
         return OK;
-    return r->shape == &ITEM ? void_item(cx, r->id) : fact_delete(cx, r->shape, r->id);
+    return !r->before.n && r->shape == &ITEM ? void_item(cx, r->id) : effect_take_back(cx, r);
 }
 
 enum err import_undo(struct cx *cx, void *in, struct jw *answer)

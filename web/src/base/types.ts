@@ -675,6 +675,23 @@ export interface Acts {
       aliases?: string[] | null
     }[]
   }
+  'posts.import': {
+    posts: {
+      row?: number | null
+      unit: string
+      title?: string | null
+      role: 'leader' | 'hq' | 'task_force' | 'supervisor' | 'principal' | 'liaison' | 'auditor' | 'admin' | 'assessor' | 'security_admin' | 'audit_admin'
+      name?: string | null
+      login?: string | null
+      phone?: string | null
+      valid_from?: string | null
+      valid_to?: string | null
+    }[]
+  }
+  'org.undo': {
+    entry: number
+    reason?: string | null
+  }
   'alias.add': {
     unit: string
     name: string
