@@ -1,6 +1,5 @@
 /* Who asks, which row of the table, and how a failure is said. */
 #include <strings.h>
-#include <time.h>
 
 #include "app/assets.h"
 #include "app/command.h"
@@ -110,13 +109,6 @@ static const struct route *find_route(struct cx *cx, struct rq *rq, bool *path_k
     return NULL;
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* ---- running the row ---- */
 
 /* The same question to the same facts by the same person on the same day has the same answer. */
@@ -185,7 +177,7 @@ static int too_often(const struct serving *s, const struct route *r, const struc
     enum rate_class c = r->rate ? r->rate : q->method != HTTP_GET ? RATE_WRITE : RATE_READ;
     if (c == RATE_READ && !r->past_is_kept && (http_query(q, "asof") || http_query(q, "on")))
         c = RATE_HEAVY;
-    return rates_take(s->rates, c, who, now_ms());
+    return rates_take(s->rates, c, who, monotonic_ms());
 }
 
 static enum err not_too_often(struct cx *cx, const struct route *r, struct rq *rq)
@@ -348,7 +340,7 @@ void serve_request(void *arg, struct http_request *q, struct http_answer *a)
     cx.today = ts_date(cx.now);
     cx.meter = s->meter;
     struct ts began = ts_now();
-    struct quick_asked asked = quick_ask(s->realm, q, now_ms());
+    struct quick_asked asked = quick_ask(s->realm, q, monotonic_ms());
     const struct route *r = answer(&cx, &rq, &is_file);
     add_headers(&rq);
     if (r && q->method == HTTP_GET)
@@ -362,7 +354,7 @@ static bool give_again(struct serving *s, const struct http_request *q, struct h
     struct cx cx = { .mem = q->mem };
     struct quick_given given;
     struct ts began = ts_now();
-    struct quick_asked asked = quick_ask(s->realm, q, now_ms());
+    struct quick_asked asked = quick_ask(s->realm, q, monotonic_ms());
     if (!quick_give(s->quick, &asked, q, a, &given))
         return false;
     if (too_often(s, given.route, q, given.person)) { /* a worker says so */

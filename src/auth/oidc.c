@@ -5,7 +5,6 @@
 #include <pthread.h>
 #include <sodium.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "journal/hash.h"
 
@@ -24,13 +23,6 @@ static struct {
     } places[PLACES];
 } under_way = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
-static int64_t seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec;
-}
-
 static void random_text(char out[static RANDOM_SIZE])
 {
     unsigned char raw[RANDOM_BYTES];
@@ -41,7 +33,7 @@ static void random_text(char out[static RANDOM_SIZE])
 static void keep(const char *state, struct pending *p)
 {
     p->state = sha256(str_of(state));
-    p->until = seconds() + SECONDS;
+    p->until = monotonic_ms() / 1000 + SECONDS;
     pthread_mutex_lock(&under_way.lock);
     under_way.places[under_way.next++ % PLACES] = *p;
     pthread_mutex_unlock(&under_way.lock);
@@ -55,7 +47,7 @@ static bool take(const char *state, struct pending *out)
     pthread_mutex_lock(&under_way.lock);
     for (size_t i = 0; i < PLACES && !found; i++) {
         struct pending *p = &under_way.places[i];
-        found = p->until > seconds() && sodium_memcmp(&p->state, &h, sizeof h) == 0;
+        found = p->until > monotonic_ms() / 1000 && sodium_memcmp(&p->state, &h, sizeof h) == 0;
         if (found) {
             *out = *p;
             *p = (struct pending){ 0 };

@@ -1,6 +1,5 @@
 /* Limits of the door that outlive a request: slots for hashing, wrong tries by log-in and network. */
 #include <pthread.h>
-#include <time.h>
 
 #include "auth/auth.h"
 #include "journal/hash.h"
@@ -56,17 +55,10 @@ static struct place *place_of(struct place *all, const char *name)
     return &all[((size_t)h.b[0] << 8 | h.b[1]) % PLACES];
 }
 
-static int64_t seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec;
-}
-
 static int64_t left_of(const struct place *p)
 {
     pthread_mutex_lock(&lock);
-    int64_t left = p->until - seconds();
+    int64_t left = p->until - monotonic_ms() / 1000;
     pthread_mutex_unlock(&lock);
     return MAX(left, 0);
 }
@@ -91,7 +83,7 @@ static void count_wrong(struct place *p, int64_t free_tries)
     pthread_mutex_lock(&lock);
     int64_t n = ++p->wrong - free_tries;
     if (n >= 0)
-        p->until = seconds() + MIN((int64_t)FIRST_WAIT_SECONDS << MIN(n, 10), LAST_WAIT_SECONDS);
+        p->until = monotonic_ms() / 1000 + MIN((int64_t)FIRST_WAIT_SECONDS << MIN(n, 10), LAST_WAIT_SECONDS);
     pthread_mutex_unlock(&lock);
 }
 

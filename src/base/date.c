@@ -140,6 +140,13 @@ struct ts ts_now(void)
     return (struct ts){ (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000 };
 }
 
+int64_t monotonic_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 static int64_t floor_div(int64_t a, int64_t b)
 {
     return a / b - (a % b < 0);

@@ -8,7 +8,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -50,21 +49,14 @@ static _Noreturn void become_reader(int in, int out)
 
 /* ---- what it says ---- */
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Until it ends, says too much, or its time is up; only the first is a good end. */
 static bool read_all(int fd, struct buf *out)
 {
-    int64_t until = now_ms() + WAIT_SECONDS * 1000;
+    int64_t until = monotonic_ms() + WAIT_SECONDS * 1000;
     char piece[8192];
     while (!out->over) {
         struct pollfd p = { .fd = fd, .events = POLLIN };
-        int64_t left = until - now_ms();
+        int64_t left = until - monotonic_ms();
         int ready = left > 0 ? poll(&p, 1, (int)left) : 0;
         if (ready < 0 && errno == EINTR)
             continue;

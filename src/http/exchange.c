@@ -198,7 +198,7 @@ static enum MHD_Result take_body(struct exchange *x, const char *p, size_t *n)
     buf_add(&x->body, p, *n);
     pthread_mutex_lock(&x->server->lock);
     if (x->line && x->line->deadline)
-        x->line->deadline = pace_deadline(x->line->deadline, http_now_ms(), (int64_t)*n, request_ms(x->server));
+        x->line->deadline = pace_deadline(x->line->deadline, monotonic_ms(), (int64_t)*n, request_ms(x->server));
     pthread_mutex_unlock(&x->server->lock);
     *n = 0;
     return MHD_YES;

@@ -7,13 +7,6 @@
 
 #include "http/server.h"
 
-int64_t http_now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* ---- connections ---- */
 
 static void on_connection(void *arg, struct MHD_Connection *c, void **context, enum MHD_ConnectionNotificationCode what)
@@ -25,7 +18,7 @@ static void on_connection(void *arg, struct MHD_Connection *c, void **context, e
         const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
         l = mem_get(sizeof *l, 1);
         *l = (struct line){ .fd = info ? info->connect_fd : -1,
-                            .deadline = http_now_ms() + request_ms(s),
+                            .deadline = monotonic_ms() + request_ms(s),
                             .next = s->lines,
                             .back = &s->lines };
         if (l->next)
@@ -54,7 +47,7 @@ void line_turn(struct exchange *x, enum line_state state, int64_t ms)
         return;
     pthread_mutex_lock(&x->server->lock);
     x->line->state = state;
-    x->line->deadline = ms ? http_now_ms() + ms : 0;
+    x->line->deadline = ms ? monotonic_ms() + ms : 0;
     x->line->seen = -1;
     x->line->given = 0;
     if (x->server->draining)
@@ -98,13 +91,13 @@ static void look_at_line(const struct http_server *s, struct line *l, int64_t no
 static void *watch_main(void *arg)
 {
     struct http_server *s = arg;
-    int64_t beat = http_now_ms(), looked = beat;
+    int64_t beat = monotonic_ms(), looked = beat;
     pthread_mutex_lock(&s->lock);
     while (!s->stopping) {
         wait_a_second(s);
         if (s->is_asked)
             ask_for_news(s);
-        int64_t now = http_now_ms();
+        int64_t now = monotonic_ms();
         if (now < looked + 1000)
             continue;
         looked = now;

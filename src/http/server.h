@@ -101,7 +101,6 @@ struct http_server {
     uint64_t news_from; /* every piece behind it is in the ring */
 };
 
-int64_t http_now_ms(void); /* monotonic */
 static inline int64_t request_ms(const struct http_server *s)
 {
     return s->config.request_seconds * INT64_C(1000);

@@ -139,7 +139,7 @@ static ssize_t stream_more(void *arg, uint64_t pos UNUSED, char *out, size_t roo
         memcpy(out, l->pending.p + l->at, (size_t)n);
         l->at += (size_t)n;
         if (l->line) /* it has a time to take this */
-            l->line->deadline = http_now_ms() + s->config.request_seconds * INT64_C(1000);
+            l->line->deadline = monotonic_ms() + s->config.request_seconds * INT64_C(1000);
     } else if (s->draining || l->is_over) {
         n = MHD_CONTENT_READER_END_OF_STREAM;
     } else {
