@@ -140,6 +140,7 @@ static void *call(void *arg)
 
 struct speed {
     double per_second, batch;
+    double cpu_us; /* of the server's processor time an act; its start among it */
 };
 
 static void ask(struct client *http, struct str request)
@@ -224,7 +225,7 @@ static struct speed run_posted(struct series *s, size_t n_callers, size_t n)
     double took = seconds() - start;
     batches = host_metric(&h, "luoshi_writer_batches_total") - batches;
     host_stop(&h);
-    return (struct speed){ (double)n / took, MAX((double)n / batches, 1) };
+    return (struct speed){ (double)n / took, MAX((double)n / batches, 1), h.cpu_s * 1e6 / (double)n };
 }
 
 /* ---- what they wrote ---- */
@@ -405,17 +406,21 @@ static double run_bare(struct series *s, double batch, size_t n)
 
 static void compare(struct series *s, const char *where, size_t n_callers, size_t n)
 {
-    double ours[ROUNDS], bare[ROUNDS], ratio[ROUNDS], batch[ROUNDS];
+    double ours[ROUNDS], bare[ROUNDS], ratio[ROUNDS], batch[ROUNDS], cpu_us[ROUNDS];
     for (size_t i = 0; i < ROUNDS; i++) {
         struct speed r = s->program ? run_posted(s, n_callers, n) : run_called(s, n_callers, n);
         ours[i] = r.per_second;
         batch[i] = r.batch;
+        cpu_us[i] = r.cpu_us;
         bare[i] = run_bare(s, r.batch, n);
         ratio[i] = ours[i] / bare[i];
     }
     double middle = median(ratio, ROUNDS);
-    printf("%-9s %-19s %7zu %6.1f %10.0f/s %10.0f/s  %5.2f  %s\n", where, s->name, n_callers, median(batch, ROUNDS),
+    printf("%-9s %-19s %7zu %6.1f %10.0f/s %10.0f/s  %5.2f  %s", where, s->name, n_callers, median(batch, ROUNDS),
            median(ours, ROUNDS), median(bare, ROUNDS), middle, middle >= 0.6 ? "ok" : "MISSED");
+    if (s->program)
+        printf("  %.0f us of the server's processor time an act", median(cpu_us, ROUNDS));
+    putchar('\n');
     fflush(stdout);
 }
 

@@ -5,6 +5,7 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -97,7 +98,10 @@ void host_stop(struct host *h)
 {
     int status;
     kill(h->pid, SIGTERM);
-    waitpid(h->pid, &status, 0);
+    struct rusage used;
+    wait4(h->pid, &status, 0, &used);
+    h->cpu_s = (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+               (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
 
 struct starting {

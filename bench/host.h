@@ -9,6 +9,7 @@
 struct host {
     pid_t pid;
     char address[100];
+    double cpu_s; /* processor time it took, once it is stopped */
 };
 /* What stands beside the benchmark in its build directory: "src/luoshi". */
 const char *built(const char *argv0, const char *name);
