@@ -125,7 +125,7 @@ data: {"journal":N,"many":true,"changes":[]}
 data: {"journal":N,"many":false,"changes":[]}
 
 # A page that begins to listen hears at once where the journal is; its stream ends with its session.
-$ . "$TESTS/api.sh"; cp jar mine; as fgj.zr; (curl -sN --max-time 20 -b jar "$(cat address)/api/v1/events" > events; echo "ended $?" >> events) & until_holds events "data: {\"journal\":" && grep -c '^id: [0-9]*$' events; call -X DELETE -H 'X-Luoshi: 1' "$(cat address)/api/v1/session" | head -n 1; until_holds events ended && tail -n 1 events; cp mine jar
+$ . "$TESTS/api.sh"; cp jar mine; as fgj.zr; rm -f events; (curl -sN --max-time 20 -b jar "$(cat address)/api/v1/events" > events; echo "ended $?" >> events) & until_holds events "data: {\"journal\":" && grep -c '^id: [0-9]*$' events; call -X DELETE -H 'X-Luoshi: 1' "$(cat address)/api/v1/session" | head -n 1; until_holds events ended && tail -n 1 events; cp mine jar
 200
 1
 200
