@@ -55,12 +55,20 @@ void line_turn(struct exchange *x, enum line_state state, int64_t ms)
     pthread_mutex_unlock(&x->server->lock);
 }
 
-static void wait_a_second(struct http_server *s) /* under the lock */
+static int64_t until_news_ms(const struct http_server *s) /* under the lock */
+{
+    return s->is_asked && s->listeners ? MAX(s->told_ms + NEWS_PAUSE_MS - monotonic_ms(), 0) : INT64_MAX;
+}
+
+static void wait_for_tick(struct http_server *s) /* under the lock */
 {
     struct timespec t;
+    int64_t ms = MIN(until_news_ms(s), 1000);
     clock_gettime(CLOCK_REALTIME, &t);
-    t.tv_sec++;
-    if (!s->is_asked)
+    t.tv_nsec += ms * 1000000;
+    t.tv_sec += t.tv_nsec / 1000000000;
+    t.tv_nsec %= 1000000000;
+    if (ms)
         pthread_cond_timedwait(&s->tick, &s->lock, &t);
 }
 
@@ -70,6 +78,7 @@ static void ask_for_news(struct http_server *s) /* under the lock, but while it 
     pthread_mutex_unlock(&s->lock);
     s->config.news(s->config.arg);
     pthread_mutex_lock(&s->lock);
+    s->told_ms = monotonic_ms();
 }
 
 /* The library's own limit counts silence only: one byte now and then would hold a connection for ever. */
@@ -94,8 +103,8 @@ static void *watch_main(void *arg)
     int64_t beat = monotonic_ms(), looked = beat;
     pthread_mutex_lock(&s->lock);
     while (!s->stopping) {
-        wait_a_second(s);
-        if (s->is_asked)
+        wait_for_tick(s);
+        if (!until_news_ms(s))
             ask_for_news(s);
         int64_t now = monotonic_ms();
         if (now < looked + 1000)

@@ -75,7 +75,8 @@ struct http_config {
     bool (*at_once)(void *arg, struct http_request *q, struct http_answer *a);
     /* Told of each request refused before handle saw it.  Called on the loop; NULL: not wanted. */
     void (*refused)(void *arg, const struct http_request *q, int status, const char *why);
-    /* Called soon after http_look, on a thread of its own, never twice at once: the time to add and announce news. */
+    /* Called soon after http_look, when anybody listens, on a thread of its own, never twice at once and not too often:
+     * the time to add and announce news. */
     void (*news)(void *arg);
     void *arg;
 };

@@ -14,9 +14,10 @@
 #include "http/peer.h"
 
 enum {
-    MAX_FIELDS = 100,  /* headers, and as many values in the query */
-    BYTES_A_MS = 4,    /* a body that comes or goes slower than this runs out of time */
-    BEAT_SECONDS = 15, /* a stream that says nothing is asked whether anybody listens */
+    MAX_FIELDS = 100,    /* headers, and as many values in the query */
+    BYTES_A_MS = 4,      /* a body that comes or goes slower than this runs out of time */
+    BEAT_SECONDS = 15,   /* a stream that says nothing is asked whether anybody listens */
+    NEWS_PAUSE_MS = 100, /* many writes are told together: a page need not look more often */
     MAX_NEWS = 512,
     MAX_NAME = 200, /* of a stream */
 };
@@ -94,7 +95,9 @@ struct http_server {
     bool stopping; /* no work at all */
     struct line *lines;
     struct listener *listeners;
-    bool is_asked;               /* config.news is to be called */
+    bool is_asked;               /* config.news is to be called, as soon as somebody listens */
+    bool is_behind;              /* it was asked for while nobody did: event is not the last */
+    int64_t told_ms;             /* when it was called last; monotonic */
     uint64_t event;              /* the last announcement; 0: none yet */
     struct news *news[MAX_NEWS]; /* a ring: the oldest stands at next_news */
     size_t next_news;

@@ -106,6 +106,7 @@ void http_announce(struct http_server *s, uint64_t id)
 {
     pthread_mutex_lock(&s->lock);
     s->event = id;
+    s->is_behind = false;
     streams_wake(s);
     pthread_mutex_unlock(&s->lock);
 }
@@ -113,8 +114,10 @@ void http_announce(struct http_server *s, uint64_t id)
 void http_look(struct http_server *s)
 {
     pthread_mutex_lock(&s->lock);
+    if (!s->is_asked && s->listeners)
+        pthread_cond_signal(&s->tick);
     s->is_asked = true;
-    pthread_cond_signal(&s->tick);
+    s->is_behind |= !s->listeners;
     pthread_mutex_unlock(&s->lock);
 }
 
@@ -128,7 +131,7 @@ static ssize_t stream_more(void *arg, uint64_t pos UNUSED, char *out, size_t roo
     struct http_server *s = l->server;
     ssize_t n = 0;
     pthread_mutex_lock(&s->lock);
-    if (l->at == l->pending.n && s->event && (!l->is_begun || l->heard != s->event)) {
+    if (l->at == l->pending.n && s->event && !s->is_behind && (!l->is_begun || l->heard != s->event)) {
         buf_done(&l->pending);
         l->pending = BUF(2 * MAX_EVENT);
         l->at = 0;
@@ -212,6 +215,8 @@ enum MHD_Result stream_start(struct exchange *x)
     if (l->next)
         l->next->back = &l->next;
     s->listeners = l;
+    if (s->is_asked)
+        pthread_cond_signal(&s->tick);
     pthread_mutex_unlock(&s->lock);
     struct MHD_Response *r = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 2048, stream_more, l, forget_listener);
     MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "text/event-stream");
