@@ -395,6 +395,7 @@ TEST(routes_let_in_whom_the_policy_names)
     struct serving home = {
         .cache = cache_new(),
         .quick = quick_new(),
+        .known = known_new(),
         .meter = meter_new(),
         .rates = rates_new(unlimited),
         .config = &plain,
@@ -421,6 +422,7 @@ TEST(routes_let_in_whom_the_policy_names)
     meter_free(home.meter);
     cache_free(home.cache);
     quick_free(home.quick);
+    known_free(home.known);
     end_checks(n_routes * 50);
 }
 

@@ -27,6 +27,29 @@ const struct act *act_named(const char *name)
     return NULL;
 }
 
+/* The day's work.  Whatever else an act touches, rights may follow from it. */
+static const char *const work_tables[] = { "item",   "duty",     "node",   "change", "waiver",
+                                           "report", "evidence", "source", "import", "saved_view" };
+
+static bool is_work(struct str table)
+{
+    for (size_t i = 0; i < N_ELEMENTS(work_tables); i++)
+        if (str_is(table, work_tables[i]))
+            return true;
+    return false;
+}
+
+/* Of an entry not yet ended; one that fills a file is not looked through. */
+static bool keeps_rights(const struct entry *e)
+{
+    struct str rest = buf_str(&e->changes.held);
+    struct row_change c;
+    bool all = !e->changes.has_file;
+    while (all && change_next(&rest, &c))
+        all = is_work(c.table);
+    return all && !rest.n;
+}
+
 static enum err run(struct cx *cx, struct doing *d, struct grant *g, struct entry *entry)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_ANSWER_BYTES);
@@ -42,6 +65,7 @@ static enum err run(struct cx *cx, struct doing *d, struct grant *g, struct entr
         return fail(cx, E_BUG, "%s 没有核对权限（程序错误）", "%s did not ask for its right (a bug)", d->act->name);
     d->answer = arena_dup(cx->mem, out.p, out.n);
     TRY(lights_settle(cx));
+    cx->keeps_rights = keeps_rights(entry);
     TRY(entry_end(cx));
     if (!d->key)
         return OK;

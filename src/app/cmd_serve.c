@@ -89,7 +89,6 @@ static void day_turns(struct cx *cx, struct serving *s, struct date *judged)
     cx->write_us = 0;
     if (!e) {
         *judged = cx->today;
-        atomic_store(&s->rights_moved, true); /* posts are held from day to day */
         serving_tell(s);
     }
     arena_reset(cx->mem);
@@ -116,11 +115,13 @@ static bool is_over(struct cx *cx, const char *name, bool rights_moved)
 
 /* An event stream ends with the session or the token it was opened by, and when its rights are others: the page comes
  * again with those it has now. */
-static void streams_look(struct cx *cx, struct serving *s)
+static void streams_look(struct cx *cx, struct serving *s, uint64_t *rights_seen)
 {
     const char **names;
+    uint64_t rights = realm_rights(s->realm);
     size_t n = http_stream_names(s->http, cx->mem, &names);
-    bool rights_moved = atomic_exchange(&s->rights_moved, false);
+    bool rights_moved = rights != *rights_seen;
+    *rights_seen = rights;
     if (n && read_begin(cx) == OK) {
         for (size_t i = 0; i < n; i++)
             if (!is_over(cx, names[i], rights_moved))
@@ -134,8 +135,9 @@ static void streams_look(struct cx *cx, struct serving *s)
     arena_reset(cx->mem);
 }
 
-static enum err nothing(struct cx *cx UNUSED, void *arg UNUSED)
+static enum err nothing(struct cx *cx, void *arg UNUSED)
 {
+    cx->keeps_rights = true;
     return OK;
 }
 
@@ -154,10 +156,11 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
     int64_t watchdog = service_watchdog_ms(),
             pause = watchdog ? MIN(watchdog / 2, LOOK_SECONDS * 1000) : LOOK_SECONDS * 1000;
     const struct timespec t = { .tv_sec = pause / 1000, .tv_nsec = pause % 1000 * 1000000 };
+    uint64_t rights_seen = realm_rights(s->realm);
     service_tell("READY=1");
     while (sigtimedwait(stops, NULL, &t) < 0) {
         day_turns(cx, s, &judged);
-        streams_look(cx, s);
+        streams_look(cx, s, &rights_seen);
         if (watchdog && realm_lives(cx))
             service_tell("WATCHDOG=1");
     }
@@ -224,6 +227,7 @@ static void begin_serving(struct serving *s, struct cx *cx, const struct config 
         .moments = moments_new(),
         .meter = meter_new(),
         .rates = rates_new(a_minute),
+        .known = known_new(),
         .config = c,
     };
 }
@@ -235,6 +239,7 @@ static void end_serving(struct serving *s)
     moments_free(s->moments);
     cache_free(s->cache);
     quick_free(s->quick);
+    known_free(s->known);
     meter_free(s->meter);
     rates_free(s->rates);
 }

@@ -80,14 +80,6 @@ static void note_change(struct pieces *p, const struct row_change *c)
             note(p, tables[i].table, c->id, tables[i].needs);
 }
 
-static bool moves_rights(const struct pieces *p)
-{
-    for (size_t i = 0; i < p->n; i++)
-        if (streq(p->list[i].table, "holding") || streq(p->list[i].table, "post") || streq(p->list[i].table, "unit"))
-            return true;
-    return p->over;
-}
-
 /* ---- who may hear it ---- */
 
 static enum err readers_of(struct cx *cx, int64_t item, struct http_news *out, bool *over)
@@ -164,8 +156,6 @@ static enum err tell_entry(struct cx *cx, struct serving *s, const struct log_li
     struct pieces p = { 0 };
     if (is_news(l))
         TRY(read_entry(cx, l, &p));
-    if (moves_rights(&p))
-        atomic_store(&s->rights_moved, true);
     for (size_t i = 0; !p.over && i < p.n; i++)
         TRY(write_piece(cx, l->seq, l->act, &p.list[i], &news[i], &p.over));
     if (p.over)

@@ -7,6 +7,7 @@
 #include "app/api.h"
 #include "app/cache.h"
 #include "app/config.h"
+#include "app/known.h"
 #include "app/meter.h"
 #include "app/moments.h"
 #include "app/quick.h"
@@ -17,13 +18,13 @@ struct serving {
     struct http_server *http;
     struct cache *cache;
     struct quick *quick;
+    struct known *known;
     struct moments *moments;
     struct meter *meter;
     struct rates *rates;
     const struct config *config;
-    atomic_flag verifying;    /* one check of the journal at a time */
-    int64_t told;             /* entries that pages have been told of (app/news.h) */
-    atomic_bool rights_moved; /* since the streams' rights were looked at */
+    atomic_flag verifying; /* one check of the journal at a time */
+    int64_t told;          /* entries that pages have been told of (app/news.h) */
 };
 /* Answers one request; called on the workers.  arg: the serving. */
 void serve_request(void *arg, struct http_request *q, struct http_answer *a);

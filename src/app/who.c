@@ -39,7 +39,7 @@ enum err own_pages_only(struct cx *cx, const struct route *r, const struct rq *r
                 "a write needs the header X-Luoshi and comes from this site's own pages");
 }
 
-/* Rights are read fresh at every request.  In a snapshot. */
+/* In a snapshot. */
 enum err who_stands(struct cx *cx, struct rq *rq)
 {
     struct factor_state f;
@@ -52,34 +52,53 @@ enum err who_stands(struct cx *cx, struct rq *rq)
 
 static enum err mark_session(struct cx *cx, void *token)
 {
+    cx->keeps_rights = true;
     return session_seen(cx, token);
 }
 static enum err mark_token(struct cx *cx, void *token)
 {
+    cx->keeps_rights = true;
     return token_seen(cx, token);
 }
 
-static enum err find_person(struct cx *cx, const struct route *r, struct rq *rq, bool *stale)
+/* How the token came decides what it is good for. */
+enum way { BY_COOKIE = 'c', BY_HEADER = 'h', BY_ADDRESS = 'a' };
+
+static enum way find_token(const struct route *r, struct rq *rq)
 {
     const char *bearer = bearer_of(rq->q), *query = r->query_token ? http_query(rq->q, "token") : NULL;
     rq->token = bearer ? bearer : query ? query : cookie_token(rq->q);
-    if (!rq->token)
-        return E_NOT_FOUND;
-    if (!bearer && !query)
+    return bearer ? BY_HEADER : query ? BY_ADDRESS : BY_COOKIE;
+}
+
+static enum err find_person(struct cx *cx, enum way way, struct rq *rq, bool *stale)
+{
+    if (way == BY_COOKIE)
         return session_person(cx, rq->token, &rq->person, stale);
     TRY(token_person(cx, rq->token, &rq->person, &rq->scope, stale));
-    return !bearer && rq->scope != SCOPE_WALL ? E_NOT_FOUND : OK; /* in an address only what may be seen by all */
+    /* in an address only what may be seen by all */
+    return way == BY_ADDRESS && rq->scope != SCOPE_WALL ? E_NOT_FOUND : OK;
 }
 
 enum err who_asks(struct cx *cx, const struct route *r, struct rq *rq)
 {
     bool stale = false;
+    enum way way = find_token(r, rq);
+    if (!rq->token)
+        return E_NOT_FOUND;
+    struct known_asked asked = known_ask(cx, (char)way, rq->token);
+    if (known_find(rq->home->known, &asked, cx, rq))
+        return OK;
     TRY(read_begin(cx));
-    enum err e = find_person(cx, r, rq, &stale);
+    enum err e = find_person(cx, way, rq, &stale);
     if (!e)
         e = who_stands(cx, rq);
     read_end(cx);
-    return !e && stale ? db_write(cx, rq->scope ? mark_token : mark_session, (void *)(uintptr_t)rq->token) : e;
+    TRY(e);
+    if (stale)
+        return db_write(cx, rq->scope ? mark_token : mark_session, (void *)(uintptr_t)rq->token);
+    known_keep(rq->home->known, &asked, rq);
+    return OK;
 }
 
 static enum err scope_allows(struct cx *cx, const struct route *r, const struct rq *rq)

@@ -54,6 +54,7 @@ struct cx {
     const struct calendar *cal;
     struct failure fail;
     int64_t write_us;      /* spent on writes so far, waiting for the writer and its commit */
+    bool keeps_rights;     /* set by a write that touches nothing who may do what follows from (db/realm.h) */
     struct meter *meter;   /* app/: counts acts; NULL outside a server */
     struct faults *faults; /* NULL outside tests */
 

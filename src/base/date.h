@@ -39,7 +39,7 @@ bool date_parse(struct str s, struct date *out);                       /* exactl
 const char *date_text(struct date d, char out[static DATE_TEXT_SIZE]); /* "" for NO_DATE */
 
 struct ts ts_now(void);
-int64_t monotonic_ms(void); /* goes on evenly whatever is done to the clock: for spans and limits */
+int64_t monotonic_ms(void);         /* goes on evenly whatever is done to the clock: for spans and limits */
 struct date ts_date(struct ts t);   /* the day in Asia/Shanghai */
 struct ts ts_end_of(struct date d); /* last microsecond of that day in Asia/Shanghai */
 /* RFC 3339 with zone; "YYYY-MM-DD HH:MM[:SS]" or "T" without zone means Asia/Shanghai; a bare day

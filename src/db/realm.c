@@ -44,7 +44,7 @@ struct realm {
     struct job *first, **last; /* the queue */
     bool stopping, started;
     struct realm_stats stats;
-    atomic_uint_least64_t commits;
+    atomic_uint_least64_t commits, rights; /* see realm_commits, realm_rights */
 
     struct conn *idle[MAX_IDLE_READERS];
     int n_idle;
@@ -138,6 +138,7 @@ static void run_job(struct realm *r, struct job *j)
 {
     struct cx *cx = j->cx;
     cx->now = realm_now(r);
+    cx->keeps_rights = false;
     if ((j->err = db_savepoint(cx)))
         return;
     j->err = j->body(cx, j->arg);
@@ -188,11 +189,21 @@ static void run_batch(struct realm *r, const struct batch *b)
                           "could not write to disk: nothing was changed, try again");
 }
 
+static bool moves_rights(const struct batch *b)
+{
+    for (const struct job *j = b->first; j; j = j->next)
+        if (!j->err && !j->cx->keeps_rights)
+            return true;
+    return false;
+}
+
 static void *writer_main(void *arg)
 {
     struct realm *r = arg;
     for (struct batch b; take_batch(r, &b);) {
         run_batch(r, &b);
+        if (moves_rights(&b))
+            atomic_fetch_add(&r->rights, 1);
         atomic_fetch_add(&r->commits, 1);
         for (struct job *j = b.first, *next; j; j = next) {
             next = j->next; /* the job is its caller's stack: gone once it is told */
@@ -231,8 +242,9 @@ enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *ar
     return write_job(cx, (struct job){ .cx = cx, .body = body, .arg = arg });
 }
 
-static enum err nothing(struct cx *cx UNUSED, void *arg UNUSED)
+static enum err nothing(struct cx *cx, void *arg UNUSED)
 {
+    cx->keeps_rights = true;
     return OK;
 }
 
@@ -268,6 +280,11 @@ struct realm_stats realm_stats(struct realm *r)
 uint64_t realm_commits(const struct realm *r)
 {
     return atomic_load(&r->commits);
+}
+
+uint64_t realm_rights(const struct realm *r)
+{
+    return atomic_load(&r->rights);
 }
 
 /* ---- readers ---- */

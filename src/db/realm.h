@@ -52,6 +52,9 @@ struct realm_stats realm_stats(struct realm *r);
 /* Grows with every commit, before anybody hears of it: what a snapshot showed after asking holds until this is another
  * number.  Of this process, which alone writes the file. */
 uint64_t realm_commits(const struct realm *r);
+/* The same, but it stands still for commits whose writes have all said cx->keeps_rights: while it does, who may do what
+ * has not moved. */
+uint64_t realm_rights(const struct realm *r);
 
 /* Take a snapshot for reading until read_end; cx->db is set.  Cheap: connections are pooled. */
 CHECKED enum err read_begin(struct cx *cx);

@@ -1,0 +1,28 @@
+/* known.h - who stands behind a token, known again for a moment.
+ *
+ * Finding it out takes eight statements, and a page or a program asks many times a second.  What was found holds for a
+ * second at most, and only while nothing has been written that rights follow from (realm_rights): a session that was
+ * ended, a post that was left, a person who was shut out is known no more when the act is answered.
+ */
+#ifndef LS_KNOWN_H
+#define LS_KNOWN_H
+
+#include "app/api.h"
+
+struct known;
+struct known *known_new(void);
+void known_free(struct known *k);
+
+struct known_asked {
+    struct hash key;
+    uint64_t rights; /* before the snapshot that answers */
+    int32_t day;
+    int64_t now_ms; /* monotonic */
+};
+/* way: a letter for how the token came, which decides what it is good for. */
+struct known_asked known_ask(const struct cx *cx, char way, const char *token);
+/* Sets rq->person, who, scope and what is owed first, and cx->who. */
+bool known_find(struct known *k, const struct known_asked *asked, struct cx *cx, struct rq *rq);
+void known_keep(struct known *k, const struct known_asked *asked, const struct rq *rq);
+
+#endif
