@@ -128,12 +128,26 @@ const char *items_next(struct cx *cx, const struct item_filter *f, const struct 
                         : cursor_text(cx, order_of(cx, f), &at[AT_ITEM], 1);
 }
 
+/* Each goes as its index does; what has none is looked at whole and sorted. */
+static const struct sql *statement_of(const struct item_filter *f, const struct val *filter)
+{
+    bool is_all = true;
+    for (size_t i = 0; i + 1 < MAX_FILTER_VALS; i++) /* the last is the day */
+        is_all = is_all && filter[i].kind == V_NULL;
+    if (f->tree)
+        return &line_tree;
+    if (!is_sorted(f))
+        return &line_by_number;
+    if (f->sort == SORT_DUE && !f->is_downwards && is_all)
+        return &line_by_due;
+    return f->sort == SORT_LEAD || f->sort == SORT_AREA ? &line_by_name : &line_sorted;
+}
+
 enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out)
 {
     struct val args[MAX_LINE_ARGS] = { 0 };
     const char *words;
     int64_t at[N_AT];
-    const struct sql *sql = f->tree ? &line_tree : is_sorted(f) ? &line_sorted : &line_by_number;
     TRY(read_place(cx, f, at));
     if (is_unlit(f)) {
         TRY(words_of(cx, f->text, &words));
@@ -142,8 +156,11 @@ enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out
     }
     size_t n = MAX_FILTER_VALS;
     TRY(item_filter_vals(cx, f, args));
+    const struct sql *sql = statement_of(f, args);
     args[n++] = v_i64(f->limit);
-    if (sql == &line_sorted) {
+    if (sql == &line_by_due)
+        args[n++] = v_i64(at[AT_RANK]);
+    if (sql == &line_sorted || sql == &line_by_name) {
         args[n++] = v_i64(f->sort);
         args[n++] = v_i64(f->is_downwards ? -1 : 1);
         args[n++] = v_i64(at[AT_RANK]);

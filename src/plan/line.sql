@@ -28,12 +28,34 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
                 WHEN 1 THEN l.due
                 WHEN 2 THEN CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4
                     ELSE 5 END
-                WHEN 3 THEN (SELECT u.sort * 1000000 + u.id FROM unit u WHERE u.id = l.lead)
-                WHEN 4 THEN (SELECT a.sort * 1000000 + a.id FROM area a WHERE a.id = l.area)
                 WHEN 5 THEN l.verified
                 WHEN 6 THEN l.updated
                 ELSE l.item END, 9223372036854775807) AS rank
         FROM light l WHERE @chosen) k
+    WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
+    ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
+    CROSS JOIN line x ON x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
+
+-- line_by_due(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
+--    limit i64, last_rank i64, last i64) : line_sorted by deadline, for a filter that lets most through: as far as
+--    the index item_by_due has to be walked
+SELECT @COLUMNS(x), p.rank, p.rank AS rank_day FROM (SELECT i.id AS item, coalesce(i.due, 9223372036854775807) AS rank
+    FROM item i CROSS JOIN light l ON l.item = i.id
+    WHERE coalesce(i.due, 9223372036854775807) >= $20
+        AND (coalesce(i.due, 9223372036854775807) > $20 OR i.id > $21) AND @chosen
+    ORDER BY coalesce(i.due, 9223372036854775807), i.id LIMIT $19) p
+    CROSS JOIN line x ON x.id = p.item ORDER BY p.rank, p.item;
+
+-- line_by_name(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
+--    limit i64, sort i64, sign i64, last_rank i64, last_day i64, last i64) : line_sorted by lead unit or area, whose
+--    places in their order are looked up once for each item
+SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day FROM (SELECT l.item,
+            coalesce(l.due, 9223372036854775807) AS rank_day,
+            coalesce($21 * (coalesce(u.sort, a.sort) * 1000000 + coalesce(u.id, a.id)), 9223372036854775807) AS rank
+        FROM light l LEFT JOIN unit u ON $20 = 3 AND u.id = l.lead LEFT JOIN area a ON $20 = 4 AND a.id = l.area
+        WHERE @chosen) k
     WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
     ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
     CROSS JOIN line x ON x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
