@@ -67,6 +67,62 @@ export const tests = {
     clean(wall)
   },
 
+  async 'an extension is asked for and decided, the light follows, and the first date is kept'({ browser, server }) {
+    const NEAR = '2026-0151' // of 区工信局: due in a week
+    const state = async (page) => (await page.context().request.get(`${server.base}/api/v1/items/${NEAR}`)).json()
+    const principal = await open(browser, server.base, 'gxj.zr')
+    holds((await state(principal)).light.name === 'near', 'a warning stands before')
+    await go(principal, `/t/${NEAR}`)
+    await principal.getByRole('button', { name: '申请延期或调整' }).click()
+    const form = principal.getByRole('dialog')
+    await shoot(principal, 'journey-extension-ask')
+    await form.getByRole('textbox', { name: '理由', exact: true }).fill('新增排查对象，需延长一个月')
+    const due = form.getByRole('combobox', { name: '申请的时限' })
+    await due.fill('2026-10-15')
+    await due.press('Enter')
+    await form.getByRole('button', { name: '确认', exact: true }).click()
+    await form.waitFor({ state: 'hidden' })
+    clean(principal)
+
+    const office = await open(browser, server.base, 'zhb.zr')
+    await go(office, '/')
+    const asked = office.locator('article.line', { hasText: '新增排查对象' })
+    await asked.waitFor()
+    await shoot(office, 'journey-extension-desk')
+    await asked.getByRole('button', { name: '审批延期或调整' }).click()
+    await shoot(office, 'journey-extension-decide')
+    await office.getByRole('dialog').getByRole('textbox', { name: '意见', exact: true }).fill('同意延期，按月报送')
+    await office.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click()
+    await asked.waitFor({ state: 'detached' })
+    const { item: now, light } = await state(office)
+    holds(light.name === 'normal', `the light is ${light.name} after it`)
+    holds(now.due === '2026-10-15' && now.first_due === '2026-09-07', 'the first date is kept beside the new one')
+    await go(office, `/t/${NEAR}`)
+    await shoot(office, 'journey-extension-item')
+    clean(office)
+  },
+
+  async 'who supervises closes out what is done, and reopens what was not'({ browser, server }) {
+    const DONE = '2026-0154' // of 区公安分局: verified, applied for
+    const page = await open(browser, server.base, 'dcs.zr')
+    await go(page, '/')
+    const row = page.locator('article.line', { hasText: DONE }).filter({ has: page.getByRole('button', { name: '销号', exact: true }) })
+    await row.getByRole('button', { name: '销号', exact: true }).click()
+    await shoot(page, 'journey-close')
+    const dialog = page.getByRole('dialog')
+    if (await dialog.isVisible()) await dialog.getByRole('button', { name: '确认', exact: true }).click()
+    await row.waitFor({ state: 'detached' })
+    await go(page, `/t/${DONE}`)
+    holds((await page.innerText('main')).includes('已销号'), 'it is closed')
+    await shoot(page, 'journey-closed')
+    await page.getByRole('button', { name: '回头看重开' }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: '理由', exact: true }).fill('回头看发现3处标线未施划')
+    await page.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click()
+    await page.getByText('回头看发现3处标线未施划').first().waitFor()
+    await shoot(page, 'journey-reopened')
+    clean(page)
+  },
+
   async 'what is being typed stays when others change the page'({ browser, server }) {
     const page = await open(browser, server.base, 'jw.ll')
     const other = await open(browser, server.base, 'zhb.zr')

@@ -14,6 +14,33 @@ const levels = async (page) => {
 }
 
 export const tests = {
+  async 'a list of posts is looked at, its good rows taken in, and taken back'({ browser, server }) {
+    const page = await open(browser, server.base, 'gly')
+    const posts = async () => (await (await page.context().request.get(`${page.base}/api/v1/posts`)).json()).posts.length
+    const before = await posts()
+    await go(page, '/org')
+    await page.getByRole('button', { name: '导入名单' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('岗位和人员', { exact: true }).click()
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: '岗位名单.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('单位,岗位,角色,姓名,登录名,任职起\n区民政局,救助科科长,联络员,陈立,mzj.chen,2026/8/1\n区水务中心,,联络员,周全,sw.zhou,\n区民政局,社会事务科科长,联络员,,,\n'),
+    })
+    await dialog.getByText('1 行有问题，不会导入').waitFor()
+    holds((await dialog.locator('tbody tr', { hasText: '周全' }).innerText()).includes('没有单位“区水务中心”'), 'what stands against a row')
+    holds((await dialog.locator('tbody tr', { hasText: '社会事务科科长' }).innerText()).includes('（空缺）'), 'a post may be vacant')
+    await shoot(page, 'office-posts-list')
+    await dialog.getByRole('button', { name: '导入 2 行岗位' }).click()
+    await dialog.getByText('新设 2 个岗位，新建 1 个账号，任职 1 人次').waitFor()
+    is(await posts(), before + 2, 'posts')
+    await shoot(page, 'office-posts-taken')
+    await dialog.getByRole('button', { name: '撤销这次导入' }).click()
+    await page.getByText('已撤销这次导入').waitFor()
+    is(await posts(), before, 'posts after it was taken back')
+    clean(page)
+  },
+
   async 'a unit, its post and a person are made, and that person comes in'({ browser, server }) {
     const page = await open(browser, server.base, 'gly')
     await go(page, '/org')

@@ -1,4 +1,5 @@
 // Texts: a file is read, what it asks is cut, joined, left out and mended by a clerk, and what is issued stays tied to its words.
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { clean, go, holds, is, open, shoot } from './frame.mjs'
 
@@ -34,6 +35,20 @@ export const tests = {
     holds((await page.innerText('.text')).includes('建成口袋公园5处'), 'its text stands at the left')
     is(await page.locator('h1').innerText(), '区委常委会会议纪要', 'its title')
     await shoot(page, 'journey-docx')
+    clean(page)
+  },
+
+  async 'a PDF dropped on the page is read, and its drafts stand beside its text'({ browser, server }) {
+    const pdf = execFileSync('bash', ['-c', '. pdf.sh && pdf 会议纪要 "会议议定，区发改局要在9月底前完成全区重点" "项目清单，区财政局配合。" "区信访局要在年底前化解积案。"'], {
+      cwd: new URL('../../tests', import.meta.url),
+    })
+    const page = await open(browser, server.base, HQ)
+    await go(page, '/sources/new')
+    await drop(page, '.drop', '纪要.pdf', pdf)
+    await page.getByText('读出 2 条').waitFor()
+    holds((await page.innerText('.text')).includes('全区重点项目清单'), 'a line that was broken on paper is whole again')
+    is(await page.locator('[data-card]', { hasText: '项目清单' }).count(), 1, 'its card')
+    await shoot(page, 'journey-pdf')
     clean(page)
   },
 
