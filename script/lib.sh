@@ -18,7 +18,7 @@ declare -A packages=(
              zlib1g-dev liboath-dev libcjose-dev libcurl4-openssl-dev libicu-dev
              poppler-utils poppler-data"
     [node]="nodejs npm"
-    [browser]="chromium fonts-noto-cjk"
+    [browser]="chromium-headless-shell fonts-noto-cjk"
     [test]="libcmocka-dev sqlite3 curl oathtool"
     [bench]="python3-openpyxl xlsx2csv"
     [format]="clang-format-14"
