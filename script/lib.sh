@@ -1,7 +1,8 @@
 # lib.sh - what the scripts here share.  Source it; it moves to the root of the tree.
 #
 #   need KIND...         install the packages of these kinds that are missing (Debian; at once when all are there)
-#   build DIR ARGS...    set up DIR by meson with ARGS when needed, and build it
+#   build DIR ARGS...    set up DIR by meson with ARGS when needed, and build it, or of it what $only names
+#   headers DIR ARGS...  the same, but make only the headers that come from generators
 #   program DIR          the path of the program built in DIR
 #   web                  build the web application into web/dist when its sources have changed
 # shellcheck shell=bash
@@ -97,7 +98,7 @@ web_modules()
 }
 
 # A directory set up with other arguments, or before there was a web application to carry, is set up anew.
-build()
+set_up()
 {
     local dir=$1 log with
     shift
@@ -107,10 +108,22 @@ build()
         log=$(meson setup "$dir" "$@" 2>&1) || die "meson could not set up $dir:"$'\n'"$log"
         printf '%s\n' "$with" >"$dir/.arguments"
     fi
+}
+
+build()
+{
+    local dir=$1 log
+    set_up "$@"
     # Leaks of a generator that ends at once are no matter; the sanitizers watch our program's runs.
-    log=$(ASAN_OPTIONS=detect_leaks=0 ninja -C "$dir" 2>&1) || die "$dir does not build:"$'\n'"$log"
+    log=$(ASAN_OPTIONS=detect_leaks=0 ninja -C "$dir" ${only-} 2>&1) || die "$dir does not build:"$'\n'"$log"
     # Warnings are worth seeing even when nothing failed.
     grep -A 8 'warning:' <<<"$log" >&2 || true
+}
+
+headers()
+{
+    set_up "$@"
+    only=$(ninja -C "$1" -t targets all | sed -n 's/^\([^:]*\.h\): CUSTOM_COMMAND.*/\1/p') build "$@"
 }
 
 program()
