@@ -30,7 +30,7 @@ static enum err run(sqlite3 *db, const char *sql)
 /* "luos": written by the first migration, so that another program's file is not taken for ours. */
 enum { APPLICATION_ID = 0x6C756F73 };
 
-static int64_t pragma_number(sqlite3 *db, const char *sql)
+static int64_t number_of(sqlite3 *db, const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
     int64_t n = -1;
@@ -40,11 +40,12 @@ static int64_t pragma_number(sqlite3 *db, const char *sql)
     return n;
 }
 
-/* Or an empty file about to be made one. */
+/* Or one with nothing in it, about to be made one: also where that was broken off. */
 static bool is_ours(sqlite3 *db, enum db_mode mode)
 {
-    return pragma_number(db, "PRAGMA application_id") == APPLICATION_ID ||
-           (mode != DB_READ && pragma_number(db, "PRAGMA page_count") == 0);
+    int64_t id = number_of(db, "PRAGMA application_id");
+    return id == APPLICATION_ID ||
+           (mode != DB_READ && id == 0 && number_of(db, "SELECT count(*) FROM sqlite_schema") == 0);
 }
 
 static enum err sqlite_open(struct cx *cx, struct conn *c, const char *path, enum db_mode mode)
