@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/act.h"
+#include "journal/copy.h"
 #include "journal/verify.h"
 #include "plan/board.h"
 
@@ -157,4 +158,53 @@ TEST(a_realm_that_could_not_be_made_can_be_made_again)
     }
     assert_int_equal(steps_of(path), (int64_t)n_migrations);
     close_other(mine);
+}
+
+/* ---- copying ---- */
+
+static enum err copy_once(struct cx *to, struct copied *out)
+{
+    TRY(read_begin(cx));
+    enum err e = journal_copy(cx, to, NULL, out);
+    if (!e)
+        e = beside_copy(cx, to);
+    read_end(cx);
+    return e;
+}
+
+/* The source fails, then the target: each call of either once.  What has been carried over stays and is right. */
+static void copy_with_faults(const char *path, bool of_target)
+{
+    struct cx to = *cx;
+    struct copied done;
+    struct realm *r;
+    bool failed = true;
+    IS_OK(realm_open(&to, path, REALM_CREATE, &r));
+    for (int64_t n = 0; failed; n++) {
+        assert_true(n < MANY);
+        fail_at(n);
+        fail_clear(&to);
+        to.faults = of_target ? &faults : NULL;
+        cx->faults = of_target ? NULL : &faults;
+        enum err e = copy_once(&to, &done);
+        failed = has_failed();
+        to.faults = NULL;
+        assert_true(failed == (e != OK));
+        assert_null(to.db);
+    }
+    assert_int_equal(done.is, 4);
+    struct verdict *v = NEW(cx, struct verdict);
+    IS_OK(read_begin(&to));
+    IS_OK(journal_verify(&to, v, NULL));
+    read_end(&to);
+    assert_int_equal(v->n_differences, 0);
+    assert_true(hash_eq(&v->root, &done.root));
+    realm_close(r);
+}
+
+TEST(a_copy_that_failed_goes_on_and_becomes_whole)
+{
+    story();
+    copy_with_faults(test_path("copy.db"), false);
+    copy_with_faults(test_path("copy2.db"), true);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "app/act.h"
+#include "journal/copy.h"
 #include "journal/verify.h"
 #include "org/org.h"
 #include "plan/plan.h"
@@ -365,4 +366,37 @@ TEST(no_failing_call_leaves_half_a_file)
     fputs("验收单", f);
     fclose(f);
     survives("evidence.add", "li", arena_printf(cx->mem, "{\"item\":\"2024-0001\",\"file\":\"%s\"}", path));
+}
+
+/* ---- copy ---- */
+
+static bool stands_in(const struct shape *const *list, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (streq(list[i]->name, name))
+            return true;
+    return false;
+}
+
+/* A new table is a fact, or stands beside the facts and is copied whole, or is named here as one that is not. */
+TEST(every_table_is_copied_or_can_be_made_again)
+{
+    static const char *const others[] = { "journal", "journal_head", "fact_gone", "session",
+                                          "light",   "light_run",    "text_state" };
+    static const char made[] = "CREATE TABLE ";
+    size_t n_beside = 0, n = 0;
+    while (beside_tables[n_beside])
+        n_beside++;
+    for (size_t m = 0; m < n_migrations; m++)
+        for (const char *at = migrations[m].text; (at = strstr(at, made)); n++) {
+            at += strlen(made);
+            const char *name = arena_dup(cx->mem, at, strcspn(at, " ("));
+            bool known = stands_in(fact_tables.list, fact_tables.n, name) || stands_in(beside_tables, n_beside, name);
+            for (size_t i = 0; i < N_ELEMENTS(others); i++)
+                known |= streq(others[i], name);
+            if (!known)
+                fprintf(stderr, "%s is in no list\n", name);
+            assert_true(known);
+        }
+    assert_true(n >= fact_tables.n + n_beside + N_ELEMENTS(others));
 }

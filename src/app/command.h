@@ -19,7 +19,7 @@ struct args {
     const char *name, *role, *title, *phone, *post, *after, *map, *rule, *from, *to, *listen, *config;
     const char *sets[MAX_SETS]; /* --set NAME=VALUE, as often as wanted */
     size_t n_sets;
-    bool json, sample, dry_run, partial, help, list, all, undo, create_units, rebuild;
+    bool json, sample, dry_run, partial, help, list, all, undo, create_units, rebuild, drill;
     const char *errors;
 };
 struct command {
@@ -78,6 +78,9 @@ int cmd_posts_import(struct cx *cx, const struct args *a);
 int cmd_posts(struct cx *cx, const struct args *a);
 int cmd_replay(struct cx *cx, const struct args *a);
 int cmd_verify(struct cx *cx, const struct args *a);
+int cmd_backup(struct cx *cx, const struct args *a);
+int cmd_restore(struct cx *cx, const struct args *a);
+int cmd_move(struct cx *cx, const struct args *a);
 int cmd_user_add(struct cx *cx, const struct args *a);
 int cmd_config(struct cx *cx, const struct args *a);
 int cmd_doctor(struct cx *cx, const struct args *a);

@@ -94,18 +94,21 @@ static void expand_columns(struct buf *b, const char *text, const struct shape *
     buf_add_str(b, text);
 }
 
-/* Fact statements take: INSERT all members in order; UPDATE all members in order (id is $1);
- * DELETE and GET the id; ALL and MAX_ID nothing. */
+/* Fact statements take: INSERT and PUT all members in order; UPDATE all members in order (id is $1);
+ * DELETE and GET the id; ALL, ANY, CLEAR and MAX_ID nothing. */
 static void fact_text(struct buf *b, const struct shape *s, enum fact_op op)
 {
     switch (op) {
     case FACT_INSERT:
+    case FACT_PUT:
         buf_addf(b, "INSERT INTO %s (", s->name);
         add_columns(b, s, "", 0);
         buf_add_str(b, ") VALUES (");
         for (size_t i = 0; i < s->n; i++)
             buf_addf(b, "%s$%zu", i ? ", " : "", i + 1);
-        buf_add_str(b, ")");
+        buf_add_str(b, op == FACT_PUT ? ") ON CONFLICT (id) DO UPDATE SET " : ")");
+        for (size_t i = 1; op == FACT_PUT && i < s->n; i++)
+            buf_addf(b, "%s%s = excluded.%s", i > 1 ? ", " : "", s->fields[i].name, s->fields[i].name);
         return;
     case FACT_UPDATE:
         buf_addf(b, "UPDATE %s SET ", s->name);
@@ -114,11 +117,13 @@ static void fact_text(struct buf *b, const struct shape *s, enum fact_op op)
         buf_add_str(b, " WHERE id = $1");
         return;
     case FACT_DELETE: buf_addf(b, "DELETE FROM %s WHERE id = $1", s->name); return;
+    case FACT_CLEAR: buf_addf(b, "DELETE FROM %s", s->name); return;
     case FACT_GET:
     case FACT_ALL:
+    case FACT_ANY:
         buf_add_str(b, "SELECT ");
         add_columns(b, s, "", 0);
-        buf_addf(b, " FROM %s%s", s->name, op == FACT_GET ? " WHERE id = $1" : " ORDER BY id");
+        buf_addf(b, " FROM %s%s", s->name, op == FACT_GET ? " WHERE id = $1" : op == FACT_ALL ? " ORDER BY id" : "");
         return;
     case FACT_MAX_ID: buf_addf(b, "SELECT max(id) FROM %s", s->name); return;
     case N_FACT_OPS: break;

@@ -130,7 +130,18 @@ CHECKED enum err blob_write(struct blob *b, size_t at, struct str bytes);
 void blob_done(struct blob *b);
 
 /* Fact tables are read and written through their shape (journal/fact.h); these are its statements. */
-enum fact_op { FACT_INSERT, FACT_UPDATE, FACT_DELETE, FACT_GET, FACT_ALL, FACT_MAX_ID, N_FACT_OPS };
+enum fact_op {
+    FACT_INSERT,
+    FACT_UPDATE,
+    FACT_PUT, /* insert, or update what is there */
+    FACT_DELETE,
+    FACT_GET,
+    FACT_ALL, /* in the order of ids */
+    FACT_MAX_ID,
+    FACT_ANY, /* all in any order, and none left: also of a table beside the facts, which has no id */
+    FACT_CLEAR,
+    N_FACT_OPS
+};
 CHECKED enum err db_fact_run(struct cx *cx, const struct shape *s, enum fact_op op, const struct val *args);
 CHECKED enum err db_fact_query(struct cx *cx, struct rows *r, const struct shape *s, enum fact_op op,
                                const struct val *args);

@@ -50,6 +50,12 @@ static bool table_index(struct str name, size_t *out)
     return false;
 }
 
+const struct shape *fact_table_named(struct str name)
+{
+    size_t i;
+    return table_index(name, &i) ? fact_tables.list[i] : NULL;
+}
+
 bool fold_add(struct fold *f, const struct entry_view *e)
 {
     struct row_change c;
@@ -115,9 +121,8 @@ void image_row(struct arena *mem, const struct shape *s, int64_t id, int64_t seq
     }
 }
 
-/* The image's columns in the shape's order, ready for FACT_INSERT. */
-static void image_vals(const struct shape *s, int64_t id, int64_t seq, struct str image,
-                       struct val vals[static MAX_COLUMNS + 1])
+void image_vals(const struct shape *s, int64_t id, int64_t seq, struct str image,
+                struct val vals[static MAX_COLUMNS + 1])
 {
     struct column c;
     struct str rest;

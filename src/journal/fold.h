@@ -37,6 +37,10 @@ void image_digest(struct str image, uint8_t out[static 16]);
  * `luoshi verify` names it. */
 CHECKED enum err fold_scan(struct cx *cx, struct ts until, struct fold *f);
 CHECKED enum err fold_scan_before(struct cx *cx, int64_t seq, struct fold *f); /* the entries before that one */
+const struct shape *fact_table_named(struct str name); /* NULL: this program knows none of that name */
+/* The image's columns in the shape's order, ready for FACT_INSERT. */
+void image_vals(const struct shape *s, int64_t id, int64_t seq, struct str image,
+                struct val vals[static MAX_COLUMNS + 1]);
 /* A row from its image; texts and bytes copied into mem. */
 void image_row(struct arena *mem, const struct shape *s, int64_t id, int64_t seq, struct str image, void *out);
 /* Write the folded rows into another, freshly migrated database. */

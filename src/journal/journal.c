@@ -30,6 +30,12 @@ enum err head_read(struct cx *cx, struct head *out)
     return db_end(&r);
 }
 
+enum err head_write(struct cx *cx, const struct head *h)
+{
+    struct str frontier = { (const char *)h->tree.roots, (size_t)tree_roots(&h->tree) * HASH_BYTES };
+    return db_exec(cx, &head_put, V((int64_t)h->tree.size), V(h->time.us), V(hash_str(&h->leaf)), V(frontier));
+}
+
 enum err entry_begin(struct cx *cx, struct entry *e, const char *act)
 {
     struct head h;
@@ -116,12 +122,10 @@ static enum err append_long(struct cx *cx, struct entry *e, struct hash *leaf)
 
 static enum err append(struct cx *cx, struct entry *e)
 {
-    struct tree tree = e->before;
-    struct hash leaf;
-    TRY(e->changes.has_file ? append_long(cx, e, &leaf) : append_held(cx, e, &leaf));
-    tree_add(&tree, &leaf);
-    struct str frontier = { (const char *)tree.roots, (size_t)tree_roots(&tree) * HASH_BYTES };
-    return db_exec(cx, &head_put, V((int64_t)tree.size), V(e->time.us), V(hash_str(&leaf)), V(frontier));
+    struct head h = { .time = e->time, .tree = e->before };
+    TRY(e->changes.has_file ? append_long(cx, e, &h.leaf) : append_held(cx, e, &h.leaf));
+    tree_add(&h.tree, &h.leaf);
+    return head_write(cx, &h);
 }
 
 enum err entry_end(struct cx *cx)

@@ -16,6 +16,7 @@ struct head {
     struct tree tree;
 };
 CHECKED enum err head_read(struct cx *cx, struct head *out);
+CHECKED enum err head_write(struct cx *cx, const struct head *h); /* on the writer */
 
 /* Open cx->entry for an act; on the writer only.  Sets cx->now and cx->today, never before the last entry's
  * time.  The caller sets e->actor and e->person. */

@@ -156,6 +156,40 @@ enum err evidence_add(struct cx *cx, void *in, struct jw *answer)
     return OK;
 }
 
+/* ---- into another realm ---- */
+
+static enum err copy_file(struct cx *from, struct cx *to, const struct evidence *e, int64_t *files, int64_t *bytes)
+{
+    struct evidence copied;
+    struct hash want;
+    if (e->hash.n != HASH_BYTES)
+        return fail(to, E_IO, "附件 \"%s\" 的记录已损坏，请运行 luoshi verify",
+                    "the row of evidence \"%s\" is damaged: run luoshi verify", e->name);
+    memcpy(want.b, e->hash.p, HASH_BYTES);
+    if (access(evidence_path(to, &want), F_OK) == 0)
+        return OK;
+    TRY(evidence_store(to, evidence_path(from, &want), &copied));
+    if (!str_eq(copied.hash, e->hash))
+        return fail(to, E_IO, "附件 \"%s\" 的内容与登记的不符，请运行 luoshi verify",
+                    "the content of evidence \"%s\" is not what its row says: run luoshi verify", e->name);
+    ++*files;
+    *bytes += copied.size;
+    return OK;
+}
+
+enum err evidence_copy(struct cx *from, struct cx *to, int64_t *files, int64_t *bytes)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct evidence e;
+    *files = *bytes = 0;
+    TRY(db_query_args(from, &r, &evidence_all, &EVIDENCE, (const struct val[]){ { 0 } }));
+    while (db_next(&r)) {
+        row_shape(&r, &EVIDENCE, &e);
+        TRY(copy_file(from, to, &e, files, bytes));
+    }
+    return db_end(&r);
+}
+
 /* ---- verification ---- */
 
 static enum err hash_file(struct cx *cx, const char *path, struct hash *out, bool *there)

@@ -42,6 +42,9 @@ enum { MAX_EVIDENCE_BYTES = 100 << 20 };
 CHECKED enum err evidence_store(struct cx *cx, const char *path, struct evidence *out);
 const char *evidence_path(struct cx *cx, const struct hash *h);
 /* Every file that a row names is there and has the content it was stored with. */
+/* Every file that the rows of `from` name, into the folder of `to`; those there are left.  A file whose content is
+ * another than its row says, or that is missing, is refused by name. */
+CHECKED enum err evidence_copy(struct cx *from, struct cx *to, int64_t *files, int64_t *bytes);
 CHECKED enum err evidence_verify(struct cx *cx, struct verdict *v);
 
 #endif

@@ -1,0 +1,26 @@
+/* copy.h - a realm's journal carried into another database, entry by entry; the facts follow from it.
+ *
+ * The copy is consistent after each piece, so one that was broken off goes on where it ended, and one made earlier is
+ * brought up to date: a backup is a copy, and so is a realm that moves.  Every entry is read, checked against the
+ * chain and hashed anew on its way.  Derived tables are not carried: the caller makes them again (app/).
+ */
+#ifndef LS_COPY_H
+#define LS_COPY_H
+
+#include "journal/journal.h"
+
+struct copied {
+    int64_t was, is; /* entries the copy had before, and has now */
+    struct ts time;  /* of the newest */
+    struct hash root;
+};
+/* from: a snapshot is open.  to: its realm is open for writing, empty or an older state of the same realm.  E_CONFLICT
+ * tells of two that went different ways, and of a `from` that is the older state: that one has lost acts. */
+CHECKED enum err journal_copy(struct cx *from, struct cx *to, void (*progress)(int64_t done, int64_t all),
+                              struct copied *out);
+
+/* Rows that stand beside the facts (secrets, keys) are carried whole, when all else is there. */
+extern const struct shape *const beside_tables[]; /* app/tables.c, NULL at the end */
+CHECKED enum err beside_copy(struct cx *from, struct cx *to);
+
+#endif
