@@ -2,15 +2,12 @@
 
 #include <pthread.h>
 
-#include "db/realm.h"
-#include "journal/hash.h"
-
-enum { PLACES = 512, HOLDS_MS = 1000, MAX_TEXTS = 500 };
+enum { PLACES = 512, MAX_TEXTS = 500 };
 
 struct known {
     pthread_mutex_t lock;
     struct place {
-        struct known_asked asked;
+        struct asked asked;
         struct person person; /* its texts lie in texts */
         struct grant who;
         int64_t scope;
@@ -34,34 +31,19 @@ void known_free(struct known *k)
     mem_free(k);
 }
 
-struct known_asked known_ask(const struct cx *cx, char way, const char *token)
+struct asked known_ask(const struct cx *cx, char way, const char *token)
 {
     struct buf text AUTO(buf_done) = BUF(1 << 20);
     buf_add_char(&text, way);
     buf_add_str(&text, token);
-    return (struct known_asked){
-        .key = sha256(buf_str(&text)), .rights = realm_rights(cx->realm), .day = cx->today.d, .now_ms = monotonic_ms()
-    };
+    return asked_now(cx->realm, sha256(buf_str(&text)), realm_rights(cx->realm));
 }
 
-static struct place *place_of(struct known *k, const struct hash *key)
-{
-    size_t n;
-    memcpy(&n, key, sizeof n);
-    return &k->places[n % PLACES];
-}
-
-static bool holds(const struct known_asked *then, const struct known_asked *now)
-{
-    return memcmp(&then->key, &now->key, sizeof now->key) == 0 && then->rights == now->rights &&
-           then->day == now->day && now->now_ms - then->now_ms < HOLDS_MS;
-}
-
-bool known_find(struct known *k, const struct known_asked *asked, struct cx *cx, struct rq *rq)
+bool known_find(struct known *k, const struct asked *asked, struct cx *cx, struct rq *rq)
 {
     pthread_mutex_lock(&k->lock);
-    const struct place *p = place_of(k, &asked->key);
-    bool known = holds(&p->asked, asked);
+    const struct place *p = &k->places[asked_place(asked, PLACES)];
+    bool known = asked_again(&p->asked, asked);
     if (known) {
         rq->person = p->person;
         rq->person.name = arena_strdup(cx->mem, p->person.name);
@@ -91,11 +73,11 @@ static bool stow(struct place *p, size_t *used, const char **text)
     return true;
 }
 
-void known_keep(struct known *k, const struct known_asked *asked, const struct rq *rq)
+void known_keep(struct known *k, const struct asked *asked, const struct rq *rq)
 {
     size_t used = 0;
     pthread_mutex_lock(&k->lock);
-    struct place *p = place_of(k, &asked->key);
+    struct place *p = &k->places[asked_place(asked, PLACES)];
     p->asked = *asked;
     p->person = rq->person;
     p->who = *rq->who;
@@ -103,6 +85,6 @@ void known_keep(struct known *k, const struct known_asked *asked, const struct r
     p->must_change = rq->must_change;
     p->must_enrol = rq->must_enrol;
     if (!stow(p, &used, &p->person.name) || !stow(p, &used, &p->person.login) || !stow(p, &used, &p->person.phone))
-        p->asked = (struct known_asked){ 0 };
+        p->asked = (struct asked){ 0 };
     pthread_mutex_unlock(&k->lock);
 }

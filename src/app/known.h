@@ -8,21 +8,16 @@
 #define LS_KNOWN_H
 
 #include "app/api.h"
+#include "app/asked.h"
 
 struct known;
 struct known *known_new(void);
 void known_free(struct known *k);
 
-struct known_asked {
-    struct hash key;
-    uint64_t rights; /* before the snapshot that answers */
-    int32_t day;
-    int64_t now_ms; /* monotonic */
-};
 /* way: a letter for how the token came, which decides what it is good for. */
-struct known_asked known_ask(const struct cx *cx, char way, const char *token);
+struct asked known_ask(const struct cx *cx, char way, const char *token);
 /* Sets rq->person, who, scope and what is owed first, and cx->who. */
-bool known_find(struct known *k, const struct known_asked *asked, struct cx *cx, struct rq *rq);
-void known_keep(struct known *k, const struct known_asked *asked, const struct rq *rq);
+bool known_find(struct known *k, const struct asked *asked, struct cx *cx, struct rq *rq);
+void known_keep(struct known *k, const struct asked *asked, const struct rq *rq);
 
 #endif

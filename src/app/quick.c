@@ -3,10 +3,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "db/realm.h"
-#include "journal/hash.h"
-
-enum { PLACES = 512, HOLDS_MS = 1000, MAX_ANSWER = 1 << 20, MAX_ALL = 32 << 20 };
+enum { PLACES = 512, MAX_ANSWER = 1 << 20, MAX_ALL = 32 << 20 };
 
 struct kept { /* shared by its place and by the answers under way */
     atomic_int users;
@@ -20,7 +17,7 @@ struct quick {
     pthread_mutex_t lock;
     size_t bytes, hand; /* of all; the place to give way next */
     struct place {
-        struct quick_asked asked; /* once; then kept */
+        struct asked asked; /* once; then kept */
         struct kept *kept;
     } places[PLACES];
 };
@@ -62,7 +59,7 @@ void quick_free(struct quick *k)
 
 /* ---- the question ---- */
 
-struct quick_asked quick_ask(struct realm *realm, const struct http_request *q, int64_t now_ms)
+struct asked quick_ask(struct realm *realm, const struct http_request *q)
 {
     static const char *const headers[] = { "Cookie", "Authorization", "Accept-Language" };
     struct buf text AUTO(buf_done) = BUF(1 << 20);
@@ -73,23 +70,7 @@ struct quick_asked quick_ask(struct realm *realm, const struct http_request *q, 
     }
     for (size_t i = 0; i < q->n_query; i++)
         buf_addf(&text, "\n%s=%s", q->query[i].name.p, q->query[i].value.p);
-    return (struct quick_asked){ .key = sha256(buf_str(&text)),
-                                 .commits = realm_commits(realm),
-                                 .day = ts_date(realm_now(realm)).d,
-                                 .now_ms = now_ms };
-}
-
-static struct place *place_of(struct quick *k, const struct hash *key)
-{
-    size_t n;
-    memcpy(&n, key, sizeof n);
-    return &k->places[n % PLACES];
-}
-
-static bool holds(const struct quick_asked *then, const struct quick_asked *now)
-{
-    return memcmp(&then->key, &now->key, sizeof now->key) == 0 && then->commits == now->commits &&
-           then->day == now->day && now->now_ms - then->now_ms < HOLDS_MS;
+    return asked_now(realm, sha256(buf_str(&text)), realm_commits(realm));
 }
 
 /* ---- keeping and giving ---- */
@@ -111,7 +92,7 @@ static struct kept *copy_of(const struct rq *rq, struct str body, const struct q
     return c;
 }
 
-void quick_keep(struct quick *k, const struct quick_asked *asked, const struct rq *rq, const struct route *r)
+void quick_keep(struct quick *k, const struct asked *asked, const struct rq *rq, const struct route *r)
 {
     const struct http_answer *a = rq->a;
     struct str body = buf_str(&a->body);
@@ -119,8 +100,8 @@ void quick_keep(struct quick *k, const struct quick_asked *asked, const struct r
         body.n > MAX_ANSWER)
         return;
     pthread_mutex_lock(&k->lock);
-    struct place *p = place_of(k, &asked->key);
-    bool again = holds(&p->asked, asked);
+    struct place *p = &k->places[asked_place(asked, PLACES)];
+    bool again = asked_again(&p->asked, asked);
     if (!again) {
         clear(k, p);
         p->asked = *asked;
@@ -135,12 +116,12 @@ void quick_keep(struct quick *k, const struct quick_asked *asked, const struct r
     pthread_mutex_unlock(&k->lock);
 }
 
-bool quick_give(struct quick *k, const struct quick_asked *asked, const struct http_request *q, struct http_answer *a,
+bool quick_give(struct quick *k, const struct asked *asked, const struct http_request *q, struct http_answer *a,
                 struct quick_given *out)
 {
     pthread_mutex_lock(&k->lock);
-    struct place *p = place_of(k, &asked->key);
-    struct kept *kept = p->kept && holds(&p->asked, asked) ? p->kept : NULL;
+    struct place *p = &k->places[asked_place(asked, PLACES)];
+    struct kept *kept = p->kept && asked_again(&p->asked, asked) ? p->kept : NULL;
     if (kept)
         atomic_fetch_add(&kept->users, 1);
     pthread_mutex_unlock(&k->lock);

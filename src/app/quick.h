@@ -9,26 +9,21 @@
 #define LS_QUICK_H
 
 #include "app/api.h"
+#include "app/asked.h"
 
 struct quick;
 struct quick *quick_new(void);
 void quick_free(struct quick *k);
 
-struct quick_asked {
-    struct hash key;
-    uint64_t commits; /* before the answer was made */
-    int32_t day;
-    int64_t now_ms; /* monotonic */
-};
-struct quick_asked quick_ask(struct realm *realm, const struct http_request *q, int64_t now_ms);
+struct asked quick_ask(struct realm *realm, const struct http_request *q);
 /* rq->a is whole, its X-Request-Id aside. */
-void quick_keep(struct quick *k, const struct quick_asked *asked, const struct rq *rq, const struct route *r);
+void quick_keep(struct quick *k, const struct asked *asked, const struct rq *rq, const struct route *r);
 struct quick_given {
     const struct route *route;
     int64_t person;
 };
 /* Takes nothing from the caller but q->mem; a holds the answer until it is sent. */
-bool quick_give(struct quick *k, const struct quick_asked *asked, const struct http_request *q, struct http_answer *a,
+bool quick_give(struct quick *k, const struct asked *asked, const struct http_request *q, struct http_answer *a,
                 struct quick_given *out);
 
 #endif

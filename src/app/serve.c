@@ -340,7 +340,7 @@ void serve_request(void *arg, struct http_request *q, struct http_answer *a)
     cx.today = ts_date(cx.now);
     cx.meter = s->meter;
     struct ts began = ts_now();
-    struct quick_asked asked = quick_ask(s->realm, q, monotonic_ms());
+    struct asked asked = quick_ask(s->realm, q);
     const struct route *r = answer(&cx, &rq, &is_file);
     add_headers(&rq);
     if (r && q->method == HTTP_GET)
@@ -354,7 +354,7 @@ static bool give_again(struct serving *s, const struct http_request *q, struct h
     struct cx cx = { .mem = q->mem };
     struct quick_given given;
     struct ts began = ts_now();
-    struct quick_asked asked = quick_ask(s->realm, q, monotonic_ms());
+    struct asked asked = quick_ask(s->realm, q);
     if (!quick_give(s->quick, &asked, q, a, &given))
         return false;
     if (too_often(s, given.route, q, given.person)) { /* a worker says so */

@@ -86,7 +86,7 @@ enum err who_asks(struct cx *cx, const struct route *r, struct rq *rq)
     enum way way = find_token(r, rq);
     if (!rq->token)
         return E_NOT_FOUND;
-    struct known_asked asked = known_ask(cx, (char)way, rq->token);
+    struct asked asked = known_ask(cx, (char)way, rq->token);
     if (known_find(rq->home->known, &asked, cx, rq))
         return OK;
     TRY(read_begin(cx));
