@@ -1,15 +1,21 @@
 /* mksql - turn a domain's statements into C.
  *
  *   mksql x.sql > x.sql.h
+ *   mksql x.sql y.sql ... > all.h      the same of several, with a list of all: statements[]
  *
  * A statement starts with its signature and ends at the next one:
  *   -- item_by_number(number text) -> id, title, due : one line on what it is for
  * A long signature goes on in lines that begin with "--    ".
- * A writing statement has "-> :" or "write" before the colon:  -- light_put(item i64, ...) write : ...
+ * A writing statement has "write" before the colon, one that may walk through a whole table "walk" (its rows are
+ * fetched in portions):  -- light_put(item i64, ...) write : ...
  * Argument types are i64, text, bytes.  $1..$n must each appear, and none beyond.
  *
  * A text that several statements share is a fragment:  -- @chosen : what it says
- * It stands until the next header, and @chosen in any statement below stands for it.
+ * It stands until the next header, and @chosen in any statement below stands for it.  Where it is about a parameter it
+ * says $?, and @chosen$3 stands for it with $3 in that place.
+ *
+ * Where PostgreSQL must be told otherwise, a second text follows:  -- postgres : why
+ * It belongs to the statement or the fragment above it; a statement that uses such a fragment has two texts by that.
  */
 #include <ctype.h>
 #include <stdbool.h>
@@ -17,7 +23,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_ARGS = 32, MAX_TEXT = 16000, MAX_FRAGMENTS = 32 };
+enum { MAX_ARGS = 32, MAX_TEXT = 16000, MAX_FRAGMENTS = 32, MAX_STATEMENTS = 1000 };
+enum engine { SQLITE, POSTGRES, N_ENGINES };
 static const char *file_name;
 static int line_no;
 
@@ -28,13 +35,16 @@ static void die(const char *why, const char *what)
 }
 
 struct statement {
-    char name[80], types[MAX_ARGS + 1], text[MAX_TEXT];
+    char name[80], types[MAX_ARGS + 1], text[N_ENGINES][MAX_TEXT];
     int n_args;
-    bool writes, open;
+    bool writes, walks, open;
+    bool is_second; /* what follows is for PostgreSQL alone */
 };
 
 static struct statement fragments[MAX_FRAGMENTS];
 static int n_fragments;
+static char printed[MAX_STATEMENTS][sizeof((struct statement *)0)->name];
+static int n_printed;
 
 static size_t name_length(const char *p)
 {
@@ -44,11 +54,11 @@ static size_t name_length(const char *p)
     return n;
 }
 
-static const char *fragment_named(const char *name, size_t n)
+static const struct statement *fragment_named(const char *name, size_t n)
 {
     for (int i = 0; i < n_fragments; i++)
         if (strlen(fragments[i].name) == n && strncmp(fragments[i].name, name, n) == 0)
-            return fragments[i].text;
+            return &fragments[i];
     return NULL;
 }
 
@@ -61,23 +71,40 @@ static void begin_fragment(const char *line)
     memcpy(fragments[n_fragments++].name, line + 4, n);
 }
 
-static void add_text(struct statement *s, const char *line)
+static char *add_fragment(char *out, const char *text, const char *number, size_t digits)
 {
-    char *out = s->text + strlen(s->text);
+    for (; *text; text++)
+        if (text[0] == '$' && text[1] == '?') {
+            if (!digits)
+                die("the fragment asks for the number of a parameter", text);
+            *out++ = '$';
+            memcpy(out, number, digits);
+            out += digits;
+            text++;
+        } else {
+            *out++ = *text;
+        }
+    return out;
+}
+
+static void add_text(struct statement *s, const char *line, enum engine engine)
+{
+    char *out = s->text[engine] + strlen(s->text[engine]);
     while (*line == ' ')
         line++;
     for (; *line && *line != '\n'; line++) {
         size_t n = *line == '@' ? name_length(line + 1) : 0;
-        const char *shared = n ? fragment_named(line + 1, n) : NULL;
+        const struct statement *shared = n ? fragment_named(line + 1, n) : NULL;
         if (n && !shared)
             die("there is no such fragment above", line);
-        if ((out - s->text) + strlen(line) + (shared ? strlen(shared) : 0) + 8 > MAX_TEXT)
+        const char *text = shared ? shared->text[engine] : "";
+        if ((size_t)(out - s->text[engine]) + strlen(line) + 4 * strlen(text) + 8 > MAX_TEXT)
             die("statement too long", s->name);
         if (shared) {
-            size_t length = strlen(shared);
-            memcpy(out, shared, length);
-            out += length;
-            line += n;
+            const char *number = line + 1 + n + (line[1 + n] == '$');
+            size_t digits = number > line + 1 + n ? strspn(number, "0123456789") : 0;
+            out = add_fragment(out, text, number, digits);
+            line += digits ? n + 1 + digits : n;
             continue;
         }
         if (*line == '"' || *line == '\\')
@@ -88,10 +115,25 @@ static void add_text(struct statement *s, const char *line)
     *out = 0;
 }
 
-static void check_numbers(const struct statement *s)
+static void add_line(struct statement *s, const char *line)
+{
+    if (!s->is_second)
+        add_text(s, line, SQLITE);
+    add_text(s, line, POSTGRES);
+}
+
+static void begin_second(struct statement *s, const char *line)
+{
+    if (!s)
+        die("a second text of what", line);
+    s->is_second = true;
+    s->text[POSTGRES][0] = 0;
+}
+
+static void check_numbers(const struct statement *s, enum engine engine)
 {
     bool used[MAX_ARGS + 1] = { false };
-    for (const char *p = s->text; (p = strchr(p, '$')); p++) {
+    for (const char *p = s->text[engine]; (p = strchr(p, '$')); p++) {
         int n = (int)strtol(p + 1, NULL, 10);
         if (n < 1 || n > s->n_args)
             die("parameter number out of range in", s->name);
@@ -102,17 +144,32 @@ static void check_numbers(const struct statement *s)
             die("an argument is never used in", s->name);
 }
 
+static void trim(char *text)
+{
+    size_t n = strlen(text);
+    while (n && (text[n - 1] == ' ' || text[n - 1] == ';'))
+        text[--n] = 0;
+}
+
 static void print(struct statement *s)
 {
     if (!s->open)
         return;
-    check_numbers(s);
-    size_t n = strlen(s->text);
-    while (n && (s->text[n - 1] == ' ' || s->text[n - 1] == ';'))
-        s->text[--n] = 0;
-    printf("static const struct sql %s UNUSED = { \"%s\",\n    \"%s\",\n    \"%s\", %s };\n", s->name, s->name, s->text,
-           s->types, s->writes ? "true" : "false");
+    for (enum engine e = SQLITE; e < N_ENGINES; e++) {
+        check_numbers(s, e);
+        trim(s->text[e]);
+    }
+    printf("static const struct sql %s UNUSED = { \"%s\",\n    \"%s\",\n    \"%s\", %s", s->name, s->name,
+           s->text[SQLITE], s->types, s->writes ? "true" : "false");
+    if (s->walks)
+        printf(", .walks = true");
+    if (strcmp(s->text[SQLITE], s->text[POSTGRES]) != 0)
+        printf(",\n    .postgres = \"%s\"", s->text[POSTGRES]);
+    puts(" };");
     s->open = false;
+    if (n_printed == MAX_STATEMENTS)
+        die("too many statements", "");
+    memcpy(printed[n_printed++], s->name, sizeof s->name);
 }
 
 static char *skip(char *p)
@@ -150,6 +207,7 @@ static bool parse_signature(char *line, struct statement *s)
         die("the signature lacks \": what it is for\"", s->name);
     *colon = 0;
     s->writes = strstr(close + 1, "write") != NULL;
+    s->walks = strstr(close + 1, "walk") != NULL;
     return true;
 }
 
@@ -172,36 +230,48 @@ static bool read_signature(FILE *in, char *line, size_t size)
     }
 }
 
-int main(int argc, char **argv)
+static void read_file(const char *path)
 {
     static char line[4096];
     static struct statement s, next;
-    if (argc != 2)
-        return EXIT_FAILURE;
-    file_name = argv[1];
-    FILE *in = fopen(argv[1], "r");
+    file_name = path;
+    line_no = n_fragments = 0;
+    FILE *in = fopen(path, "r");
     if (!in)
         die("cannot open", "");
-    printf("/* generated by tools/mksql from %s; do not edit */\n#include \"db/db.h\"\n",
-           strrchr(argv[1], '/') ? strrchr(argv[1], '/') + 1 : argv[1]);
     while (fgets(line, sizeof line, in)) {
+        struct statement *now = s.open ? &s : n_fragments ? &fragments[n_fragments - 1] : NULL;
         line_no++;
         if (strncmp(line, "-- @", 4) == 0) {
             print(&s);
             begin_fragment(line);
+        } else if (strncmp(line, "-- postgres :", 13) == 0) {
+            begin_second(now, line);
         } else if (strncmp(line, "-- ", 3) == 0) {
             if (read_signature(in, line, sizeof line) && parse_signature(line, &next)) {
                 print(&s);
                 s = next;
             }
-        } else if (line[0] != '\n' && strncmp(line, "--", 2) != 0) {
-            if (s.open)
-                add_text(&s, line);
-            else if (n_fragments)
-                add_text(&fragments[n_fragments - 1], line);
+        } else if (line[0] != '\n' && strncmp(line, "--", 2) != 0 && now) {
+            add_line(now, line);
         }
     }
     print(&s);
     fclose(in);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return EXIT_FAILURE;
+    puts("/* generated by tools/mksql; do not edit */\n#include \"db/db.h\"");
+    for (int i = 1; i < argc; i++)
+        read_file(argv[i]);
+    if (argc == 2)
+        return EXIT_SUCCESS;
+    puts("static const struct sql *const statements[] = {");
+    for (int i = 0; i < n_printed; i++)
+        printf("    &%s,\n", printed[i]);
+    puts("};");
     return EXIT_SUCCESS;
 }

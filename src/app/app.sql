@@ -12,9 +12,15 @@ SELECT count(*) FROM light WHERE state IN (2, 3, 4) AND lead = 0;
 
 -- app_integrity() : problems in the file's structure
 SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok';
+-- postgres : indexes that the server itself calls unfit
+SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = current_schema() AND NOT i.indisvalid;
 
 -- app_bytes() : how large the database is
 SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size();
+-- postgres : the tables of the schema with all that hangs on them
+SELECT CAST(coalesce(sum(pg_total_relation_size(c.oid)), 0) AS BIGINT) FROM pg_class c
+    JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind = 'r';
 
 -- app_light(item i64) : an item's number and light
 SELECT i.number, l.level FROM item i LEFT JOIN light l ON l.item = i.id WHERE i.id = $1;

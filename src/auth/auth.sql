@@ -21,7 +21,8 @@ DELETE FROM secret_past WHERE person = $1 AND at NOT IN (
 SELECT person, started, seen FROM session WHERE hash = $1;
 
 -- auth_session_add(hash bytes, person i64, device text, now i64) write : a new session
-INSERT INTO session (hash, person, device, started, seen) VALUES ($1, $2, $3, $4, $4);
+INSERT INTO session (id, hash, person, device, started, seen)
+VALUES ((SELECT coalesce(max(id), 0) + 1 FROM session), $1, $2, $3, $4, $4);
 
 -- auth_session_seen(hash bytes, now i64) write : it is in use
 UPDATE session SET seen = $2 WHERE hash = $1;

@@ -12,7 +12,8 @@
 struct sql {
     const char *name, *text;
     const char *types; /* one letter an argument: i(64), t(ext), b(ytes) */
-    bool writes;
+    bool writes, walks;   /* walks: through a whole table, maybe; the rows come in portions */
+    const char *postgres; /* its text where PostgreSQL must be told otherwise, else NULL */
 };
 
 struct val {

@@ -66,7 +66,7 @@ CHECKED enum err read_settled(struct cx *cx);
 /* Migrations: named texts in order, applied once each, forward only.  A database that knows more of
  * them than this program is refused. */
 struct migration {
-    const char *name, *text;
+    const char *name, *text, *postgres; /* postgres: where it must be told otherwise, else NULL */
 };
 CHECKED enum err migrate(struct cx *cx, struct conn *c, const struct migration *all, size_t n);
 extern const struct migration migrations[]; /* app/ */

@@ -13,6 +13,9 @@ INSERT INTO journal (seq, time, actor, act, subject, subject_id, reason, entry) 
 --    write : append an entry of n bytes, which are written afterwards (blob_write)
 INSERT INTO journal (seq, time, actor, act, subject, subject_id, reason, entry) VALUES ($1, $2, $3, $4, $5, $6,
     $7, zeroblob($8));
+-- postgres : empty, to be filled once
+INSERT INTO journal (seq, time, actor, act, subject, subject_id, reason, entry) VALUES ($1, $2, $3, $4, $5, $6,
+    $7, substr('\x'::bytea, 1, CAST($8 AS integer)));
 
 -- journal_time(seq i64) : when an entry was made
 SELECT time FROM journal WHERE seq = $1;
@@ -23,7 +26,7 @@ SELECT CASE WHEN length(entry) <= $2 THEN entry END FROM journal WHERE seq = $1;
 -- journal_one(seq i64) : one entry
 SELECT entry FROM journal WHERE seq = $1;
 
--- journal_walk(from i64) : all entries in order, with the columns that repeat what stands inside
+-- journal_walk(from i64) walk : all entries in order, with the columns that repeat what stands inside
 SELECT seq, time, actor, act, subject, subject_id, reason, entry FROM journal WHERE seq >= $1 ORDER BY seq;
 
 -- journal_about(subject text, subject_id i64) : what was done to one thing

@@ -14,11 +14,15 @@ SELECT h.post, p.unit, coalesce(u.short_name, u.name) AS unit_name, p.title, p.r
     (h.valid_from IS NULL OR h.valid_from <= $3) AND (h.valid_to IS NULL OR h.valid_to >= $3) AS in_force
 FROM holding h JOIN post p ON p.id = h.post JOIN unit u ON u.id = p.unit JOIN person x ON x.id = h.person
 WHERE ($1 IS NULL OR p.unit = $1) AND ($2 IS NULL OR h.person = $2)
-ORDER BY p.rank, p.id, h.valid_to IS NOT NULL, h.valid_to DESC, h.valid_from DESC, h.id DESC LIMIT $4;
+ORDER BY p.rank, p.id, h.valid_to IS NOT NULL, h.valid_to DESC NULLS LAST, h.valid_from DESC NULLS LAST, h.id DESC LIMIT $4;
+
+-- @titles : of posts h, p at units u
+group_concat(coalesce(u.short_name, u.name) || ' ' || p.title, '、')
+-- postgres : its own name, and an order of its own
+string_agg(coalesce(u.short_name, u.name) || ' ' || p.title, '、' ORDER BY h.id)
 
 -- roster_persons(text text, today i64, limit i64) : persons with the posts they hold today
-SELECT x.id, x.name, x.login, x.phone, x.disabled, (SELECT group_concat(coalesce(u.short_name, u.name) || ' ' ||
-        p.title, '、')
+SELECT x.id, x.name, x.login, x.phone, x.disabled, (SELECT @titles
     FROM holding h JOIN post p ON p.id = h.post JOIN unit u ON u.id = p.unit
     WHERE h.person = x.id AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR
         h.valid_to >= $2)) AS posts

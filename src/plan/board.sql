@@ -55,7 +55,7 @@ SELECT @COLUMNS FROM item WHERE parent = $1 AND state NOT IN (7, 8) ORDER BY id;
 -- board_child_percent(item i64) : verified progress of a child
 SELECT verified FROM light WHERE item = $1;
 
--- board_all_items() : every item that was ever issued
+-- board_all_items() walk : every item that was ever issued
 SELECT @COLUMNS FROM item WHERE state NOT IN (1, 7, 8) ORDER BY id;
 
 -- board_may_read(person i64, today i64, item i64) : an item that is a person's to read by unit or area

@@ -24,11 +24,12 @@ FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit
 -- desk_owed(person i64, today i64, limit i64) : what I owe, with what was said last
 SELECT @COLUMNS(l), coalesce(o.short_name, o.name) AS unit, q.role, q.state AS duty_state, i.issued_day, i.report_days,
     (SELECT max(x.id) FROM report x WHERE x.item = q.item) AS newest, @report
-FROM (SELECT d.item, d.unit, d.role, d.state, l.urgency, l.due @owed ORDER BY l.urgency, l.due, l.id LIMIT $3) q
-    CROSS JOIN line l ON l.id = q.item JOIN item i ON i.id = q.item JOIN unit o ON o.id = q.unit
+FROM (SELECT d.item, d.unit, d.role, d.state, l.urgency, l.due @owed ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3) q
+    CROSS JOIN line l JOIN item i ON i.id = q.item JOIN unit o ON o.id = q.unit
     LEFT JOIN report r ON r.id = (SELECT max(x.id) FROM report x WHERE x.item = q.item AND x.unit = q.unit)
     LEFT JOIN person w ON w.id = r.submitted_by
-ORDER BY l.urgency, l.due, l.id;
+WHERE l.id = q.item
+ORDER BY l.urgency, l.due NULLS FIRST, l.id;
 
 -- desk_n_owed(person i64, today i64) : how many
 SELECT count(*) @owed;
@@ -41,7 +42,7 @@ FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit
 SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, d.role, d.state AS duty_state,
     (SELECT i.issued_day FROM item i WHERE i.id = d.item) AS issued_day,
     (SELECT j.time FROM journal j WHERE j.seq = d.seq AND d.state = 1) AS asked
-@claimable ORDER BY l.due, l.id LIMIT $3;
+@claimable ORDER BY l.due NULLS FIRST, l.id LIMIT $3;
 
 -- desk_n_to_claim(person i64, today i64) : how many
 SELECT count(*) @claimable;
@@ -51,7 +52,7 @@ FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOI
     WHERE r.state = 1 AND r.unit IN @principal_units
 
 -- desk_to_sign(person i64, today i64, limit i64) : reports to sign
-SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @signable ORDER BY l.urgency, l.due, l.id, r.id
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @signable ORDER BY l.urgency, l.due NULLS FIRST, l.id, r.id
     LIMIT $3;
 
 -- desk_n_to_sign(person i64, today i64) : how many
@@ -61,7 +62,7 @@ SELECT count(*) @signable;
 FROM line l WHERE l.state IN (2, 3, 4) AND l.level IN (3, 4) AND l.lead_id IN @principal_units
 
 -- desk_red(person i64, today i64, limit i64) : what is red in my unit
-SELECT @COLUMNS(l) @red ORDER BY l.urgency, l.due, l.id LIMIT $3;
+SELECT @COLUMNS(l) @red ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3;
 
 -- desk_n_red(person i64, today i64) : how many
 SELECT count(*) @red;
@@ -71,7 +72,7 @@ FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOI
     WHERE r.state = 2
 
 -- desk_to_verify(limit i64) : reports that wait for a verifier
-SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @verifiable ORDER BY l.urgency, l.due, l.id, r.id
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @verifiable ORDER BY l.urgency, l.due NULLS FIRST, l.id, r.id
     LIMIT $1;
 
 -- desk_n_to_verify() : how many
@@ -84,7 +85,7 @@ FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit WHERE d.st
 SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, d.role, d.state AS duty_state, d.reason,
     (SELECT j.time FROM journal j WHERE j.seq = d.seq) AS asked,
     (SELECT w.name FROM journal j JOIN person w ON w.login = j.actor WHERE j.seq = d.seq) AS asked_by
-@disputed ORDER BY l.due, l.id, d.id LIMIT $1;
+@disputed ORDER BY l.due NULLS FIRST, l.id, d.id LIMIT $1;
 
 -- desk_n_disputes() : how many
 SELECT count(*) @disputed;
@@ -96,7 +97,7 @@ FROM change c JOIN line l ON l.id = c.item LEFT JOIN person w ON w.id = c.asked_
 SELECT @COLUMNS(l), l.lead AS unit, c.id AS change, c.kind AS change_kind, c.old_due, c.new_due, c.old_target,
     c.new_target,
     c.reason, w.name AS asked_by, c.asked
-@asked ORDER BY l.due, l.id LIMIT $1;
+@asked ORDER BY l.due NULLS FIRST, l.id LIMIT $1;
 
 -- desk_n_changes() : how many
 SELECT count(*) @asked;
@@ -105,7 +106,7 @@ SELECT count(*) @asked;
 FROM line l WHERE l.state = 4
 
 -- desk_applied(limit i64) : close-outs to decide
-SELECT @COLUMNS(l) @applied ORDER BY l.due, l.id LIMIT $1;
+SELECT @COLUMNS(l) @applied ORDER BY l.due NULLS FIRST, l.id LIMIT $1;
 
 -- desk_n_applied() : how many
 SELECT count(*) @applied;
@@ -114,7 +115,7 @@ SELECT count(*) @applied;
 FROM line l WHERE l.state IN (2, 3, 4) AND l.no_holder = 1
 
 -- desk_no_holder(limit i64) : live items nobody in office answers for
-SELECT @COLUMNS(l) @unheld ORDER BY l.urgency, l.due, l.id LIMIT $1;
+SELECT @COLUMNS(l) @unheld ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $1;
 
 -- desk_n_no_holder() : how many
 SELECT count(*) @unheld;
@@ -125,7 +126,7 @@ FROM line l WHERE l.state IN (2, 3, 4) AND l.level IN (3, 4)
         AND (r.valid_from IS NULL OR r.valid_from <= $2) AND (r.valid_to IS NULL OR r.valid_to >= $2)))
 
 -- desk_slipping(reader i64, today i64, limit i64) : what slips
-SELECT @COLUMNS(l) @slipping ORDER BY l.urgency, l.due, l.id LIMIT $3;
+SELECT @COLUMNS(l) @slipping ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3;
 
 -- desk_n_slipping(reader i64, today i64) : how many
 SELECT count(*) @slipping;
@@ -149,11 +150,12 @@ FROM line l WHERE l.state IN (2, 3, 4) AND l.late_report = 1
 -- desk_late(reader i64, today i64, limit i64) : who has not answered: the unit, and what was said last
 SELECT @COLUMNS(l), l.lead AS unit, i.issued_day, i.report_days,
     (SELECT max(x.id) FROM report x WHERE x.item = l.id) AS newest, @report
-FROM (SELECT l.id, l.urgency, l.due @late ORDER BY l.urgency, l.due, l.id LIMIT $3) q
-    CROSS JOIN line l ON l.id = q.id JOIN item i ON i.id = q.id
+FROM (SELECT l.id, l.urgency, l.due @late ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3) q
+    CROSS JOIN line l JOIN item i ON i.id = q.id
     LEFT JOIN report r ON r.id = (SELECT max(x.id) FROM report x WHERE x.item = q.id AND x.unit = l.lead_id)
     LEFT JOIN person w ON w.id = r.submitted_by
-ORDER BY l.urgency, l.due, l.id;
+WHERE l.id = q.id
+ORDER BY l.urgency, l.due NULLS FIRST, l.id;
 
 -- desk_n_late(reader i64, today i64) : how many
 SELECT count(*) @late;

@@ -43,14 +43,14 @@ DELETE FROM light WHERE item = $1;
 -- light_one(item i64) : an item's light as kept
 SELECT @COLUMNS FROM light WHERE item = $1;
 
--- light_stale(today i64) : items whose light does not cover a day
+-- light_stale(today i64) walk : items whose light does not cover a day
 SELECT item FROM light WHERE until_day < $1
 UNION ALL SELECT item FROM light WHERE from_day > $1;
 
 -- light_any_stale(today i64) : is there one at all
 SELECT EXISTS (SELECT 1 FROM light WHERE until_day < $1) OR EXISTS (SELECT 1 FROM light WHERE from_day > $1);
 
--- light_items() : every item that belongs on a board
+-- light_items() walk : every item that belongs on a board
 SELECT id FROM item WHERE state NOT IN (1, 7, 8) ORDER BY id;
 
 -- light_rule_newest() : the rule in force
@@ -81,4 +81,4 @@ SELECT w.granted, w.until, coalesce(p.name, 'local'), w.reason FROM waiver w LEF
     w.approved_by WHERE w.item = $1 ORDER BY w.id DESC LIMIT 1;
 
 -- light_extensions(item i64) : deadlines granted, in the order they were decided
-SELECT decided, new_due FROM change WHERE item = $1 AND kind = 1 AND state = 2 ORDER BY decided, id;
+SELECT decided, new_due FROM change WHERE item = $1 AND kind = 1 AND state = 2 ORDER BY decided NULLS FIRST, id;

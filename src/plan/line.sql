@@ -1,9 +1,14 @@
+-- @titled : rows t of text_title that say so; behind it the parameter's number
+t.text_title MATCH $?
+-- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; migrations/0015_search.pg.sql)
+words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
+
 -- @chosen : what a filter lets through; its parameters are item_filter_vals' (line.c), in that order
 ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3)
     AND ($4 IS NULL OR l.state = $4) AND ($5 IS NULL OR l.due >= $5) AND ($6 IS NULL OR l.due <= $6)
     AND ($7 IS NULL OR l.late_report = $7) AND ($8 IS NULL OR l.no_holder = $8) AND ($9 IS NULL OR l.updated >= $9)
     AND ($10 IS NULL OR l.item IN (SELECT d.item FROM duty d WHERE d.unit = $10 AND d.state <> 5))
-    AND ($12 IS NULL OR l.item IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t WHERE t.text_title MATCH $12
+    AND ($12 IS NULL OR l.item IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t WHERE @titled$12
         AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776))
     AND (($11 IS NULL AND $13 IS NULL AND $14 IS NULL AND $15 IS NULL AND $16 IS NULL)
         OR l.item IN (SELECT x.id FROM item x WHERE ($11 IS NULL OR x.kind = $11)
@@ -17,7 +22,7 @@
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
 --    limit i64, last i64) : by number behind an item; the page is chosen from lights alone, then looked up
 SELECT @COLUMNS(x) FROM (SELECT l.item FROM light l WHERE l.item > $20 AND @chosen ORDER BY l.item LIMIT $19) p
-    CROSS JOIN line x ON x.id = p.item ORDER BY p.item;
+    CROSS JOIN line x WHERE x.id = p.item ORDER BY p.item;
 
 -- line_sorted(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
@@ -34,7 +39,7 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
         FROM light l WHERE @chosen) k
     WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
     ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
-    CROSS JOIN line x ON x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
+    CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
 
 -- line_by_due(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
@@ -70,7 +75,7 @@ WITH RECURSIVE tree (id, depth, path) AS (
 )
 SELECT @COLUMNS(x), p.depth FROM (SELECT l.item, t.depth, t.path FROM tree t JOIN light l ON l.item = t.id
     WHERE ($20 = 0 OR t.path > (SELECT f.path FROM tree f WHERE f.id = $20)) AND @chosen
-    ORDER BY t.path LIMIT $19) p CROSS JOIN line x ON x.id = p.item ORDER BY p.path;
+    ORDER BY t.path LIMIT $19) p CROSS JOIN line x WHERE x.id = p.item ORDER BY p.path;
 
 -- line_count(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64) :
@@ -79,7 +84,7 @@ SELECT count(*) FROM light l WHERE @chosen;
 
 -- @unlit : what has no light: drafts, merged and void items
 i.state = $1 AND ($2 IS NULL OR i.id IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t
-        WHERE t.text_title MATCH $2 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776))
+        WHERE @titled$2 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776))
     AND ($3 IS NULL OR i.id IN (SELECT r.item FROM reader r WHERE r.person = $3
         AND (r.valid_from IS NULL OR r.valid_from <= $4) AND (r.valid_to IS NULL OR r.valid_to >= $4)))
 

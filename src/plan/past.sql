@@ -11,7 +11,7 @@ DELETE FROM light_run WHERE item = $1 AND from_day >= $2;
 -- past_put(item i64, from i64, level i64, why i64, area i64, lead i64) write : how it stands from that day on
 INSERT INTO light_run (item, from_day, level, why, area, lead) VALUES ($1, $2, $3, $4, $5, $6);
 
--- past_runs(to i64) : every change of lights up to a day, item by item
+-- past_runs(to i64) walk : every change of lights up to a day, item by item
 SELECT item, from_day, level, area, lead FROM light_run WHERE from_day <= $1 ORDER BY item, from_day;
 
 -- past_moved(since i64, to i64, reader i64, today i64) : items whose light became another in these days
@@ -30,4 +30,4 @@ FROM (SELECT DISTINCT item FROM light_run WHERE from_day > $1 AND from_day <= $2
 WHERE n.level <> coalesce(w.level, -1) AND n.level >= 0
     AND ($3 IS NULL OR q.item IN (SELECT r.item FROM reader r WHERE r.person = $3
         AND (r.valid_from IS NULL OR r.valid_from <= $4) AND (r.valid_to IS NULL OR r.valid_to >= $4)))
-ORDER BY l.urgency, l.due, l.id;
+ORDER BY l.urgency, l.due NULLS FIRST, l.id;

@@ -10,5 +10,5 @@ SELECT @COLUMNS FROM report WHERE item = $1 ORDER BY day, id;
 -- evidence_list(item i64) : all evidence of an item
 SELECT @COLUMNS FROM evidence WHERE item = $1 ORDER BY id;
 
--- evidence_all() : every piece of evidence
+-- evidence_all() walk : every piece of evidence
 SELECT @COLUMNS FROM evidence ORDER BY id;

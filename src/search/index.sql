@@ -19,11 +19,11 @@ INSERT INTO text_title (rowid, words) VALUES ($1, $2);
 -- index_put_all(row i64, words text) write : put a row in
 INSERT INTO text_index (rowid, words) VALUES ($1, $2);
 
--- index_things() : whatever should have a row
+-- index_things() walk : whatever should have a row
 SELECT 1 * 1099511627776 + id FROM report UNION ALL SELECT 2 * 1099511627776 + id FROM source
 UNION ALL SELECT 3 * 1099511627776 + id FROM item UNION ALL SELECT 4 * 1099511627776 + id FROM unit;
 
--- index_left_over() : rows of what is no longer there
+-- index_left_over() walk : rows of what is no longer there
 SELECT rowid FROM text_index WHERE rowid NOT IN (
     SELECT 1 * 1099511627776 + id FROM report UNION ALL SELECT 2 * 1099511627776 + id FROM source
     UNION ALL SELECT 3 * 1099511627776 + id FROM item UNION ALL SELECT 4 * 1099511627776 + id FROM unit);
@@ -33,9 +33,18 @@ SELECT name FROM alias WHERE unit = $1 ORDER BY id;
 
 -- index_title_anew() write : the engine's words made again from its rows
 INSERT INTO text_title (text_title) VALUES ('rebuild');
+-- postgres : its own word
+REINDEX TABLE text_title;
 
 -- index_all_anew() write : the engine's words made again from its rows
 INSERT INTO text_index (text_index) VALUES ('rebuild');
+-- postgres : its own word
+REINDEX TABLE text_index;
 
--- index_terms() : every word of every row as the engine has it
+-- index_terms() walk : every word of every row as the engine has it
 SELECT 0, doc, "offset", term FROM text_title_terms UNION ALL SELECT 1, doc, "offset", term FROM text_index_terms;
+-- postgres : the index itself cannot be asked: what it is made of
+SELECT 0, t.rowid AS doc, w.at - 1 AS "offset", w.word AS term
+FROM text_title t, unnest(string_to_array(rtrim(t.words), ' ')) WITH ORDINALITY w (word, at)
+UNION ALL SELECT 1, t.rowid, w.at - 1, w.word
+FROM text_index t, unnest(string_to_array(rtrim(t.words), ' ')) WITH ORDINALITY w (word, at);

@@ -1,6 +1,16 @@
 -- Whom a row is for is asked of the index's own number, before anything is fetched by it: common words stand in very
 -- many rows.  $2 reader: NULL reads all; $3 today.
 
+-- @titled : rows t of text_title that say so; behind it the parameter's number
+t.text_title MATCH $?
+-- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; migrations/0015_search.pg.sql)
+words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
+
+-- @saying : rows t of text_index that say so; behind it the parameter's number
+t.text_index MATCH $?
+-- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; migrations/0015_search.pg.sql)
+words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
+
 -- @items_read : numbers in the index of the items one reads
 (SELECT x.item + 3 * 1099511627776 FROM reader x WHERE x.person = $2
         AND (x.valid_from IS NULL OR x.valid_from <= $3) AND (x.valid_to IS NULL OR x.valid_to >= $3))
@@ -13,48 +23,47 @@
 t.rowid - 3 * 1099511627776 AS id, i.number, i.title, coalesce(u.short_name, u.name) AS unit, l.level, i.due AS day
 
 -- @with_item : where that is; $6 whether drafts are shown
-CROSS JOIN item i ON i.id = t.rowid - 3 * 1099511627776 LEFT JOIN light l ON l.item = i.id
-    LEFT JOIN unit u ON u.id = l.lead
-WHERE ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $6 = 1)
+CROSS JOIN item i LEFT JOIN light l ON l.item = i.id LEFT JOIN unit u ON u.id = l.lead
+WHERE i.id = t.rowid - 3 * 1099511627776 AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $6 = 1)
 
 -- search_units(words text, below i64, limit i64) : units called so, newest first
 SELECT t.rowid - 4 * 1099511627776 AS id, u.name AS title, u.short_name AS unit
-FROM text_title t CROSS JOIN unit u ON u.id = t.rowid - 4 * 1099511627776
-WHERE t.text_title MATCH $1 AND t.rowid >= 4 * 1099511627776 AND t.rowid < $2 ORDER BY t.rowid DESC LIMIT $3;
+FROM text_title t CROSS JOIN unit u
+WHERE u.id = t.rowid - 4 * 1099511627776 AND @titled$1 AND t.rowid >= 4 * 1099511627776 AND t.rowid < $2 ORDER BY t.rowid DESC LIMIT $3;
 
 -- search_items_called(words text, reader i64, today i64, below i64, limit i64, drafts i64)
 --    : items called so that one reads
 SELECT @item_shown FROM text_title t @with_item
-    AND t.text_title MATCH $1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $4
+    AND @titled$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $4
 ORDER BY t.rowid DESC LIMIT $5;
 
 -- search_items_saying(words text, reader i64, today i64, below i64, limit i64, drafts i64)
 --    : items that say so otherwise
 SELECT @item_shown FROM text_index t @with_item
-    AND t.text_index MATCH $1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $4
-    AND t.rowid NOT IN (SELECT n.rowid FROM text_title n WHERE n.text_title MATCH $1 AND n.rowid >= 3 * 1099511627776
-        AND n.rowid < 4 * 1099511627776)
+    AND @saying$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $4
+    AND t.rowid NOT IN (SELECT t.rowid FROM text_title t WHERE @titled$1 AND t.rowid >= 3 * 1099511627776
+        AND t.rowid < 4 * 1099511627776)
 ORDER BY t.rowid DESC LIMIT $5;
 
 -- search_sources_called(words text, below i64, limit i64) : texts called so
 SELECT t.rowid - 2 * 1099511627776 AS id, s.title, s.day
-FROM text_title t CROSS JOIN source s ON s.id = t.rowid - 2 * 1099511627776
-WHERE t.text_title MATCH $1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < $2
+FROM text_title t CROSS JOIN source s
+WHERE s.id = t.rowid - 2 * 1099511627776 AND @titled$1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < $2
 ORDER BY t.rowid DESC LIMIT $3;
 
 -- search_sources_saying(words text, below i64, limit i64) : texts that say so otherwise
 SELECT t.rowid - 2 * 1099511627776 AS id, s.title, s.day
-FROM text_index t CROSS JOIN source s ON s.id = t.rowid - 2 * 1099511627776
-WHERE t.text_index MATCH $1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < $2
-    AND t.rowid NOT IN (SELECT n.rowid FROM text_title n WHERE n.text_title MATCH $1 AND n.rowid >= 2 * 1099511627776
-        AND n.rowid < 3 * 1099511627776)
+FROM text_index t CROSS JOIN source s
+WHERE s.id = t.rowid - 2 * 1099511627776 AND @saying$1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < $2
+    AND t.rowid NOT IN (SELECT t.rowid FROM text_title t WHERE @titled$1 AND t.rowid >= 2 * 1099511627776
+        AND t.rowid < 3 * 1099511627776)
 ORDER BY t.rowid DESC LIMIT $3;
 
 -- search_reports(words text, reader i64, today i64, below i64, limit i64) : reports that say so on items that one reads
 SELECT t.rowid - 1099511627776 AS id, i.number, i.title, coalesce(u.short_name, u.name) AS unit, l.level, r.day
-FROM text_index t CROSS JOIN report r ON r.id = t.rowid - 1099511627776 JOIN item i ON i.id = r.item
+FROM text_index t CROSS JOIN report r JOIN item i ON i.id = r.item
     LEFT JOIN light l ON l.item = i.id LEFT JOIN unit u ON u.id = r.unit
-WHERE t.text_index MATCH $1 AND t.rowid >= 1099511627776 AND t.rowid < $4
+WHERE r.id = t.rowid - 1099511627776 AND @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < $4
     AND ($2 IS NULL OR t.rowid IN @reports_read)
 ORDER BY t.rowid DESC LIMIT $5;
 
@@ -66,19 +75,19 @@ WHERE i.number = $1 AND (i.state <> 1 OR $4 = 1)
         AND (r.valid_from IS NULL OR r.valid_from <= $3) AND (r.valid_to IS NULL OR r.valid_to >= $3)));
 
 -- search_count_units(words text, most i64) : how many, up to a number
-SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN unit u ON u.id = t.rowid - 4 * 1099511627776
-    WHERE t.text_index MATCH $1 AND t.rowid >= 4 * 1099511627776 LIMIT $2) x;
+SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN unit u
+    WHERE u.id = t.rowid - 4 * 1099511627776 AND @saying$1 AND t.rowid >= 4 * 1099511627776 LIMIT $2) x;
 
 -- search_count_items(words text, reader i64, today i64, most i64, drafts i64) : how many, up to a number
-SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN item i ON i.id = t.rowid - 3 * 1099511627776
-    WHERE t.text_index MATCH $1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776
+SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN item i
+    WHERE i.id = t.rowid - 3 * 1099511627776 AND @saying$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776
         AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $5 = 1) LIMIT $4) x;
 
 -- search_count_sources(words text, most i64) : how many, up to a number
-SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN source s ON s.id = t.rowid - 2 * 1099511627776
-    WHERE t.text_index MATCH $1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < 3 * 1099511627776 LIMIT $2) x;
+SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN source s
+    WHERE s.id = t.rowid - 2 * 1099511627776 AND @saying$1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < 3 * 1099511627776 LIMIT $2) x;
 
 -- search_count_reports(words text, reader i64, today i64, most i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t
-    WHERE t.text_index MATCH $1 AND t.rowid >= 1099511627776 AND t.rowid < 2 * 1099511627776
+    WHERE @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < 2 * 1099511627776
         AND ($2 IS NULL OR t.rowid IN @reports_read) LIMIT $4) x;
