@@ -16,11 +16,12 @@ cd "$root"
 declare -A packages=(
     [build]="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libssl-dev libjansson-dev libzip-dev
              libexpat1-dev libxlsxwriter-dev libopencc-dev libopencc-data libmicrohttpd-dev libsodium-dev libinih-dev
-             zlib1g-dev liboath-dev libcjose-dev libcurl4-openssl-dev libicu-dev
+             zlib1g-dev liboath-dev libcjose-dev libcurl4-openssl-dev libicu-dev libpq-dev
              poppler-utils poppler-data"
     [node]="nodejs npm"
     [browser]="chromium-headless-shell fonts-noto-cjk"
     [test]="libcmocka-dev sqlite3 curl oathtool"
+    [postgres]="postgresql"
     [bench]="python3-openpyxl xlsx2csv"
     [format]="clang-format-14"
     [tidy]="clang-tidy-14"

@@ -1,8 +1,6 @@
 /* Every call of the outside world fails once: what is opened, read and proved says so, and leaves nothing half. */
 #include "test.h"
 
-#include <unistd.h>
-
 #include "app/act.h"
 #include "journal/copy.h"
 #include "journal/verify.h"
@@ -126,8 +124,9 @@ TEST(a_step_that_fails_leaves_an_old_database_as_it_was)
     bool failed = true;
     test_realm();
     mine = cx->realm;
-    const char *path = test_path("old.db");
+    const char *path = test_db("old");
     IS_OK(conn_open(cx, path, DB_WRITE, &c));
+    test_make(c);
     IS_OK(migrate(cx, c, migrations, OLD));
     conn_close(c);
     for (int64_t n = 0; failed; n++) {
@@ -147,14 +146,14 @@ TEST(a_realm_that_could_not_be_made_can_be_made_again)
     bool failed = true;
     test_realm();
     mine = cx->realm;
-    const char *path = test_path("new.db");
+    const char *path = test_db("new");
     for (int64_t n = 0; failed; n++) {
         assert_true(n < MANY);
         fail_at(n);
         enum err e = realm_open(cx, path, REALM_CREATE, &other);
         failed = has_failed();
         assert_true(failed == (e != OK));
-        assert_true(failed == (access(path, F_OK) != 0)); /* nothing half stands in its place */
+        assert_true(failed == !test_db_is_there(path)); /* nothing half stands in its place */
     }
     assert_int_equal(steps_of(path), (int64_t)n_migrations);
     close_other(mine);

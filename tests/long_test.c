@@ -2,8 +2,6 @@
  * the very bytes it would have been in one. */
 #include "test.h"
 
-#include <sqlite3.h>
-
 #include "app/act.h"
 #include "journal/reader.h"
 #include "journal/verify.h"
@@ -103,17 +101,12 @@ TEST(a_long_entry_is_written_and_read_in_pieces)
     read_end(cx);
 }
 
-/* As someone with the sqlite3 shell would. */
-static void shorten_entry(int64_t bytes)
+static void shorten_entry(int bytes)
 {
-    sqlite3 *db;
-    char *sql = arena_printf(cx->mem,
-                             "DROP TRIGGER journal_no_update; UPDATE journal SET entry = substr(entry, 1, %" PRId64
-                             ") WHERE seq = 2",
-                             bytes);
-    assert_int_equal(sqlite3_open(test_path("t.db"), &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(db);
+    test_script(arena_printf(cx->mem,
+                             "DROP TRIGGER journal_no_update%s; UPDATE journal SET entry = substr(entry, 1, %d) "
+                             "WHERE seq = 2",
+                             test_on_postgres() ? " ON journal" : "", bytes));
 }
 
 TEST(a_long_entry_cut_short_is_said_to_be_damaged)

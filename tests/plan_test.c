@@ -429,7 +429,7 @@ static int64_t lights_sum(void)
 {
     static const struct sql sum = {
         "sum",
-        "SELECT CAST(total(level * 1000 + why * 100 + state * 10 + from_day + until_day * 3 + coalesce(gap, 0) % 1000 + lead) AS INTEGER) FROM light",
+        "SELECT CAST(sum(level * 1000 + why * 100 + state * 10 + from_day + until_day * 3 + coalesce(gap, 0) % 1000 + lead) AS BIGINT) FROM light",
         "", false
     };
     int64_t n;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/act.h"
+#include "db/driver.h"
 #include "db/realm.h"
 
 struct cx *cx;
@@ -21,16 +22,88 @@ int test_setup(void **state UNUSED)
 }
 
 static char folder[64];
+static const char *server;  /* LUOSHI_TEST_DB */
+static const char *made[8]; /* schemas there that this test may have made */
 
 static int remove_one(const char *path, const struct stat *st UNUSED, int type UNUSED, struct FTW *at UNUSED)
 {
     return remove(path);
 }
 
+static const char *schema_of(const char *name)
+{
+    return arena_printf(&memory, "test_%ld_%s", (long)getpid(), name);
+}
+
+const char *test_db(const char *name)
+{
+    if (!server)
+        return arena_printf(&memory, "%s/%s.db", folder, name);
+    const char *schema = schema_of(name);
+    size_t i = 0;
+    while (i < N_ELEMENTS(made) && made[i] && !streq(made[i], schema))
+        i++;
+    assert_true(i < N_ELEMENTS(made));
+    made[i] = schema;
+    return arena_printf(&memory, "%s?schema=%s&files=%s/%s-files", server, schema, folder, name);
+}
+
+bool test_on_postgres(void)
+{
+    return server != NULL;
+}
+
+static void script_at(const char *path, const char *sql)
+{
+    struct conn *c;
+    IS_OK(conn_open(cx, path, DB_WRITE, &c));
+    IS_OK(conn_script(cx, c, sql));
+    conn_close(c);
+}
+
+void test_script(const char *sql)
+{
+    script_at(test_db("t"), sql);
+}
+
+void test_make(struct conn *c)
+{
+    if (c->driver->make)
+        assert_true(c->driver->make(c) == OK);
+}
+
+bool test_db_is_there(const char *path)
+{
+    struct realm *r, *mine = cx->realm;
+    fail_clear(cx);
+    enum err e = realm_open(cx, path, REALM_READ, &r);
+    if (e && e != E_NOT_FOUND)
+        print_error("%s\n", cx->fail.msg);
+    assert_true(!e || e == E_NOT_FOUND);
+    fail_clear(cx);
+    if (!e)
+        realm_close(r);
+    cx->realm = mine;
+    return !e;
+}
+
+static void drop_schemas(void)
+{
+    if (!server)
+        return;
+    fail_clear(cx);
+    cx->faults = NULL;
+    for (size_t i = 0; i < N_ELEMENTS(made) && made[i]; i++) {
+        script_at(server, arena_printf(&memory, "DROP SCHEMA IF EXISTS %s CASCADE", made[i]));
+        made[i] = NULL;
+    }
+}
+
 int test_teardown(void **state UNUSED)
 {
     realm_close(fresh.realm);
     fresh.realm = NULL;
+    drop_schemas();
     if (*folder)
         nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
     *folder = 0;
@@ -49,7 +122,7 @@ void test_realm(void)
     snprintf(folder, sizeof folder, "%s/luoshi-test-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
     if (!mkdtemp(folder))
         _fail(__FILE__, __LINE__);
-    IS_OK(realm_open(cx, test_path("t.db"), REALM_CREATE, &r));
+    IS_OK(realm_open(cx, test_db("t"), REALM_CREATE, &r));
     realm_set_clock(r, cx->now);
 }
 
@@ -125,6 +198,9 @@ int main(int argc, char **argv)
 {
     size_t failed = 0, total = 0;
     setvbuf(stdout, NULL, _IOLBF, 0);
+    server = getenv("LUOSHI_TEST_DB");
+    if (server && !*server)
+        server = NULL;
     for (const struct test_group *g = test_groups; g->name; g++) {
         if (!chosen(g->name, argc, argv) || !g->n)
             continue;

@@ -36,9 +36,15 @@ extern const struct test_group test_groups[];
 struct date test_day(const char *text); /* "2024-05-07"; fails the test when it is none */
 struct ts test_time(const char *text);
 
-/* A fresh realm in a folder of its own, clock at cx->now; gone with the test.  Sets cx->realm. */
+/* A fresh realm in a folder of its own, clock at cx->now; gone with the test.  Sets cx->realm.  With LUOSHI_TEST_DB in
+ * the environment, the address of a PostgreSQL database, the realm is a schema there and its evidence in that folder. */
 void test_realm(void);
 const char *test_path(const char *name); /* a path in that folder */
+const char *test_db(const char *name);   /* where a realm of this name is, or would be: the first is "t" */
+bool test_on_postgres(void);
+void test_make(struct conn *c); /* the place for its tables, where opening does not make it */
+bool test_db_is_there(const char *path);
+void test_script(const char *sql); /* on the first, as somebody with the engine's own shell would */
 /* Acts by a log-in (NULL: the operator) with JSON in which ' stands for ". */
 #define ACT_OK(act, login, json) test_act((act), (login), (json), OK, NULL, __FILE__, __LINE__)
 #define ACT_ERR(act, login, json, code, text) test_act((act), (login), (json), (code), (text), __FILE__, __LINE__)

@@ -23,12 +23,11 @@ int cmd_init(struct cx *cx, const struct args *a)
     if (realm_open(cx, a->db, REALM_CREATE, &r) != OK)
         return command_failed(cx, a);
     if (a->sample && sample_make(cx) != OK) {
-        realm_close(r);
+        realm_discard(r); /* half a sample is of no use to anybody */
         cx->realm = NULL;
-        unlink(a->db); /* half a sample is of no use to anybody */
         return command_failed(cx, a);
     }
-    fprintf(stderr, say(cx, "已建立 %s\n", "made %s\n"), a->db);
+    fprintf(stderr, say(cx, "已建立 %s\n", "made %s\n"), realm_path(r));
     return 0;
 }
 
@@ -258,10 +257,10 @@ static enum err check_realm(struct cx *cx, struct check *c)
     TRY(check_index(cx, c));
     TRY(db_i64(cx, &n, &app_integrity));
     finding(c, n == 0, "database",
-            arena_printf(cx->mem, "SQLite %s：%s", db_version(),
+            arena_printf(cx->mem, "%s：%s", db_version(cx),
                          n ? say(cx, "结构检查发现问题", "integrity check failed")
                            : say(cx, "结构检查正常", "integrity check passed")));
-    if (db_loses_wal())
+    if (db_loses_wal(cx))
         finding(c, true, "wal_reset",
                 say(cx, "此版 SQLite 有 WAL 重置缺陷（3.51.3 已修复）；本程序只让写连接做检查点，不受影响",
                     "this SQLite has the WAL-reset race (mended in 3.51.3); only the writer checkpoints, so it cannot "

@@ -19,9 +19,6 @@ static enum err open_db(struct cx *cx, const struct args *a, enum realm_mode mod
     if (!a->db)
         return fail(cx, E_INVALID, "请用 --db 指定数据库，或设环境变量 LUOSHI_DB",
                     "name the database with --db, or set LUOSHI_DB");
-    if (strncmp(a->db, "postgres", 8) == 0)
-        return fail(cx, E_INVALID, "这个版本还不支持 PostgreSQL，请用文件",
-                    "this version does not speak to PostgreSQL yet: use a file");
     return realm_open(cx, a->db, mode, &r); /* cx->realm */
 }
 

@@ -11,13 +11,20 @@ static enum err injected(struct cx *cx)
     return fault_here(cx) ? fail(cx, E_IO, "数据库出错：测试注入", "the database failed: injected by a test") : OK;
 }
 
+const struct db_driver *driver_of(const struct address *a)
+{
+    return a->is_postgres ? &postgres_driver : &sqlite_driver;
+}
+
 enum err conn_open(struct cx *cx, const char *path, enum db_mode mode, struct conn **out)
 {
+    struct address a;
     TRY(injected(cx));
+    TRY(address_read(cx, mode == DB_MEMORY ? ":memory:" : path, &a));
     struct conn *c = mem_get(sizeof *c, 1);
-    c->driver = &sqlite_driver;
+    c->driver = driver_of(&a);
     c->mode = mode;
-    enum err e = c->driver->open(cx, c, path, mode);
+    enum err e = c->driver->open(cx, c, &a, mode);
     if (e) {
         c->driver->close(c);
         mem_free(c);
@@ -27,19 +34,40 @@ enum err conn_open(struct cx *cx, const char *path, enum db_mode mode, struct co
     return OK;
 }
 
-void conn_close(struct conn *c)
+static void forget_statements(struct conn *c)
 {
-    if (!c)
-        return;
-    for (size_t i = 0; i < STMT_BUCKETS; i++)
+    for (size_t i = 0; i < STMT_BUCKETS; i++) {
         for (struct stmt *s = c->cache[i], *next; s; s = next) {
             next = s->next;
             c->driver->finalize(s);
             mem_free(s->map);
             mem_free(s);
         }
+        c->cache[i] = NULL;
+    }
+}
+
+void conn_close(struct conn *c)
+{
+    if (!c)
+        return;
+    forget_statements(c);
     c->driver->close(c);
     mem_free(c);
+}
+
+bool conn_is_lost(const struct conn *c)
+{
+    return c->driver->is_lost(c);
+}
+
+enum err conn_again(struct cx *cx, struct conn *c, const char *path)
+{
+    struct address a;
+    TRY(address_read(cx, path, &a));
+    forget_statements(c);
+    c->driver->close(c);
+    return c->driver->open(cx, c, &a, c->mode);
 }
 
 static enum err db_failed(struct cx *cx, const struct conn *c, const char *what)
@@ -130,18 +158,36 @@ static void fact_text(struct buf *b, const struct shape *s, enum fact_op op)
     }
 }
 
-static enum err make_stmt(struct cx *cx, const void *key, int op, const char *text, const struct shape *shape,
-                          struct stmt **out)
+static char type_of(const struct field *f)
 {
-    struct buf full AUTO(buf_done) = BUF(64 * 1024);
-    if (op >= 0)
+    return f->type == F_TEXT ? 't' : f->type == F_BYTES ? 'b' : 'i';
+}
+
+static void fact_types(struct buf *b, const struct shape *s, enum fact_op op)
+{
+    if (op == FACT_INSERT || op == FACT_UPDATE)
+        for (size_t i = 0; i < s->n; i++)
+            buf_add_char(b, type_of(&s->fields[i]));
+    else if (op == FACT_DELETE || op == FACT_GET)
+        buf_add_char(b, 'i');
+}
+
+static enum err make_stmt(struct cx *cx, const void *key, int op, const struct shape *shape, struct stmt **out)
+{
+    struct buf full AUTO(buf_done) = BUF(64 * 1024), types AUTO(buf_done) = BUF(1024);
+    const struct sql *sql = op < 0 ? key : NULL;
+    if (sql) {
+        expand_columns(&full, cx->db->driver->is_shared && sql->postgres ? sql->postgres : sql->text, shape);
+        buf_add_str(&types, sql->types);
+    } else {
         fact_text(&full, key, (enum fact_op)op);
-    else
-        expand_columns(&full, text, shape);
+        fact_types(&types, key, (enum fact_op)op);
+    }
     TRY(buf_end(&full));
     struct stmt *s = mem_get(sizeof *s, 1);
     *s = (struct stmt){ .conn = cx->db, .key = key, .op = op };
-    if (cx->db->driver->prepare(cx->db, full.p, s) != OK) {
+    bool walks = sql ? sql->walks : op == FACT_ALL;
+    if (cx->db->driver->prepare(cx->db, full.p, buf_text(&types), walks, s) != OK) {
         mem_free(s);
         return db_failed(cx, cx->db, full.p);
     }
@@ -149,8 +195,7 @@ static enum err make_stmt(struct cx *cx, const void *key, int op, const char *te
     return OK;
 }
 
-static enum err find_stmt(struct cx *cx, const void *key, int op, const char *text, const struct shape *shape,
-                          struct stmt **out)
+static enum err find_stmt(struct cx *cx, const void *key, int op, const struct shape *shape, struct stmt **out)
 {
     struct stmt **bucket = &cx->db->cache[((uintptr_t)key / 8 + (uintptr_t)(op + 1)) % STMT_BUCKETS];
     for (struct stmt *s = *bucket; s; s = s->next)
@@ -159,7 +204,7 @@ static enum err find_stmt(struct cx *cx, const void *key, int op, const char *te
             return OK;
         }
     struct stmt *s = NULL; /* none yet, or a query inside a query of the same name */
-    TRY(make_stmt(cx, key, op, text, shape, &s));
+    TRY(make_stmt(cx, key, op, shape, &s));
     s->next = *bucket;
     *bucket = s;
     *out = s;
@@ -228,7 +273,7 @@ enum err db_query_args(struct cx *cx, struct rows *r, const struct sql *sql, con
     struct stmt *s;
     check_args(sql, args);
     TRY(injected(cx));
-    TRY(find_stmt(cx, sql, -1, sql->text, shape, &s));
+    TRY(find_stmt(cx, sql, -1, shape, &s));
     return start(cx, r, s, args);
 }
 
@@ -296,7 +341,7 @@ enum err db_fact_query(struct cx *cx, struct rows *r, const struct shape *s, enu
 {
     struct stmt *stmt;
     TRY(injected(cx));
-    TRY(find_stmt(cx, s, (int)op, NULL, NULL, &stmt));
+    TRY(find_stmt(cx, s, (int)op, NULL, &stmt));
     return start(cx, r, stmt, args);
 }
 
@@ -425,14 +470,19 @@ struct val field_val(const struct field *f, const void *row)
 
 /* ---- long bytes ---- */
 
-enum err blob_open(struct cx *cx, const char *table, const char *column, int64_t row, bool write, struct blob *out)
+enum err blob_fill(struct cx *cx, const struct blob_column *where, int64_t row, size_t n, struct blob *out)
 {
     TRY(injected(cx));
     struct blob b = { .cx = cx, .conn = cx->db };
-    if (b.conn->driver->blob_open(b.conn, table, column, row, write, &b.handle, &b.n) != OK)
-        return db_failed(cx, b.conn, table);
+    if (b.conn->driver->blob_open(b.conn, where, row, n, &b.handle, &b.n) != OK)
+        return db_failed(cx, b.conn, where->table);
     *out = b;
     return OK;
+}
+
+enum err blob_open(struct cx *cx, const struct blob_column *where, int64_t row, struct blob *out)
+{
+    return blob_fill(cx, where, row, 0, out);
 }
 
 enum err blob_read(struct blob *b, size_t at, size_t n, char *out)
@@ -458,8 +508,14 @@ void blob_done(struct blob *b)
 
 /* ---- transactions ---- */
 
-static const struct sql begin_read = { "begin_read", "BEGIN", "", false };
-static const struct sql begin_write = { "begin_write", "BEGIN IMMEDIATE", "", true };
+static const struct sql begin_read = { "begin_read", "BEGIN", "", false,
+                                       .postgres = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" };
+static const struct sql begin_write = { "begin_write", "BEGIN IMMEDIATE", "", true, .postgres = "BEGIN" };
+/* Every statement behind it sees what the one who had the lock before has committed. */
+static const struct sql lock_schema = {
+    "lock_schema", "SELECT 1", "", true,
+    .postgres = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('luoshi.' || current_schema(), 0))"
+};
 static const struct sql commit_all = { "commit", "COMMIT", "", true };
 static const struct sql rollback_all = { "rollback", "ROLLBACK", "", true };
 static const struct sql savepoint = { "savepoint", "SAVEPOINT act", "", true };
@@ -468,7 +524,11 @@ static const struct sql rollback_to = { "rollback_to", "ROLLBACK TO act", "", tr
 
 enum err db_begin(struct cx *cx, bool write)
 {
-    return db_exec(cx, write ? &begin_write : &begin_read);
+    TRY(db_exec(cx, write ? &begin_write : &begin_read));
+    enum err e = write && cx->db->driver->is_shared ? db_exec(cx, &lock_schema) : OK;
+    if (e)
+        db_rollback(cx);
+    return e;
 }
 
 enum err db_commit(struct cx *cx)
@@ -514,6 +574,11 @@ enum err db_rollback_to(struct cx *cx)
 bool db_in_transaction(const struct cx *cx)
 {
     return cx->db->driver->in_transaction(cx->db);
+}
+
+const char *db_version(const struct cx *cx)
+{
+    return cx->db->driver->version(cx->db, cx->mem);
 }
 
 bool db_is_private(const struct cx *cx)

@@ -11,7 +11,7 @@
 
 struct sql {
     const char *name, *text;
-    const char *types; /* one letter an argument: i(64), t(ext), b(ytes) */
+    const char *types;    /* one letter an argument: i(64), t(ext), b(ytes) */
     bool writes, walks;   /* walks: through a whole table, maybe; the rows come in portions */
     const char *postgres; /* its text where PostgreSQL must be told otherwise, else NULL */
 };
@@ -60,8 +60,8 @@ struct val v_ref(int64_t id); /* 0 = NULL */
 enum db_mode { DB_READ, DB_WRITE, DB_MEMORY /* a fresh private database, gone at close */ };
 CHECKED enum err conn_open(struct cx *cx, const char *path, enum db_mode mode, struct conn **out);
 void conn_close(struct conn *c);
-const char *db_version(void); /* of the engine, for people */
-bool db_loses_wal(void);      /* this SQLite has the WAL-reset race (before 3.51.3) */
+const char *db_version(const struct cx *cx); /* of the engine, for people: "SQLite 3.40.1" */
+bool db_loses_wal(const struct cx *cx);      /* it is an SQLite that has the WAL-reset race (before 3.51.3) */
 CHECKED enum err conn_script(struct cx *cx, struct conn *c, const char *sql); /* migrations: several statements */
 
 CHECKED enum err db_begin(struct cx *cx, bool write);
@@ -116,16 +116,20 @@ void row_shape(const struct rows *r, const struct shape *s, void *out); /* texts
 /* The same with texts and bytes as views into the row: for loops that look at one row at a time. */
 void row_shape_view(const struct rows *r, const struct shape *s, void *out);
 
-/* Bytes that are too many to hold: read, or overwritten, in pieces where they lie.  Within a transaction; done on every
- * path: struct blob b AUTO(blob_done) = { 0 }. */
+/* Bytes that are too many to hold: read in pieces where they lie, or filled in from the first to the last.  Within a
+ * transaction; done on every path: struct blob b AUTO(blob_done) = { 0 }. */
+struct blob_column {
+    const char *table, *key, *column; /* key: its INTEGER PRIMARY KEY */
+};
 struct blob {
     struct cx *cx;
     struct conn *conn;
     void *handle;
     size_t n; /* bytes it has */
 };
-CHECKED enum err blob_open(struct cx *cx, const char *table, const char *column, int64_t row, bool write,
-                           struct blob *out);
+CHECKED enum err blob_open(struct cx *cx, const struct blob_column *where, int64_t row, struct blob *out);
+/* The row was inserted with room for so many bytes, which is more than none. */
+CHECKED enum err blob_fill(struct cx *cx, const struct blob_column *where, int64_t row, size_t n, struct blob *out);
 CHECKED enum err blob_read(struct blob *b, size_t at, size_t n, char *out);
 CHECKED enum err blob_write(struct blob *b, size_t at, struct str bytes);
 void blob_done(struct blob *b);

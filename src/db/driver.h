@@ -6,6 +6,7 @@
 #ifndef LS_DRIVER_H
 #define LS_DRIVER_H
 
+#include "db/address.h"
 #include "db/db.h"
 
 struct stmt {
@@ -21,30 +22,37 @@ struct stmt {
 };
 
 enum step { STEP_ROW, STEP_DONE, STEP_ERROR };
+enum there { THERE_NOT, THERE_OURS, THERE_OTHERS /* something that is not ours */ };
 
 struct db_driver {
     const char *name;
-    enum err (*open)(struct cx *cx, struct conn *c, const char *path, enum db_mode mode);
-    void (*close)(struct conn *c);
+    bool is_shared; /* several processes may write: a write transaction takes a lock, there is no lock file */
+    enum err (*look)(struct cx *cx, const struct address *a, enum there *out);
+    enum err (*make)(struct conn *c); /* the place for a realm's tables, where opening does not; or NULL */
+    void (*unmake)(struct conn *c);   /* and away with it and all in it; or NULL */
+    enum err (*open)(struct cx *cx, struct conn *c, const struct address *a, enum db_mode mode);
+    void (*close)(struct conn *c); /* also what did not open */
+    const char *(*version)(const struct conn *c, struct arena *mem);
     enum err (*script)(struct conn *c, const char *sql);
     enum err (*durable)(struct conn *c, const char *path, bool durable); /* see realm_set_durable */
-    enum err (*prepare)(struct conn *c, const char *text, struct stmt *s);
+    enum err (*prepare)(struct conn *c, const char *text, const char *types, bool walks, struct stmt *s);
     void (*finalize)(struct stmt *s);
     void (*bind)(struct stmt *s, const struct val *args); /* texts and bytes live until reset */
     enum step (*step)(struct stmt *s);
     void (*reset)(struct stmt *s);
     struct val (*column)(struct stmt *s, int i);
     const char *(*column_name)(struct stmt *s, int i);
-    enum err (*blob_open)(struct conn *c, const char *table, const char *column, int64_t row, bool write, void **handle,
-                          size_t *n);
+    enum err (*blob_open)(struct conn *c, const struct blob_column *where, int64_t row, size_t fill, void **handle,
+                          size_t *n); /* fill: so many bytes are going to be written; 0: it is read */
     enum err (*blob_read)(void *handle, size_t at, size_t n, char *out);
     enum err (*blob_write)(void *handle, size_t at, struct str bytes);
     void (*blob_close)(void *handle);
     bool (*in_transaction)(const struct conn *c);
+    bool (*is_lost)(const struct conn *c);      /* nothing can be asked of it any more */
     enum err (*classify)(const struct conn *c); /* of the last error */
     const char *(*message)(const struct conn *c);
 };
-extern const struct db_driver sqlite_driver;
+extern const struct db_driver sqlite_driver, postgres_driver;
 
 enum { STMT_BUCKETS = 256 };
 struct conn {
@@ -53,5 +61,9 @@ struct conn {
     enum db_mode mode;
     struct stmt *cache[STMT_BUCKETS];
 };
+const struct db_driver *driver_of(const struct address *a);
+bool conn_is_lost(const struct conn *c);
+/* Of one that is lost, or was never reached: the same once more, with nothing prepared. */
+CHECKED enum err conn_again(struct cx *cx, struct conn *c, const char *path);
 
 #endif

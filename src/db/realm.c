@@ -28,7 +28,8 @@ struct job {
 };
 
 struct realm {
-    char *path, *files;
+    char *path, *name, *files;
+    bool is_shared; /* other processes may write too */
     enum realm_mode mode;
     int lock_fd;
     struct ts clock; /* {0}: the machine's */
@@ -52,7 +53,7 @@ struct realm {
 
 const char *realm_path(const struct realm *r)
 {
-    return r->path;
+    return r->name;
 }
 
 const char *realm_files(const struct realm *r)
@@ -160,6 +161,39 @@ static void settle_all(struct cx *cx)
         IGNORE(db_rollback_to(cx)); /* a lost transaction is found by the caller */
 }
 
+/* A server that was away for a while is found to be so by the first batch that comes after. */
+static enum err begin_batch(struct realm *r, struct cx *own)
+{
+    enum err e = conn_is_lost(r->writer) ? E_IO : db_begin(own, true);
+    if (!e || !conn_is_lost(r->writer))
+        return e;
+    fail_clear(own);
+    TRY(conn_again(own, r->writer, r->path));
+    return db_begin(own, true);
+}
+
+enum outcome { BATCH_KEPT, BATCH_UNREACHED, BATCH_LOST, BATCH_UNCERTAIN };
+
+static enum err tell(struct cx *cx, enum outcome outcome)
+{
+    switch (outcome) {
+    case BATCH_KEPT: return OK;
+    case BATCH_UNREACHED:
+        return fail(cx, E_BUSY, "现在连不上数据库，本次操作没有生效，请稍后再试",
+                    "the database cannot be reached: nothing was changed, try again soon");
+    case BATCH_LOST:
+        return fail(cx, E_IO, "未能写入磁盘，本次操作没有生效，请重试",
+                    "could not write to disk: nothing was changed, try again");
+    case BATCH_UNCERTAIN:
+        return fail(cx, E_BUSY,
+                    "与数据库的连接在提交时断开，不知本次操作是否已经生效；请用同一个幂等键（Idempotency-Key）再提交"
+                    "一次，已经生效的不会重复",
+                    "the connection broke while the database was committing, so it is not known whether this was done: "
+                    "send it again with the same idempotency key (Idempotency-Key), it will not be done twice");
+    }
+    return E_BUG;
+}
+
 /* One transaction for the whole batch.  When the database drops it (disk full), every job that was
  * told OK so far has to hear otherwise. */
 static void run_batch(struct realm *r, const struct batch *b)
@@ -169,24 +203,23 @@ static void run_batch(struct realm *r, const struct batch *b)
     own.today = ts_date(own.now);
     for (struct job *j = b->first; j; j = j->next)
         j->cx->db = r->writer;
-    enum err e = db_begin(&own, true);
-    bool lost = e != OK;
-    for (struct job *j = b->first; j && !lost; j = j->next) {
+    enum err e = begin_batch(r, &own);
+    enum outcome outcome = !e ? BATCH_KEPT : conn_is_lost(r->writer) ? BATCH_UNREACHED : BATCH_LOST;
+    for (struct job *j = b->first; j && !outcome; j = j->next) {
         run_job(r, j);
-        lost = !db_in_transaction(&own);
+        outcome = db_in_transaction(&own) ? BATCH_KEPT : BATCH_LOST;
     }
-    if (!lost && b->settles) {
+    if (!outcome && b->settles) {
         settle_all(&own);
-        lost = !db_in_transaction(&own);
+        outcome = db_in_transaction(&own) ? BATCH_KEPT : BATCH_LOST;
     }
-    if (!lost && (e = db_commit(&own)) != OK) {
+    if (!outcome && db_commit(&own) != OK) {
         db_rollback(&own);
-        lost = true;
+        outcome = conn_is_lost(r->writer) ? BATCH_UNCERTAIN : BATCH_LOST;
     }
-    for (struct job *j = b->first; lost && j; j = j->next)
+    for (struct job *j = b->first; outcome && j; j = j->next)
         if (j->err == OK)
-            j->err = fail(j->cx, e ? e : E_IO, "未能写入磁盘，本次操作没有生效，请重试",
-                          "could not write to disk: nothing was changed, try again");
+            j->err = tell(j->cx, outcome);
 }
 
 static bool moves_rights(const struct batch *b)
@@ -289,24 +322,34 @@ uint64_t realm_rights(const struct realm *r)
 
 /* ---- readers ---- */
 
+static struct conn *take_idle(struct realm *r)
+{
+    pthread_mutex_lock(&r->lock);
+    struct conn *c = r->n_idle ? r->idle[--r->n_idle] : NULL;
+    pthread_mutex_unlock(&r->lock);
+    return c;
+}
+
 enum err read_begin(struct cx *cx)
 {
     struct realm *r = cx->realm;
-    struct conn *c = NULL;
     assert(!cx->db);
-    pthread_mutex_lock(&r->lock);
-    if (r->n_idle)
-        c = r->idle[--r->n_idle];
-    pthread_mutex_unlock(&r->lock);
-    if (!c)
-        TRY(conn_open(cx, r->path, DB_READ, &c));
-    cx->db = c;
-    enum err e = db_begin(cx, false);
-    if (e) {
+    for (;;) {
+        struct conn *c = take_idle(r);
+        bool was_idle = c != NULL;
+        if (!c)
+            TRY(conn_open(cx, r->path, DB_READ, &c));
+        cx->db = c;
+        enum err e = db_begin(cx, false);
+        if (!e)
+            return OK;
+        bool again = was_idle && conn_is_lost(c); /* the server went away while nobody asked */
         cx->db = NULL;
         conn_close(c);
+        if (!again)
+            return e;
+        fail_clear(cx);
     }
-    return e;
 }
 
 void read_end(struct cx *cx)
@@ -317,8 +360,9 @@ void read_end(struct cx *cx)
         return;
     db_rollback(cx);
     cx->db = NULL;
+    bool is_lost = conn_is_lost(c);
     pthread_mutex_lock(&r->lock);
-    if (r->n_idle < MAX_IDLE_READERS) {
+    if (!is_lost && r->n_idle < MAX_IDLE_READERS) {
         r->idle[r->n_idle++] = c;
         c = NULL;
     }
@@ -340,11 +384,16 @@ enum err read_settled(struct cx *cx)
 
 /* ---- migrations ---- */
 
-static const struct sql schema_known = { "schema_known",
-                                         "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_step'", "", false };
+static const struct sql schema_known = {
+    "schema_known", "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_step'", "", false,
+    .postgres = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_step'"
+};
 static const struct sql schema_has = { "schema_has", "SELECT count(*) FROM schema_step WHERE name = $1", "t", false };
 static const struct sql schema_count = { "schema_count", "SELECT count(*) FROM schema_step", "", false };
-static const struct sql schema_add = { "schema_add", "INSERT INTO schema_step (name) VALUES ($1)", "t", true };
+static const struct sql schema_add = {
+    "schema_add", "INSERT INTO schema_step (id, name) VALUES ((SELECT coalesce(max(id), 0) + 1 FROM schema_step), $1)",
+    "t", true
+};
 
 static enum err apply(struct cx *cx, struct conn *c, const struct migration *m)
 {
@@ -352,7 +401,7 @@ static enum err apply(struct cx *cx, struct conn *c, const struct migration *m)
     TRY(db_i64(cx, &has, &schema_has, V(m->name)));
     if (has)
         return OK;
-    TRY(conn_script(cx, c, m->text));
+    TRY(conn_script(cx, c, c->driver->is_shared && m->postgres ? m->postgres : m->text));
     return db_exec(cx, &schema_add, V(m->name));
 }
 
@@ -362,7 +411,7 @@ static enum err apply_all(struct cx *cx, struct conn *c, const struct migration 
     int64_t known, done;
     TRY(db_i64(cx, &known, &schema_known));
     if (!known)
-        TRY(conn_script(cx, c, "CREATE TABLE schema_step (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"));
+        TRY(conn_script(cx, c, "CREATE TABLE schema_step (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"));
     for (size_t i = 0; i < n; i++)
         TRY(apply(cx, c, &all[i]));
     TRY(db_i64(cx, &done, &schema_count));
@@ -425,8 +474,7 @@ static void sweep_files(const struct realm *r)
         closedir(dir);
 }
 
-/* A realm that could not be made leaves nothing in its place, so that making it can be tried again. */
-static void unmake(const struct realm *r)
+static void unmake_file(const struct realm *r)
 {
     static const char *const beside[] = { "", "-wal", "-shm" }; /* the lock is held by its file */
     for (size_t i = 0; i < N_ELEMENTS(beside); i++) {
@@ -434,12 +482,26 @@ static void unmake(const struct realm *r)
         if (snprintf(name, sizeof name, "%s%s", r->path, beside[i]) < (int)sizeof name)
             unlink(name);
     }
+}
+
+/* A realm that could not be made leaves nothing in its place, so that making it can be tried again. */
+static void unmake(struct realm *r)
+{
+    if (r->writer && r->writer->driver->unmake)
+        r->writer->driver->unmake(r->writer);
+    conn_close(r->writer);
+    r->writer = NULL;
+    if (!r->is_shared)
+        unmake_file(r);
     rmdir(r->files);
 }
 
 static enum err start_writer(struct cx *cx, struct realm *r)
 {
     TRY(conn_open(cx, r->path, DB_WRITE, &r->writer));
+    if (r->mode == REALM_CREATE && r->writer->driver->make && r->writer->driver->make(r->writer) != OK)
+        return fail(cx, E_IO, "不能建立 %s：%s", "could not make %s: %s", r->name,
+                    r->writer->driver->message(r->writer));
     TRY(migrate(cx, r->writer, migrations, n_migrations));
     if (mkdir(r->files, 0700) != 0 && errno != EEXIST)
         return fail(cx, E_IO, "不能建立附件目录 \"%s\"：%s", "could not make the evidence folder \"%s\": %s", r->files,
@@ -452,15 +514,30 @@ static enum err start_writer(struct cx *cx, struct realm *r)
     return OK;
 }
 
-enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struct realm **out)
+static enum err look(struct cx *cx, const struct address *a, enum realm_mode mode)
 {
-    bool there = access(path, F_OK) == 0;
-    if (there && mode == REALM_CREATE)
-        return fail(cx, E_CONFLICT, "\"%s\" 已经存在；换一个文件名，或先移走它",
-                    "\"%s\" exists already: choose another name or move it away", path);
-    if (!there && mode != REALM_CREATE)
+    enum there there;
+    TRY(driver_of(a)->look(cx, a, &there));
+    if (there != THERE_NOT && mode == REALM_CREATE)
+        return a->is_postgres
+                   ? fail(cx, E_CONFLICT, "\"%s\" 里已经有东西；换一个 schema，或先移走它",
+                          "there is something in \"%s\" already: choose another schema or move it away", a->name)
+                   : fail(cx, E_CONFLICT, "\"%s\" 已经存在；换一个文件名，或先移走它",
+                          "\"%s\" exists already: choose another name or move it away", a->name);
+    if (there != THERE_OURS && mode != REALM_CREATE)
         return fail(cx, E_NOT_FOUND, "没有数据库 \"%s\"；用 luoshi init --db %s 新建",
-                    "there is no database \"%s\": make one with luoshi init --db %s", path, path);
+                    "there is no database \"%s\": make one with luoshi init --db %s", a->name, a->name);
+    return OK;
+}
+
+static char *kept(const char *text)
+{
+    size_t n = strlen(text) + 1;
+    return memcpy(mem_get(1, n), text, n);
+}
+
+static struct realm *realm_new(const char *path, const struct address *a, enum realm_mode mode)
+{
     struct realm *r = mem_get(sizeof *r, 1);
     *r = (struct realm){ .mode = mode, .lock_fd = -1, .settles = true, .last = &r->first };
     r->steady_base_us = ts_now().us - since_boot_us();
@@ -470,22 +547,27 @@ enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struc
     pthread_condattr_setclock(&even, CLOCK_MONOTONIC);
     pthread_cond_init(&r->work, &even);
     pthread_condattr_destroy(&even);
-    size_t n = strlen(path) + sizeof "-files";
-    r->path = mem_get(1, n);
-    r->files = mem_get(1, n);
-    snprintf(r->path, n, "%s", path);
-    snprintf(r->files, n, "%s-files", path);
+    r->path = kept(path);
+    r->name = kept(a->name);
+    r->files = kept(a->files);
+    r->is_shared = driver_of(a)->is_shared;
+    return r;
+}
+
+enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struct realm **out)
+{
+    struct address a;
+    TRY(address_read(cx, path, &a));
+    TRY(look(cx, &a, mode));
+    struct realm *r = realm_new(path, &a, mode);
     enum err e = OK;
-    if (mode != REALM_READ)
+    if (mode != REALM_READ && !r->is_shared)
         e = take_lock(cx, r);
     bool is_mine = !e && mode == REALM_CREATE; /* nobody else is making it */
     if (!e && mode != REALM_READ)
         e = start_writer(cx, r);
-    if (e && is_mine) {
-        conn_close(r->writer);
-        r->writer = NULL;
+    if (e && is_mine)
         unmake(r);
-    }
     if (e) {
         realm_close(r);
         return e;
@@ -494,17 +576,33 @@ enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struc
     return OK;
 }
 
+static void stop_writer(struct realm *r)
+{
+    if (!r->started)
+        return;
+    pthread_mutex_lock(&r->lock);
+    r->stopping = true;
+    pthread_cond_signal(&r->work);
+    pthread_mutex_unlock(&r->lock);
+    pthread_join(r->thread, NULL);
+    r->started = false;
+}
+
+void realm_discard(struct realm *r)
+{
+    assert(r->mode == REALM_CREATE);
+    stop_writer(r);
+    while (r->n_idle)
+        conn_close(r->idle[--r->n_idle]);
+    unmake(r);
+    realm_close(r);
+}
+
 void realm_close(struct realm *r)
 {
     if (!r)
         return;
-    if (r->started) {
-        pthread_mutex_lock(&r->lock);
-        r->stopping = true;
-        pthread_cond_signal(&r->work);
-        pthread_mutex_unlock(&r->lock);
-        pthread_join(r->thread, NULL);
-    }
+    stop_writer(r);
     while (r->n_idle)
         conn_close(r->idle[--r->n_idle]);
     conn_close(r->writer);
@@ -513,6 +611,7 @@ void realm_close(struct realm *r)
     pthread_cond_destroy(&r->work);
     pthread_mutex_destroy(&r->lock);
     mem_free(r->path);
+    mem_free(r->name);
     mem_free(r->files);
     mem_free(r);
 }

@@ -18,8 +18,9 @@ enum realm_mode {
 };
 CHECKED enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struct realm **out);
 void realm_close(struct realm *r);
-const char *realm_path(const struct realm *r);
-const char *realm_files(const struct realm *r); /* the evidence folder: PATH with "-files" behind it */
+void realm_discard(struct realm *r);            /* closes what was opened by REALM_CREATE, and takes it away again */
+const char *realm_path(const struct realm *r);  /* for people; of an address without what is secret in it */
+const char *realm_files(const struct realm *r); /* the evidence folder: PATH with "-files" behind it (db/address.h) */
 
 /* The clock acts are stamped with; tests and the sample realm turn it by hand.  {0} = the machine's. */
 void realm_set_clock(struct realm *r, struct ts now);

@@ -10,13 +10,15 @@
 
 #include "db/driver.h"
 
-const char *db_version(void)
+static const char *sqlite_version(const struct conn *c UNUSED, struct arena *mem)
 {
-    return sqlite3_libversion();
+    return arena_printf(mem, "SQLite %s", sqlite3_libversion());
 }
 
-bool db_loses_wal(void)
+bool db_loses_wal(const struct cx *cx)
 {
+    if (cx->db->driver != &sqlite_driver)
+        return false;
     int v = sqlite3_libversion_number();
     bool backported = (v >= 3044006 && v < 3045000) || (v >= 3050007 && v < 3051000);
     return v < 3051003 && !backported;
@@ -48,8 +50,15 @@ static bool is_ours(sqlite3 *db, enum db_mode mode)
            (mode != DB_READ && id == 0 && number_of(db, "SELECT count(*) FROM sqlite_schema") == 0);
 }
 
-static enum err sqlite_open(struct cx *cx, struct conn *c, const char *path, enum db_mode mode)
+static enum err sqlite_look(struct cx *cx UNUSED, const struct address *a, enum there *out)
 {
+    *out = access(a->uri, F_OK) == 0 ? THERE_OURS : THERE_NOT; /* opening it looks at whose it is */
+    return OK;
+}
+
+static enum err sqlite_open(struct cx *cx, struct conn *c, const struct address *a, enum db_mode mode)
+{
+    const char *path = a->uri;
     sqlite3 *db = NULL;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DB_READ ? 0 : SQLITE_OPEN_CREATE);
     int rc = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &db, flags, NULL);
@@ -81,6 +90,7 @@ static void sqlite_close(struct conn *c)
     if (c->mode == DB_WRITE) /* leave one file behind */
         (void)run(c->handle, "PRAGMA wal_checkpoint(TRUNCATE)");
     sqlite3_close(c->handle);
+    c->handle = NULL;
 }
 
 static enum err sqlite_script(struct conn *c, const char *sql)
@@ -111,7 +121,8 @@ static void number_parameters(struct buf *out, const char *text)
         buf_add_char(out, *text == '$' && text[1] >= '1' && text[1] <= '9' ? '?' : *text);
 }
 
-static enum err sqlite_prepare(struct conn *c, const char *text, struct stmt *s)
+static enum err sqlite_prepare(struct conn *c, const char *text, const char *types UNUSED, bool walks UNUSED,
+                               struct stmt *s)
 {
     sqlite3_stmt *stmt;
     struct buf numbered AUTO(buf_done) = BUF(64 * 1024);
@@ -177,11 +188,11 @@ static const char *sqlite_column_name(struct stmt *s, int i)
     return sqlite3_column_name(s->handle, i);
 }
 
-static enum err sqlite_blob_open(struct conn *c, const char *table, const char *column, int64_t row, bool write,
+static enum err sqlite_blob_open(struct conn *c, const struct blob_column *where, int64_t row, size_t fill,
                                  void **handle, size_t *n)
 {
     sqlite3_blob *blob = NULL;
-    if (sqlite3_blob_open(c->handle, "main", table, column, row, write, &blob) != SQLITE_OK)
+    if (sqlite3_blob_open(c->handle, "main", where->table, where->column, row, fill > 0, &blob) != SQLITE_OK)
         return E_IO;
     *handle = blob;
     *n = (size_t)sqlite3_blob_bytes(blob);
@@ -208,6 +219,11 @@ static bool sqlite_in_transaction(const struct conn *c)
     return !sqlite3_get_autocommit(c->handle);
 }
 
+static bool sqlite_is_lost(const struct conn *c)
+{
+    return !c->handle;
+}
+
 static enum err sqlite_classify(const struct conn *c)
 {
     switch (sqlite3_errcode(c->handle)) {
@@ -225,9 +241,11 @@ static const char *sqlite_message(const struct conn *c)
 }
 
 const struct db_driver sqlite_driver = {
-    .name = "sqlite",
+    .name = "SQLite",
+    .look = sqlite_look,
     .open = sqlite_open,
     .close = sqlite_close,
+    .version = sqlite_version,
     .script = sqlite_script,
     .durable = sqlite_durable,
     .prepare = sqlite_prepare,
@@ -242,6 +260,7 @@ const struct db_driver sqlite_driver = {
     .blob_write = sqlite_blob_write,
     .blob_close = sqlite_blob_close,
     .in_transaction = sqlite_in_transaction,
+    .is_lost = sqlite_is_lost,
     .classify = sqlite_classify,
     .message = sqlite_message,
 };

@@ -12,6 +12,8 @@ static const struct field log_fields[] = {
 };
 const struct shape LOG_LINE = SHAPE(log_line, log_fields);
 
+const struct blob_column journal_entry = { "journal", "seq", "entry" };
+
 enum err head_read(struct cx *cx, struct head *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
@@ -111,7 +113,7 @@ static enum err append_long(struct cx *cx, struct entry *e, struct hash *leaf)
         return too_large(cx);
     TRY(db_exec(cx, &journal_add_long, V(e->seq), V(e->time.us), V(e->actor), V(e->act), V(e->subject),
                 V(e->subject_id), V(e->reason), V((int64_t)(head.n + spill_size(&e->changes)))));
-    TRY(blob_open(cx, "journal", "entry", e->seq, true, &b));
+    TRY(blob_fill(cx, &journal_entry, e->seq, head.n + spill_size(&e->changes), &b));
     TRY(blob_write(&b, 0, buf_str(&head)));
     struct hasher *h = leaf_hasher();
     hasher_add(h, buf_str(&head));

@@ -15,6 +15,7 @@ struct head {
     struct hash leaf; /* of the last entry; zeroes when empty */
     struct tree tree;
 };
+extern const struct blob_column journal_entry; /* an entry that is read or written in pieces */
 CHECKED enum err head_read(struct cx *cx, struct head *out);
 CHECKED enum err head_write(struct cx *cx, const struct head *h); /* on the writer */
 

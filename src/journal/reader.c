@@ -37,7 +37,7 @@ static enum err open_long(struct entry_reader *r)
     bool more = true;
     struct entry_view head;
     r->window = BUF(MAX_ENTRY_BYTES);
-    TRY(blob_open(r->cx, "journal", "entry", r->seq, false, &r->blob));
+    TRY(blob_open(r->cx, &journal_entry, r->seq, &r->blob));
     while (more) {
         TRY(read_on(r, &more));
         if (entry_decode_head(r->rest, &head)) {

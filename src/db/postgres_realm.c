@@ -1,0 +1,143 @@
+/* Connections to PostgreSQL, and the schema a realm lives in. */
+#include "db/postgres.h"
+
+static void be_silent(void *arg UNUSED, const PGresult *r UNUSED)
+{
+}
+
+static enum err unreachable(struct cx *cx, const struct address *a, struct pg *pg)
+{
+    const char *why = PQerrorMessage(pg->link);
+    return fail(cx, E_IO, "连不上数据库 %s：%.*s", "could not reach the database %s: %.*s", a->name,
+                (int)strcspn(why, "\n"), why);
+}
+
+/* A transaction that holds the schema's lock and says nothing for a minute is ended by the server: a process that was
+ * stopped must not stop the others. */
+static enum err settle_in(struct pg *pg, enum db_mode mode)
+{
+    char sql[400];
+    snprintf(sql, sizeof sql,
+             "SET search_path TO \"%s\"; SET client_encoding TO 'UTF8'; SET lock_timeout TO '10s'; "
+             "SET client_min_messages TO error; SET idle_in_transaction_session_timeout TO %s",
+             pg->schema, mode == DB_READ ? "0" : "'60s'");
+    return pg_run(pg, sql);
+}
+
+/* What an address may say otherwise stands before it, what it may not behind. */
+static PGconn *connect_to(const struct address *a)
+{
+    static const char *const names[] = { "fallback_application_name", "connect_timeout", "target_session_attrs",
+                                         "dbname", NULL };
+    const char *const values[] = { "luoshi", "10", "read-write", a->uri, NULL };
+    return PQconnectdbParams(names, values, 1);
+}
+
+enum err pg_open(struct cx *cx, struct conn *c, const struct address *a, enum db_mode mode)
+{
+    struct pg *pg = c->handle = mem_get(sizeof *pg, 1);
+    *pg = (struct pg){ .link = connect_to(a) };
+    snprintf(pg->schema, sizeof pg->schema, "%s", a->schema);
+    if (PQstatus(pg->link) != CONNECTION_OK)
+        return unreachable(cx, a, pg);
+    PQsetNoticeReceiver(pg->link, be_silent, NULL);
+    const char *encoding = PQparameterStatus(pg->link, "server_encoding");
+    if (!encoding || !streq(encoding, "UTF8"))
+        return fail(cx, E_INVALID, "数据库 %s 的编码是 %s，应为 UTF8", "the database %s is encoded in %s, not in UTF8",
+                    a->name, encoding ? encoding : "?");
+    return settle_in(pg, mode) == OK ? OK : unreachable(cx, a, pg);
+}
+
+void pg_close(struct conn *c)
+{
+    struct pg *pg = c->handle;
+    if (!pg)
+        return;
+    PQfinish(pg->link);
+    mem_free(pg);
+    c->handle = NULL;
+}
+
+const char *pg_version(const struct conn *c, struct arena *mem)
+{
+    const struct pg *pg = c->handle;
+    const char *version = PQparameterStatus(pg->link, "server_version");
+    return arena_printf(mem, "PostgreSQL %.*s", (int)strcspn(version, " "), version);
+}
+
+enum err pg_look(struct cx *cx, const struct address *a, enum there *out)
+{
+    struct conn c = { .driver = &postgres_driver };
+    enum err e = pg_open(cx, &c, a, DB_READ);
+    struct pg *pg = c.handle;
+    PGresult *r = e ? NULL
+                    : pg_ask(pg,
+                             "SELECT count(*), count(CASE WHEN c.relname = 'schema_step' THEN 1 END) FROM pg_class c "
+                             "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1",
+                             "t", (const struct val[]){ v_text(a->schema) });
+    if (r)
+        *out = pg_value(r, 0, 1).i ? THERE_OURS : pg_value(r, 0, 0).i ? THERE_OTHERS : THERE_NOT;
+    else if (!e)
+        e = unreachable(cx, a, pg);
+    PQclear(r);
+    pg_close(&c);
+    return e;
+}
+
+static enum err with_schema(struct conn *c, const char *verb, const char *end)
+{
+    char sql[200];
+    struct pg *pg = c->handle;
+    snprintf(sql, sizeof sql, "%s \"%s\"%s", verb, pg->schema, end);
+    return pg_run(pg, sql);
+}
+
+enum err pg_make(struct conn *c)
+{
+    return with_schema(c, "CREATE SCHEMA IF NOT EXISTS", "");
+}
+
+void pg_unmake(struct conn *c)
+{
+    IGNORE(pg_run(c->handle, "ROLLBACK"));
+    IGNORE(with_schema(c, "DROP SCHEMA IF EXISTS", " CASCADE")); /* the failure that led here is what is told */
+}
+
+/* Steps are written in SQLite's words for types; texts are put in the order of their bytes, as there. */
+static const struct translation {
+    const char *from, *to;
+} translations[] = {
+    { " STRICT, WITHOUT ROWID;", ";" }, { " STRICT;", ";" }, { "INTEGER", "BIGINT" },
+    { "TEXT", "TEXT COLLATE \"C\"" },   { "BLOB", "BYTEA" },
+};
+
+static void translate(const char *sql, struct buf *out)
+{
+    while (*sql) {
+        size_t i = 0;
+        while (i < N_ELEMENTS(translations) && strncmp(sql, translations[i].from, strlen(translations[i].from)) != 0)
+            i++;
+        if (i < N_ELEMENTS(translations)) {
+            buf_add_str(out, translations[i].to);
+            sql += strlen(translations[i].from);
+        } else {
+            buf_add_char(out, *sql++);
+        }
+    }
+}
+
+enum err pg_script(struct conn *c, const char *sql)
+{
+    struct buf out AUTO(buf_done) = BUF(1 << 20);
+    translate(sql, &out);
+    return pg_run(c->handle, buf_text(&out));
+}
+
+/* The record that is written last is waited for, and with it all before. */
+enum err pg_durable(struct conn *c, const char *path UNUSED, bool durable)
+{
+    if (!durable)
+        return pg_run(c->handle, "SET synchronous_commit TO off");
+    TRY(pg_run(c->handle, "SET synchronous_commit TO on"));
+    return pg_run(c->handle, "SELECT pg_logical_emit_message(true, 'luoshi', 'durable')");
+}

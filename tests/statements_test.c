@@ -1,0 +1,88 @@
+/* Every statement of every room is understood by the database the tests run on, and answers in the same columns as in
+ * SQLite; which types columns may have, the driver asks when it prepares (db/postgres.c). */
+#include "test.h"
+
+#include <ctype.h>
+
+#include "db/driver.h"
+#include "db/realm.h"
+#include "statements.h"
+
+enum { MAX_ARGS = 32 };
+
+/* As it would be with a shape: all columns there are. */
+static const char *with_columns(const char *text)
+{
+    struct buf out AUTO(buf_done) = BUF(64 * 1024);
+    const char *at;
+    for (; text && (at = strstr(text, "@COLUMNS")); text = at) {
+        buf_add(&out, text, (size_t)(at - text));
+        at += strlen("@COLUMNS");
+        if (*at == '(') {
+            size_t n = strcspn(at, ")");
+            buf_add(&out, at + 1, n - 1);
+            buf_add_char(&out, '.');
+            at += n + 1;
+        }
+        buf_add_char(&out, '*');
+    }
+    buf_add_str(&out, text ? text : "");
+    return text ? arena_strdup(cx->mem, buf_text(&out)) : NULL;
+}
+
+struct columns {
+    int n;
+    const char *names[100];
+};
+
+static void columns_of(const struct sql *sql, struct conn *c, struct columns *out)
+{
+    struct conn *mine = cx->db;
+    struct rows r AUTO(rows_done) = { 0 };
+    struct val nothing[MAX_ARGS + 1] = { 0 };
+    size_t n = strlen(sql->types);
+    for (size_t i = 0; i < n; i++)
+        nothing[i] = V_NONE;
+    cx->db = c;
+    IS_OK(db_query_args(cx, &r, sql, NULL, nothing));
+    out->n = row_columns(&r);
+    assert_true(out->n <= (int)N_ELEMENTS(out->names));
+    for (int i = 0; i < out->n; i++)
+        out->names[i] = arena_strdup(cx->mem, c->driver->column_name(r.stmt, i));
+    cx->db = mine;
+}
+
+/* What has no name of its own is called otherwise by each engine, and is asked for by its place. */
+static bool is_name(const char *s)
+{
+    while (islower((unsigned char)*s) || *s == '_')
+        s++;
+    return !*s;
+}
+
+TEST(every_statement_answers_in_the_same_columns_on_both_engines)
+{
+    struct conn *c;
+    test_realm();
+    IS_OK(conn_open(cx, "", DB_MEMORY, &c));
+    IS_OK(migrate(cx, c, migrations, n_migrations));
+    IS_OK(read_begin(cx));
+    for (size_t i = 0; i < N_ELEMENTS(statements); i++) {
+        struct columns here, there;
+        struct sql *sql = NEW(cx, struct sql);
+        *sql = *statements[i];
+        sql->text = with_columns(sql->text);
+        sql->postgres = with_columns(sql->postgres);
+        columns_of(sql, cx->db, &here);
+        columns_of(sql, c, &there);
+        if (here.n != there.n)
+            print_error("%s: %d columns here, %d in SQLite\n", sql->name, here.n, there.n);
+        assert_int_equal(here.n, there.n);
+        for (int k = 0; k < there.n; k++)
+            if (is_name(there.names[k]))
+                assert_string_equal(here.names[k], there.names[k]);
+    }
+    assert_true(N_ELEMENTS(statements) > 150);
+    read_end(cx);
+    conn_close(c);
+}
