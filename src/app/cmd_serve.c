@@ -22,6 +22,12 @@ void serving_tell(struct serving *s)
     http_look(s->http);
 }
 
+/* Another process that serves the same realm, or a command beside us. */
+static void others_wrote(void *arg)
+{
+    serving_tell(arg);
+}
+
 /* ---- the command ---- */
 
 /* Only a sample may stand on another day: its story is over, and its acts prove nothing. */
@@ -265,12 +271,15 @@ int cmd_serve(struct cx *cx, const struct args *a)
     if (!e)
         e = http_start(cx, &http, &s.http);
     if (!e)
+        e = realm_listen(cx, cx->realm, others_wrote, &s);
+    if (!e)
         e = greet(cx, &s);
     if (!e) {
         cx->mem = &mem;
         serving_tell(&s); /* who listens from now on hears at once where the journal is */
         watch(cx, &s, &stops);
     }
+    realm_listen_end(s.realm);
     end_serving(&s);
     return e ? command_failed(cx, a) : 0;
 }

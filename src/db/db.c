@@ -511,10 +511,12 @@ void blob_done(struct blob *b)
 static const struct sql begin_read = { "begin_read", "BEGIN", "", false,
                                        .postgres = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" };
 static const struct sql begin_write = { "begin_write", "BEGIN IMMEDIATE", "", true, .postgres = "BEGIN" };
-/* Every statement behind it sees what the one who had the lock before has committed. */
+/* Every statement behind it sees what the one who had the lock before has committed.  With the commit word is sent to
+ * the other processes (listen.h). */
 static const struct sql lock_schema = {
     "lock_schema", "SELECT 1", "", true,
-    .postgres = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('luoshi.' || current_schema(), 0))"
+    .postgres = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('luoshi.' || current_schema(), 0)), "
+                "pg_notify(current_schema(), '')"
 };
 static const struct sql commit_all = { "commit", "COMMIT", "", true };
 static const struct sql rollback_all = { "rollback", "ROLLBACK", "", true };

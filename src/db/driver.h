@@ -22,6 +22,7 @@ struct stmt {
 };
 
 enum step { STEP_ROW, STEP_DONE, STEP_ERROR };
+enum heard { HEARD_NOTHING, HEARD_OTHERS, HEARD_LOST };
 enum there { THERE_NOT, THERE_OURS, THERE_OTHERS /* something that is not ours */ };
 
 struct db_driver {
@@ -48,7 +49,12 @@ struct db_driver {
     enum err (*blob_write)(void *handle, size_t at, struct str bytes);
     void (*blob_close)(void *handle);
     bool (*in_transaction)(const struct conn *c);
-    bool (*is_lost)(const struct conn *c);      /* nothing can be asked of it any more */
+    bool (*is_lost)(const struct conn *c); /* nothing can be asked of it any more */
+    /* Of a driver that is shared: to be told of commits; wait for one that is not own's for some seconds, or until
+     * stop can be read; which number own's writer has. */
+    enum err (*listen)(struct conn *c);
+    enum heard (*hear)(struct conn *c, int stop, int own);
+    int (*number)(const struct conn *c);
     enum err (*classify)(const struct conn *c); /* of the last error */
     const char *(*message)(const struct conn *c);
 };

@@ -415,6 +415,9 @@ const struct db_driver postgres_driver = {
     .blob_close = pg_blob_close,
     .in_transaction = pg_in_transaction,
     .is_lost = pg_is_lost,
+    .listen = pg_listen,
+    .hear = pg_hear,
+    .number = pg_number,
     .classify = pg_classify,
     .message = pg_message,
 };

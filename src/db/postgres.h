@@ -14,6 +14,7 @@ struct pg {
     char schema[64];
     char state[6], message[500]; /* of the last failure */
     unsigned n_prepared;
+    int64_t moved; /* of one that listens: how far the server's transactions had come */
 };
 
 CHECKED enum err pg_run(struct pg *pg, const char *sql);
@@ -28,6 +29,9 @@ enum err pg_look(struct cx *cx, const struct address *a, enum there *out);
 enum err pg_make(struct conn *c);
 void pg_unmake(struct conn *c);
 enum err pg_script(struct conn *c, const char *sql);
+enum err pg_listen(struct conn *c);
+enum heard pg_hear(struct conn *c, int stop, int own);
+int pg_number(const struct conn *c);
 enum err pg_durable(struct conn *c, const char *path, bool durable);
 
 #endif

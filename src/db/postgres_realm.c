@@ -1,4 +1,6 @@
 /* Connections to PostgreSQL, and the schema a realm lives in. */
+#include <poll.h>
+
 #include "db/postgres.h"
 
 static void be_silent(void *arg UNUSED, const PGresult *r UNUSED)
@@ -27,9 +29,16 @@ static enum err settle_in(struct pg *pg, enum db_mode mode)
 /* What an address may say otherwise stands before it, what it may not behind. */
 static PGconn *connect_to(const struct address *a)
 {
-    static const char *const names[] = { "fallback_application_name", "connect_timeout", "target_session_attrs",
-                                         "dbname", NULL };
-    const char *const values[] = { "luoshi", "10", "read-write", a->uri, NULL };
+    static const char *const names[] = { "fallback_application_name",
+                                         "connect_timeout",
+                                         "target_session_attrs",
+                                         "keepalives_idle",
+                                         "keepalives_interval",
+                                         "keepalives_count",
+                                         "tcp_user_timeout",
+                                         "dbname",
+                                         NULL };
+    const char *const values[] = { "luoshi", "10", "read-write", "10", "5", "3", "25000", a->uri, NULL };
     return PQconnectdbParams(names, values, 1);
 }
 
@@ -140,4 +149,55 @@ enum err pg_durable(struct conn *c, const char *path UNUSED, bool durable)
         return pg_run(c->handle, "SET synchronous_commit TO off");
     TRY(pg_run(c->handle, "SET synchronous_commit TO on"));
     return pg_run(c->handle, "SELECT pg_logical_emit_message(true, 'luoshi', 'durable')");
+}
+
+/* ---- hearing of others ---- */
+
+enum { HEAR_MS = 5000 };
+
+/* How far the transactions of the whole server have come: where this stands still nothing was committed. */
+static enum err ask_moved(struct pg *pg, int64_t *out)
+{
+    PGresult *r = pg_ask(pg, "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)", "", NULL);
+    if (r)
+        *out = pg_value(r, 0, 0).i;
+    PQclear(r);
+    return r ? OK : E_IO;
+}
+
+enum err pg_listen(struct conn *c)
+{
+    char sql[100];
+    struct pg *pg = c->handle;
+    snprintf(sql, sizeof sql, "LISTEN \"%s\"", pg->schema);
+    TRY(pg_run(pg, sql));
+    return ask_moved(pg, &pg->moved);
+}
+
+static bool others_spoke(struct pg *pg, int own)
+{
+    bool others = false;
+    for (PGnotify *n; (n = PQnotifies(pg->link)); PQfreemem(n))
+        others |= n->be_pid != own;
+    return others;
+}
+
+enum heard pg_hear(struct conn *c, int stop, int own)
+{
+    struct pg *pg = c->handle;
+    int64_t was = pg->moved;
+    struct pollfd fds[] = { { .fd = PQsocket(pg->link), .events = POLLIN }, { .fd = stop, .events = POLLIN } };
+    if (poll(fds, N_ELEMENTS(fds), HEAR_MS) > 0) {
+        if (fds[0].revents && !PQconsumeInput(pg->link))
+            return HEARD_LOST;
+        return others_spoke(pg, own) ? HEARD_OTHERS : HEARD_NOTHING;
+    }
+    if (ask_moved(pg, &pg->moved) != OK)
+        return HEARD_LOST;
+    return pg->moved != was || others_spoke(pg, own) ? HEARD_OTHERS : HEARD_NOTHING;
+}
+
+int pg_number(const struct conn *c)
+{
+    return PQbackendPID(((const struct pg *)c->handle)->link);
 }

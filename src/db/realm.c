@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "db/driver.h"
+#include "db/listen.h"
 
 enum { MAX_BATCH = 256, MAX_IDLE_READERS = 16, SETTLE_AFTER = 1000, SETTLE_IDLE_MS = 50 };
 
@@ -46,6 +47,10 @@ struct realm {
     bool stopping, started;
     struct realm_stats stats;
     atomic_uint_least64_t commits, rights; /* see realm_commits, realm_rights */
+    atomic_int writer_number;              /* as the server calls its connection */
+    struct listener *listener;
+    void (*heard)(void *);
+    void *heard_arg;
 
     struct conn *idle[MAX_IDLE_READERS];
     int n_idle;
@@ -161,6 +166,12 @@ static void settle_all(struct cx *cx)
         IGNORE(db_rollback_to(cx)); /* a lost transaction is found by the caller */
 }
 
+static void note_writer(struct realm *r)
+{
+    if (r->is_shared)
+        atomic_store(&r->writer_number, r->writer->driver->number(r->writer));
+}
+
 /* A server that was away for a while is found to be so by the first batch that comes after. */
 static enum err begin_batch(struct realm *r, struct cx *own)
 {
@@ -169,6 +180,7 @@ static enum err begin_batch(struct realm *r, struct cx *own)
         return e;
     fail_clear(own);
     TRY(conn_again(own, r->writer, r->path));
+    note_writer(r);
     return db_begin(own, true);
 }
 
@@ -217,6 +229,8 @@ static void run_batch(struct realm *r, const struct batch *b)
         db_rollback(&own);
         outcome = conn_is_lost(r->writer) ? BATCH_UNCERTAIN : BATCH_LOST;
     }
+    if (outcome == BATCH_UNCERTAIN)
+        atomic_fetch_add(&r->rights, 1);
     for (struct job *j = b->first; outcome && j; j = j->next)
         if (j->err == OK)
             j->err = tell(j->cx, outcome);
@@ -318,6 +332,28 @@ uint64_t realm_commits(const struct realm *r)
 uint64_t realm_rights(const struct realm *r)
 {
     return atomic_load(&r->rights);
+}
+
+static void others_wrote(void *arg)
+{
+    struct realm *r = arg;
+    atomic_fetch_add(&r->rights, 1); /* what they wrote nobody says */
+    atomic_fetch_add(&r->commits, 1);
+    r->heard(r->heard_arg);
+}
+
+enum err realm_listen(struct cx *cx, struct realm *r, void (*heard)(void *), void *arg)
+{
+    assert(!r->listener);
+    r->heard = heard;
+    r->heard_arg = arg;
+    return r->is_shared ? listener_new(cx, r->path, &r->writer_number, others_wrote, r, &r->listener) : OK;
+}
+
+void realm_listen_end(struct realm *r)
+{
+    listener_free(r->listener);
+    r->listener = NULL;
 }
 
 /* ---- readers ---- */
@@ -499,6 +535,7 @@ static void unmake(struct realm *r)
 static enum err start_writer(struct cx *cx, struct realm *r)
 {
     TRY(conn_open(cx, r->path, DB_WRITE, &r->writer));
+    note_writer(r);
     if (r->mode == REALM_CREATE && r->writer->driver->make && r->writer->driver->make(r->writer) != OK)
         return fail(cx, E_IO, "不能建立 %s：%s", "could not make %s: %s", r->name,
                     r->writer->driver->message(r->writer));
@@ -602,6 +639,7 @@ void realm_close(struct realm *r)
 {
     if (!r)
         return;
+    realm_listen_end(r);
     stop_writer(r);
     while (r->n_idle)
         conn_close(r->idle[--r->n_idle]);

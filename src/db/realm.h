@@ -51,11 +51,16 @@ struct realm_stats {
 };
 struct realm_stats realm_stats(struct realm *r);
 /* Grows with every commit, before anybody hears of it: what a snapshot showed after asking holds until this is another
- * number.  Of this process, which alone writes the file. */
+ * number.  Of this process, which alone writes a file; of others see realm_listen. */
 uint64_t realm_commits(const struct realm *r);
 /* The same, but it stands still for commits whose writes have all said cx->keeps_rights: while it does, who may do what
  * has not moved. */
 uint64_t realm_rights(const struct realm *r);
+
+/* From now on commits of other processes count too (realm_commits), soon after they are made, and heard(arg) is called
+ * then, on a thread of its own.  Does nothing for a file, which one process writes. */
+CHECKED enum err realm_listen(struct cx *cx, struct realm *r, void (*heard)(void *), void *arg);
+void realm_listen_end(struct realm *r); /* no call is under way any more */
 
 /* Take a snapshot for reading until read_end; cx->db is set.  Cheap: connections are pooled. */
 CHECKED enum err read_begin(struct cx *cx);

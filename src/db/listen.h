@@ -1,0 +1,21 @@
+/* listen.h - hearing of what other processes commit to a realm that several may write.
+ *
+ * A thread with a connection of its own.  Every write transaction sends word with its commit (db.c, lock_schema); when
+ * no word has come for some seconds the thread asks whether anything was committed at all, so that nothing is missed
+ * for longer where words do not come through.
+ */
+#ifndef LS_LISTEN_H
+#define LS_LISTEN_H
+
+#include <stdatomic.h>
+
+#include "base/cx.h"
+
+struct listener;
+/* heard(arg) is called on that thread: something was, or may have been, committed by another than own, the writer's
+ * number at the server. */
+CHECKED enum err listener_new(struct cx *cx, const char *path, const atomic_int *own, void (*heard)(void *), void *arg,
+                              struct listener **out);
+void listener_free(struct listener *l); /* no call is under way any more; NULL is fine */
+
+#endif
