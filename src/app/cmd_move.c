@@ -54,7 +54,9 @@ static enum err carry(struct cx *from, struct cx *to, struct carrying *c)
 static enum err open_target(struct cx *to, const struct carrying *c)
 {
     struct realm *r;
-    return realm_open(to, c->to, access(c->to, F_OK) == 0 ? REALM_WRITE : REALM_CREATE, &r);
+    bool is_there;
+    TRY(realm_is_there(to, c->to, &is_there));
+    return realm_open(to, c->to, is_there ? REALM_WRITE : REALM_CREATE, &r);
 }
 
 static enum err carry_all(struct cx *from, struct cx *to, struct carrying *c)
@@ -63,6 +65,8 @@ static enum err carry_all(struct cx *from, struct cx *to, struct carrying *c)
     int64_t began = monotonic_ms();
     TRY(realm_open(from, c->from, REALM_READ, &r));
     TRY(open_target(to, c));
+    c->from = arena_strdup(from->mem, realm_path(from->realm)); /* as they may be told: an address holds secrets */
+    c->to = arena_strdup(from->mem, realm_path(to->realm));
     TRY(read_begin(from));
     TRY(carry(from, to, c));
     read_end(from);

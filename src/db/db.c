@@ -165,7 +165,7 @@ static char type_of(const struct field *f)
 
 static void fact_types(struct buf *b, const struct shape *s, enum fact_op op)
 {
-    if (op == FACT_INSERT || op == FACT_UPDATE)
+    if (op == FACT_INSERT || op == FACT_UPDATE || op == FACT_PUT)
         for (size_t i = 0; i < s->n; i++)
             buf_add_char(b, type_of(&s->fields[i]));
     else if (op == FACT_DELETE || op == FACT_GET)
@@ -186,7 +186,7 @@ static enum err make_stmt(struct cx *cx, const void *key, int op, const struct s
     TRY(buf_end(&full));
     struct stmt *s = mem_get(sizeof *s, 1);
     *s = (struct stmt){ .conn = cx->db, .key = key, .op = op };
-    bool walks = sql ? sql->walks : op == FACT_ALL;
+    bool walks = sql ? sql->walks : op == FACT_ALL || op == FACT_ANY;
     if (cx->db->driver->prepare(cx->db, full.p, buf_text(&types), walks, s) != OK) {
         mem_free(s);
         return db_failed(cx, cx->db, full.p);

@@ -10,7 +10,7 @@ static void be_silent(void *arg UNUSED, const PGresult *r UNUSED)
 static enum err unreachable(struct cx *cx, const struct address *a, struct pg *pg)
 {
     const char *why = PQerrorMessage(pg->link);
-    return fail(cx, E_IO, "连不上数据库 %s：%.*s", "could not reach the database %s: %.*s", a->name,
+    return fail(cx, E_BUSY, "连不上数据库 %s：%.*s", "could not reach the database %s: %.*s", a->name,
                 (int)strcspn(why, "\n"), why);
 }
 

@@ -567,6 +567,16 @@ static enum err look(struct cx *cx, const struct address *a, enum realm_mode mod
     return OK;
 }
 
+enum err realm_is_there(struct cx *cx, const char *path, bool *out)
+{
+    struct address a;
+    enum there there;
+    TRY(address_read(cx, path, &a));
+    TRY(driver_of(&a)->look(cx, &a, &there));
+    *out = there != THERE_NOT;
+    return OK;
+}
+
 static char *kept(const char *text)
 {
     size_t n = strlen(text) + 1;

@@ -17,6 +17,7 @@ enum realm_mode {
     REALM_CREATE,        /* must not exist */
 };
 CHECKED enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struct realm **out);
+CHECKED enum err realm_is_there(struct cx *cx, const char *path, bool *out); /* also when what is there is no realm */
 void realm_close(struct realm *r);
 void realm_discard(struct realm *r);            /* closes what was opened by REALM_CREATE, and takes it away again */
 const char *realm_path(const struct realm *r);  /* for people; of an address without what is secret in it */

@@ -14,7 +14,8 @@ SELECT h.post, p.unit, coalesce(u.short_name, u.name) AS unit_name, p.title, p.r
     (h.valid_from IS NULL OR h.valid_from <= $3) AND (h.valid_to IS NULL OR h.valid_to >= $3) AS in_force
 FROM holding h JOIN post p ON p.id = h.post JOIN unit u ON u.id = p.unit JOIN person x ON x.id = h.person
 WHERE ($1 IS NULL OR p.unit = $1) AND ($2 IS NULL OR h.person = $2)
-ORDER BY p.rank, p.id, h.valid_to IS NOT NULL, h.valid_to DESC NULLS LAST, h.valid_from DESC NULLS LAST, h.id DESC LIMIT $4;
+ORDER BY p.rank, p.id, h.valid_to IS NOT NULL, h.valid_to DESC NULLS LAST, h.valid_from DESC NULLS LAST, h.id DESC
+LIMIT $4;
 
 -- @titles : of posts h, p at units u
 group_concat(coalesce(u.short_name, u.name) || ' ' || p.title, '、')

@@ -24,7 +24,8 @@ FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit
 -- desk_owed(person i64, today i64, limit i64) : what I owe, with what was said last
 SELECT @COLUMNS(l), coalesce(o.short_name, o.name) AS unit, q.role, q.state AS duty_state, i.issued_day, i.report_days,
     (SELECT max(x.id) FROM report x WHERE x.item = q.item) AS newest, @report
-FROM (SELECT d.item, d.unit, d.role, d.state, l.urgency, l.due @owed ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3) q
+FROM (SELECT d.item, d.unit, d.role, d.state, l.urgency, l.due @owed
+        ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3) q
     CROSS JOIN line l JOIN item i ON i.id = q.item JOIN unit o ON o.id = q.unit
     LEFT JOIN report r ON r.id = (SELECT max(x.id) FROM report x WHERE x.item = q.item AND x.unit = q.unit)
     LEFT JOIN person w ON w.id = r.submitted_by
@@ -52,8 +53,8 @@ FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOI
     WHERE r.state = 1 AND r.unit IN @principal_units
 
 -- desk_to_sign(person i64, today i64, limit i64) : reports to sign
-SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @signable ORDER BY l.urgency, l.due NULLS FIRST, l.id, r.id
-    LIMIT $3;
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @signable
+ORDER BY l.urgency, l.due NULLS FIRST, l.id, r.id LIMIT $3;
 
 -- desk_n_to_sign(person i64, today i64) : how many
 SELECT count(*) @signable;
@@ -72,8 +73,8 @@ FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOI
     WHERE r.state = 2
 
 -- desk_to_verify(limit i64) : reports that wait for a verifier
-SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @verifiable ORDER BY l.urgency, l.due NULLS FIRST, l.id, r.id
-    LIMIT $1;
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @verifiable
+ORDER BY l.urgency, l.due NULLS FIRST, l.id, r.id LIMIT $1;
 
 -- desk_n_to_verify() : how many
 SELECT count(*) @verifiable;

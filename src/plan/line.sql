@@ -1,6 +1,6 @@
 -- @titled : rows t of text_title that say so; behind it the parameter's number
 t.text_title MATCH $?
--- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; migrations/0015_search.pg.sql)
+-- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)
 words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
 
 -- @chosen : what a filter lets through; its parameters are item_filter_vals' (line.c), in that order

@@ -3,12 +3,12 @@
 
 -- @titled : rows t of text_title that say so; behind it the parameter's number
 t.text_title MATCH $?
--- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; migrations/0015_search.pg.sql)
+-- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)
 words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
 
 -- @saying : rows t of text_index that say so; behind it the parameter's number
 t.text_index MATCH $?
--- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; migrations/0015_search.pg.sql)
+-- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)
 words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
 
 -- @items_read : numbers in the index of the items one reads
@@ -29,7 +29,8 @@ WHERE i.id = t.rowid - 3 * 1099511627776 AND ($2 IS NULL OR t.rowid IN @items_re
 -- search_units(words text, below i64, limit i64) : units called so, newest first
 SELECT t.rowid - 4 * 1099511627776 AS id, u.name AS title, u.short_name AS unit
 FROM text_title t CROSS JOIN unit u
-WHERE u.id = t.rowid - 4 * 1099511627776 AND @titled$1 AND t.rowid >= 4 * 1099511627776 AND t.rowid < $2 ORDER BY t.rowid DESC LIMIT $3;
+WHERE u.id = t.rowid - 4 * 1099511627776 AND @titled$1 AND t.rowid >= 4 * 1099511627776 AND t.rowid < $2
+ORDER BY t.rowid DESC LIMIT $3;
 
 -- search_items_called(words text, reader i64, today i64, below i64, limit i64, drafts i64)
 --    : items called so that one reads
@@ -85,7 +86,8 @@ SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN item i
 
 -- search_count_sources(words text, most i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN source s
-    WHERE s.id = t.rowid - 2 * 1099511627776 AND @saying$1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < 3 * 1099511627776 LIMIT $2) x;
+    WHERE s.id = t.rowid - 2 * 1099511627776 AND @saying$1 AND t.rowid >= 2 * 1099511627776
+        AND t.rowid < 3 * 1099511627776 LIMIT $2) x;
 
 -- search_count_reports(words text, reader i64, today i64, most i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t
