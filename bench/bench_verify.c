@@ -25,7 +25,7 @@ static double verify_once(struct realm *r, int64_t *size, int64_t *rows)
     struct verdict *v = NEW(&cx, struct verdict);
     double start = seconds();
     must(&cx, read_begin(&cx));
-    must(&cx, journal_verify(&cx, v, NULL));
+    must(&cx, journal_verify(&cx, v, NULL, NULL));
     read_end(&cx);
     if (v->n_differences) {
         fprintf(stderr, "bench: %" PRId64 " differences in an untouched journal\n", v->n_differences);

@@ -45,7 +45,7 @@ TEST(no_failing_call_makes_verify_say_what_is_not_so)
         fail_at(n);
         enum err e = read_begin(cx);
         if (!e) {
-            e = journal_verify(cx, v, NULL);
+            e = journal_verify(cx, v, NULL, NULL);
             read_end(cx);
         }
         failed = has_failed();

@@ -59,7 +59,7 @@ static int64_t entries_that_hold(void)
 {
     struct verdict *v = NEW(cx, struct verdict);
     IS_OK(read_begin(cx));
-    IS_OK(journal_verify(cx, v, NULL));
+    IS_OK(journal_verify(cx, v, NULL, NULL));
     read_end(cx);
     assert_int_equal(v->n_differences, 0);
     return v->size;

@@ -151,6 +151,7 @@ struct journal_line { /* an entry, with names */
 extern const struct shape JOURNAL_LINE;
 extern const struct words table_words; /* the fact tables as people call them (tables.c) */
 enum err api_entry(struct cx *cx, struct rq *rq);
+enum err api_verifying(struct cx *cx, struct rq *rq);
 enum err api_verify(struct cx *cx, struct rq *rq);
 /* Ledgers (api_ledger.c). */
 enum err api_imports(struct cx *cx, struct rq *rq);

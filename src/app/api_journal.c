@@ -219,6 +219,33 @@ enum err api_entry(struct cx *cx, struct rq *rq)
 
 /* ---- proof ---- */
 
+static void note_progress(void *arg, int64_t done, int64_t all)
+{
+    struct serving *s = arg;
+    atomic_store(&s->checked, done);
+    atomic_store(&s->to_check, all);
+}
+
+/* How far the check under way has come; entries are followed by the facts and the files of evidence. */
+enum err api_verifying(struct cx *cx UNUSED, struct rq *rq)
+{
+    int64_t all = atomic_load(&rq->home->to_check);
+    jw_bool(&rq->j, "running", all > 0);
+    jw_i64(&rq->j, "checked", atomic_load(&rq->home->checked));
+    jw_i64(&rq->j, "entries", all);
+    return OK;
+}
+
+static enum err verify_all(struct cx *cx, struct rq *rq, struct verdict *v)
+{
+    struct head head;
+    TRY(head_read(cx, &head));
+    note_progress(rq->home, 0, (int64_t)head.tree.size);
+    TRY(journal_verify(cx, v, note_progress, rq->home));
+    note_progress(rq->home, v->size, v->size);
+    return evidence_verify(cx, v);
+}
+
 /* One at a time: it reads the whole journal and every evidence file. */
 enum err api_verify(struct cx *cx, struct rq *rq)
 {
@@ -227,11 +254,10 @@ enum err api_verify(struct cx *cx, struct rq *rq)
         return fail(cx, E_BUSY, "正在核对，请稍后再试", "a check is under way: try again later");
     enum err e = read_begin(cx);
     if (!e) {
-        e = journal_verify(cx, v, NULL);
-        if (!e)
-            e = evidence_verify(cx, v);
+        e = verify_all(cx, rq, v);
         read_end(cx);
     }
+    note_progress(rq->home, 0, 0);
     atomic_flag_clear(&rq->home->verifying);
     if (!e)
         view_verdict(&rq->j, v);

@@ -131,6 +131,11 @@ int cmd_user_add(struct cx *cx, const struct args *a)
 
 /* ---- verify ---- */
 
+static void verify_bar(void *arg UNUSED, int64_t done, int64_t all)
+{
+    progress_bar(done, all);
+}
+
 static void print_differences(struct cx *cx, const struct verdict *v, struct buf *out)
 {
     for (int64_t i = 0; i < MIN(v->n_differences, (int64_t)MAX_DIFFERENCES); i++) {
@@ -165,7 +170,7 @@ int cmd_verify(struct cx *cx, const struct args *a)
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     struct verdict *v = NEW(cx, struct verdict);
     char hex[HASH_HEX_SIZE];
-    if (open_plain(cx, a) != OK || journal_verify(cx, v, progress_bar) != OK || evidence_verify(cx, v) != OK)
+    if (open_plain(cx, a) != OK || journal_verify(cx, v, verify_bar, NULL) != OK || evidence_verify(cx, v) != OK)
         return command_failed(cx, a);
     progress_end();
     if (a->json) {

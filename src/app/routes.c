@@ -117,6 +117,7 @@ const struct route routes[] = {
     { HTTP_GET, API "journal", "read.journal", SNAPSHOT, api_journal, "流水", "the journal",
       .query = "before limit actor act subject id item from to", .list = &JOURNAL_LINE, .list_name = "entries" },
     { HTTP_GET, API "journal/:seq", "read.journal", SNAPSHOT, api_entry, "一条流水改了什么", "what one entry changed" },
+    { HTTP_GET, API "verify", "verify", NO_SNAPSHOT, api_verifying, "核对到哪里了", "how far the check under way has come" },
     { HTTP_POST, API "verify", "verify", NO_SNAPSHOT, api_verify, "核对流水、事实和附件", "prove that nothing was rewritten",
       .list = &DIFFERENCE, .list_name = "differences", .rate = RATE_HEAVY },
 

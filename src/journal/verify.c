@@ -130,7 +130,7 @@ static void check_head(struct log_check *c, const struct head *h)
     c->v->root = root;
 }
 
-static enum err check_log(struct log_check *c, void (*progress)(int64_t, int64_t))
+static enum err check_log(struct log_check *c, verify_progress *progress, void *arg)
 {
     struct rows r AUTO(rows_done) = { 0 };
     struct head h;
@@ -139,7 +139,7 @@ static enum err check_log(struct log_check *c, void (*progress)(int64_t, int64_t
     while (db_next(&r)) {
         check_entry(c, &r);
         if (progress && c->tree.size % 4096 == 0)
-            progress((int64_t)c->tree.size, (int64_t)h.tree.size);
+            progress(arg, (int64_t)c->tree.size, (int64_t)h.tree.size);
     }
     TRY(db_end(&r));
     check_head(c, &h);
@@ -248,10 +248,10 @@ static void name_missing(struct log_check *c)
     }
 }
 
-enum err journal_verify(struct cx *cx, struct verdict *out, void (*progress)(int64_t done, int64_t all))
+enum err journal_verify(struct cx *cx, struct verdict *out, verify_progress *progress, void *arg)
 {
     struct log_check c = { .cx = cx, .v = out, .expected = 1 };
-    enum err e = check_log(&c, progress);
+    enum err e = check_log(&c, progress, arg);
     for (size_t i = 0; !e && i < fact_tables.n; i++)
         e = check_table(&c, i);
     if (!e)

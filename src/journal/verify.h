@@ -34,8 +34,9 @@ struct verdict {
 };
 
 /* Needs an open snapshot (read_begin).  Fails only when the machine does; what is wrong with the data
- * stands in the verdict.  progress may be NULL. */
-CHECKED enum err journal_verify(struct cx *cx, struct verdict *out, void (*progress)(int64_t done, int64_t all));
+ * stands in the verdict.  progress, which may be NULL, is told how many entries are done. */
+typedef void verify_progress(void *arg, int64_t done, int64_t all);
+CHECKED enum err journal_verify(struct cx *cx, struct verdict *out, verify_progress *progress, void *arg);
 void verdict_add(struct verdict *v, struct difference d);
 
 #endif

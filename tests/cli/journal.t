@@ -61,6 +61,15 @@ $ . "$TESTS/api.sh"; as gly; get "/api/v1/journal/$(cat made)" | grep -o '"table
 "about":null,"title":null
 
 # The proof is the command line's, and it names what was changed behind the program's back.
+# How far a check has come can be asked while it runs.
+$ . "$TESTS/api.sh"; as fgj.zr; get /api/v1/verify | head -n 1; as zhb.zr; get /api/v1/verify; (post /api/v1/verify '' > /dev/null) & for i in $(seq 300); do curl -s -b jar "$(cat address)/api/v1/verify" > now; ! grep -q '"running":true' now || break; done; grep -o '"running":[a-z]*\|"entries":[0-9]*$' now; wait
+200
+403
+200
+200
+{"running":false,"checked":0,"entries":0}
+"running":true
+
 $ . "$TESTS/api.sh"; as zhb.zr; post /api/v1/verify '' | head -n 1; tr -d ' \n' < body > a; luoshi verify --db s.db --json | tr -d ' \n' > b; diff a b && grep -o '^{"ok":true' a
 200
 200
