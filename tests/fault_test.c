@@ -194,7 +194,7 @@ static void copy_with_faults(const char *path, bool of_target)
     assert_int_equal(done.is, 4);
     struct verdict *v = NEW(cx, struct verdict);
     IS_OK(read_begin(&to));
-    IS_OK(journal_verify(&to, v, NULL));
+    IS_OK(journal_verify(&to, v, NULL, NULL));
     read_end(&to);
     assert_int_equal(v->n_differences, 0);
     assert_true(hash_eq(&v->root, &done.root));

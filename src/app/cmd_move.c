@@ -24,7 +24,7 @@ static enum err verify_one(struct cx *cx, const char *name)
 {
     struct verdict *v = NEW(cx, struct verdict);
     TRY(read_begin(cx));
-    enum err e = journal_verify(cx, v, progress_bar);
+    enum err e = journal_verify(cx, v, verify_bar, NULL);
     if (!e)
         e = evidence_verify(cx, v);
     read_end(cx);

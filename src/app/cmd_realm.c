@@ -131,7 +131,7 @@ int cmd_user_add(struct cx *cx, const struct args *a)
 
 /* ---- verify ---- */
 
-static void verify_bar(void *arg UNUSED, int64_t done, int64_t all)
+void verify_bar(void *arg UNUSED, int64_t done, int64_t all)
 {
     progress_bar(done, all);
 }

@@ -57,7 +57,8 @@ struct item_filter;
 CHECKED enum err filter_from(struct cx *cx, const struct args *a, int64_t limit, struct item_filter *f);
 /* On the writer: lights are judged for the day it is now. */
 CHECKED enum err day_begin(struct cx *cx, void *unused);
-void progress_bar(int64_t done, int64_t all); /* on a terminal only */
+void progress_bar(int64_t done, int64_t all);          /* on a terminal only */
+void verify_bar(void *arg, int64_t done, int64_t all); /* the same, for journal_verify */
 void progress_end(void);
 
 struct config;

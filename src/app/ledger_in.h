@@ -61,8 +61,8 @@ CHECKED enum err ledger_write_errors(struct cx *cx, const char *path, const stru
 
 /* A list of units (columns by heading) as the input of the act org.import, into an open object; n: units read. */
 CHECKED enum err units_read(struct cx *cx, const struct ledger_file_in *file, struct jw *j, size_t *n);
-/* A list of posts and their holders as the input of posts.import, in the same way; and looked at: its rows, and what stands
- * against them (struct row_problem, org/posts_in.h), in a snapshot. */
+/* A list of posts and their holders as the input of posts.import, in the same way; and looked at: its rows, and what
+ * stands against them (struct row_problem, org/posts_in.h), in a snapshot. */
 CHECKED enum err posts_read(struct cx *cx, const struct ledger_file_in *file, struct jw *j, size_t *n);
 struct posts_in;
 CHECKED enum err posts_look(struct cx *cx, const struct ledger_file_in *file, struct posts_in *in,

@@ -24,8 +24,8 @@ struct serving {
     struct rates *rates;
     const struct config *config;
     atomic_int_least64_t checked, to_check; /* entries, of the check under way; to_check 0: none */
-    atomic_flag verifying; /* one check of the journal at a time */
-    int64_t told;          /* entries that pages have been told of (app/news.h) */
+    atomic_flag verifying;                  /* one check of the journal at a time */
+    int64_t told;                           /* entries that pages have been told of (app/news.h) */
 };
 /* Answers one request; called on the workers.  arg: the serving. */
 void serve_request(void *arg, struct http_request *q, struct http_answer *a);

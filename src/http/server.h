@@ -113,8 +113,8 @@ void line_turn(struct exchange *x, enum line_state state, int64_t ms);
 
 /* ---- pace.c: how long a body may take ---- */
 
-/* The deadline after so many bytes more: each BYTES_A_MS buy a millisecond, but no more than ms ahead are kept.  So who goes
- * on steadily has all the time that is needed, and who stops is cut within ms. */
+/* The deadline after so many bytes more: each BYTES_A_MS buy a millisecond, but no more than ms ahead are kept.  So who
+ * goes on steadily has all the time that is needed, and who stops is cut within ms. */
 int64_t pace_deadline(int64_t deadline, int64_t now, int64_t bytes, int64_t ms);
 /* Bytes that the reader of the answer has taken, counted from somewhere. */
 int64_t pace_taken(const struct line *l);

@@ -1,8 +1,8 @@
 /* posts_in.h - a list of posts and their holders taken in as one act, and a list of the organisation taken back.
  *
- * A row is a post of a unit and, if it names one, who holds it: the post there is of that unit, title and role, else a new
- * one.  Units must be known, log-ins too or come with a name; nothing is guessed.  A log-in made this way has no password.
- * Posts of the three administrators are given one by one (user.add).
+ * A row is a post of a unit and, if it names one, who holds it: the post there is of that unit, title and role, else a
+ * new one.  Units must be known, log-ins too or come with a name; nothing is guessed.  A log-in made this way has no
+ * password.  Posts of the three administrators are given one by one (user.add).
  */
 #ifndef LS_POSTS_IN_H
 #define LS_POSTS_IN_H
