@@ -46,11 +46,11 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
 --    limit i64, last_rank i64, last i64) : line_sorted by deadline, for a filter that lets most through: as far as
 --    the index item_by_due has to be walked
 SELECT @COLUMNS(x), p.rank, p.rank AS rank_day FROM (SELECT i.id AS item, coalesce(i.due, 9223372036854775807) AS rank
-    FROM item i CROSS JOIN light l ON l.item = i.id
-    WHERE coalesce(i.due, 9223372036854775807) >= $20
+    FROM item i CROSS JOIN light l
+    WHERE l.item = i.id AND coalesce(i.due, 9223372036854775807) >= $20
         AND (coalesce(i.due, 9223372036854775807) > $20 OR i.id > $21) AND @chosen
     ORDER BY coalesce(i.due, 9223372036854775807), i.id LIMIT $19) p
-    CROSS JOIN line x ON x.id = p.item ORDER BY p.rank, p.item;
+    CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.item;
 
 -- line_by_name(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
@@ -63,7 +63,7 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
         WHERE @chosen) k
     WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
     ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
-    CROSS JOIN line x ON x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
+    CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
 
 -- line_tree(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
