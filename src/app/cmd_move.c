@@ -117,11 +117,12 @@ static void say_done(struct cx *cx, const struct args *a, const struct carrying 
         buf_addf(&out,
                  say(cx,
                      "流水 %" PRId64 " 条（新增 %" PRId64 "），到 %s；附件新增 %" PRId64 " 个，%" PRId64
-                     " 字节\n抄写 %.1f 秒，核对 %.1f 秒，完好\n根 %s\n",
+                     " 字节\n抄写 %" PRId64 ".%" PRId64 " 秒，核对 %" PRId64 ".%" PRId64 " 秒，完好\n根 %s\n",
                      "%" PRId64 " entries (%" PRId64 " new), up to %s; %" PRId64 " new files of evidence, %" PRId64
-                     " bytes\ncopied in %.1f s, verified in %.1f s, intact\nroot %s\n"),
-                 k->is, k->is - k->was, ts_text(k->time, time), c->files, c->file_bytes, (double)c->copy_ms / 1000,
-                 (double)c->verify_ms / 1000, hash_hex(&k->root, root)); /* allow: figures for people */
+                     " bytes\ncopied in %" PRId64 ".%" PRId64 " s, verified in %" PRId64 ".%" PRId64
+                     " s, intact\nroot %s\n"),
+                 k->is, k->is - k->was, ts_text(k->time, time), c->files, c->file_bytes, c->copy_ms / 1000,
+                 c->copy_ms / 100 % 10, c->verify_ms / 1000, c->verify_ms / 100 % 10, hash_hex(&k->root, root));
     }
     out_flush(&out);
 }
