@@ -74,7 +74,7 @@ export const tests = {
     holds((await state(principal)).light.name === 'near', 'a warning stands before')
     await go(principal, `/t/${NEAR}`)
     await principal.getByRole('button', { name: '申请延期或调整' }).click()
-    const form = principal.getByRole('dialog')
+    const form = principal.getByRole('dialog', { name: '申请延期或调整' }) // the calendar is a dialog too
     await shoot(principal, 'journey-extension-ask')
     await form.getByRole('textbox', { name: '理由', exact: true }).fill('新增排查对象，需延长一个月')
     const due = form.getByRole('combobox', { name: '申请的时限' })

@@ -13,10 +13,16 @@ const SHEET = `大源区重点工作台账
 const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 const total = (page) => page.locator('header.head p').innerText()
 
-/** Choose in a select of the page by what its list shows. */
+/** Choose in a select of the page by what its list shows; again when the list was filled anew under the hand. */
 async function pick(page, label, option) {
-  await page.getByRole('combobox', { name: label }).click()
-  await page.locator('.el-select-dropdown:visible .el-select-dropdown__item', { hasText: option }).first().click()
+  const box = page.getByRole('combobox', { name: label })
+  const chosen = page.locator('.el-select', { has: box }).getByText(option)
+  for (let tries = 0; tries < 3 && !(await chosen.isVisible()); tries++) {
+    await box.click()
+    await page.locator('.el-select-dropdown:visible .el-select-dropdown__item', { hasText: option }).first().click()
+    await chosen.waitFor({ timeout: 3000 }).catch(() => {})
+  }
+  await chosen.waitFor()
 }
 
 export const tests = {
