@@ -77,8 +77,8 @@ $ . "$TESTS/api.sh"; post /api/v1/org/preview @"$FILES/units.csv" | grep -o '^20
 200
 "problems":[]
 <re>"counts":\{"rows":[0-9]+,"known":[0-9]+,"new":[0-9]+\}
-<re>"row":4,"what":".+
 "row":3,"what":"名单里出现过同名单位
+"row":4,"what":"类别：应为其中之一：领导小组、指挥部、指挥部办公室、专项推进组、督查室、考核办、部门、镇街、开发区、村（社区）、其他
 "row":4,"what":"没有上级单位“无此局”
 "row":4,"what":"统一社会信用代码校验不通过
 $ . "$TESTS/api.sh"; post /api/v1/org/preview '' | head -n 1; printf '\211PNG' > p; post /api/v1/org/preview @p | head -n 1; printf 'a,b\n1,2\n' > n; post /api/v1/org/preview @n | grep -o '没有找到表头'; as fgj.ll; post /api/v1/org/preview @bad.csv | head -n 1
