@@ -132,36 +132,49 @@ static void cutter_done(struct cutter *c)
     arena_done(&c->scratch);
 }
 
-static enum err same_row(struct cutter *c, int64_t row, bool *same)
+/* What stands in the index for a row now. */
+struct standing {
+    bool has_title, has_all, is_same;
+};
+
+static enum err look_up(struct cutter *c, int64_t row, struct standing *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
+    *out = (struct standing){ 0 };
     TRY(db_query(c->cx, &r, &index_row, V(row)));
-    *same = db_next(&r) ? str_eq(row_val(&r, 0).s, buf_str(&c->title)) && str_eq(row_val(&r, 1).s, buf_str(&c->all))
-                        : !c->all.n;
+    if (db_next(&r)) {
+        struct val title = row_val(&r, 0), all = row_val(&r, 1);
+        *out = (struct standing){ .has_title = title.kind != V_NULL,
+                                  .has_all = all.kind != V_NULL,
+                                  .is_same = str_eq(title.s, buf_str(&c->title)) && str_eq(all.s, buf_str(&c->all)) };
+    }
     return db_end(&r);
 }
 
 /* Cut anew and compare; memory of its own for each, for there may be any number. */
-static enum err look_at(struct cutter *c, int64_t row, bool *same)
+static enum err look_at(struct cutter *c, int64_t row, struct standing *out)
 {
     struct arena *mem = c->cx->mem;
     arena_reset(&c->scratch);
     c->cx->mem = &c->scratch;
     enum err e = cut_thing(c->cx, row, &c->title, &c->all);
     if (!e)
-        e = same_row(c, row, same);
+        e = look_up(c, row, out);
     c->cx->mem = mem;
     return e;
 }
 
+/* Most rows are new: what is not there is not taken out, for the engine looks long for it. */
 static enum err settle_row(struct cutter *c, int64_t row)
 {
-    bool same;
-    TRY(look_at(c, row, &same));
-    if (same)
+    struct standing was;
+    TRY(look_at(c, row, &was));
+    if (was.is_same)
         return OK;
-    TRY(db_exec(c->cx, &index_drop_title, V(row)));
-    TRY(db_exec(c->cx, &index_drop_all, V(row)));
+    if (was.has_title)
+        TRY(db_exec(c->cx, &index_drop_title, V(row)));
+    if (was.has_all)
+        TRY(db_exec(c->cx, &index_drop_all, V(row)));
     if (c->title.n)
         TRY(db_exec(c->cx, &index_put_title, V(row), V(buf_text(&c->title))));
     return c->all.n ? db_exec(c->cx, &index_put_all, V(row), V(buf_text(&c->all))) : OK;
@@ -361,10 +374,10 @@ static enum err check_rows(struct cx *cx, const struct todo *t, uint64_t *sum, i
     struct cutter c AUTO(cutter_done) = cutter_of(cx);
     for (size_t at = 0; at < t->rows.n; at += sizeof(int64_t)) {
         int64_t row;
-        bool same;
+        struct standing is;
         memcpy(&row, t->rows.p + at, sizeof row);
-        TRY(look_at(&c, row, &same));
-        *n_wrong += !same;
+        TRY(look_at(&c, row, &is));
+        *n_wrong += !is.is_same;
         *sum += shares(row, 0, &c.title) + shares(row, 1, &c.all);
     }
     return OK;

@@ -4,8 +4,8 @@ SELECT cutter, seq FROM text_state WHERE id = 1;
 -- index_state_put(cutter i64, seq i64) write : note how far it has come
 UPDATE text_state SET cutter = $1, seq = $2 WHERE id = 1;
 
--- index_row(row i64) : a row as cut
-SELECT (SELECT t.words FROM text_title t WHERE t.rowid = $1), x.words FROM text_index x WHERE x.rowid = $1;
+-- index_row(row i64) : a row as cut: its title, all of it; NULL where there is none
+SELECT (SELECT t.words FROM text_title t WHERE t.rowid = $1), (SELECT x.words FROM text_index x WHERE x.rowid = $1);
 
 -- index_drop_title(row i64) write : take a row out
 DELETE FROM text_title WHERE rowid = $1;
