@@ -48,6 +48,19 @@ int shape_index(const struct shape *s, const char *name)
     return (int)(f - s->fields);
 }
 
+void *list_add(struct arena *mem, struct list *l, size_t size)
+{
+    enum { FIRST = 16 };
+    bool is_full = l->n >= FIRST && (l->n & (l->n - 1)) == 0; /* it has room for a power of two */
+    if (!l->n || is_full) {
+        void *larger = arena_get(mem, size, MAX(l->n * 2, (size_t)FIRST));
+        if (l->n)
+            memcpy(larger, l->p, l->n * size);
+        l->p = larger;
+    }
+    return (char *)l->p + size * l->n++;
+}
+
 void shape_clear(const struct shape *s, void *row)
 {
     memset(row, 0, s->size);

@@ -33,6 +33,8 @@ struct list { /* F_LIST: n structs of the field's shape, or n const char * when 
     void *p;
     size_t n;
 };
+/* Room for one more at the end, of so many bytes, zeroed.  The list grows as it fills, and moves as it grows. */
+void *list_add(struct arena *mem, struct list *l, size_t size);
 struct long_list { /* of a LAZY member: n JSON texts, struct str that are views into the input ... */
     struct list texts;
     const struct pile *apart; /* ... or lie here */

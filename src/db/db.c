@@ -318,22 +318,15 @@ enum err db_list_args(struct cx *cx, const struct shape *s, struct list *out, si
                       const struct val *args)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    size_t n = 0, room = 0;
-    char *list = NULL;
+    struct list list = { 0 };
     TRY(db_query_args(cx, &r, sql, s, args));
     while (db_next(&r)) {
-        if (n == max)
+        if (list.n == max)
             return fail(cx, E_TOO_LARGE, "结果超过 %zu 条，请缩小范围", "more than %zu rows: narrow the question", max);
-        if (n == room) {
-            char *larger = arena_get(cx->mem, s->size, room = room ? room * 2 : 16);
-            if (n)
-                memcpy(larger, list, n * s->size);
-            list = larger;
-        }
-        row_shape(&r, s, list + n++ * s->size);
+        row_shape(&r, s, list_add(cx->mem, &list, s->size));
     }
     TRY(db_end(&r));
-    *out = (struct list){ list, n };
+    *out = list;
     return OK;
 }
 

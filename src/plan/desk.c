@@ -128,15 +128,14 @@ static void finish(struct cx *cx, const struct light_rule *rule, const struct sq
 static enum err load(struct cx *cx, const struct light_rule *rule, const struct sql *sql, const struct val *args,
                      struct list *out)
 {
-    struct desk_line *lines = NEWS(cx, struct desk_line, MAX_DESK);
     struct rows r AUTO(rows_done) = { 0 };
-    size_t n = 0;
+    *out = (struct list){ 0 };
     TRY(db_query_args(cx, &r, sql, &ITEM_LINE, args));
-    while (n < MAX_DESK && db_next(&r)) {
-        row_shape(&r, &DESK_LINE, &lines[n]);
-        finish(cx, rule, sql, &lines[n++]);
+    while (out->n < MAX_DESK && db_next(&r)) {
+        struct desk_line *l = list_add(cx->mem, out, sizeof *l);
+        row_shape(&r, &DESK_LINE, l);
+        finish(cx, rule, sql, l);
     }
-    *out = (struct list){ lines, n };
     return db_end(&r);
 }
 

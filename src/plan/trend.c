@@ -92,10 +92,8 @@ enum err past_trend(struct cx *cx, const struct past_filter *f, struct list *out
 
 static void add(struct cx *cx, struct list *to, const struct mover *m)
 {
-    if (!to->p)
-        to->p = NEWS(cx, struct mover, MAX_MOVERS);
     if (to->n < MAX_MOVERS)
-        ((struct mover *)to->p)[to->n++] = *m;
+        *(struct mover *)list_add(cx->mem, to, sizeof *m) = *m;
 }
 
 static void sort_in(struct cx *cx, struct movers *all, const struct mover *m)
