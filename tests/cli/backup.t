@@ -26,9 +26,8 @@ $ . "$TESTS/api.sh"; luoshi restore --from b.db --db c.db | tail -n 2 | head -n 
 stopped
 
 # An older state is known for what it is, and so is another realm; neither replaces anything.
-$ luoshi backup --db old.db --to b.db
-luoshi: 来源是较早的状态：只到第 9089 条（2026-08-31T15:34:28.000000+08:00），目标已有 9090 条（到 2026-08-31T15:34:28.000000+08:00）；来源丢了后面的记录，不能覆盖目标
-? 1
+$ luoshi backup --db old.db --to b.db 2>&1 | sed 's/（到 2026-08-31T[^）]*）/（到后来）/'
+luoshi: 来源是较早的状态：只到第 9089 条（2026-08-31T15:34:28.000000+08:00），目标已有 9090 条（到后来）；来源丢了后面的记录，不能覆盖目标
 $ luoshi act --db old.db programme.create '{"name":"另一个行动"}' > /dev/null; luoshi act --db old.db programme.create '{"name":"再一个"}' > /dev/null; luoshi backup --db old.db --to b.db
 luoshi: 两个库不是同一个：从流水第 9090 条起不同
 ? 1
