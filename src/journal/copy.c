@@ -93,12 +93,15 @@ static enum err read_piece(struct cx *from, int64_t after, const struct head *un
     return db_end(&r);
 }
 
+static struct val text(struct str s)
+{
+    return (struct val){ .kind = V_TEXT, .s = s };
+}
+
 static enum err put_entry(struct cx *cx, const struct entry_view *e, struct str bytes)
 {
-    struct arena *mem = cx->mem;
-    return db_exec(cx, &journal_add, V(e->seq), V(e->time.us), V(arena_dup(mem, e->actor.p, e->actor.n)),
-                   V(arena_dup(mem, e->act.p, e->act.n)), V(arena_dup(mem, e->subject.p, e->subject.n)),
-                   V(e->subject_id), V(e->reason.n ? arena_dup(mem, e->reason.p, e->reason.n) : NULL), V(bytes));
+    return db_exec(cx, &journal_add, V(e->seq), V(e->time.us), text(e->actor), text(e->act), text(e->subject),
+                   V(e->subject_id), e->reason.n ? text(e->reason) : V_NONE, V(bytes));
 }
 
 static enum err put_facts(struct cx *cx, const struct entry_view *e)
