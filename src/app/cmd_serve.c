@@ -141,15 +141,9 @@ static void streams_look(struct cx *cx, struct serving *s, uint64_t *rights_seen
     arena_reset(cx->mem);
 }
 
-static enum err nothing(struct cx *cx, void *arg UNUSED)
-{
-    cx->keeps_rights = true;
-    return OK;
-}
-
 static bool realm_lives(struct cx *cx)
 {
-    bool lives = db_write(cx, nothing, NULL) == OK;
+    bool lives = db_write_nothing(cx) == OK;
     fail_clear(cx);
     cx->write_us = 0;
     return lives;

@@ -295,6 +295,11 @@ static enum err nothing(struct cx *cx, void *arg UNUSED)
     return OK;
 }
 
+enum err db_write_nothing(struct cx *cx)
+{
+    return db_write(cx, nothing, NULL);
+}
+
 static enum err settle(struct cx *cx)
 {
     return write_job(cx, (struct job){ .cx = cx, .body = nothing, .settles = true });

@@ -40,6 +40,7 @@ CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
 /* Run body on the writer, in a transaction; returns after the commit.  cx->now is set to the server
  * time of the write and never decreases.  The body touches only cx and arg, and does nothing slow. */
 CHECKED enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg);
+CHECKED enum err db_write_nothing(struct cx *cx); /* all the same: does the writer answer */
 
 /* Of the program (app/): derived tables that no act's answer waits for are brought up to date by this, on the writer.
  * It comes when the writer has been idle for a moment, after many writes, when somebody asks (read_settled), and
