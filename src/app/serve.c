@@ -340,10 +340,11 @@ void serve_request(void *arg, struct http_request *q, struct http_answer *a)
     cx.today = ts_date(cx.now);
     cx.meter = s->meter;
     struct ts began = ts_now();
-    struct asked asked = quick_ask(s->realm, q);
+    bool reads = q->method == HTTP_GET; /* an act's answer is never given again */
+    struct asked asked = reads ? quick_ask(s->realm, q) : (struct asked){ 0 };
     const struct route *r = answer(&cx, &rq, &is_file);
     add_headers(&rq);
-    if (r && q->method == HTTP_GET)
+    if (r && reads)
         quick_keep(s->quick, &asked, &rq, r);
     note(&rq, &cx, r, is_file ? "(file)" : "(unknown)", began);
 }
