@@ -222,6 +222,8 @@ struct taken {
 static enum err need_post(struct cx *cx, struct known *r, struct taken *n)
 {
     struct post p = { .unit = r->unit, .title = r->title, .role = r->row->role };
+    if (r->post)
+        return OK;
     enum err e = db_one(cx, &POST, &p, &posts_in_post, V(r->unit), V(r->title), V(r->row->role));
     if (e && e != E_NOT_FOUND)
         return e;
@@ -236,6 +238,8 @@ static enum err need_post(struct cx *cx, struct known *r, struct taken *n)
 static enum err need_person(struct cx *cx, struct known *r, struct taken *n)
 {
     struct person p = { .name = r->row->name, .login = r->row->login, .phone = r->row->phone };
+    if (r->person)
+        return OK;
     enum err e = db_one(cx, &PERSON, &p, &org_person_by_login, V(r->row->login));
     if (e && e != E_NOT_FOUND)
         return e;
