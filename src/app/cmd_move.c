@@ -158,11 +158,11 @@ static int remove_one(const char *path, const struct stat *st UNUSED, int kind U
 
 static int drill(struct cx *cx, const struct args *a)
 {
-    const char *place = getenv("TMPDIR");
-    char *folder = arena_printf(cx->mem, "%s/luoshi-drill-XXXXXX", place ? place : "/tmp");
+    const char *set = getenv("TMPDIR"), *place = set ? set : P_tmpdir;
+    char *folder = arena_printf(cx->mem, "%s/luoshi-drill-XXXXXX", place);
     if (!mkdtemp(folder)) {
-        IGNORE(fail(cx, E_IO, "不能在 \"%s\" 建临时目录：%s", "could not make a folder in \"%s\": %s",
-                    place ? place : "/tmp", strerror(errno)));
+        IGNORE(fail(cx, E_IO, "不能在 \"%s\" 建临时目录：%s", "could not make a folder in \"%s\": %s", place,
+                    strerror(errno)));
         return command_failed(cx, a);
     }
     int status =
