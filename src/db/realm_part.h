@@ -1,0 +1,54 @@
+/* realm_part.h - inside an open realm: what its files share, and each one's part.
+ *
+ * realm.c opens and closes it; writer.c is its one thread that writes; snapshot.c has the readers; migrate.c brings a
+ * database's tables up to what this program knows.  Nobody else includes this.
+ */
+#ifndef LS_REALM_PART_H
+#define LS_REALM_PART_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "db/driver.h"
+#include "db/realm.h"
+
+enum { MAX_IDLE_READERS = 16 };
+
+struct realm {
+    char *path, *name, *files;
+    bool is_shared; /* other processes may write too */
+    enum realm_mode mode;
+    int lock_fd;
+    struct ts clock; /* {0}: the machine's */
+    int64_t clock_shift_us;
+    int64_t steady_base_us; /* what to add to the time since the machine started */
+
+    struct conn *writer;
+    bool settles;    /* what is behind; see realm_set_durable */
+    uint64_t behind; /* writes since it last did */
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t work;
+    struct job *first, **last; /* the queue */
+    bool stopping, started;
+    struct realm_stats stats;
+    atomic_uint_least64_t commits, rights; /* see realm_commits, realm_rights */
+    atomic_int writer_number;              /* as the server calls its connection */
+    struct listener *listener;
+    void (*heard)(void *);
+    void *heard_arg;
+
+    struct conn *idle[MAX_IDLE_READERS];
+    int n_idle;
+};
+
+/* writer.c */
+CHECKED enum err writer_connect(struct cx *cx, struct realm *r);
+CHECKED enum err writer_start(struct cx *cx, struct realm *r);
+void writer_stop(struct realm *r);             /* all that was queued is done, and what is behind settled */
+CHECKED enum err writer_settle(struct cx *cx); /* returns when settle_behind has run */
+
+/* snapshot.c */
+void snapshots_close(struct realm *r); /* no snapshot is open any more */
+
+#endif

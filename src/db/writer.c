@@ -1,0 +1,280 @@
+/* The one thread that writes a realm, and the queue before it. */
+#include <errno.h>
+#include <semaphore.h>
+#include <time.h>
+
+#include "db/realm_part.h"
+
+enum { MAX_BATCH = 256, SETTLE_AFTER = 1000, SETTLE_IDLE_MS = 50 };
+
+struct job {
+    struct cx *cx;
+    enum err (*body)(struct cx *, void *);
+    void *arg;
+    bool settles; /* all that is behind, before it is told */
+    enum err err;
+    sem_t done; /* its caller sleeps here: each is woken once, by itself, and needs no lock to go on */
+    struct job *next;
+};
+
+/* Until there are writes, or nothing comes for a moment while something is behind.  False: stopped. */
+static bool wait_for_work(struct realm *r)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += SETTLE_IDLE_MS * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    while (!r->first && !r->stopping)
+        if (!r->behind || !r->settles)
+            pthread_cond_wait(&r->work, &r->lock);
+        else if (pthread_cond_timedwait(&r->work, &r->lock, &until) == ETIMEDOUT)
+            return true;
+    return r->first || (r->behind && r->settles);
+}
+
+struct batch {
+    struct job *first; /* NULL: only settle */
+    bool settles;
+};
+
+static bool take_batch(struct realm *r, struct batch *out)
+{
+    pthread_mutex_lock(&r->lock);
+    bool goes_on = wait_for_work(r), is_asked = !r->first;
+    uint64_t n = 0;
+    struct job **end = &r->first;
+    for (; *end && n < MAX_BATCH; end = &(*end)->next, n++)
+        is_asked |= (*end)->settles;
+    *out = (struct batch){ .first = r->first };
+    r->first = *end;
+    *end = NULL;
+    if (!r->first)
+        r->last = &r->first;
+    r->stats.batches += n > 0;
+    r->stats.writes += n;
+    r->stats.waiting -= n;
+    r->behind += n;
+    out->settles = r->settles && (is_asked || r->behind >= SETTLE_AFTER);
+    if (out->settles)
+        r->behind = 0;
+    pthread_mutex_unlock(&r->lock);
+    return goes_on;
+}
+
+static void run_job(struct realm *r, struct job *j)
+{
+    struct cx *cx = j->cx;
+    cx->now = realm_now(r);
+    cx->keeps_rights = false;
+    if ((j->err = db_savepoint(cx)))
+        return;
+    j->err = j->body(cx, j->arg);
+    if (!j->err)
+        j->err = db_release(cx);
+    if (j->err)
+        IGNORE(db_rollback_to(cx)); /* a lost transaction is found by the caller */
+}
+
+/* A failure leaves derived rows behind the facts, not the facts undone. */
+static void settle_all(struct cx *cx)
+{
+    if (db_savepoint(cx) != OK)
+        return;
+    enum err e = settle_behind(cx);
+    if (!e)
+        e = db_release(cx);
+    if (e)
+        IGNORE(db_rollback_to(cx)); /* a lost transaction is found by the caller */
+}
+
+static void note_number(struct realm *r)
+{
+    if (r->is_shared)
+        atomic_store(&r->writer_number, r->writer->driver->number(r->writer));
+}
+
+/* A server that was away for a while is found to be so by the first batch that comes after. */
+static enum err begin_batch(struct realm *r, struct cx *own)
+{
+    enum err e = conn_is_lost(r->writer) ? E_IO : db_begin(own, true);
+    if (!e || !conn_is_lost(r->writer))
+        return e;
+    fail_clear(own);
+    TRY(conn_again(own, r->writer, r->path));
+    note_number(r);
+    return db_begin(own, true);
+}
+
+enum outcome { BATCH_KEPT, BATCH_UNREACHED, BATCH_LOST, BATCH_UNCERTAIN };
+
+static enum err tell(struct cx *cx, enum outcome outcome)
+{
+    switch (outcome) {
+    case BATCH_KEPT: return OK;
+    case BATCH_UNREACHED:
+        return fail(cx, E_BUSY, "现在连不上数据库，本次操作没有生效，请稍后再试",
+                    "the database cannot be reached: nothing was changed, try again soon");
+    case BATCH_LOST:
+        return fail(cx, E_IO, "未能写入磁盘，本次操作没有生效，请重试",
+                    "could not write to disk: nothing was changed, try again");
+    case BATCH_UNCERTAIN:
+        return fail(cx, E_BUSY,
+                    "与数据库的连接在提交时断开，不知本次操作是否已经生效；请用同一个幂等键（Idempotency-Key）再提交"
+                    "一次，已经生效的不会重复",
+                    "the connection broke while the database was committing, so it is not known whether this was done: "
+                    "send it again with the same idempotency key (Idempotency-Key), it will not be done twice");
+    }
+    return E_BUG;
+}
+
+/* One transaction for the whole batch.  When the database drops it (disk full), every job that was
+ * told OK so far has to hear otherwise. */
+static void run_batch(struct realm *r, const struct batch *b)
+{
+    struct arena mem AUTO(arena_done) = { 0 };
+    struct cx own = { .mem = &mem, .cal = &calendar_builtin, .now = realm_now(r), .realm = r, .db = r->writer };
+    own.today = ts_date(own.now);
+    for (struct job *j = b->first; j; j = j->next)
+        j->cx->db = r->writer;
+    enum err e = begin_batch(r, &own);
+    enum outcome outcome = !e ? BATCH_KEPT : conn_is_lost(r->writer) ? BATCH_UNREACHED : BATCH_LOST;
+    for (struct job *j = b->first; j && !outcome; j = j->next) {
+        run_job(r, j);
+        outcome = db_in_transaction(&own) ? BATCH_KEPT : BATCH_LOST;
+    }
+    if (!outcome && b->settles) {
+        settle_all(&own);
+        outcome = db_in_transaction(&own) ? BATCH_KEPT : BATCH_LOST;
+    }
+    if (!outcome && db_commit(&own) != OK) {
+        db_rollback(&own);
+        outcome = conn_is_lost(r->writer) ? BATCH_UNCERTAIN : BATCH_LOST;
+    }
+    if (outcome == BATCH_UNCERTAIN)
+        atomic_fetch_add(&r->rights, 1);
+    for (struct job *j = b->first; outcome && j; j = j->next)
+        if (j->err == OK)
+            j->err = tell(j->cx, outcome);
+}
+
+static bool moves_rights(const struct batch *b)
+{
+    for (const struct job *j = b->first; j; j = j->next)
+        if (!j->err && !j->cx->keeps_rights)
+            return true;
+    return false;
+}
+
+static void *writer_main(void *arg)
+{
+    struct realm *r = arg;
+    for (struct batch b; take_batch(r, &b);) {
+        run_batch(r, &b);
+        if (moves_rights(&b))
+            atomic_fetch_add(&r->rights, 1);
+        atomic_fetch_add(&r->commits, 1);
+        for (struct job *j = b.first, *next; j; j = next) {
+            next = j->next; /* the job is its caller's stack: gone once it is told */
+            j->cx->db = NULL;
+            sem_post(&j->done);
+        }
+    }
+    return NULL;
+}
+
+static enum err write_job(struct cx *cx, struct job j)
+{
+    struct realm *r = cx->realm;
+    int64_t began_us = ts_now().us;
+    if (r->mode == REALM_READ)
+        return fail(cx, E_DENIED, "数据库以只读方式打开", "the database is open for reading only");
+    assert(!cx->db);
+    sem_init(&j.done, 0, 0);
+    pthread_mutex_lock(&r->lock);
+    bool idle = r->last == &r->first; /* else the writer has been told that there is work */
+    r->stats.waiting++;
+    *r->last = &j;
+    r->last = &j.next;
+    if (idle)
+        pthread_cond_signal(&r->work);
+    pthread_mutex_unlock(&r->lock);
+    while (sem_wait(&j.done) != 0) /* only a signal handler's return breaks it off */
+        continue;
+    sem_destroy(&j.done);
+    cx->write_us += MAX(ts_now().us - began_us, 1);
+    return j.err;
+}
+
+enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg)
+{
+    return write_job(cx, (struct job){ .cx = cx, .body = body, .arg = arg });
+}
+
+static enum err nothing(struct cx *cx, void *arg UNUSED)
+{
+    cx->keeps_rights = true;
+    return OK;
+}
+
+enum err db_write_nothing(struct cx *cx)
+{
+    return db_write(cx, nothing, NULL);
+}
+
+enum err writer_settle(struct cx *cx)
+{
+    return write_job(cx, (struct job){ .cx = cx, .body = nothing, .settles = true });
+}
+
+enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
+{
+    if (!durable)
+        TRY(writer_settle(cx)); /* the writer leaves the connection to us */
+    pthread_mutex_lock(&r->lock);
+    r->settles = durable;
+    pthread_mutex_unlock(&r->lock);
+    if (durable)
+        TRY(writer_settle(cx));
+    pthread_mutex_lock(&r->lock); /* the writer has answered everybody: it waits for work and touches nothing */
+    assert(!r->first);
+    enum err e = r->writer->driver->durable(r->writer, r->path, durable);
+    pthread_mutex_unlock(&r->lock);
+    return e ? fail(cx, e, "\"%s\" 未能写盘", "could not sync \"%s\"", r->path) : OK;
+}
+
+struct realm_stats realm_stats(struct realm *r)
+{
+    pthread_mutex_lock(&r->lock);
+    struct realm_stats s = r->stats;
+    pthread_mutex_unlock(&r->lock);
+    return s;
+}
+
+enum err writer_connect(struct cx *cx, struct realm *r)
+{
+    TRY(conn_open(cx, r->path, DB_WRITE, &r->writer));
+    note_number(r);
+    return OK;
+}
+
+enum err writer_start(struct cx *cx, struct realm *r)
+{
+    if (pthread_create(&r->thread, NULL, writer_main, r) != 0)
+        return fail(cx, E_IO, "不能启动写线程", "could not start the writer thread");
+    r->started = true;
+    pthread_setname_np(r->thread, "writer"); /* as top and perf show it */
+    return OK;
+}
+
+void writer_stop(struct realm *r)
+{
+    if (!r->started)
+        return;
+    pthread_mutex_lock(&r->lock);
+    r->stopping = true;
+    pthread_cond_signal(&r->work);
+    pthread_mutex_unlock(&r->lock);
+    pthread_join(r->thread, NULL);
+    r->started = false;
+}
