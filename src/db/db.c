@@ -1,10 +1,5 @@
 #include "db/driver.h"
 
-struct val v_ref(int64_t id)
-{
-    return id ? v_i64(id) : V_NONE;
-}
-
 /* Tests fail the n-th database call, one after another (base/cx.h). */
 static enum err injected(struct cx *cx)
 {
@@ -34,24 +29,11 @@ enum err conn_open(struct cx *cx, const char *path, enum db_mode mode, struct co
     return OK;
 }
 
-static void forget_statements(struct conn *c)
-{
-    for (size_t i = 0; i < STMT_BUCKETS; i++) {
-        for (struct stmt *s = c->cache[i], *next; s; s = next) {
-            next = s->next;
-            c->driver->finalize(s);
-            mem_free(s->map);
-            mem_free(s);
-        }
-        c->cache[i] = NULL;
-    }
-}
-
 void conn_close(struct conn *c)
 {
     if (!c)
         return;
-    forget_statements(c);
+    statements_forget(c);
     c->driver->close(c);
     mem_free(c);
 }
@@ -65,12 +47,12 @@ enum err conn_again(struct cx *cx, struct conn *c, const char *path)
 {
     struct address a;
     TRY(address_read(cx, path, &a));
-    forget_statements(c);
+    statements_forget(c);
     c->driver->close(c);
     return c->driver->open(cx, c, &a, c->mode);
 }
 
-static enum err db_failed(struct cx *cx, const struct conn *c, const char *what)
+enum err db_failed(struct cx *cx, const struct conn *c, const char *what)
 {
     enum err e = c->driver->classify(c);
     if (e == E_CONFLICT)
@@ -87,130 +69,6 @@ enum err conn_script(struct cx *cx, struct conn *c, const char *sql)
     TRY(injected(cx));
     return c->driver->script(c, sql) == OK ? OK : db_failed(cx, c, "script");
 }
-
-/* ---- statements ---- */
-
-static void add_columns(struct buf *b, const struct shape *s, const char *alias, size_t alias_n)
-{
-    const char *comma = "";
-    for (size_t i = 0; i < s->n; i++) {
-        if (s->fields[i].type == F_LIST || s->fields[i].flags & MADE)
-            continue;
-        buf_add_str(b, comma);
-        comma = ", ";
-        buf_add(b, alias, alias_n);
-        buf_add_str(b, alias_n ? "." : "");
-        buf_add_str(b, s->fields[i].name);
-    }
-}
-
-static void expand_columns(struct buf *b, const char *text, const struct shape *s)
-{
-    const char *at;
-    while (s && (at = strstr(text, "@COLUMNS"))) {
-        buf_add(b, text, (size_t)(at - text));
-        text = at + strlen("@COLUMNS");
-        const char *alias = text;
-        size_t n = 0;
-        if (*text == '(') {
-            alias = text + 1;
-            n = strcspn(alias, ")");
-            text = alias + n + 1;
-        }
-        add_columns(b, s, alias, n);
-    }
-    buf_add_str(b, text);
-}
-
-/* Fact statements take: INSERT and PUT all members in order; UPDATE all members in order (id is $1);
- * DELETE and GET the id; ALL, ANY, CLEAR and MAX_ID nothing. */
-static void fact_text(struct buf *b, const struct shape *s, enum fact_op op)
-{
-    switch (op) {
-    case FACT_INSERT:
-    case FACT_PUT:
-        buf_addf(b, "INSERT INTO %s (", s->name);
-        add_columns(b, s, "", 0);
-        buf_add_str(b, ") VALUES (");
-        for (size_t i = 0; i < s->n; i++)
-            buf_addf(b, "%s$%zu", i ? ", " : "", i + 1);
-        buf_add_str(b, op == FACT_PUT ? ") ON CONFLICT (id) DO UPDATE SET " : ")");
-        for (size_t i = 1; op == FACT_PUT && i < s->n; i++)
-            buf_addf(b, "%s%s = excluded.%s", i > 1 ? ", " : "", s->fields[i].name, s->fields[i].name);
-        return;
-    case FACT_UPDATE:
-        buf_addf(b, "UPDATE %s SET ", s->name);
-        for (size_t i = 1; i < s->n; i++)
-            buf_addf(b, "%s%s = $%zu", i > 1 ? ", " : "", s->fields[i].name, i + 1);
-        buf_add_str(b, " WHERE id = $1");
-        return;
-    case FACT_DELETE: buf_addf(b, "DELETE FROM %s WHERE id = $1", s->name); return;
-    case FACT_CLEAR: buf_addf(b, "DELETE FROM %s", s->name); return;
-    case FACT_GET:
-    case FACT_ALL:
-    case FACT_ANY:
-        buf_add_str(b, "SELECT ");
-        add_columns(b, s, "", 0);
-        buf_addf(b, " FROM %s%s", s->name, op == FACT_GET ? " WHERE id = $1" : op == FACT_ALL ? " ORDER BY id" : "");
-        return;
-    case FACT_MAX_ID: buf_addf(b, "SELECT max(id) FROM %s", s->name); return;
-    case N_FACT_OPS: break;
-    }
-}
-
-static char type_of(const struct field *f)
-{
-    return f->type == F_TEXT ? 't' : f->type == F_BYTES ? 'b' : 'i';
-}
-
-static void fact_types(struct buf *b, const struct shape *s, enum fact_op op)
-{
-    if (op == FACT_INSERT || op == FACT_UPDATE || op == FACT_PUT)
-        for (size_t i = 0; i < s->n; i++)
-            buf_add_char(b, type_of(&s->fields[i]));
-    else if (op == FACT_DELETE || op == FACT_GET)
-        buf_add_char(b, 'i');
-}
-
-static enum err make_stmt(struct cx *cx, const void *key, int op, const struct shape *shape, struct stmt **out)
-{
-    struct buf full AUTO(buf_done) = BUF(64 * 1024), types AUTO(buf_done) = BUF(1024);
-    const struct sql *sql = op < 0 ? key : NULL;
-    if (sql) {
-        expand_columns(&full, cx->db->driver->is_shared && sql->postgres ? sql->postgres : sql->text, shape);
-        buf_add_str(&types, sql->types);
-    } else {
-        fact_text(&full, key, (enum fact_op)op);
-        fact_types(&types, key, (enum fact_op)op);
-    }
-    TRY(buf_end(&full));
-    struct stmt *s = mem_get(sizeof *s, 1);
-    *s = (struct stmt){ .conn = cx->db, .key = key, .op = op };
-    bool walks = sql ? sql->walks : op == FACT_ALL || op == FACT_ANY;
-    if (cx->db->driver->prepare(cx->db, full.p, buf_text(&types), walks, s) != OK) {
-        mem_free(s);
-        return db_failed(cx, cx->db, full.p);
-    }
-    *out = s;
-    return OK;
-}
-
-static enum err find_stmt(struct cx *cx, const void *key, int op, const struct shape *shape, struct stmt **out)
-{
-    struct stmt **bucket = &cx->db->cache[((uintptr_t)key / 8 + (uintptr_t)(op + 1)) % STMT_BUCKETS];
-    for (struct stmt *s = *bucket; s; s = s->next)
-        if (s->key == key && s->op == op && !s->busy) {
-            *out = s;
-            return OK;
-        }
-    struct stmt *s = NULL; /* none yet, or a query inside a query of the same name */
-    TRY(make_stmt(cx, key, op, shape, &s));
-    s->next = *bucket;
-    *bucket = s;
-    *out = s;
-    return OK;
-}
-
 /* ---- running ---- */
 
 void rows_done(struct rows *r)
@@ -273,7 +131,7 @@ enum err db_query_args(struct cx *cx, struct rows *r, const struct sql *sql, con
     struct stmt *s;
     check_args(sql, args);
     TRY(injected(cx));
-    TRY(find_stmt(cx, sql, -1, shape, &s));
+    TRY(statement_find(cx, sql, -1, shape, &s));
     return start(cx, r, s, args);
 }
 
@@ -334,7 +192,7 @@ enum err db_fact_query(struct cx *cx, struct rows *r, const struct shape *s, enu
 {
     struct stmt *stmt;
     TRY(injected(cx));
-    TRY(find_stmt(cx, s, (int)op, NULL, &stmt));
+    TRY(statement_find(cx, s, (int)op, NULL, &stmt));
     return start(cx, r, stmt, args);
 }
 
@@ -346,121 +204,6 @@ enum err db_fact_run(struct cx *cx, const struct shape *s, enum fact_op op, cons
         continue;
     return db_end(&r);
 }
-
-/* ---- rows ---- */
-
-int row_columns(const struct rows *r)
-{
-    return r->stmt->n_columns;
-}
-
-struct val row_val(const struct rows *r, int i)
-{
-    return r->stmt->conn->driver->column(r->stmt, i);
-}
-
-bool row_is_null(const struct rows *r, int i)
-{
-    return row_val(r, i).kind == V_NULL;
-}
-
-int64_t row_i64(const struct rows *r, int i)
-{
-    struct val v = row_val(r, i);
-    return v.kind == V_I64 ? v.i : 0;
-}
-
-const char *row_text(const struct rows *r, int i)
-{
-    struct val v = row_val(r, i);
-    return v.kind == V_TEXT ? arena_dup(r->cx->mem, v.s.p, v.s.n) : NULL;
-}
-
-struct str row_bytes(const struct rows *r, int i)
-{
-    return row_val(r, i).s;
-}
-
-struct date row_date(const struct rows *r, int i)
-{
-    struct val v = row_val(r, i);
-    return v.kind == V_I64 ? (struct date){ (int32_t)v.i } : NO_DATE;
-}
-
-struct dec row_dec(const struct rows *r, int i)
-{
-    struct val v = row_val(r, i);
-    return v.kind == V_I64 ? (struct dec){ v.i } : DEC_NONE;
-}
-
-static void make_map(struct stmt *st, const struct shape *s)
-{
-    st->map = mem_grow(st->map, 1, (size_t)st->n_columns);
-    for (int i = 0; i < st->n_columns; i++) {
-        const struct field *f = shape_field(s, str_of(st->conn->driver->column_name(st, i)));
-        st->map[i] = f ? (int8_t)(f - s->fields) : -1;
-    }
-    st->shape = s;
-}
-
-void field_set(const struct field *f, void *row, struct val v, struct arena *mem)
-{
-    void *p = field_at(f, row);
-    switch (f->type) {
-    case F_I64: *(int64_t *)p = v.i; break;
-    case F_BOOL: *(bool *)p = v.i != 0; break;
-    case F_TEXT: *(const char **)p = mem ? arena_dup(mem, v.s.p, v.s.n) : v.s.p; break;
-    case F_DEC: *(struct dec *)p = (struct dec){ v.i }; break;
-    case F_DATE: *(struct date *)p = (struct date){ (int32_t)v.i }; break;
-    case F_TS: *(struct ts *)p = (struct ts){ v.i }; break;
-    case F_BYTES: *(struct str *)p = (struct str){ mem ? arena_dup(mem, v.s.p, v.s.n) : v.s.p, v.s.n }; break;
-    case F_LIST: break;
-    }
-}
-
-static void fill_shape(const struct rows *r, const struct shape *s, void *out, struct arena *copy_into)
-{
-    struct stmt *st = r->stmt;
-    if (st->shape != s)
-        make_map(st, s);
-    shape_clear(s, out);
-    for (int i = 0; i < st->n_columns; i++) {
-        if (st->map[i] < 0)
-            continue;
-        struct val v = row_val(r, i);
-        if (v.kind != V_NULL)
-            field_set(&s->fields[st->map[i]], out, v, copy_into);
-    }
-}
-
-void row_shape(const struct rows *r, const struct shape *s, void *out)
-{
-    fill_shape(r, s, out, r->cx->mem);
-}
-
-void row_shape_view(const struct rows *r, const struct shape *s, void *out)
-{
-    fill_shape(r, s, out, NULL);
-}
-
-struct val field_val(const struct field *f, const void *row)
-{
-    const void *p = field_at(f, row);
-    if (field_is_none(f, row))
-        return V_NONE;
-    switch (f->type) {
-    case F_I64: return v_i64(*(const int64_t *)p);
-    case F_BOOL: return v_i64(*(const bool *)p);
-    case F_TEXT: return v_text(*(const char *const *)p);
-    case F_DEC: return v_i64(((const struct dec *)p)->u);
-    case F_DATE: return v_i64(((const struct date *)p)->d);
-    case F_TS: return v_i64(((const struct ts *)p)->us);
-    case F_BYTES: return v_bytes(*(const struct str *)p);
-    case F_LIST: break;
-    }
-    return V_NONE;
-}
-
 /* ---- long bytes ---- */
 
 enum err blob_fill(struct cx *cx, const struct blob_column *where, int64_t row, size_t n, struct blob *out)

@@ -1,7 +1,7 @@
 /* driver.h - what a database engine must offer to stand behind db.h.
  *
- * Only src/db includes this.  A driver is one const table; the generic half (db.c) keeps the statement
- * cache, maps columns to members and words the errors.
+ * Only src/db includes this.  A driver is one const table; the generic half runs statements and words
+ * the errors (db.c), keeps them prepared (statement.c) and maps columns to members (row.c).
  */
 #ifndef LS_DRIVER_H
 #define LS_DRIVER_H
@@ -71,5 +71,12 @@ const struct db_driver *driver_of(const struct address *a);
 bool conn_is_lost(const struct conn *c);
 /* Of one that is lost, or was never reached: the same once more, with nothing prepared. */
 CHECKED enum err conn_again(struct cx *cx, struct conn *c, const char *path);
+/* The failure of the driver's last call, in words. */
+enum err db_failed(struct cx *cx, const struct conn *c, const char *what);
+
+/* statement.c: one that is free to run, prepared now if there is none.  key: a struct sql, whose "@COLUMNS" stand for
+ * shape's; or, with a FACT_ op, a shape. */
+CHECKED enum err statement_find(struct cx *cx, const void *key, int op, const struct shape *shape, struct stmt **out);
+void statements_forget(struct conn *c);
 
 #endif
