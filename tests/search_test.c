@@ -60,6 +60,36 @@ TEST(two_characters_are_found_in_all_that_one_reads)
     assert_string_equal(find("zhao", "没有的字", 20), "");
 }
 
+/* The first thing found, and in which of its members it says so: "measure: 做好沿线信访稳定". */
+static const char *piece(const char *login, const char *text)
+{
+    struct grant *who;
+    struct answer a;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &who));
+    IS_OK(search(cx, &(struct search){ .text = text, .limit = 1, .who = who }, &a));
+    read_end(cx);
+    const struct found *f = a.found.p;
+    assert_int_equal(a.found.n, 1);
+    return f->snippet ? arena_printf(cx->mem, "%s: %s", word_name(&said_words, f->snippet_of), f->snippet) : "none";
+}
+
+TEST(a_snippet_says_of_what_it_is_a_piece)
+{
+    office();
+    ACT_OK("item.claim", "wang", "{'item':'2024-0002'}");
+    ACT_OK("report.submit", "wang",
+           "{'item':'2024-0002','percent':10,'text':'路基已清表','problem':'征地拆迁缓慢','next_step':'清表收尾'}");
+    assert_string_equal(piece("zhao", "沿线信访"), "measure: 做好沿线信访稳定");
+    assert_string_equal(piece("zhao", "件件有回音"), "text: 会议要求，信访件要件件有回音。");
+    assert_string_equal(piece("zhao", "积案"), "target: 无越级上访"); /* found by its title: the first that is said */
+    assert_string_equal(piece("zhao", "大厅"), "none");
+    assert_string_equal(piece("wang", "清表"), "progress: 路基已清表");
+    assert_string_equal(piece("wang", "收尾"), "next_step: 清表收尾");
+    assert_string_equal(piece("wang", "缓慢"), "problem: 征地拆迁缓慢");
+    assert_string_equal(piece("wang", "发改委"), "alias: 区发改委");
+}
+
 TEST(units_are_found_by_letters)
 {
     office();

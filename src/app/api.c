@@ -66,6 +66,7 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "tables", &table_words },
         { "difference_kinds", &difference_kinds },
         { "found_kinds", &found_kinds },
+        { "said_words", &said_words },
     };
     for (size_t i = 0; i < N_ELEMENTS(all); i++)
         words_json(&rq->j, all[i].name, all[i].words);

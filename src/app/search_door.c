@@ -39,6 +39,14 @@ enum err api_search(struct cx *cx, struct rq *rq)
     return OK;
 }
 
+/* The piece that has the words, and of what it is a piece. */
+static const char *snippet_text(struct cx *cx, const struct found *f)
+{
+    if (!f->snippet_lit.n)
+        return NULL;
+    return arena_printf(cx->mem, say(cx, "%s：%s", "%s: %s"), word_text(cx, &said_words, f->snippet_of), f->snippet);
+}
+
 static void found_table(struct cx *cx, const struct answer *a, struct buf *out)
 {
     struct table t = { .cx = cx };
@@ -50,7 +58,7 @@ static void found_table(struct cx *cx, const struct answer *a, struct buf *out)
     for (size_t i = 0; i < a->found.n; i++) {
         const struct found *f = (const struct found *)a->found.p + i;
         table_row(&t, (const char *[]){ word_text(cx, &found_kinds, f->kind), f->number, f->title, f->unit,
-                                        f->snippet_lit.n ? f->snippet : NULL });
+                                        snippet_text(cx, f) });
     }
     table_print(&t, out);
     buf_addf(out,

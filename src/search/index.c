@@ -6,33 +6,52 @@
 #include "journal/reader.h"
 #include "search/pinyin.h"
 
-enum { MAX_TEXT = 8 << 20, MAX_CUT = 64 << 20, MANY_ENTRIES = 2000, MAX_NAMES = 5 };
+enum { MAX_CUT = 64 << 20, MANY_ENTRIES = 2000, MAX_NAMES = 5 };
 
 const struct words found_kinds =
     WORDS({ FOUND_UNIT, "unit", "单位", "unit" }, { FOUND_ITEM, "item", "事项", "item" },
           { FOUND_SOURCE, "source", "来源", "source" }, { FOUND_REPORT, "report", "报送", "report" });
 
-/* Which columns say what a thing is called, and which what is written about it. */
+const struct words said_words =
+    WORDS({ SAID_NAME, "name", "名称", "name" }, { SAID_SHORT_NAME, "short_name", "简称", "short name" },
+          { SAID_ALIAS, "alias", "别名", "other name" }, { SAID_NUMBER, "number", "编号", "number" },
+          { SAID_TITLE, "title", "标题", "title" }, { SAID_TARGET, "target", "目标", "target" },
+          { SAID_MEASURE, "measure", "举措", "measures" }, { SAID_CATEGORY, "category", "类别", "category" },
+          { SAID_LEADER, "leader", "牵头领导", "lead leader" },
+          { SAID_DUE_TEXT, "due_text", "时限原文", "due as written" }, { SAID_REMARK, "remark", "备注", "remark" },
+          { SAID_ORIGIN_NO, "origin_no", "原序号", "original no." }, { SAID_TEXT, "text", "原文", "text" },
+          { SAID_PROGRESS, "progress", "进展", "progress" }, { SAID_PROBLEM, "problem", "存在问题", "problem" },
+          { SAID_HELP, "help", "需协调事项", "help wanted" }, { SAID_NEXT_STEP, "next_step", "下步打算", "next step" });
+
+static const char *const
+    tables[] = { [FOUND_UNIT] = "unit", [FOUND_ITEM] = "item", [FOUND_SOURCE] = "source", [FOUND_REPORT] = "report" };
+
+/* Which columns say what a thing is called, and which what is written about it.  The words of a row of the index stand
+ * in this order. */
 static const struct indexed {
     enum found_kind kind;
-    const char *table, *title[4], *body[10];
+    enum said_in in;
+    const char *column;
+    bool is_title;
 } indexed[] = {
-    { FOUND_UNIT, "unit", { "name", "short_name" }, { NULL } },
-    { FOUND_ITEM,
-      "item",
-      { "number", "title" },
-      { "target", "measure", "category", "leader", "due_text", "remark", "origin_no" } },
-    { FOUND_SOURCE, "source", { "title" }, { "text" } },
-    { FOUND_REPORT, "report", { NULL }, { "text", "problem", "help", "next_step" } },
+    { FOUND_UNIT, SAID_NAME, "name", true },
+    { FOUND_UNIT, SAID_SHORT_NAME, "short_name", true },
+    { FOUND_ITEM, SAID_NUMBER, "number", true },
+    { FOUND_ITEM, SAID_TITLE, "title", true },
+    { FOUND_ITEM, SAID_TARGET, "target", false },
+    { FOUND_ITEM, SAID_MEASURE, "measure", false },
+    { FOUND_ITEM, SAID_CATEGORY, "category", false },
+    { FOUND_ITEM, SAID_LEADER, "leader", false },
+    { FOUND_ITEM, SAID_DUE_TEXT, "due_text", false },
+    { FOUND_ITEM, SAID_REMARK, "remark", false },
+    { FOUND_ITEM, SAID_ORIGIN_NO, "origin_no", false },
+    { FOUND_SOURCE, SAID_TITLE, "title", true },
+    { FOUND_SOURCE, SAID_TEXT, "text", false },
+    { FOUND_REPORT, SAID_PROGRESS, "text", false },
+    { FOUND_REPORT, SAID_PROBLEM, "problem", false },
+    { FOUND_REPORT, SAID_HELP, "help", false },
+    { FOUND_REPORT, SAID_NEXT_STEP, "next_step", false },
 };
-
-static const struct indexed *indexed_kind(int64_t kind)
-{
-    for (size_t i = 0; i < N_ELEMENTS(indexed); i++)
-        if (indexed[i].kind == (enum found_kind)kind)
-            return &indexed[i];
-    return NULL;
-}
 
 static const struct shape *table_shape(const char *name)
 {
@@ -44,71 +63,59 @@ static const struct shape *table_shape(const char *name)
 
 /* ---- what a thing says ---- */
 
-static void add_part(struct buf *out, const char *text)
+static void add_said(struct cx *cx, struct list *out, enum said_in in, bool is_title, const char *text)
 {
     if (!text || !*text)
         return;
-    if (out->n)
-        buf_add_char(out, '\n');
-    buf_add_str(out, text);
+    struct said *said = list_add(cx->mem, out, sizeof *said);
+    *said = (struct said){ .in = in, .is_title = is_title, .text = str_of(text) };
 }
 
-static void add_parts(struct buf *out, const struct shape *s, const void *row, const char *const *names)
-{
-    for (; *names; names++)
-        add_part(out, *(const char *const *)field_at(&s->fields[shape_index(s, *names)], row));
-}
-
-static enum err add_aliases(struct cx *cx, int64_t unit, struct buf *out)
+static enum err add_aliases(struct cx *cx, int64_t unit, struct list *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
     TRY(db_query(cx, &r, &index_aliases, V(unit)));
     while (db_next(&r))
-        add_part(out, row_text(&r, 0));
+        add_said(cx, out, SAID_ALIAS, true, row_text(&r, 0));
     return db_end(&r);
 }
 
-static struct str kept(struct cx *cx, const struct buf *b)
+enum err index_says(struct cx *cx, enum found_kind kind, int64_t id, struct list *out)
 {
-    return (struct str){ arena_dup(cx->mem, b->n ? b->p : "", b->n), b->n };
-}
-
-enum err index_texts(struct cx *cx, enum found_kind kind, int64_t id, struct str *title, struct str *body)
-{
-    const struct indexed *x = indexed_kind(kind);
-    const struct shape *s = table_shape(x->table);
-    struct buf called AUTO(buf_done) = BUF(MAX_TEXT), says AUTO(buf_done) = BUF(MAX_TEXT);
+    const struct shape *s = table_shape(tables[kind]);
     void *row = arena_get(cx->mem, s->size, 1);
-    *title = *body = STR("");
+    *out = (struct list){ 0 };
     enum err e = fact_get(cx, s, id, row);
     if (e)
         return e == E_NOT_FOUND ? OK : e;
-    add_parts(&called, s, row, x->title);
-    add_parts(&says, s, row, x->body);
-    if (kind == FOUND_UNIT)
-        TRY(add_aliases(cx, id, &called));
-    *title = kept(cx, &called);
-    *body = kept(cx, &says);
-    return OK;
+    for (const struct indexed *x = indexed; x < indexed + N_ELEMENTS(indexed); x++)
+        if (x->kind == kind)
+            add_said(cx, out, x->in, x->is_title,
+                     *(const char *const *)field_at(&s->fields[shape_index(s, x->column)], row));
+    return kind == FOUND_UNIT ? add_aliases(cx, id, out) : OK;
+}
+
+static void cut_said(const struct list *says, bool titles, void cut(struct str text, struct buf *out), struct buf *out)
+{
+    const struct said *said = says->p;
+    for (size_t i = 0; i < says->n; i++)
+        if (said[i].is_title == titles)
+            cut(said[i].text, out);
 }
 
 /* As it should stand in the index: its title's words and all its words; empty: not at all. */
 static enum err cut_thing(struct cx *cx, int64_t row, struct buf *title, struct buf *all)
 {
     enum found_kind kind = row >> FOUND_SHIFT;
-    struct str called, says;
-    TRY(index_texts(cx, kind, row & ((INT64_C(1) << FOUND_SHIFT) - 1), &called, &says));
+    struct list says;
+    TRY(index_says(cx, kind, row & ((INT64_C(1) << FOUND_SHIFT) - 1), &says));
     buf_reset(title);
     buf_reset(all);
-    cut_text(called, title);
-    for (struct str rest = called; kind == FOUND_UNIT && rest.n;) { /* a name a line */
-        const char *end = memchr(rest.p, '\n', rest.n);
-        size_t n = end ? (size_t)(end - rest.p) : rest.n;
-        pinyin_add((struct str){ rest.p, n }, title);
-        rest = (struct str){ rest.p + n + (end != NULL), rest.n - n - (end != NULL) };
-    }
+    cut_said(&says, true, cut_text, title);
+    if (kind == FOUND_UNIT)
+        cut_said(&says, true, pinyin_add, title);
     buf_add(all, title->p, title->n);
-    cut_text(says, all);
+    cut_said(&says, false, cut_text, all);
     return OK;
 }
 
@@ -206,9 +213,9 @@ static int64_t owner_of(struct str image)
 
 static void note_change(struct todo *t, const struct row_change *c)
 {
-    for (size_t i = 0; i < N_ELEMENTS(indexed); i++)
-        if (str_is(c->table, indexed[i].table))
-            note(t, found_row(indexed[i].kind, c->id));
+    for (size_t kind = FOUND_REPORT; kind < N_ELEMENTS(tables); kind++)
+        if (str_is(c->table, tables[kind]))
+            note(t, found_row((int64_t)kind, c->id));
     if (str_is(c->table, "alias") && !c->gone)
         note(t, found_row(FOUND_UNIT, owner_of(c->image)));
 }

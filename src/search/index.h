@@ -21,9 +21,33 @@ static inline int64_t found_row(int64_t kind, int64_t id)
     return kind << FOUND_SHIFT | id;
 }
 
-/* What a thing says, as people wrote it: its title and the rest, parts parted by line breaks; "" when it
- * is not there. */
-CHECKED enum err index_texts(struct cx *cx, enum found_kind kind, int64_t id, struct str *title, struct str *body);
+/* What a thing says, as people wrote it, and in which of its members; none when it is not there. */
+enum said_in {
+    SAID_NAME = 1, /* of a unit */
+    SAID_SHORT_NAME,
+    SAID_ALIAS,
+    SAID_NUMBER, /* of an item */
+    SAID_TITLE,  /* of a source too */
+    SAID_TARGET,
+    SAID_MEASURE,
+    SAID_CATEGORY,
+    SAID_LEADER,
+    SAID_DUE_TEXT,
+    SAID_REMARK,
+    SAID_ORIGIN_NO,
+    SAID_TEXT,     /* of a source */
+    SAID_PROGRESS, /* of a report */
+    SAID_PROBLEM,
+    SAID_HELP,
+    SAID_NEXT_STEP,
+};
+extern const struct words said_words;
+struct said {
+    enum said_in in;
+    bool is_title; /* what it is called, rather than what is written about it */
+    struct str text;
+};
+CHECKED enum err index_says(struct cx *cx, enum found_kind kind, int64_t id, struct list *out); /* struct said */
 
 /* On the writer: take in what the journal says since. */
 CHECKED enum err index_settle(struct cx *cx);

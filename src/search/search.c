@@ -19,6 +19,8 @@ static const struct field found_fields[] = {
     FIELD(found, title, LABEL("名称", "title")),
     FIELD(found, title_lit, .of = &RANGE, LABEL("名称中命中", "found in the title")),
     FIELD(found, snippet, LABEL("摘录", "snippet")),
+    FIELD(found, snippet_of, .flags = REF, .words = &said_words,
+          LABEL("摘录所在", "the member that the snippet is a piece of")),
     FIELD(found, snippet_lit, .of = &RANGE, LABEL("摘录中命中", "found in the snippet")),
     FIELD(found, unit, LABEL("单位", "unit")),
     FIELD(found, level, LABEL("灯", "light")),
@@ -139,18 +141,21 @@ static struct list lit(struct cx *cx, const struct range *r, size_t n)
     return (struct list){ list, n };
 }
 
+/* What is said beside the title, the first that has one of the words; of a unit, by which of its names it is found. */
 static enum err show(struct looking *l, struct found *f)
 {
     struct range r[MAX_LIT];
-    struct str called, says;
+    struct list says;
     size_t n = query_ranges(&l->q, str_of(f->title), r, MAX_LIT);
     f->title_lit = lit(l->cx, r, n);
-    TRY(index_texts(l->cx, (enum found_kind)f->kind, f->id, &called, &says));
-    if (f->kind == FOUND_UNIT)
-        says = called; /* by which of its names */
-    if (!says.n)
-        return OK;
-    f->snippet = query_snippet(&l->q, l->cx->mem, says, SNIPPET, r, MAX_LIT, &n);
+    TRY(index_says(l->cx, (enum found_kind)f->kind, f->id, &says));
+    n = 0;
+    for (const struct said *said = says.p, *end = said + says.n; said < end && !n; said++) {
+        if (said->is_title != (f->kind == FOUND_UNIT) || (f->snippet && !query_ranges(&l->q, said->text, r, 1)))
+            continue;
+        f->snippet = query_snippet(&l->q, l->cx->mem, said->text, SNIPPET, r, MAX_LIT, &n);
+        f->snippet_of = said->in;
+    }
     f->snippet_lit = lit(l->cx, r, n);
     return OK;
 }

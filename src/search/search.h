@@ -20,6 +20,7 @@ struct found {
     const char *number, *title; /* of the item, also for its reports */
     struct list title_lit;      /* struct range */
     const char *snippet;        /* a piece of the rest; NULL when there is nothing else */
+    int64_t snippet_of;         /* enum said_in: the member it is a piece of; 0: no snippet */
     struct list snippet_lit;
     const char *unit;  /* that leads, that reported, or the unit's short name */
     const char *level; /* name of the item's light; NULL: none */

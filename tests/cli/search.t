@@ -2,9 +2,12 @@
 $ . "$TESTS/api.sh"; sample s.db; luoshi search --db s.db 信訪 | tail -n 1
 单位 1  事项 2  来源 0  报送 0
 $ luoshi search --db s.db fgj --kind unit --json
-{"kind":"unit","id":18,"number":null,"title":"大源区发展和改革局","title_lit":[],"snippet":"大源区发展和改革局","snippet_lit":[],"unit":"区发改局","level":null,"day":null}
+{"kind":"unit","id":18,"number":null,"title":"大源区发展和改革局","title_lit":[],"snippet":"大源区发展和改革局","snippet_of":"name","snippet_lit":[],"unit":"区发改局","level":null,"day":null}
 $ luoshi search --db s.db 2025-0137 | grep -o '^事项  2025-0137'
 事项  2025-0137
+$ luoshi search --db s.db 协调会 --kind report | sed -n 3p | grep -o ' [^ ]*：.*'; luoshi search --db s.db --lang en 协调会 --kind report | sed -n 3p | grep -o 'help wanted: .*'
+ 需协调事项：请牵头召开管线迁改协调会
+help wanted: 请牵头召开管线迁改协调会
 $ luoshi search --db s.db '，。'
 luoshi: 请写明要找的字词
 ? 1

@@ -56,6 +56,21 @@ export const tests = {
     clean(unit)
   },
 
+  async 'a piece of a text says which member it is from, in both languages'({ browser, server }) {
+    const page = await open(browser, server.base, HQ)
+    await go(page, '/search?q=管线迁改&kind=report')
+    const said = () => page.locator('main ol .snippet').evaluateAll((all) => [...new Set(all.map((p) => p.querySelector('.of').textContent))])
+    holds((await said()).every((of) => ['进展：', '存在问题：', '需协调事项：', '下步打算：'].includes(of)) && (await said()).length, `said in ${await said()}`)
+    await shoot(page, 'journey-found')
+    await go(page, '/search?q=区乡村振兴局')
+    await page.locator('main ol .snippet', { hasText: '别名：大源区乡村振兴局' }).waitFor()
+    const english = await open(browser, server.base, HQ, { lang: 'en' })
+    await go(english, '/search?q=协调会')
+    await english.locator('main ol .snippet', { hasText: 'help wanted: 请牵头召开管线迁改协调会' }).first().waitFor()
+    clean(page)
+    clean(english)
+  },
+
   async 'the journal tells who changed what, proves itself, and shows the moment'({ browser, server }) {
     const page = await open(browser, server.base, HQ)
     const acted = await page.context().request.post(`${server.base}/api/v1/acts/item.suspend`, {

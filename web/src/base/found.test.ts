@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { countText, hasWords, isNumber, placeAt, placeOf } from './found'
+import { countText, hasWords, isNumber, placeAt, placeOf, showsSnippet } from './found'
 import type { Found } from './types'
 
-const found = (of: Partial<Found>): Found => ({ kind: 'item', id: 7, number: '2026-0049', title: '化解信访积案', title_lit: [], snippet: null, snippet_lit: [], unit: '区信访局', level: null, day: null, ...of })
+const found = (of: Partial<Found>): Found => ({ kind: 'item', id: 7, number: '2026-0049', title: '化解信访积案', title_lit: [], snippet: null, snippet_of: null, snippet_lit: [], unit: '区信访局', level: null, day: null, ...of })
 
 test('every kind leads to its page', () => {
   expect(placeOf(found({}))).toEqual({ path: '/t/2026-0049' })
@@ -25,4 +25,12 @@ test('only a whole number opens its item', () => {
 
 test('counts end where the server stops counting', () => {
   expect([0, 999, 1000].map(countText)).toEqual(['0', '999', '1000+'])
+})
+
+test('a snippet is shown where it says more than the title', () => {
+  const snippet_lit = [{ start: 0, end: 2 }]
+  expect(showsSnippet(found({ snippet: '信访稳定', snippet_of: 'measure', snippet_lit }))).toBe(true)
+  expect(showsSnippet(found({ snippet: '无越级上访', snippet_of: 'target' }))).toBe(false)
+  expect(showsSnippet(found({ kind: 'unit', snippet: '区发改局', snippet_of: 'short_name', snippet_lit }))).toBe(false)
+  expect(showsSnippet(found({ kind: 'unit', snippet: '区发改委', snippet_of: 'alias', snippet_lit }))).toBe(true)
 })

@@ -40,6 +40,11 @@ export function placeAt(f: Found, moment: Query): Place {
   return { ...place, query: { ...place.query, ...at } }
 }
 
+/** What the title does not show already: a unit's names stand there, but for the one it is found by. */
+export function showsSnippet(f: Pick<Found, 'kind' | 'snippet' | 'snippet_of' | 'snippet_lit'>): boolean {
+  return Boolean(f.snippet && f.snippet_lit.length) && (f.kind !== 'unit' || f.snippet_of === 'alias')
+}
+
 export function countText(n: number): string {
   return n >= COUNT_TO ? `${COUNT_TO}+` : String(n)
 }

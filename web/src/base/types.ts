@@ -468,6 +468,7 @@ export interface Found {
     end: number
   }[]
   snippet: string | null
+  snippet_of: 'name' | 'short_name' | 'alias' | 'number' | 'title' | 'target' | 'measure' | 'category' | 'leader' | 'due_text' | 'remark' | 'origin_no' | 'text' | 'progress' | 'problem' | 'help' | 'next_step' | null
   snippet_lit: {
     start: number
     end: number
