@@ -17,7 +17,8 @@ struct carrying {
     const char *from, *to;
     bool verifies_both; /* the source too */
     struct copied journal;
-    int64_t files, file_bytes, copy_ms, verify_ms;
+    struct carried evidence;
+    int64_t copy_ms, verify_ms;
 };
 
 static enum err verify_one(struct cx *cx, const char *name)
@@ -45,7 +46,7 @@ static enum err derive(struct cx *cx, void *arg UNUSED)
 /* Files come before the rows that name them, and what is derived after all. */
 static enum err carry(struct cx *from, struct cx *to, struct carrying *c)
 {
-    TRY(evidence_copy(from, to, &c->files, &c->file_bytes));
+    TRY(evidence_copy(from, to, &c->evidence));
     TRY(journal_copy(from, to, progress_bar, &c->journal));
     TRY(beside_copy(from, to));
     return db_write(to, derive, NULL);
@@ -107,8 +108,8 @@ static void say_done(struct cx *cx, const struct args *a, const struct carrying 
         jw_i64(&j, "added", k->is - k->was);
         jw_ts(&j, "time", k->time);
         jw_text(&j, "root", hash_hex(&k->root, root));
-        jw_i64(&j, "files", c->files);
-        jw_i64(&j, "file_bytes", c->file_bytes);
+        jw_i64(&j, "files", c->evidence.files);
+        jw_i64(&j, "file_bytes", c->evidence.bytes);
         jw_i64(&j, "copy_ms", c->copy_ms);
         jw_i64(&j, "verify_ms", c->verify_ms);
         jw_close(&j);
@@ -121,7 +122,7 @@ static void say_done(struct cx *cx, const struct args *a, const struct carrying 
                      "%" PRId64 " entries (%" PRId64 " new), up to %s; %" PRId64 " new files of evidence, %" PRId64
                      " bytes\ncopied in %" PRId64 ".%" PRId64 " s, verified in %" PRId64 ".%" PRId64
                      " s, intact\nroot %s\n"),
-                 k->is, k->is - k->was, ts_text(k->time, time), c->files, c->file_bytes, c->copy_ms / 1000,
+                 k->is, k->is - k->was, ts_text(k->time, time), c->evidence.files, c->evidence.bytes, c->copy_ms / 1000,
                  c->copy_ms / 100 % 10, c->verify_ms / 1000, c->verify_ms / 100 % 10, hash_hex(&k->root, root));
     }
     out_flush(&out);

@@ -8,6 +8,7 @@
 #define LS_REPORT_H
 
 #include "journal/fact.h"
+#include "journal/store.h"
 #include "journal/verify.h"
 
 enum report_state { REPORT_SUBMITTED = 1, REPORT_SIGNED = 2, REPORT_RETURNED = 3, REPORT_VERIFIED = 4 };
@@ -36,15 +37,11 @@ struct evidence {
 };
 extern const struct shape REPORT, EVIDENCE;
 
-/* Copy a file into the evidence folder under its content's hash: temporary name, fsync, rename, fsync of
- * the folder.  Files already there are not written again.  E_TOO_LARGE above MAX_EVIDENCE_BYTES. */
-enum { MAX_EVIDENCE_BYTES = 100 << 20 };
-CHECKED enum err evidence_store(struct cx *cx, const char *path, struct evidence *out);
 const char *evidence_path(struct cx *cx, const struct hash *h);
-/* Every file that a row names is there and has the content it was stored with. */
 /* Every file that the rows of `from` name, into the folder of `to`; those there are left.  A file whose content is
  * another than its row says, or that is missing, is refused by name. */
-CHECKED enum err evidence_copy(struct cx *from, struct cx *to, int64_t *files, int64_t *bytes);
+CHECKED enum err evidence_copy(struct cx *from, struct cx *to, struct carried *count);
+/* Every file that a row names is there and has the content it was stored with. */
 CHECKED enum err evidence_verify(struct cx *cx, struct verdict *v);
 
 #endif
