@@ -373,7 +373,7 @@ static double run_bare(struct series *s, double batch, size_t n)
     if (sqlite3_open_v2(s->file, &b.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
         sqlite3_exec(
             b.db,
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16384",
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824",
             NULL, NULL, NULL) != SQLITE_OK)
         exit(1);
     for (int i = 0; i < N_BARE; i++)
