@@ -4,10 +4,11 @@ SELECT @COLUMNS FROM person WHERE login = $1;
 -- org_count_names() : how many names units bear
 SELECT (SELECT count(*) FROM unit) * 2 + (SELECT count(*) FROM alias);
 
--- org_names() -> unit, name : every name a unit bears; those in force first
-SELECT id, name FROM unit WHERE successor IS NULL
-UNION ALL SELECT id, short_name FROM unit WHERE short_name IS NOT NULL AND successor IS NULL
-UNION ALL SELECT unit, name FROM alias;
+-- org_names() -> unit, name, place : every name a unit bears: full ones, short ones, others
+SELECT id AS unit, name, 0 AS place FROM unit WHERE successor IS NULL
+UNION ALL SELECT id, short_name, 1 FROM unit WHERE short_name IS NOT NULL AND successor IS NULL
+UNION ALL SELECT unit, name, 2 FROM alias
+ORDER BY place, unit, name;
 
 -- org_posts_of(person i64, today i64) : the posts a person holds on a day
 SELECT p.id, p.unit, p.role FROM holding h JOIN post p ON p.id = h.post

@@ -222,6 +222,8 @@ enum err org_import(struct cx *cx, void *in, struct jw *answer)
         TRY(put_unit(cx, &rows[n], &created, &updated));
     for (size_t n = 0; n < i->units.n; n++)
         TRY(put_parent(cx, &rows[n]));
+    if (!i->units.n)
+        return fail(cx, E_INVALID, "名单里没有单位", "there are no units in the list");
     jw_i64(answer, "created", created);
     jw_i64(answer, "updated", updated);
     return OK;
