@@ -99,6 +99,7 @@ enum err api_desk(struct cx *cx, struct rq *rq);
 enum err api_board(struct cx *cx, struct rq *rq);
 enum err api_board_units(struct cx *cx, struct rq *rq);
 enum err api_trend(struct cx *cx, struct rq *rq);
+enum err api_weeks(struct cx *cx, struct rq *rq);
 enum err api_movers(struct cx *cx, struct rq *rq);
 enum err api_chart(struct cx *cx, struct rq *rq);
 enum err api_items(struct cx *cx, struct rq *rq);

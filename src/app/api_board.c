@@ -6,7 +6,7 @@
 #include "plan/chart.h"
 #include "plan/past.h"
 
-enum { MOVED_DAYS = 7, TREND_MONTHS = 12 };
+enum { MOVED_DAYS = 7, TREND_MONTHS = 12, TREND_WEEKS = 26 };
 
 static enum err day_query(struct cx *cx, const struct rq *rq, const char *name, struct date *out)
 {
@@ -40,30 +40,52 @@ enum err api_board_units(struct cx *cx, struct rq *rq)
     return view_head(cx, &rq->j);
 }
 
-enum err api_trend(struct cx *cx, struct rq *rq)
+/* What is counted, but for since when. */
+static enum err trend_filter(struct cx *cx, const struct rq *rq, struct past_filter *f)
 {
-    struct past_filter f = { .to = cx->today };
     const char *area = http_query(rq->q, "area"), *unit = http_query(rq->q, "unit");
-    struct list months;
     struct unit u;
-    int y, m, d;
-    TRY(day_query(cx, rq, "to", &f.to));
-    if (f.to.d > cx->today.d)
-        f.to = cx->today; /* nobody was shown what is yet to come */
-    date_split(date_add_months(f.to, 1 - TREND_MONTHS), &y, &m, &d);
-    f.from = date_make(y, m, 1);
-    TRY(day_query(cx, rq, "from", &f.from));
+    *f = (struct past_filter){ .to = cx->today };
+    TRY(day_query(cx, rq, "to", &f->to));
+    if (f->to.d > cx->today.d)
+        f->to = cx->today; /* nobody was shown what is yet to come */
     if (area)
-        TRY(area_by_name(cx, area, &f.area));
+        TRY(area_by_name(cx, area, &f->area));
     if (unit) {
         TRY(unit_by_name(cx, unit, &u));
-        f.lead = u.id;
+        f->lead = u.id;
     }
-    TRY(past_trend(cx, &f, &months));
-    jw_date(&rq->j, "from", f.from);
-    jw_date(&rq->j, "to", f.to);
-    view_list(&rq->j, "months", &MONTH_LIGHTS, &months);
+    return OK;
+}
+
+static enum err show_trend(struct cx *cx, struct rq *rq, struct past_filter *f, const char *name)
+{
+    struct list days;
+    TRY(day_query(cx, rq, "from", &f->from));
+    TRY(past_trend(cx, f, &days));
+    jw_date(&rq->j, "from", f->from);
+    jw_date(&rq->j, "to", f->to);
+    view_list(&rq->j, name, &MONTH_LIGHTS, &days);
     return view_head(cx, &rq->j);
+}
+
+enum err api_trend(struct cx *cx, struct rq *rq)
+{
+    struct past_filter f;
+    int y, m, d;
+    TRY(trend_filter(cx, rq, &f));
+    date_split(date_add_months(f.to, 1 - TREND_MONTHS), &y, &m, &d);
+    f.from = date_make(y, m, 1);
+    return show_trend(cx, rq, &f, "months");
+}
+
+enum err api_weeks(struct cx *cx, struct rq *rq)
+{
+    struct past_filter f;
+    TRY(trend_filter(cx, rq, &f));
+    f.by_week = true;
+    f.from = date_add(f.to, -7 * TREND_WEEKS);
+    return show_trend(cx, rq, &f, "weeks");
 }
 
 enum err api_movers(struct cx *cx, struct rq *rq)

@@ -34,7 +34,7 @@ CHECKED enum err past_forget(struct cx *cx, int64_t item); /* it never was */
 
 /* ---- looking back ---- */
 
-/* Counts of lights at each month's end as they were shown; the last one is the day `to` itself. */
+/* Counts of lights at each month's end, or each week's, as they were shown; the last one is the day `to` itself. */
 struct month_lights {
     struct date day;
     int64_t done, normal, near, behind, overdue, unknown;
@@ -44,6 +44,7 @@ void month_count(struct month_lights *m, enum level level);
 struct past_filter {
     struct date from, to;
     int64_t area, lead; /* 0 = any: who had it then */
+    bool by_week;
 };
 CHECKED enum err past_trend(struct cx *cx, const struct past_filter *f, struct list *out);
 

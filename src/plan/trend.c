@@ -1,4 +1,4 @@
-/* What the kept lights say about the past: how many of each at each month's end, and what moved. */
+/* What the kept lights say about the past: how many of each at each month's or week's end, and what moved. */
 #include "past.sql.h"
 #include "plan/past.h"
 
@@ -53,10 +53,17 @@ static void count_run(const struct past_filter *f, const struct one_run *r, stru
             month_count(&months[i], (enum level)r->level);
 }
 
+/* The last of each month, or of each week back from the last day; the last one is that day itself. */
 static size_t days_counted(const struct past_filter *f, struct month_lights *months)
 {
     size_t n = 0;
     int y, m, day;
+    if (f->by_week) {
+        int weeks = MIN((int)(f->to.d - f->from.d) / 7, MAX_MONTHS - 1);
+        for (; f->to.d >= f->from.d && weeks >= 0; weeks--)
+            months[n++].day = date_add(f->to, -7 * weeks);
+        return n;
+    }
     for (struct date d = f->from; n < MAX_MONTHS && d.d <= f->to.d; d = date_add(months[n - 1].day, 1)) {
         date_split(d, &y, &m, &day);
         struct date end = month_end(y, m);

@@ -56,6 +56,16 @@ $ . "$TESTS/api.sh"; grep -o '"role":"lead"[^{]*"report_due":"[^"]*","workdays_l
 "name":"verify","total":8
 "new_due":"2028-01-31","old_target":"能耗下降9%","new_target":null,"reason":"用地未批","asked_by":"区发改局局长"
 
+# Week by week back from the day itself, which is what the board shows.
+$ . "$TESTS/api.sh"; get '/api/v1/board/weeks?from=2026-08-11' | grep -o '"day":"[^"]*"'; get /api/v1/board/weeks | grep -o '"day":"[^"]*"' | wc -l; get '/api/v1/board/weeks?from=2026-09-01' | grep -o '"weeks":.*\]'
+"day":"2026-08-17"
+"day":"2026-08-24"
+"day":"2026-08-31"
+27
+"weeks":[]
+$ . "$TESTS/api.sh"; get '/api/v1/board/weeks?from=2026-08-31' | grep -o '"done":[0-9]*,"normal":[0-9]*' > a; get '/api/v1/board/trend?from=2026-08-31' | grep -o '"done":[0-9]*,"normal":[0-9]*' | diff a - && echo same
+same
+
 # Lights at each month's end are those that were shown: the same for a past day as for today, and nothing is folded.
 $ . "$TESTS/api.sh"; get '/api/v1/board/trend?from=2025-10-01&to=2025-12-31' | grep -o '"months":.*\]' > a; get '/api/v1/board/trend?from=2025-10-01&asof=2025-12-31' | grep -o '"months":.*\]' | diff a - && grep -o '"day":"[^"]*"' a
 "day":"2025-10-31"

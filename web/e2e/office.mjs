@@ -13,6 +13,23 @@ const levels = async (page) => {
   return (await answer.json()).levels
 }
 
+/** How large type is as printed, in points, and a word set so: of all that is seen. */
+const typeSizes = async (page) =>
+  new Map(
+    await page.evaluate(() => {
+      const zoom = Number(document.querySelector('.one-sheet').style.zoom)
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const sizes = new Map()
+      while (walk.nextNode()) {
+        const at = walk.currentNode.parentElement
+        if (!walk.currentNode.data.trim() || !at.checkVisibility() || at.closest('.visually-hidden')) continue
+        const px = parseFloat(getComputedStyle(at).fontSize) * (at.closest('.one-sheet') ? zoom : 1)
+        sizes.set(Math.round((px * 72 * 100) / 96) / 100, walk.currentNode.data)
+      }
+      return [...sizes]
+    }),
+  )
+
 export const tests = {
   async 'a list of posts is looked at, its good rows taken in, and taken back'({ browser, server }) {
     const page = await open(browser, server.base, 'gly')
@@ -179,11 +196,16 @@ export const tests = {
     const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(text) ?? []
     is(`${Math.round((Number(width) / 72) * 25.4)} x ${Math.round((Number(height) / 72) * 25.4)}`, '420 x 297', 'its size in mm')
     is(await page.locator('.one-sheet').getAttribute('style'), '', 'the screen is as before')
+    await page.emulateMedia({ media: 'print' })
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
     await page.waitForFunction(() => document.querySelector('.one-sheet').style.zoom !== '')
-    const scale = Number(await page.evaluate(() => document.querySelector('.one-sheet').style.zoom))
-    holds(scale > 0.75 && scale <= 1.2, `type of ${scale} of the screen's`)
-    is(await page.locator('.heat').count(), 2, 'columns of rows')
+    holds((await page.locator('.heat').count()) > 1, 'columns of rows')
+    const sizes = await typeSizes(page)
+    holds(Math.min(...sizes.keys()) >= 8, `type under 8 points: ${sizes.get(Math.min(...sizes.keys()))}`)
+    holds(Math.max(...sizes.keys()) <= 24, 'larger than a heading')
+    const strip = page.locator('.one-sheet .strip')
+    holds((await strip.locator('.moved li').count()) >= 5, 'what moved is on it')
+    is(await strip.locator('svg polygon[points*=" "]').count(), 3, 'and the weeks behind, a layer a light')
     clean(page)
   },
 }

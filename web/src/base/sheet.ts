@@ -5,17 +5,21 @@
  *   const sheet = useOneSheet()       // <div :ref="sheet.at" class="one-sheet" ...>, <HeatTable :columns="sheet.columns.value">
  */
 import { nextTick, onMounted, onUnmounted, ref } from 'vue'
-import { bestFit, scaleOf, type Measured } from './fit'
+import { bestFit, scaleOf, type Fit, type Measured } from './fit'
 
 const MM = 96 / 25.4
 /** A3 lying, less the margins of print.css. */
 const PAGE = { width: (420 - 24) * MM, height: (297 - 24) * MM }
 const WAYS = 4
+/** Smaller than this, the smallest type (13 px, print.css) would be under 8 points. */
+const LEAST = 8 / 72 / (13 / 96)
 
 export function useOneSheet() {
   const at = ref<HTMLElement>()
   const columns = ref(1)
   const isPaper = ref(false)
+  /** What may stand on a page of its own should, or the type would be too small to read. */
+  const isApart = ref(false)
 
   async function measure(way: number): Promise<Measured> {
     columns.value = way
@@ -26,6 +30,11 @@ export function useOneSheet() {
     box.style.width = `${width}px`
     return { columns: way, width, height: box.scrollHeight }
   }
+  async function best(page: { width: number; height: number }): Promise<Fit> {
+    const ways: Measured[] = []
+    for (let way = 1; way <= WAYS; way++) ways.push(await measure(way))
+    return bestFit(ways, page)
+  }
   /** All of it runs before the browser lays the paper out: nothing waits for more than a tick. */
   async function before() {
     if (!at.value) return
@@ -33,9 +42,11 @@ export function useOneSheet() {
     await nextTick()
     const above = document.querySelector<HTMLElement>('[data-on-paper]')?.offsetHeight ?? 0
     const page = { width: PAGE.width, height: PAGE.height - above }
-    const ways: Measured[] = []
-    for (let way = 1; way <= WAYS; way++) ways.push(await measure(way))
-    const fit = bestFit(ways, page)
+    let fit = await best(page)
+    if (fit.scale < LEAST) {
+      isApart.value = true
+      fit = await best(page)
+    }
     columns.value = fit.columns
     await nextTick()
     at.value.style.width = `${page.width / fit.scale}px`
@@ -45,7 +56,7 @@ export function useOneSheet() {
     at.value.style.zoom = String(scale)
   }
   function after() {
-    isPaper.value = false
+    isPaper.value = isApart.value = false
     columns.value = 1
     if (!at.value) return
     at.value.style.width = ''
@@ -60,5 +71,5 @@ export function useOneSheet() {
     removeEventListener('beforeprint', begin)
     removeEventListener('afterprint', after)
   })
-  return { at, columns, isPaper }
+  return { at, columns, isPaper, isApart }
 }
