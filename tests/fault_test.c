@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "app/act.h"
+#include "journal/beside.h"
 #include "journal/copy.h"
 #include "journal/verify.h"
 #include "plan/board.h"

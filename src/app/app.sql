@@ -27,3 +27,13 @@ SELECT i.number, l.level FROM item i LEFT JOIN light l ON l.item = i.id WHERE i.
 
 -- app_item_name(item i64) : an item's number and state
 SELECT number, state FROM item WHERE id = $1;
+
+-- app_mirror() : where this database has its mirror
+SELECT folder, base FROM mirror_place WHERE id = 1;
+
+-- app_mirror_put(folder text, base text) write : remember it
+INSERT INTO mirror_place (id, folder, base) VALUES (1, $1, $2)
+ON CONFLICT (id) DO UPDATE SET folder = excluded.folder, base = excluded.base;
+
+-- app_mirror_drop() write : forget it
+DELETE FROM mirror_place;

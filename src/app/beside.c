@@ -1,7 +1,7 @@
 /* What stands in the database beside the facts and is no derived table: secrets, and the answers kept under keys.  The
  * journal is for ever and shown to auditors, so none of it stands there; a copy of a realm carries it whole.  Sessions
  * are not carried: people sign in again. */
-#include "journal/copy.h"
+#include "journal/beside.h"
 
 struct secret {
     int64_t person;
@@ -67,6 +67,6 @@ static const struct field act_key_fields[] = { FIELD(act_key, actor), FIELD(act_
                                                FIELD(act_key, input), FIELD(act_key, answer), FIELD(act_key, time) };
 static const struct shape ACT_KEY = SHAPE(act_key, act_key_fields);
 
-const struct shape *const beside_tables[] = { &SECRET,        &SECRET_PAST, &TOKEN_SECRET,
-                                              &FACTOR_SECRET, &RECOVERY,    &LAST_SIGN_IN,
-                                              &REALM_MARK,    &ACT_KEY,     NULL };
+const struct shape *const beside_tables[] = { &SECRET,   &SECRET_PAST,  &TOKEN_SECRET, &FACTOR_SECRET,
+                                              &RECOVERY, &LAST_SIGN_IN, &REALM_MARK,   NULL };
+const struct shape *const answer_table = &ACT_KEY;

@@ -7,9 +7,10 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "journal/beside.h"
 #include "journal/copy.h"
+#include "journal/mirror.h"
 #include "journal/verify.h"
-#include "plan/light.h"
 #include "report/report.h"
 #include "search/index.h"
 
@@ -36,20 +37,13 @@ static enum err verify_one(struct cx *cx, const char *name)
                : OK;
 }
 
-/* Derived tables are made from the facts. */
-static enum err derive(struct cx *cx, void *arg UNUSED)
-{
-    TRY(day_begin(cx, NULL));
-    return lights_rebuild(cx);
-}
-
 /* Files come before the rows that name them, and what is derived after all. */
 static enum err carry(struct cx *from, struct cx *to, struct carrying *c)
 {
     TRY(evidence_copy(from, to, &c->evidence));
     TRY(journal_copy(from, to, progress_bar, &c->journal));
     TRY(beside_copy(from, to));
-    return db_write(to, derive, NULL);
+    return db_write(to, derive_all, NULL);
 }
 
 static enum err open_target(struct cx *to, const struct carrying *c)
@@ -60,17 +54,30 @@ static enum err open_target(struct cx *to, const struct carrying *c)
     return realm_open(to, c->to, is_there ? REALM_WRITE : REALM_CREATE, &r);
 }
 
-static enum err carry_all(struct cx *from, struct cx *to, struct carrying *c)
+static enum err carry_realm(struct cx *from, struct cx *to, struct carrying *c)
 {
     struct realm *r;
-    int64_t began = monotonic_ms();
     TRY(realm_open(from, c->from, REALM_READ, &r));
     TRY(open_target(to, c));
-    c->from = arena_strdup(from->mem, realm_path(from->realm)); /* as they may be told: an address holds secrets */
-    c->to = arena_strdup(from->mem, realm_path(to->realm));
+    c->from = arena_strdup(from->mem, realm_path(from->realm)); /* as it may be told: an address holds secrets */
     TRY(read_begin(from));
     TRY(carry(from, to, c));
     read_end(from);
+    return OK;
+}
+
+static enum err carry_mirror(struct cx *to, struct carrying *c)
+{
+    TRY(open_target(to, c));
+    TRY(mirror_restore(to, c->from, progress_bar, &c->journal, &c->evidence));
+    return db_write(to, derive_all, NULL);
+}
+
+static enum err carry_all(struct cx *from, struct cx *to, struct carrying *c)
+{
+    int64_t began = monotonic_ms();
+    TRY(mirror_is_there(c->from) ? carry_mirror(to, c) : carry_realm(from, to, c));
+    c->to = arena_strdup(from->mem, realm_path(to->realm));
     progress_end();
     c->copy_ms = monotonic_ms() - began;
     began = monotonic_ms();

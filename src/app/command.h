@@ -16,10 +16,11 @@ struct args {
     const char *db, *on, *asof, *as, *key, *lang, *reason;
     const char *duty, *category, *source, *parent, *numbers, *since, *late_report, *no_holder, *tree;
     const char *area, *unit, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *cursor;
-    const char *name, *role, *title, *phone, *post, *after, *map, *rule, *from, *to, *listen, *config;
+    const char *name, *role, *title, *phone, *post, *after, *map, *rule, *from, *to, *listen, *config, *mirror;
     const char *sets[MAX_SETS]; /* --set NAME=VALUE, as often as wanted */
     size_t n_sets;
     bool json, sample, dry_run, partial, help, list, all, undo, create_units, rebuild, drill;
+    bool begins; /* a mirror, where there is none: no option, luoshi mirror asks for it */
     const char *errors;
 };
 struct command {
@@ -81,6 +82,7 @@ int cmd_replay(struct cx *cx, const struct args *a);
 int cmd_verify(struct cx *cx, const struct args *a);
 int cmd_backup(struct cx *cx, const struct args *a);
 int cmd_restore(struct cx *cx, const struct args *a);
+int cmd_mirror(struct cx *cx, const struct args *a);
 int cmd_move(struct cx *cx, const struct args *a);
 int cmd_user_add(struct cx *cx, const struct args *a);
 int cmd_config(struct cx *cx, const struct args *a);

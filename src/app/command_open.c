@@ -1,5 +1,6 @@
 /* What a command reads or writes, opened: as it is, or as of another day or time. */
 #include "app/command.h"
+#include "app/second.h"
 #include "app/setting.h"
 #include "db/realm.h"
 #include "journal/fold.h"
@@ -99,5 +100,6 @@ enum err open_plain(struct cx *cx, const struct args *a)
 enum err open_write(struct cx *cx, const struct args *a)
 {
     TRY(open_db(cx, a, REALM_WRITE));
+    TRY(second_use(cx, a->mirror, a->begins));
     return read_day(cx, a->on, &cx->today);
 }

@@ -110,6 +110,7 @@ enum err db_end(struct rows *r)
 
 static enum err start(struct cx *cx, struct rows *r, struct stmt *s, const struct val *args)
 {
+    s->conn->watched_moved |= s->is_watched;
     s->busy = true;
     *r = (struct rows){ .cx = cx, .stmt = s };
     s->conn->driver->bind(s, args);
@@ -317,6 +318,19 @@ bool db_in_transaction(const struct cx *cx)
 const char *db_version(const struct cx *cx)
 {
     return cx->db->driver->version(cx->db, cx->mem);
+}
+
+void conn_watch(struct conn *c, const struct shape *const *tables)
+{
+    statements_forget(c); /* each knows whether it is watched */
+    c->watched = tables;
+}
+
+bool db_watched_moved(struct cx *cx)
+{
+    bool moved = cx->db->watched_moved;
+    cx->db->watched_moved = false;
+    return moved;
 }
 
 bool db_is_private(const struct cx *cx)

@@ -71,7 +71,8 @@ CHECKED enum err db_savepoint(struct cx *cx);
 CHECKED enum err db_release(struct cx *cx);
 CHECKED enum err db_rollback_to(struct cx *cx); /* and release: the savepoint is gone */
 bool db_is_private(const struct cx *cx);        /* in memory, this unit of work's own: derived rows may be made in it */
-bool db_in_transaction(const struct cx *cx);    /* false: the database dropped it (disk full, I/O error) */
+bool db_watched_moved(struct cx *cx);        /* a watched table (struct second, realm.h) was written since last asked */
+bool db_in_transaction(const struct cx *cx); /* false: the database dropped it (disk full, I/O error) */
 
 /* A running query.  End it on every path: struct rows r AUTO(rows_done) = { 0 }. */
 struct rows {

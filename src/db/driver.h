@@ -16,6 +16,7 @@ struct stmt {
     void *handle;
     int n_columns;
     bool busy;                 /* a query is reading from it */
+    bool is_watched;           /* it writes a table that is watched */
     const struct shape *shape; /* what map was made for */
     int8_t *map;               /* column -> member, -1 for none */
     struct stmt *next;
@@ -66,11 +67,15 @@ struct conn {
     void *handle;
     enum db_mode mode;
     struct stmt *cache[STMT_BUCKETS];
+    const struct shape *const *watched; /* NULL at the end; or NULL */
+    bool watched_moved;
 };
 const struct db_driver *driver_of(const struct address *a);
 bool conn_is_lost(const struct conn *c);
 /* Of one that is lost, or was never reached: the same once more, with nothing prepared. */
 CHECKED enum err conn_again(struct cx *cx, struct conn *c, const char *path);
+/* Whether one of these tables is written is noted from now on (db_watched_moved). */
+void conn_watch(struct conn *c, const struct shape *const *tables);
 /* The failure of the driver's last call, in words. */
 enum err db_failed(struct cx *cx, const struct conn *c, const char *what);
 

@@ -23,6 +23,16 @@ const char *realm_files(const struct realm *r)
     return r->files;
 }
 
+const char *realm_second_files(const struct realm *r)
+{
+    return r->second.files;
+}
+
+bool realm_is_shared(const struct realm *r)
+{
+    return r->is_shared;
+}
+
 void realm_set_clock(struct realm *r, struct ts now)
 {
     r->clock = now;
@@ -246,6 +256,8 @@ void realm_close(struct realm *r)
     realm_listen_end(r);
     writer_stop(r);
     snapshots_close(r);
+    if (r->second.arg)
+        r->second.free(r->second.arg);
     conn_close(r->writer);
     if (r->lock_fd >= 0)
         close(r->lock_fd); /* the empty lock file stays: removing it would race with the next owner */

@@ -42,6 +42,28 @@ CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
 CHECKED enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg);
 CHECKED enum err db_write_nothing(struct cx *cx); /* all the same: does the writer answer */
 
+/* A second place that a batch is written to before it is committed (journal/mirror.h): nobody hears OK before both are
+ * durable.  All of it is called on the writer, begin and keep inside the batch's transaction. */
+enum second_kept { SECOND_HAS, SECOND_NOT, SECOND_UNSURE /* nobody can say */ };
+struct second {
+    void *arg;
+    const char *files;                  /* where evidence is put too, before the act that names it */
+    const struct shape *const *watched; /* tables that db_watched_moved speaks of, NULL at the end */
+    enum err (*begin)(struct cx *cx,
+                      void *arg); /* before the batch's writes: settle what is not settled; it may write */
+    enum second_kept (*keep)(struct cx *cx, void *arg); /* behind them */
+    enum second_kept (*end)(struct cx *cx, void *arg,
+                            enum second_kept committed); /* what was kept has become of the batch; SECOND_NOT:
+                                                                        it is taken back, and the answer says whether */
+    void (*why)(struct cx *cx, void *arg);               /* fails cx with why the batch was not kept */
+    bool (*is_well)(void *arg);                          /* what is written now would be kept */
+    void (*free)(void *arg);
+};
+/* Between writes only; NULL: no more.  The one before is freed, and the last when the realm is closed. */
+void realm_set_second(struct realm *r, const struct second *s);
+const char *realm_second_files(const struct realm *r); /* NULL: there is no second place */
+bool realm_is_shared(const struct realm *r);           /* other processes may write it too */
+
 /* Of the program (app/): derived tables that no act's answer waits for are brought up to date by this, on the writer.
  * It comes when the writer has been idle for a moment, after many writes, when somebody asks (read_settled), and
  * before the realm is closed: many writes at once cost a fraction of one by one.  When it fails the writes stand,
@@ -50,6 +72,7 @@ enum err settle_behind(struct cx *cx);
 struct realm_stats {
     uint64_t waiting;         /* writes that wait for the writer */
     uint64_t batches, writes; /* since the start: commits, and writes in them */
+    bool has_second, second_fails;
 };
 struct realm_stats realm_stats(struct realm *r);
 /* Grows with every commit, before anybody hears of it: what a snapshot showed after asking holds until this is another

@@ -34,6 +34,7 @@ struct realm {
     struct realm_stats stats;
     atomic_uint_least64_t commits, rights; /* see realm_commits, realm_rights */
     atomic_int writer_number;              /* as the server calls its connection */
+    struct second second;                  /* .arg NULL: none */
     struct listener *listener;
     void (*heard)(void *);
     void *heard_arg;

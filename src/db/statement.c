@@ -83,6 +83,27 @@ static void fact_types(struct buf *b, const struct shape *s, enum fact_op op)
         buf_add_char(b, 'i');
 }
 
+/* Of the table a statement writes; {0}: it writes none. */
+static struct str written_by(const char *text)
+{
+    static const char *const writes[] = { "INSERT INTO ", "UPDATE ", "DELETE FROM " };
+    for (size_t i = 0; i < N_ELEMENTS(writes); i++)
+        if (str_starts(str_of(text), writes[i])) {
+            const char *name = text + strlen(writes[i]);
+            return (struct str){ name, strcspn(name, " (\n") };
+        }
+    return (struct str){ 0 };
+}
+
+static bool is_watched(const struct conn *c, const char *text)
+{
+    struct str table = written_by(text);
+    for (const struct shape *const *s = c->watched; s && *s; s++)
+        if (str_is(table, (*s)->name))
+            return true;
+    return false;
+}
+
 static enum err make_stmt(struct cx *cx, const void *key, int op, const struct shape *shape, struct stmt **out)
 {
     struct buf full AUTO(buf_done) = BUF(64 * 1024), types AUTO(buf_done) = BUF(1024);
@@ -96,7 +117,7 @@ static enum err make_stmt(struct cx *cx, const void *key, int op, const struct s
     }
     TRY(buf_end(&full));
     struct stmt *s = mem_get(sizeof *s, 1);
-    *s = (struct stmt){ .conn = cx->db, .key = key, .op = op };
+    *s = (struct stmt){ .conn = cx->db, .key = key, .op = op, .is_watched = is_watched(cx->db, buf_text(&full)) };
     bool walks = sql ? sql->walks : op == FACT_ALL || op == FACT_ANY;
     if (cx->db->driver->prepare(cx->db, full.p, buf_text(&types), walks, s) != OK) {
         mem_free(s);

@@ -106,11 +106,28 @@ static enum err begin_batch(struct realm *r, struct cx *own)
     return db_begin(own, true);
 }
 
-enum outcome { BATCH_KEPT, BATCH_UNREACHED, BATCH_LOST, BATCH_UNCERTAIN };
+static void note_second(struct realm *r)
+{
+    bool has = r->second.arg != NULL, fails = has && !r->second.is_well(r->second.arg);
+    pthread_mutex_lock(&r->lock);
+    r->stats.has_second = has;
+    r->stats.second_fails = fails;
+    pthread_mutex_unlock(&r->lock);
+}
 
-static enum err tell(struct cx *cx, enum outcome outcome)
+enum outcome { BATCH_KEPT, BATCH_UNREACHED, BATCH_LOST, BATCH_REFUSED, BATCH_UNCERTAIN, BATCH_HALF };
+
+static enum err tell(const struct realm *r, struct cx *cx, enum outcome outcome)
 {
     switch (outcome) {
+    case BATCH_REFUSED: r->second.why(cx, r->second.arg); return cx->fail.code;
+    case BATCH_HALF:
+        return fail(
+            cx, E_BUSY,
+            "镜像写到一半出错，又收不回来，不知本次操作以后是否会生效；请用同一个幂等键（Idempotency-Key）再提交"
+            "一次，不会重复",
+            "the mirror failed half way and could not be taken back, so it is not known whether this will be "
+            "done: send it again with the same idempotency key (Idempotency-Key), it will not be done twice");
     case BATCH_KEPT: return OK;
     case BATCH_UNREACHED:
         return fail(cx, E_BUSY, "现在连不上数据库，本次操作没有生效，请稍后再试",
@@ -128,6 +145,42 @@ static enum err tell(struct cx *cx, enum outcome outcome)
     return E_BUG;
 }
 
+static enum outcome keep(struct realm *r, struct cx *own)
+{
+    static const enum outcome outcomes[] = {
+        [SECOND_HAS] = BATCH_KEPT, [SECOND_NOT] = BATCH_REFUSED, [SECOND_UNSURE] = BATCH_HALF
+    };
+    return r->second.arg ? outcomes[r->second.keep(own, r->second.arg)] : BATCH_KEPT;
+}
+
+/* The batch was kept in the second place; this has become of it here. */
+static enum outcome commit(struct realm *r, struct cx *own)
+{
+    enum outcome outcome = db_commit(own) == OK ? BATCH_KEPT : BATCH_LOST;
+    if (outcome) {
+        db_rollback(own);
+        outcome = conn_is_lost(r->writer) ? BATCH_UNCERTAIN : BATCH_LOST;
+    }
+    if (!r->second.arg)
+        return outcome;
+    const enum second_kept committed = !outcome ? SECOND_HAS : outcome == BATCH_LOST ? SECOND_NOT : SECOND_UNSURE;
+    const enum second_kept there = r->second.end(own, r->second.arg, committed);
+    return outcome == BATCH_LOST && there == SECOND_UNSURE ? BATCH_HALF : outcome;
+}
+
+/* The first to ask is the one whose test fails a call. */
+static enum err begin_second(struct realm *r, struct cx *own, const struct batch *b)
+{
+    if (!r->second.arg)
+        return OK;
+    own->faults = b->first ? b->first->cx->faults : NULL;
+    own->keeps_rights = true;
+    enum err e = r->second.begin(own, r->second.arg);
+    if (!own->keeps_rights)
+        atomic_fetch_add(&r->rights, 1);
+    return e;
+}
+
 /* One transaction for the whole batch.  When the database drops it (disk full), every job that was
  * told OK so far has to hear otherwise. */
 static void run_batch(struct realm *r, const struct batch *b)
@@ -138,6 +191,8 @@ static void run_batch(struct realm *r, const struct batch *b)
     for (struct job *j = b->first; j; j = j->next)
         j->cx->db = r->writer;
     enum err e = begin_batch(r, &own);
+    if (!e && (e = begin_second(r, &own, b)))
+        db_rollback(&own);
     enum outcome outcome = !e ? BATCH_KEPT : conn_is_lost(r->writer) ? BATCH_UNREACHED : BATCH_LOST;
     for (struct job *j = b->first; j && !outcome; j = j->next) {
         run_job(r, j);
@@ -147,15 +202,16 @@ static void run_batch(struct realm *r, const struct batch *b)
         settle_all(&own);
         outcome = db_in_transaction(&own) ? BATCH_KEPT : BATCH_LOST;
     }
-    if (!outcome && db_commit(&own) != OK) {
+    if (!outcome && (outcome = keep(r, &own)))
         db_rollback(&own);
-        outcome = conn_is_lost(r->writer) ? BATCH_UNCERTAIN : BATCH_LOST;
-    }
+    if (!outcome)
+        outcome = commit(r, &own);
     if (outcome == BATCH_UNCERTAIN)
         atomic_fetch_add(&r->rights, 1);
     for (struct job *j = b->first; outcome && j; j = j->next)
         if (j->err == OK)
-            j->err = tell(j->cx, outcome);
+            j->err = tell(r, j->cx, outcome);
+    note_second(r);
 }
 
 static bool moves_rights(const struct batch *b)
@@ -241,6 +297,18 @@ enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
     enum err e = r->writer->driver->durable(r->writer, r->path, durable);
     pthread_mutex_unlock(&r->lock);
     return e ? fail(cx, e, "\"%s\" 未能写盘", "could not sync \"%s\"", r->path) : OK;
+}
+
+void realm_set_second(struct realm *r, const struct second *s)
+{
+    pthread_mutex_lock(&r->lock); /* the writer has answered everybody: it waits for work and touches nothing */
+    assert(!r->first);
+    if (r->second.arg)
+        r->second.free(r->second.arg);
+    r->second = s ? *s : (struct second){ 0 };
+    conn_watch(r->writer, r->second.watched);
+    pthread_mutex_unlock(&r->lock);
+    note_second(r);
 }
 
 struct realm_stats realm_stats(struct realm *r)

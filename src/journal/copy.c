@@ -3,7 +3,7 @@
 #include "journal.sql.h"
 #include "journal/fold.h"
 
-enum { MAX_PIECE_ENTRIES = 1000, MAX_PIECE_BYTES = 4 << 20, MAX_BESIDE = 10000000 };
+enum { MAX_PIECE_ENTRIES = 1000, MAX_PIECE_BYTES = 4 << 20 };
 
 /* ---- do they belong together ---- */
 
@@ -40,7 +40,7 @@ static enum err first_difference(struct cx *a, struct cx *b, int64_t size, int64
     return OK;
 }
 
-static enum err refuse_older(struct cx *from, const struct head *older, const struct head *newer)
+enum err refuse_older(struct cx *from, const struct head *older, const struct head *newer)
 {
     char then[TS_TEXT_SIZE], now[TS_TEXT_SIZE];
 
@@ -134,7 +134,7 @@ static enum err no_link(struct cx *cx, int64_t seq)
                 seq);
 }
 
-static enum err put_one(struct cx *cx, struct str bytes, struct head *h)
+enum err journal_put(struct cx *cx, struct str bytes, struct head *h)
 {
     struct entry_view e;
     int64_t seq = (int64_t)h->tree.size + 1;
@@ -160,7 +160,7 @@ static enum err put_piece(struct cx *cx, void *arg)
     struct head h;
     TRY(head_read(cx, &h));
     for (size_t i = 0; i < p->n; i++)
-        TRY(put_one(cx, p->entries[i], &h));
+        TRY(journal_put(cx, p->entries[i], &h));
     return hash_eq(&h.leaf, &p->last) ? head_write(cx, &h) : no_link(cx, (int64_t)h.tree.size);
 }
 
@@ -213,36 +213,4 @@ enum err journal_copy(struct cx *from, struct cx *to, void (*progress)(int64_t d
     return hash_eq(&of_from, &out->root) ? OK
                                          : fail(from, E_IO, "抄完后两边的根不同：请对两边各运行 luoshi verify",
                                                 "the roots differ after the copy: run luoshi verify on both");
-}
-
-/* ---- beside the facts ---- */
-
-struct beside {
-    struct cx *from;
-    const struct shape *s;
-};
-
-static enum err put_beside(struct cx *cx, void *arg)
-{
-    const struct beside *b = arg;
-    struct rows r AUTO(rows_done) = { 0 };
-    struct val vals[MAX_COLUMNS + 1];
-    const struct val nothing[] = { { 0 } };
-    TRY(db_fact_run(cx, b->s, FACT_CLEAR, nothing));
-    TRY(db_fact_query(b->from, &r, b->s, FACT_ANY, nothing));
-    while (db_next(&r)) {
-        int n = row_columns(&r);
-        for (int i = 0; i < n; i++)
-            vals[i] = row_val(&r, i);
-        vals[n] = (struct val){ 0 };
-        TRY(db_fact_run(cx, b->s, FACT_INSERT, vals));
-    }
-    return db_end(&r);
-}
-
-enum err beside_copy(struct cx *from, struct cx *to)
-{
-    for (const struct shape *const *s = beside_tables; *s; s++)
-        TRY(db_write(to, put_beside, &(struct beside){ from, *s }));
-    return OK;
 }

@@ -19,8 +19,10 @@ struct copied {
 CHECKED enum err journal_copy(struct cx *from, struct cx *to, void (*progress)(int64_t done, int64_t all),
                               struct copied *out);
 
-/* Rows that stand beside the facts (secrets, keys) are carried whole, when all else is there. */
-extern const struct shape *const beside_tables[]; /* app/tables.c, NULL at the end */
-CHECKED enum err beside_copy(struct cx *from, struct cx *to);
+/* On the writer: the next entry behind the head, and the facts it leaves; the head moves.  Refused when it does not fit
+ * there.  head_write comes when all are put. */
+CHECKED enum err journal_put(struct cx *cx, struct str bytes, struct head *h);
+/* `from` ends before the target does. */
+enum err refuse_older(struct cx *from, const struct head *older, const struct head *newer);
 
 #endif

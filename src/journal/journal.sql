@@ -29,6 +29,9 @@ SELECT entry FROM journal WHERE seq = $1;
 -- journal_walk(from i64) walk : all entries in order, with the columns that repeat what stands inside
 SELECT seq, time, actor, act, subject, subject_id, reason, entry FROM journal WHERE seq >= $1 ORDER BY seq;
 
+-- journal_after(seq i64, max i64, limit i64) -> entry : the entries behind one, NULL where one is longer than that
+SELECT CASE WHEN length(entry) <= $2 THEN entry END AS entry FROM journal WHERE seq > $1 ORDER BY seq LIMIT $3;
+
 -- journal_about(subject text, subject_id i64) : what was done to one thing
 SELECT seq, time, actor, act, reason FROM journal WHERE subject = $1 AND subject_id = $2 ORDER BY seq DESC LIMIT
     500;

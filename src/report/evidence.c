@@ -15,6 +15,9 @@ enum err evidence_prepare(struct cx *cx, void *in)
     struct evidence_in *i = in;
     struct stored *s = NEW(cx, struct stored);
     TRY(store_put(cx, realm_files(cx->realm), i->file, s));
+    const char *second = realm_second_files(cx->realm);
+    if (second)
+        TRY(store_carry(cx, realm_files(cx->realm), second, &s->hash, i->file, &(struct carried){ 0 }));
     i->stored = (struct evidence){ .size = s->size, .hash = hash_str(&s->hash) };
     return OK;
 }
