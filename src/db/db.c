@@ -13,12 +13,18 @@ const struct db_driver *driver_of(const struct address *a)
 
 enum err conn_open(struct cx *cx, const char *path, enum db_mode mode, struct conn **out)
 {
+    return conn_open_after(cx, path, mode, 0, out);
+}
+
+enum err conn_open_after(struct cx *cx, const char *path, enum db_mode mode, int64_t history, struct conn **out)
+{
     struct address a;
     TRY(injected(cx));
     TRY(address_read(cx, mode == DB_MEMORY ? ":memory:" : path, &a));
     struct conn *c = mem_get(sizeof *c, 1);
     c->driver = driver_of(&a);
     c->mode = mode;
+    c->history = history;
     enum err e = c->driver->open(cx, c, &a, mode);
     if (e) {
         c->driver->close(c);
@@ -43,9 +49,10 @@ bool conn_is_lost(const struct conn *c)
     return c->driver->is_lost(c);
 }
 
-enum err conn_again(struct cx *cx, struct conn *c, const char *path)
+enum err conn_again(struct cx *cx, struct conn *c, const char *path, int64_t history)
 {
     struct address a;
+    c->history = MAX(c->history, history);
     TRY(address_read(cx, path, &a));
     statements_forget(c);
     c->driver->close(c);
@@ -55,6 +62,9 @@ enum err conn_again(struct cx *cx, struct conn *c, const char *path)
 enum err db_failed(struct cx *cx, const struct conn *c, const char *what)
 {
     enum err e = c->driver->classify(c);
+    if (c->driver->is_lost(c))
+        return fail(cx, E_BUSY, "与数据库的连接断了（%s），请稍后再试：%s",
+                    "the connection to the database was lost (%s), try again soon: %s", what, c->driver->message(c));
     if (e == E_CONFLICT)
         return fail(cx, e, "与已有数据冲突（%s）：%s", "conflicts with what is there (%s): %s", what,
                     c->driver->message(c));

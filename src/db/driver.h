@@ -66,14 +66,19 @@ struct conn {
     const struct db_driver *driver;
     void *handle;
     enum db_mode mode;
+    int64_t history; /* which one of its histories the server stands in; see conn_open_after */
     struct stmt *cache[STMT_BUCKETS];
     const struct shape *const *watched; /* NULL at the end; or NULL */
     bool watched_moved;
 };
 const struct db_driver *driver_of(const struct address *a);
 bool conn_is_lost(const struct conn *c);
+/* Where a replica takes over, a new history begins, with a higher number; the server it took over from, should it come
+ * back, stands in the old one and must be neither written nor read.  E_BUSY: there is none but such.  0: any will do. */
+CHECKED enum err conn_open_after(struct cx *cx, const char *path, enum db_mode mode, int64_t history,
+                                 struct conn **out);
 /* Of one that is lost, or was never reached: the same once more, with nothing prepared. */
-CHECKED enum err conn_again(struct cx *cx, struct conn *c, const char *path);
+CHECKED enum err conn_again(struct cx *cx, struct conn *c, const char *path, int64_t history);
 /* Whether one of these tables is written is noted from now on (db_watched_moved). */
 void conn_watch(struct conn *c, const struct shape *const *tables);
 /* The failure of the driver's last call, in words. */

@@ -10,10 +10,8 @@
 enum { AGAIN_MS = 1000 };
 
 struct listener {
+    struct listening to;
     char *path;
-    const atomic_int *own;
-    void (*heard)(void *);
-    void *arg;
     int stop; /* an eventfd */
     pthread_t thread;
 };
@@ -30,7 +28,7 @@ static struct conn *connection(const struct listener *l)
     struct arena mem AUTO(arena_done) = { 0 };
     struct cx cx = { .mem = &mem, .cal = &calendar_builtin };
     struct conn *c = NULL;
-    if (conn_open(&cx, l->path, DB_READ, &c) != OK)
+    if (conn_open_after(&cx, l->path, DB_READ, atomic_load(l->to.history), &c) != OK)
         return NULL;
     if (c->driver->listen(c) == OK)
         return c;
@@ -46,12 +44,12 @@ static void *listen_main(void *arg)
     for (bool stops = false; !stops;) {
         if (!c)
             c = connection(l);
-        l->heard(l->arg); /* also of what came before we listened */
+        l->to.heard(l->to.arg); /* also of what came before we listened */
         if (!c)
             stops = stops_within(l, AGAIN_MS);
         enum heard heard = c ? HEARD_NOTHING : HEARD_LOST;
         while (heard == HEARD_NOTHING && !(stops = stops_within(l, 0)))
-            heard = c->driver->hear(c, l->stop, atomic_load(l->own));
+            heard = c->driver->hear(c, l->stop, atomic_load(l->to.own));
         if (c && heard == HEARD_LOST) {
             conn_close(c);
             c = NULL;
@@ -68,13 +66,12 @@ static void listener_drop(struct listener *l)
     mem_free(l);
 }
 
-enum err listener_new(struct cx *cx, const char *path, const atomic_int *own, void (*heard)(void *), void *arg,
-                      struct listener **out)
+enum err listener_new(struct cx *cx, const struct listening *to, struct listener **out)
 {
-    size_t n = strlen(path) + 1;
+    size_t n = strlen(to->path) + 1;
     struct listener *l = mem_get(sizeof *l, 1);
-    *l = (struct listener){ .own = own, .heard = heard, .arg = arg, .stop = eventfd(0, EFD_CLOEXEC) };
-    l->path = memcpy(mem_get(1, n), path, n);
+    *l = (struct listener){ .to = *to, .stop = eventfd(0, EFD_CLOEXEC) };
+    l->path = memcpy(mem_get(1, n), to->path, n);
     if (l->stop < 0 || pthread_create(&l->thread, NULL, listen_main, l) != 0) {
         listener_drop(l);
         return fail(cx, E_IO, "不能启动监听线程", "could not start the thread that listens");

@@ -12,10 +12,14 @@
 #include "base/cx.h"
 
 struct listener;
-/* heard(arg) is called on that thread: something was, or may have been, committed by another than own, the writer's
- * number at the server. */
-CHECKED enum err listener_new(struct cx *cx, const char *path, const atomic_int *own, void (*heard)(void *), void *arg,
-                              struct listener **out);
+struct listening {
+    const char *path;
+    const atomic_int *own;               /* the writer's number at the server */
+    const atomic_int_least64_t *history; /* see conn_open_after */
+    void (*heard)(void *); /* called on that thread: something was, or may have been, committed by another than own */
+    void *arg;
+};
+CHECKED enum err listener_new(struct cx *cx, const struct listening *to, struct listener **out);
 void listener_free(struct listener *l); /* no call is under way any more; NULL is fine */
 
 #endif

@@ -36,6 +36,7 @@ static void note_failure(struct pg *pg, const PGresult *r)
     const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
     const char *what = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
     snprintf(pg->state, sizeof pg->state, "%s", state ? state : "");
+    pg->is_torn |= !state; /* it is not the server that says so; PQstatus finds out later, if what failed was to send */
     snprintf(pg->message, sizeof pg->message, "%s", what ? what : PQerrorMessage(pg->link));
     pg->message[strcspn(pg->message, "\n")] = 0;
 }
@@ -187,11 +188,17 @@ static bool run(struct prepared *p)
         PQclear(r);
         return (p->has_cursor = r != NULL) && fetch(p);
     }
+    pg->was_warned = false;
     if (!take_rows(p, checked(pg, PQexecPrepared(pg->link, p->name, p->n_args, values, lengths, formats, 1))))
         return false;
-    if (!p->is_commit || streq(PQcmdStatus(p->rows), "COMMIT"))
+    if (!p->is_commit)
         return true;
-    snprintf(pg->message, sizeof pg->message, "a statement had failed, and all was undone");
+    bool is_done = streq(PQcmdStatus(p->rows), "COMMIT");
+    if (is_done && !pg->was_warned)
+        return true;
+    pg->is_torn = is_done;
+    snprintf(pg->message, sizeof pg->message, "%s",
+             is_done ? "it was not waited for the replica" : "a statement had failed, and all was undone");
     return false;
 }
 
@@ -363,7 +370,7 @@ static bool pg_in_transaction(const struct conn *c)
 static bool pg_is_lost(const struct conn *c)
 {
     const struct pg *pg = c->handle;
-    return !pg || PQstatus(pg->link) != CONNECTION_OK;
+    return !pg || pg->is_torn || PQstatus(pg->link) != CONNECTION_OK;
 }
 
 /* https://www.postgresql.org/docs/15/errcodes-appendix.html */

@@ -14,7 +14,9 @@ struct pg {
     char schema[64];
     char state[6], message[500]; /* of the last failure */
     unsigned n_prepared;
-    int64_t moved; /* of one that listens: how far the server's transactions had come */
+    bool was_warned; /* at a commit */
+    bool is_torn;    /* nothing that comes by it is certain */
+    int64_t moved;   /* of one that listens: how far the server's transactions had come */
 };
 
 CHECKED enum err pg_run(struct pg *pg, const char *sql);

@@ -3,8 +3,12 @@
 
 #include "db/postgres.h"
 
-static void be_silent(void *arg UNUSED, const PGresult *r UNUSED)
+/* A warning at a commit: it is done here, but waiting for the replica was broken off (postgres.c, run). */
+static void hear_notice(void *pg, const PGresult *r)
 {
+    const char *severity = PQresultErrorField(r, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (severity && streq(severity, "WARNING"))
+        ((struct pg *)pg)->was_warned = true;
 }
 
 static enum err unreachable(struct cx *cx, const struct address *a, struct pg *pg)
@@ -21,13 +25,14 @@ static enum err settle_in(struct pg *pg, enum db_mode mode)
     char sql[400];
     snprintf(sql, sizeof sql,
              "SET search_path TO \"%s\"; SET client_encoding TO 'UTF8'; SET lock_timeout TO '10s'; "
-             "SET client_min_messages TO error; SET idle_in_transaction_session_timeout TO %s",
+             "SET client_min_messages TO warning; SET idle_in_transaction_session_timeout TO %s",
              pg->schema, mode == DB_READ ? "0" : "'60s'");
     return pg_run(pg, sql);
 }
 
-/* What an address may say otherwise stands before it, what it may not behind. */
-static PGconn *connect_to(const struct address *a)
+/* What an address may say otherwise stands before it, what it may not behind.  host, port: of several that it names
+ * this one alone; NULL: whichever will do. */
+static bool reach(struct pg *pg, const struct address *a, const char *host, const char *port)
 {
     static const char *const names[] = { "fallback_application_name",
                                          "connect_timeout",
@@ -37,19 +42,72 @@ static PGconn *connect_to(const struct address *a)
                                          "keepalives_count",
                                          "tcp_user_timeout",
                                          "dbname",
+                                         "host",
+                                         "port",
                                          NULL };
-    const char *const values[] = { "luoshi", "10", "read-write", "10", "5", "3", "25000", a->uri, NULL };
-    return PQconnectdbParams(names, values, 1);
+    const char *const values[] = { "luoshi", "10", "read-write", "10", "5", "3", "25000", a->uri, host, port, NULL };
+    PQfinish(pg->link);
+    pg->link = PQconnectdbParams(names, values, 1);
+    return PQstatus(pg->link) == CONNECTION_OK;
+}
+
+/* The server's timeline.  0: it is a replica itself, or does not say. */
+static int64_t history_of(struct pg *pg)
+{
+    PGresult *r =
+        pg_ask(pg,
+               "SELECT CASE WHEN pg_is_in_recovery() THEN CAST(0 AS BIGINT) ELSE "
+               "CAST(CAST('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) AS bit(32)) AS BIGINT) END",
+               "", NULL);
+    int64_t history = r ? pg_value(r, 0, 0).i : 0;
+    PQclear(r);
+    return history;
+}
+
+/* The n-th of "a,b,c"; NULL: there are fewer. */
+static const char *part_of(struct arena *mem, const char *list, int n)
+{
+    for (; list && n > 0; n--)
+        list = strchr(list, ',') ? strchr(list, ',') + 1 : NULL;
+    return list ? arena_dup(mem, list, strcspn(list, ",")) : NULL;
+}
+
+static const char *option_of(struct arena *mem, const struct address *a, const char *keyword)
+{
+    PQconninfoOption *all = PQconninfoParse(a->uri, NULL), *o = all;
+    while (o && o->keyword && !streq(o->keyword, keyword))
+        o++;
+    const char *value = o && o->keyword ? arena_strdup(mem, o->val) : NULL;
+    PQconninfoFree(all);
+    return value;
+}
+
+/* The first that will do has been overtaken: one of the others may be who took over. */
+static bool reach_newer(struct pg *pg, struct arena *mem, const struct address *a, int64_t after, int64_t *history)
+{
+    const char *hosts = option_of(mem, a, "host"), *ports = option_of(mem, a, "port"), *host, *port;
+    bool one_port = ports && !strchr(ports, ',');
+    for (int i = 0; (host = part_of(mem, hosts, i)); i++) {
+        port = one_port ? ports : part_of(mem, ports, i);
+        if (reach(pg, a, host, port && !*port ? "5432" : port) && (*history = history_of(pg)) >= after)
+            return true;
+    }
+    return false;
 }
 
 enum err pg_open(struct cx *cx, struct conn *c, const struct address *a, enum db_mode mode)
 {
     struct pg *pg = c->handle = mem_get(sizeof *pg, 1);
-    *pg = (struct pg){ .link = connect_to(a) };
+    *pg = (struct pg){ 0 };
     snprintf(pg->schema, sizeof pg->schema, "%s", a->schema);
-    if (PQstatus(pg->link) != CONNECTION_OK)
+    if (!reach(pg, a, NULL, NULL))
         return unreachable(cx, a, pg);
-    PQsetNoticeReceiver(pg->link, be_silent, NULL);
+    int64_t history = history_of(pg);
+    if (history && history < c->history && !reach_newer(pg, cx->mem, a, c->history, &history))
+        return fail(cx, E_BUSY, "数据库 %s 已有别的服务器接替，现在连到的是旧的那台",
+                    "of the database %s only a server is there that another has taken over from", a->name);
+    c->history = history;
+    PQsetNoticeReceiver(pg->link, hear_notice, pg);
     const char *encoding = PQparameterStatus(pg->link, "server_encoding");
     if (!encoding || !streq(encoding, "UTF8"))
         return fail(cx, E_INVALID, "数据库 %s 的编码是 %s，应为 UTF8", "the database %s is encoded in %s, not in UTF8",

@@ -72,6 +72,20 @@ uint64_t realm_rights(const struct realm *r)
 
 /* ---- other processes ---- */
 
+void realm_met(struct realm *r, const struct conn *c)
+{
+    int64_t newest = atomic_load(&r->history);
+    while (c->history > newest && !atomic_compare_exchange_weak(&r->history, &newest, c->history))
+        continue;
+}
+
+enum err realm_connect(struct cx *cx, struct realm *r, enum db_mode mode, struct conn **out)
+{
+    TRY(conn_open_after(cx, r->path, mode, atomic_load(&r->history), out));
+    realm_met(r, *out);
+    return OK;
+}
+
 static void others_wrote(void *arg)
 {
     struct realm *r = arg;
@@ -85,7 +99,8 @@ enum err realm_listen(struct cx *cx, struct realm *r, void (*heard)(void *), voi
     assert(!r->listener);
     r->heard = heard;
     r->heard_arg = arg;
-    return r->is_shared ? listener_new(cx, r->path, &r->writer_number, others_wrote, r, &r->listener) : OK;
+    const struct listening to = { r->path, &r->writer_number, &r->history, others_wrote, r };
+    return r->is_shared ? listener_new(cx, &to, &r->listener) : OK;
 }
 
 void realm_listen_end(struct realm *r)

@@ -34,6 +34,7 @@ struct realm {
     struct realm_stats stats;
     atomic_uint_least64_t commits, rights; /* see realm_commits, realm_rights */
     atomic_int writer_number;              /* as the server calls its connection */
+    atomic_int_least64_t history;          /* the newest one of the server's that was met; see conn_open_after */
     struct second second;                  /* .arg NULL: none */
     struct listener *listener;
     void (*heard)(void *);
@@ -42,6 +43,10 @@ struct realm {
     struct conn *idle[MAX_IDLE_READERS];
     int n_idle;
 };
+
+/* realm.c: never to a server whose history is older than one that was met */
+CHECKED enum err realm_connect(struct cx *cx, struct realm *r, enum db_mode mode, struct conn **out);
+void realm_met(struct realm *r, const struct conn *c);
 
 /* writer.c */
 CHECKED enum err writer_connect(struct cx *cx, struct realm *r);

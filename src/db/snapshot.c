@@ -3,10 +3,14 @@
 
 static struct conn *take_idle(struct realm *r)
 {
-    pthread_mutex_lock(&r->lock);
-    struct conn *c = r->n_idle ? r->idle[--r->n_idle] : NULL;
-    pthread_mutex_unlock(&r->lock);
-    return c;
+    for (;;) {
+        pthread_mutex_lock(&r->lock);
+        struct conn *c = r->n_idle ? r->idle[--r->n_idle] : NULL;
+        pthread_mutex_unlock(&r->lock);
+        if (!c || !c->history || c->history >= atomic_load(&r->history))
+            return c;
+        conn_close(c); /* another server took over since */
+    }
 }
 
 enum err read_begin(struct cx *cx)
@@ -17,7 +21,7 @@ enum err read_begin(struct cx *cx)
         struct conn *c = take_idle(r);
         bool was_idle = c != NULL;
         if (!c)
-            TRY(conn_open(cx, r->path, DB_READ, &c));
+            TRY(realm_connect(cx, r, DB_READ, &c));
         cx->db = c;
         enum err e = db_begin(cx, false);
         if (!e)

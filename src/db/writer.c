@@ -101,7 +101,8 @@ static enum err begin_batch(struct realm *r, struct cx *own)
     if (!e || !conn_is_lost(r->writer))
         return e;
     fail_clear(own);
-    TRY(conn_again(own, r->writer, r->path));
+    TRY(conn_again(own, r->writer, r->path, atomic_load(&r->history)));
+    realm_met(r, r->writer);
     note_number(r);
     return db_begin(own, true);
 }
@@ -181,6 +182,11 @@ static enum err begin_second(struct realm *r, struct cx *own, const struct batch
     return e;
 }
 
+static enum outcome still_kept(const struct cx *cx)
+{
+    return db_in_transaction(cx) ? BATCH_KEPT : conn_is_lost(cx->db) ? BATCH_UNREACHED : BATCH_LOST;
+}
+
 /* One transaction for the whole batch.  When the database drops it (disk full), every job that was
  * told OK so far has to hear otherwise. */
 static void run_batch(struct realm *r, const struct batch *b)
@@ -196,11 +202,11 @@ static void run_batch(struct realm *r, const struct batch *b)
     enum outcome outcome = !e ? BATCH_KEPT : conn_is_lost(r->writer) ? BATCH_UNREACHED : BATCH_LOST;
     for (struct job *j = b->first; j && !outcome; j = j->next) {
         run_job(r, j);
-        outcome = db_in_transaction(&own) ? BATCH_KEPT : BATCH_LOST;
+        outcome = still_kept(&own);
     }
     if (!outcome && b->settles) {
         settle_all(&own);
-        outcome = db_in_transaction(&own) ? BATCH_KEPT : BATCH_LOST;
+        outcome = still_kept(&own);
     }
     if (!outcome && (outcome = keep(r, &own)))
         db_rollback(&own);
@@ -321,7 +327,7 @@ struct realm_stats realm_stats(struct realm *r)
 
 enum err writer_connect(struct cx *cx, struct realm *r)
 {
-    TRY(conn_open(cx, r->path, DB_WRITE, &r->writer));
+    TRY(realm_connect(cx, r, DB_WRITE, &r->writer));
     note_number(r);
     return OK;
 }
