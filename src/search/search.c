@@ -5,7 +5,7 @@
 #include "judge/judge.h"
 #include "search.sql.h"
 
-enum { SNIPPET = 60, MAX_LIT = 8, MAX_WORDS_TEXT = 8 << 10 };
+enum { SNIPPET = 60, MAX_LIT = 8, MAX_WORDS_TEXT = 8 << 10, MAX_READS = 64 << 20 };
 
 static const struct field range_fields[] = {
     FIELD(search_range, start, LABEL("起", "start")),
@@ -43,27 +43,48 @@ struct looking {
     struct cx *cx;
     const struct search *s;
     struct query q;
-    const char *words; /* as the engine is asked */
-    struct val reader, drafts;
+    const char *words;        /* as the engine is asked */
+    struct val reads, drafts; /* reads: items as a JSON list; NULL: all */
     struct found *list;
     size_t n, room;
     int64_t exact; /* the item found by its number */
 };
 
-static void ready(struct looking *l)
+static enum err read_reads(struct looking *l)
+{
+    struct cx *cx = l->cx;
+    struct buf ids AUTO(buf_done) = BUF(MAX_READS);
+    struct jw j = JW(&ids);
+    struct rows r AUTO(rows_done) = { 0 };
+    if (may_in_realm(l->s->who, "read.items")) {
+        l->reads = V_NONE;
+        return OK;
+    }
+    TRY(db_query(cx, &r, &search_reads, V(l->s->who->person), V(cx->today)));
+    jw_array(&j, NULL);
+    while (db_next(&r))
+        jw_i64(&j, NULL, row_i64(&r, 0));
+    jw_close(&j);
+    TRY(db_end(&r));
+    TRY(buf_end(&ids));
+    l->reads = V(arena_strdup(cx->mem, buf_text(&ids)));
+    return OK;
+}
+
+static enum err ready(struct looking *l)
 {
     struct buf b AUTO(buf_done) = BUF(MAX_WORDS_TEXT);
     query_print(&l->q, &b);
     l->words = arena_strdup(l->cx->mem, buf_text(&b));
-    l->reader = may_in_realm(l->s->who, "read.items") ? V_NONE : v_i64(l->s->who->person);
     l->drafts = v_i64(may_in_realm(l->s->who, "read.drafts"));
     l->room = (size_t)l->s->limit + 1;
     l->list = NEWS(l->cx, struct found, l->room);
+    return read_reads(l);
 }
 
 static bool reads_all(const struct looking *l)
 {
-    return l->reader.kind == V_NULL;
+    return l->reads.kind == V_NULL;
 }
 
 static enum err run(struct looking *l, struct rows *r, const struct stage *stage, int64_t below)
@@ -74,13 +95,12 @@ static enum err run(struct looking *l, struct rows *r, const struct stage *stage
     switch (stage->kind) {
     case FOUND_UNIT: return db_query(cx, r, &search_units, V(l->words), V(below), V(limit));
     case FOUND_ITEM:
-        return db_query(cx, r, called ? &search_items_called : &search_items_saying, V(l->words), l->reader,
-                        V(cx->today), V(below), V(limit), l->drafts);
+        return db_query(cx, r, called ? &search_items_called : &search_items_saying, V(l->words), l->reads, V(below),
+                        V(limit), l->drafts);
     case FOUND_SOURCE:
         return db_query(cx, r, called ? &search_sources_called : &search_sources_saying, V(l->words), V(below),
                         V(limit));
-    case FOUND_REPORT:
-        return db_query(cx, r, &search_reports, V(l->words), l->reader, V(cx->today), V(below), V(limit));
+    case FOUND_REPORT: return db_query(cx, r, &search_reports, V(l->words), l->reads, V(below), V(limit));
     }
     return E_BUG;
 }
@@ -121,8 +141,7 @@ static enum err look(struct looking *l, const struct stage *stage, int64_t below
 static enum err look_for_number(struct looking *l, bool from_start)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    TRY(db_query(l->cx, &r, &search_number, V(text_fold(l->cx->mem, str_of(l->s->text))), l->reader, V(l->cx->today),
-                 l->drafts));
+    TRY(db_query(l->cx, &r, &search_number, V(text_fold(l->cx->mem, str_of(l->s->text))), l->reads, l->drafts));
     if (db_next(&r)) {
         l->exact = row_i64(&r, 0);
         if (from_start)
@@ -178,11 +197,11 @@ static enum err count(struct looking *l, struct answer *out)
     if (any || l->s->kind == FOUND_UNIT)
         TRY(db_i64(cx, &out->n_units, &search_count_units, V(l->words), V(most)));
     if (any || l->s->kind == FOUND_ITEM)
-        TRY(db_i64(cx, &out->n_items, &search_count_items, V(l->words), l->reader, V(cx->today), V(most), l->drafts));
+        TRY(db_i64(cx, &out->n_items, &search_count_items, V(l->words), l->reads, V(most), l->drafts));
     if ((any || l->s->kind == FOUND_SOURCE) && reads_all(l))
         TRY(db_i64(cx, &out->n_sources, &search_count_sources, V(l->words), V(most)));
     if (any || l->s->kind == FOUND_REPORT)
-        TRY(db_i64(cx, &out->n_reports, &search_count_reports, V(l->words), l->reader, V(cx->today), V(most)));
+        TRY(db_i64(cx, &out->n_reports, &search_count_reports, V(l->words), l->reads, V(most)));
     return OK;
 }
 
@@ -211,7 +230,7 @@ enum err search(struct cx *cx, const struct search *s, struct answer *out)
     if (!query_read(str_of(s->text), &l->q))
         return fail(cx, E_INVALID, "请写明要找的字词", "say what to look for");
     TRY(index_need(cx));
-    ready(l);
+    TRY(ready(l));
     if (!s->kind || s->kind == FOUND_ITEM)
         TRY(look_for_number(l, !s->after));
     for (last = from; last < N_ELEMENTS(stages) && !out->next; last++, below = INT64_MAX) {

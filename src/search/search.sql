@@ -1,5 +1,10 @@
 -- Whom a row is for is asked of the index's own number, before anything is fetched by it: common words stand in very
--- many rows.  $2 reader: NULL reads all; $3 today.
+-- many rows.  $2 reads: the items one reads, as a JSON list (search_reads, asked once for a search: who reads what takes
+-- longer than all the rest); NULL reads all.
+
+-- search_reads(person i64, today i64) walk : the items that one reads, some more than once
+SELECT x.item FROM reader x WHERE x.person = $1
+    AND (x.valid_from IS NULL OR x.valid_from <= $2) AND (x.valid_to IS NULL OR x.valid_to >= $2);
 
 -- @titled : rows t of text_title that say so; behind it the parameter's number
 t.text_title MATCH $?
@@ -12,19 +17,22 @@ t.text_index MATCH $?
 words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
 
 -- @items_read : numbers in the index of the items one reads
-(SELECT x.item + 3 * 1099511627776 FROM reader x WHERE x.person = $2
-        AND (x.valid_from IS NULL OR x.valid_from <= $3) AND (x.valid_to IS NULL OR x.valid_to >= $3))
+(SELECT x.value + 3 * 1099511627776 FROM json_each($2) x)
+-- postgres : its own word
+(SELECT CAST(x.value AS BIGINT) + 3 * 1099511627776 FROM jsonb_array_elements_text(CAST($2 AS JSONB)) x (value))
 
 -- @reports_read : numbers in the index of the reports on items one reads
-(SELECT r.id + 1099511627776 FROM reader x JOIN report r ON r.item = x.item WHERE x.person = $2
-        AND (x.valid_from IS NULL OR x.valid_from <= $3) AND (x.valid_to IS NULL OR x.valid_to >= $3))
+(SELECT r.id + 1099511627776 FROM json_each($2) x JOIN report r ON r.item = x.value)
+-- postgres : its own word
+(SELECT r.id + 1099511627776 FROM jsonb_array_elements_text(CAST($2 AS JSONB)) x (value)
+        JOIN report r ON r.item = CAST(x.value AS BIGINT))
 
 -- @item_shown : what is told of an item
 t.rowid - 3 * 1099511627776 AS id, i.number, i.title, coalesce(u.short_name, u.name) AS unit, l.level, i.due AS day
 
--- @with_item : where that is; $6 whether drafts are shown
+-- @with_item : where that is; $5 whether drafts are shown
 CROSS JOIN item i LEFT JOIN light l ON l.item = i.id LEFT JOIN unit u ON u.id = l.lead
-WHERE i.id = t.rowid - 3 * 1099511627776 AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $6 = 1)
+WHERE i.id = t.rowid - 3 * 1099511627776 AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $5 = 1)
 
 -- search_units(words text, below i64, limit i64) : units called so, newest first
 SELECT t.rowid - 4 * 1099511627776 AS id, u.name AS title, u.short_name AS unit
@@ -32,19 +40,17 @@ FROM text_title t CROSS JOIN unit u
 WHERE u.id = t.rowid - 4 * 1099511627776 AND @titled$1 AND t.rowid >= 4 * 1099511627776 AND t.rowid < $2
 ORDER BY t.rowid DESC LIMIT $3;
 
--- search_items_called(words text, reader i64, today i64, below i64, limit i64, drafts i64)
---    : items called so that one reads
+-- search_items_called(words text, reads text, below i64, limit i64, drafts i64) : items called so that one reads
 SELECT @item_shown FROM text_title t @with_item
-    AND @titled$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $4
-ORDER BY t.rowid DESC LIMIT $5;
+    AND @titled$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $3
+ORDER BY t.rowid DESC LIMIT $4;
 
--- search_items_saying(words text, reader i64, today i64, below i64, limit i64, drafts i64)
---    : items that say so otherwise
+-- search_items_saying(words text, reads text, below i64, limit i64, drafts i64) : items that say so otherwise
 SELECT @item_shown FROM text_index t @with_item
-    AND @saying$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $4
+    AND @saying$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $3
     AND t.rowid NOT IN (SELECT t.rowid FROM text_title t WHERE @titled$1 AND t.rowid >= 3 * 1099511627776
-        AND t.rowid < 4 * 1099511627776)
-ORDER BY t.rowid DESC LIMIT $5;
+        AND t.rowid < $3 AND ($2 IS NULL OR t.rowid IN @items_read))
+ORDER BY t.rowid DESC LIMIT $4;
 
 -- search_sources_called(words text, below i64, limit i64) : texts called so
 SELECT t.rowid - 2 * 1099511627776 AS id, s.title, s.day
@@ -60,36 +66,34 @@ WHERE s.id = t.rowid - 2 * 1099511627776 AND @saying$1 AND t.rowid >= 2 * 109951
         AND t.rowid < 3 * 1099511627776)
 ORDER BY t.rowid DESC LIMIT $3;
 
--- search_reports(words text, reader i64, today i64, below i64, limit i64) : reports that say so on items that one reads
+-- search_reports(words text, reads text, below i64, limit i64) : reports that say so on items that one reads
 SELECT t.rowid - 1099511627776 AS id, i.number, i.title, coalesce(u.short_name, u.name) AS unit, l.level, r.day
 FROM text_index t CROSS JOIN report r JOIN item i ON i.id = r.item
     LEFT JOIN light l ON l.item = i.id LEFT JOIN unit u ON u.id = r.unit
-WHERE r.id = t.rowid - 1099511627776 AND @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < $4
+WHERE r.id = t.rowid - 1099511627776 AND @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < $3
     AND ($2 IS NULL OR t.rowid IN @reports_read)
-ORDER BY t.rowid DESC LIMIT $5;
+ORDER BY t.rowid DESC LIMIT $4;
 
--- search_number(number text, reader i64, today i64, drafts i64) : the item of this number, if one reads it
-SELECT i.id, i.number, i.title, coalesce(u.short_name, u.name) AS unit, l.level, i.due AS day
-FROM item i LEFT JOIN light l ON l.item = i.id LEFT JOIN unit u ON u.id = l.lead
-WHERE i.number = $1 AND (i.state <> 1 OR $4 = 1)
-    AND ($2 IS NULL OR i.id IN (SELECT r.item FROM reader r WHERE r.person = $2
-        AND (r.valid_from IS NULL OR r.valid_from <= $3) AND (r.valid_to IS NULL OR r.valid_to >= $3)));
+-- search_number(number text, reads text, drafts i64) : the item of this number, if one reads it
+SELECT t.id, t.number, t.title, coalesce(u.short_name, u.name) AS unit, l.level, t.due AS day
+FROM item t LEFT JOIN light l ON l.item = t.id LEFT JOIN unit u ON u.id = l.lead
+WHERE t.number = $1 AND (t.state <> 1 OR $3 = 1) AND ($2 IS NULL OR t.id + 3 * 1099511627776 IN @items_read);
 
 -- search_count_units(words text, most i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN unit u
     WHERE u.id = t.rowid - 4 * 1099511627776 AND @saying$1 AND t.rowid >= 4 * 1099511627776 LIMIT $2) x;
 
--- search_count_items(words text, reader i64, today i64, most i64, drafts i64) : how many, up to a number
+-- search_count_items(words text, reads text, most i64, drafts i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN item i
     WHERE i.id = t.rowid - 3 * 1099511627776 AND @saying$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776
-        AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $5 = 1) LIMIT $4) x;
+        AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $4 = 1) LIMIT $3) x;
 
 -- search_count_sources(words text, most i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN source s
     WHERE s.id = t.rowid - 2 * 1099511627776 AND @saying$1 AND t.rowid >= 2 * 1099511627776
         AND t.rowid < 3 * 1099511627776 LIMIT $2) x;
 
--- search_count_reports(words text, reader i64, today i64, most i64) : how many, up to a number
+-- search_count_reports(words text, reads text, most i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t
     WHERE @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < 2 * 1099511627776
-        AND ($2 IS NULL OR t.rowid IN @reports_read) LIMIT $4) x;
+        AND ($2 IS NULL OR t.rowid IN @reports_read) LIMIT $3) x;
