@@ -4,7 +4,9 @@
  * A first pass does each act alone and keeps what it wrote: fact rows, journal entry, head, light.  The bare
  * loop writes those into a copy of the same database with plain prepared statements and the writer's
  * pragmas, committing in batches of the size the writer really had (acts / syncs).  /dev/shm, where a
- * sync costs nothing, shows what the processor spends. */
+ * sync costs nothing, shows what the processor spends.  "mirrored" writes each batch to a mirror first, on the same disk:
+ * what a second sync costs. */
+#include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
@@ -17,6 +19,7 @@
 #include "client.h"
 #include "host.h"
 #include "journal/journal.h"
+#include "journal/mirror.h"
 #include "journal/verify.h"
 #include "measure.h"
 #include "plan/light.h"
@@ -51,6 +54,7 @@ struct record { /* what an act wrote */
 
 struct series {
     const char *name, *base, *file; /* the database before, and the copy under work */
+    const char *mirror;             /* a folder; NULL: without */
     const char *program;            /* over HTTP: argv[0]; NULL: called */
     struct str search;              /* over HTTP: a request that waits for the search index */
     struct arena mem;
@@ -185,6 +189,12 @@ static struct realm *fresh_realm(struct series *s)
     struct realm *r;
     copy_file(s->base, s->file);
     must(&cx, realm_open(&cx, s->file, REALM_WRITE, &r));
+    if (s->mirror) {
+        struct mirrored found;
+        if (truncate(arena_printf(&s->mem, "%s/journal", s->mirror), 0) != 0 && errno != ENOENT)
+            exit(1);
+        must(&cx, mirror_open(&cx, s->mirror, &(struct mirror_use){ .may_begin = true }, &found));
+    }
     return r;
 }
 
@@ -449,6 +459,12 @@ static void measure_at(const char *root, const char *program, const char *name, 
             record_all(s);
         if (called)
             measure(s, root, is_slow, alone);
+        if (called && is_slow && !claims) {
+            s->mirror = place_file(place, "mirror");
+            s->name = "report, mirrored";
+            measure(s, root, is_slow, alone);
+            s->mirror = NULL;
+        }
         if (posted) {
             plan_requests(s, program, place_file(place, "base-signed.db"));
             measure(s, root, is_slow, alone);

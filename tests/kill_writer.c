@@ -1,6 +1,6 @@
 /* kill_writer - do acts from several threads as fast as it goes, saying each acknowledged entry.
  *
- *   kill_writer DB THREADS      one line "SEQ\n" to standard output per act, after its commit was answered
+ *   kill_writer DB THREADS [MIRROR]      one line "SEQ\n" to standard output per act, after its commit was answered
  *
  * It runs until it is killed; tests/parts/kill does that.
  */
@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "app/act.h"
-#include "db/realm.h"
+#include "journal/mirror.h"
 
 static struct realm *realm;
 
@@ -47,7 +47,9 @@ int main(int argc, char **argv)
     struct arena mem = { 0 };
     struct cx cx = { .mem = &mem, .cal = &calendar_builtin, .now = ts_now() };
     pthread_t thread;
-    if (argc != 3 || realm_open(&cx, argv[1], REALM_WRITE, &realm) != OK) {
+    struct mirrored found;
+    if (argc < 3 || realm_open(&cx, argv[1], REALM_WRITE, &realm) != OK ||
+        (argc > 3 && mirror_open(&cx, argv[3], &(struct mirror_use){ .may_begin = true }, &found) != OK)) {
         fprintf(stderr, "%s\n", cx.fail.msg);
         return EXIT_FAILURE;
     }

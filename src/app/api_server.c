@@ -7,10 +7,14 @@
 
 enum { MAX_METRICS = 4 << 20, MAX_REPORT = 64 << 10, MAX_DIRECTIVE = 40 };
 
+/* It goes on reading while its mirror cannot be written: no reason to take it away. */
 enum err api_health(struct cx *cx UNUSED, struct rq *rq)
 {
-    jw_text(&rq->j, "status", "pass");
+    bool fails = realm_stats(rq->home->realm).second_fails;
+    jw_text(&rq->j, "status", fails ? "warn" : "pass");
     jw_text(&rq->j, "version", LS_VERSION);
+    if (fails)
+        jw_text(&rq->j, "mirror", "failing");
     return OK;
 }
 

@@ -141,12 +141,29 @@ static void streams_look(struct cx *cx, struct serving *s, uint64_t *rights_seen
     arena_reset(cx->mem);
 }
 
+/* The writer answers, be it that the mirror is away. */
 static bool realm_lives(struct cx *cx)
 {
-    bool lives = db_write_nothing(cx) == OK;
+    bool lives = db_write_nothing(cx) == OK || realm_stats(cx->realm).second_fails;
     fail_clear(cx);
     cx->write_us = 0;
     return lives;
+}
+
+/* A mirror is looked at also when nobody writes, and told of when it goes and comes. */
+static void mirror_watch(struct cx *cx, bool *failed)
+{
+    struct buf line AUTO(buf_done) = { 0 };
+    struct jw j;
+    bool fails = realm_stats(cx->realm).second_fails;
+    if (fails == *failed)
+        return;
+    *failed = fails;
+    if (!log_takes(fails ? LOG_AT_ERROR : LOG_AT_INFO))
+        return;
+    log_begin(&j, &line, fails ? LOG_AT_ERROR : LOG_AT_INFO);
+    jw_text(&j, "mirror", fails ? "failing" : "well");
+    log_end(&j);
 }
 
 /* Until told to stop.  The service manager hears that we live as long as the writer answers. */
@@ -157,12 +174,14 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
             pause = watchdog ? MIN(watchdog / 2, LOOK_SECONDS * 1000) : LOOK_SECONDS * 1000;
     const struct timespec t = { .tv_sec = pause / 1000, .tv_nsec = pause % 1000 * 1000000 };
     uint64_t rights_seen = realm_rights(s->realm);
+    bool mirror_failed = false;
     service_tell("READY=1");
     while (sigtimedwait(stops, NULL, &t) < 0) {
         day_turns(cx, s, &judged);
         streams_look(cx, s, &rights_seen);
-        if (watchdog && realm_lives(cx))
+        if ((watchdog || realm_stats(s->realm).has_second) && realm_lives(cx) && watchdog)
             service_tell("WATCHDOG=1");
+        mirror_watch(cx, &mirror_failed);
     }
     service_tell("STOPPING=1");
 }

@@ -219,6 +219,7 @@ void meter_text(struct meter *m, const struct http_stats *http, const struct rea
     one(out, "journal_entries", "gauge", "entries in the journal", journal);
     one(out, "writer_queue", "gauge", "acts that wait for the writer", realm->waiting);
     one(out, "writer_batches_total", "counter", "commits", realm->batches);
+    one(out, "mirror_fails", "gauge", "1: there is a mirror, and it cannot be written", realm->second_fails);
     one(out, "writer_writes_total", "counter", "writes in these commits", realm->writes);
     one(out, "connections", "gauge", "open connections", http->connections);
     one(out, "event_streams", "gauge", "pages that listen", http->streams);

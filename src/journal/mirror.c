@@ -402,10 +402,11 @@ static enum second_kept keep(struct cx *cx, void *arg)
 {
     struct mirror *m = arg;
     struct head h;
-    m->beside_due |= db_watched_moved(cx);
+    bool moved = db_watched_moved(cx);
+    m->beside_due |= moved;
     if (!m->is_sure) {
         bool is_same = head_read(cx, &h) == OK && (int64_t)h.tree.size == m->base;
-        return is_same && !m->beside_due ? SECOND_HAS : SECOND_NOT;
+        return is_same && !moved ? SECOND_HAS : SECOND_NOT;
     }
     m->trouble = (struct trouble){ 0 };
     m->next_head = m->head;
