@@ -132,8 +132,8 @@ SELECT @COLUMNS(l) @slipping ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $
 -- desk_n_slipping(reader i64, today i64) : how many
 SELECT count(*) @slipping;
 
--- @soon : what is near its line or behind, and so slips next; $1 reader, $2 today
-FROM line l WHERE l.state IN (2, 3, 4) AND l.level IN (2, 3)
+-- @soon : what is near its line, and so slips next; what has slipped is in the list above; $1 reader, $2 today
+FROM line l WHERE l.state IN (2, 3, 4) AND l.level = 2
     AND ($1 IS NULL OR l.id IN (SELECT r.item FROM reader r WHERE r.person = $1
         AND (r.valid_from IS NULL OR r.valid_from <= $2) AND (r.valid_to IS NULL OR r.valid_to >= $2)))
 

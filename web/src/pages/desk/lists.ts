@@ -22,9 +22,12 @@ export const LISTS: Record<string, DeskList> = {
   late: { zh: '没有报来', en: 'Not reported', hintZh: '报送期限已过，进展还没有报来', hintEn: 'the report was due and has not come', acts: [], isView: true },
   no_holder: { zh: '没有责任人', en: 'Without a holder', hintZh: '责任单位的岗位空缺，事项无人可催', hintEn: 'nobody holds the post that owes it', acts: ['item.assign'] },
   slipping: { zh: '正在滑坡', en: 'Slipping', hintZh: '落后或逾期，最急的在前', hintEn: 'behind or overdue, the most urgent first', acts: [], isView: true },
-  next: { zh: '接下来要盯的', en: 'Next to watch', hintZh: '临期或已落后，期限最近的在前', hintEn: 'near its line or behind, the nearest deadline first', acts: [], isView: true },
+  next: { zh: '接下来要盯的', en: 'Next to watch', hintZh: '快要滑坡，期限最近的在前', hintEn: 'about to slip, the nearest deadline first', acts: [], isView: true },
   drafts: { zh: '待确认的草稿', en: 'Drafts to confirm', hintZh: '确认后下达', hintEn: 'issue them once they are right', acts: ['item.issue'] },
 }
+
+/** Lists over many units: each line says whose it is. */
+export const WHERE = new Set(['changes', 'applied', 'no_holder', 'slipping', 'next', 'drafts'])
 
 /** Which acts stand out: those that end what waits. */
 export const MAIN_ACTS = new Set(['report.sign', 'item.claim', 'item.close', 'item.issue', 'item.resolve', 'change.decide'])
