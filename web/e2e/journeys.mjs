@@ -1,5 +1,5 @@
 // The journeys of each role, in real windows, on a realm of their own.
-import { clean, go, holds, open, shoot } from './frame.mjs'
+import { clean, go, holds, is, open, shoot } from './frame.mjs'
 
 const ITEM = '2026-0067' // of 区纪委监委: its liaison owes a report
 const HOSTILE = [
@@ -13,6 +13,37 @@ const HOSTILE = [
 ]
 
 export const tests = {
+  async 'a task force head sees what slips next apart from what has slipped, and whose it is'({ browser, server }) {
+    for (const login of ['tjz1', 'qz']) {
+      const page = await open(browser, server.base, login)
+      await go(page, '/')
+      const numbers = async (list) => page.locator(`#${list} .number`).allInnerTexts()
+      const [next, slipping] = [await numbers('next'), await numbers('slipping')]
+      holds(next.length && slipping.length, 'both lists have lines')
+      is(next.filter((n) => slipping.includes(n)).join(), '', `${login}: what stands in both`)
+      const line = page.locator('#slipping article', { hasText: '2026-0147' })
+      holds((await line.innerText()).includes('区项目中心'), 'the unit that leads')
+      clean(page)
+    }
+  },
+
+  async 'the day written in a text is proposed, until another is chosen'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/sources/new')
+    const field = page.getByRole('combobox', { name: '会议或印发日期' })
+    is(await field.inputValue(), '2026-08-31', 'today, as long as nothing is said')
+    await page.locator('textarea').fill('大源区召开会议\n5月7日，大源区领导小组召开第一次会议。\n区发改局要在月底前报送项目清单。')
+    await page.getByText('取自原文“5月7日”').waitFor()
+    is(await field.inputValue(), '2026-05-07', 'the day of the text')
+    await page.getByRole('button', { name: '读出各条部署' }).click()
+    await page.getByText('2026-05-31').first().waitFor()
+    await page.getByRole('button', { name: '改原文' }).click()
+    await field.fill('2026-06-07')
+    await field.press('Enter')
+    is(await field.inputValue(), '2026-06-07', 'the day chosen')
+    clean(page)
+  },
+
   async 'a liaison reports with a photo, the principal signs, the office verifies, and the wall hears of it'({ browser, server }) {
     const wall = await open(browser, server.base, 'qz')
     await go(wall, '/wall')

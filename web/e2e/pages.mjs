@@ -17,6 +17,7 @@ const PAGES = [
   ['ledger', '/ledger', HQ],
   ['import', '/ledger/import', HQ],
   ['chart', '/ledger/chart?unit=区发改局', HQ],
+  ['chart-field', '/ledger/chart', 'tjz1'],
   ['sources', '/sources', HQ],
   ['source', '/sources/1', HQ],
   ['source-new', '/sources/new', HQ],
@@ -79,6 +80,10 @@ for (const [name, path, login] of PAGES)
       await shoot(page, `${name}${look}`)
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       holds(wide <= 1, `the page is ${wide} px wider than the window`)
+      const empty = await page.evaluate(() => document.documentElement.scrollHeight - Math.max(innerHeight, document.querySelector('#app').getBoundingClientRect().bottom + scrollY))
+      holds(empty < 2, `${empty} pixels of nothing under the page`)
+      const narrow = await page.evaluate(() => [...document.querySelectorAll('table.ledger td')].filter((td) => td.offsetWidth && td.offsetWidth < 60 && td.innerText.length > 8).map((td) => td.innerText))
+      is(narrow.join(), '', 'cells of one character a line')
       if (contrast !== null) await accessible(page, contrast)
       clean(page)
     }

@@ -17,7 +17,7 @@ export function axis(more: object = {}) {
   return {
     axisLine: { lineStyle: { color: ink('--rule') } },
     axisTick: { show: false },
-    axisLabel: { color: ink('--ink-3'), fontSize: 11 },
+    axisLabel: { color: ink('--ink-3'), fontSize: 11, hideOverlap: true },
     splitLine: { lineStyle: { color: ink('--rule-2') } },
     ...more,
   }
