@@ -13,6 +13,7 @@
 
 sample()
 {
+    [[ -z ${ON_SHIM-} ]] || { "$ON_SHIM/sample" "$1"; return; } # tests/cli/on_postgres
     (
         flock 9
         [[ -f $SAMPLE ]] || { luoshi init --db "$SAMPLE.new" --sample 2>/dev/null && mv "$SAMPLE.new-files" "$SAMPLE-files" &&

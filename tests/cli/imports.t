@@ -1,6 +1,5 @@
 # A ledger over HTTP: preview, another choice, taking it in once, taking it back; and what is shown as a workbook.
-$ luoshi init --db s.db --sample && . "$TESTS/api.sh" && serve --db s.db --on 2026-08-31
-已建立 s.db
+$ . "$TESTS/api.sh" && sample s.db && serve --db s.db --on 2026-08-31
 
 # The office alone imports; what is no ledger is refused before it is kept.
 $ . "$TESTS/api.sh"; as fgj.ll; post '/api/v1/imports?name=a.xlsx' @"$FILES/office.xlsx" | head -n 1; get /api/v1/imports | head -n 1

@@ -51,7 +51,7 @@ void play_begin(struct play *p, uint64_t seed);
 bool play_opening(struct play *p, struct arena *mem, size_t i, struct ask *out);
 /* Some act by somebody, mostly refused. */
 void play_act(struct play *p, struct arena *mem, struct ask *out);
-/* An act that somebody may do to an item: first the question, then, from its answer, what may be done.  False: nothing. */
+/* What somebody may do to an item: first the question, then, from its answer, an act.  False: nothing may be done. */
 void play_look(struct play *p, struct arena *mem, struct ask *out);
 bool play_can(struct play *p, struct arena *mem, const struct ask *look, struct str answer, struct ask *out);
 /* A place of somebody who left is filled again. */
