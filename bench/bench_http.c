@@ -3,125 +3,17 @@
  *
  * "hot" is the same question again.  Each answer that nobody asked for before is timed apart: an act before each.
  * Needs wrk, and nginx for its column. */
-#include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "client.h"
 #include "host.h"
 #include "measure.h"
+#include "rival.h"
 
 enum { TRIES = 3, COLD = 41 };
 
 static const char *place, *program;
-
-struct speed {
-    double per_second, p50_ms, p99_ms;
-};
-
-/* "  50%    1.23ms" of wrk's own words. */
-static double milliseconds(const char *text, const char *which)
-{
-    const char *at = strstr(text, which);
-    char *unit;
-    double n = at ? strtod(at + strlen(which), &unit) : 0;
-    return !at ? 0 : unit[0] == 'u' ? n / 1000 : unit[0] == 's' ? n * 1000 : n;
-}
-
-static struct speed load(const char *url, const char *cookie, int connections)
-{
-    char header[200], c[20];
-    const char *said = place_file(place, "wrk"), *at, *text;
-    snprintf(header, sizeof header, "Cookie: %s", cookie);
-    snprintf(c, sizeof c, "-c%d", connections);
-    run_to_end((char *[]){ "wrk", "-t1", c, "-d2s", "--latency", "-H", header, (char *)(uintptr_t)url, NULL }, said);
-    text = file_text(said);
-    at = strstr(text, "Requests/sec:");
-    if (!at || strstr(text, "Non-2xx")) {
-        fprintf(stderr, "bench: wrk on %s:\n%s", url, text);
-        exit(1);
-    }
-    return (struct speed){ strtod(at + 13, NULL), milliseconds(text, "  50%"), milliseconds(text, "  99%") };
-}
-
-/* ---- those beside us ---- */
-
-static const char *start_empty(size_t n, pid_t *pid)
-{
-    char size[30], *argv[] = { (char *)(uintptr_t)built(program, "bench/empty"), size, NULL };
-    const char *said = place_file(place, "empty");
-    static char address[100];
-    snprintf(size, sizeof size, "%zu", n);
-    unlink(said);
-    *pid = run(argv, said);
-    for (int i = 0; i < 200 && !strchr(file_text(said), '\n'); i++)
-        usleep(10000);
-    snprintf(address, sizeof address, "%.*s/", (int)strcspn(file_text(said), "\n"), file_text(said));
-    return address;
-}
-
-static bool there(const char *name)
-{
-    static const char *const places[] = { "/usr/bin", "/usr/sbin", "/usr/local/bin" };
-    char path[100];
-    for (size_t i = 0; i < N_ELEMENTS(places); i++) {
-        snprintf(path, sizeof path, "%s/%s", places[i], name);
-        if (access(path, X_OK) == 0)
-            return true;
-    }
-    return false;
-}
-
-static void write_file(const char *path, const char *text, size_t n)
-{
-    FILE *f = fopen(path, "we");
-    if (!f || fwrite(text, 1, n, f) != n || fclose(f) != 0)
-        exit(1);
-}
-
-/* nginx wants a number; two runs at once have two. */
-static int free_port(void)
-{
-    return 20000 + (int)(getpid() % 10000);
-}
-
-static const char *start_nginx(size_t n, pid_t *pid)
-{
-    static char address[100];
-    char conf[2000];
-    char *body = mem_get(1, n + 1);
-    int k = snprintf(
-        conf, sizeof conf,
-        "daemon off; worker_processes 2; pid %s/nginx.pid; error_log %s/nginx.err;\n"
-        "events { worker_connections 1024; }\n"
-        "http { access_log off; open_file_cache max=10; keepalive_requests 100000000; sendfile on; default_type text/plain;\n"
-        "client_body_temp_path %s; proxy_temp_path %s; fastcgi_temp_path %s; uwsgi_temp_path %s; scgi_temp_path %s;\n"
-        "server { listen 127.0.0.1:%d; root %s; } }\n",
-        place, place, place, place, place, place, place, free_port(), place);
-    write_file(place_file(place, "nginx.conf"), conf, (size_t)k);
-    memset(body, 'x', n);
-    write_file(place_file(place, "file"), body, n);
-    mem_free(body);
-    chmod(place, 0755);
-    *pid = run((char *[]){ "nginx", "-p", (char *)(uintptr_t)place, "-c",
-                           (char *)(uintptr_t)place_file(place, "nginx.conf"), NULL },
-               place_file(place, "nginx"));
-    usleep(500000);
-    snprintf(address, sizeof address, "http://127.0.0.1:%d/file", free_port());
-    return address;
-}
-
-static void stop(pid_t pid)
-{
-    if (pid > 0 && kill(pid, SIGTERM) == 0)
-        waitpid(pid, NULL, 0);
-}
-
-/* ---- */
 
 struct page {
     const char *name, *path, *login;
@@ -179,7 +71,7 @@ static struct speed middle_of(const char *url, const char *cookie, int connectio
 {
     double rate[TRIES], p50[TRIES], p99[TRIES];
     for (int i = 0; i < TRIES; i++) {
-        struct speed s = load(url, cookie, connections);
+        struct speed s = rival_load(place, url, cookie, connections, NULL);
         rate[i] = s.per_second;
         p50[i] = s.p50_ms;
         p99[i] = s.p99_ms;
@@ -194,7 +86,8 @@ static void hot(const struct host *h, const struct page *p, const char *cookie)
     pid_t empty, nginx = 0;
     char url[600];
     size_t n = size_of(h, p->path, cookie, &took);
-    const char *beside = start_empty(n, &empty), *file = there("nginx") ? start_nginx(n, &nginx) : NULL;
+    const char *beside = rival_empty(place, program, n, &empty),
+               *file = rival_there("nginx") ? rival_nginx(place, n, &nginx) : NULL;
     snprintf(url, sizeof url, "%s%s", h->address, p->path);
     for (size_t i = 0; i < N_ELEMENTS(connections); i++) {
         struct speed us = middle_of(url, cookie, connections[i]), bare = middle_of(beside, cookie, connections[i]),
@@ -204,8 +97,8 @@ static void hot(const struct host *h, const struct page *p, const char *cookie)
                us.per_second / bare.per_second >= 0.7 ? "ok" : "MISSED");
         fflush(stdout);
     }
-    stop(empty);
-    stop(nginx);
+    rival_stop(empty);
+    rival_stop(nginx);
 }
 
 /* bench_http [PAGE] for a look at one. */
@@ -231,12 +124,12 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < N_ELEMENTS(pages); i++)
         if (argc < 2 || streq(argv[1], pages[i].name))
             cold(&h, &pages[i], cookies[i], cookies[2]);
-    if (!there("wrk")) {
+    if (!rival_there("wrk")) {
         printf("left out: asking the same again, for there is no wrk here (apt-get install wrk nginx-light)\n");
         host_stop(&h);
         return 0;
     }
-    if (!there("nginx"))
+    if (!rival_there("nginx"))
         printf("left out: the column of nginx (apt-get install nginx-light)\n");
     printf("\n%-14s %7s %3s %11s %7s %10s %11s %11s  %5s  (aim: 0.7 of the library)\n", "hot", "bytes", "c", "luoshi",
            "p50", "p99", "library", "nginx", "ratio");

@@ -104,6 +104,14 @@ void host_stop(struct host *h)
                (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
 
+double host_memory(const struct host *h)
+{
+    char path[60];
+    snprintf(path, sizeof path, "/proc/%d/status", (int)h->pid);
+    const char *at = strstr(file_text(path), "RssAnon:");
+    return at ? strtod(at + 8, NULL) / 1024 : 0;
+}
+
 struct starting {
     int64_t person;
     char token[TOKEN_TEXT_SIZE];

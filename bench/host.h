@@ -11,6 +11,8 @@ struct host {
     char address[100];
     double cpu_s; /* processor time it took, once it is stopped */
 };
+/* Its own memory in MB: without the pages of the database that the system holds and shows it. */
+double host_memory(const struct host *h);
 /* What stands beside the benchmark in its build directory: "src/luoshi". */
 const char *built(const char *argv0, const char *name);
 pid_t run(char *const *argv,
