@@ -62,8 +62,7 @@ static void restored_is_the_same(const char *name)
     assert_true(hash_eq(&done.root, &root));
     IS_OK(db_write(&to, derive_all, NULL));
     IS_OK(read_begin(&to));
-    IS_OK(journal_verify(&to, v, NULL, NULL));
-    IS_OK(evidence_verify(&to, v));
+    IS_OK(realm_verify(&to, v, NULL, NULL));
     read_end(&to);
     assert_int_equal(v->n_differences, 0);
     realm_close(r);

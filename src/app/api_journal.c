@@ -241,9 +241,9 @@ static enum err verify_all(struct cx *cx, struct rq *rq, struct verdict *v)
     struct head head;
     TRY(head_read(cx, &head));
     note_progress(rq->home, 0, (int64_t)head.tree.size);
-    TRY(journal_verify(cx, v, note_progress, rq->home));
+    TRY(realm_verify(cx, v, note_progress, rq->home));
     note_progress(rq->home, v->size, v->size);
-    return evidence_verify(cx, v);
+    return OK;
 }
 
 /* One at a time: it reads the whole journal and every evidence file. */

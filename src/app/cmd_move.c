@@ -26,9 +26,7 @@ static enum err verify_one(struct cx *cx, const char *name)
 {
     struct verdict *v = NEW(cx, struct verdict);
     TRY(read_begin(cx));
-    enum err e = journal_verify(cx, v, verify_bar, NULL);
-    if (!e)
-        e = evidence_verify(cx, v);
+    enum err e = realm_verify(cx, v, verify_bar, NULL);
     read_end(cx);
     TRY(e);
     return v->n_differences

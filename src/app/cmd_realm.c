@@ -170,7 +170,7 @@ int cmd_verify(struct cx *cx, const struct args *a)
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     struct verdict *v = NEW(cx, struct verdict);
     char hex[HASH_HEX_SIZE];
-    if (open_plain(cx, a) != OK || journal_verify(cx, v, verify_bar, NULL) != OK || evidence_verify(cx, v) != OK)
+    if (open_plain(cx, a) != OK || realm_verify(cx, v, verify_bar, NULL) != OK)
         return command_failed(cx, a);
     progress_end();
     if (a->json) {

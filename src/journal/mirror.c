@@ -5,197 +5,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "journal.sql.h"
 #include "journal/beside.h"
-#include "journal/mirror_file.h"
-#include "journal/reader.h"
+#include "journal/mirror_part.h"
 
-enum { ROWS = 200, SHORT_BYTES = 64 << 10, PIECE = 64 << 10, PIECE_ENTRIES = 1000 };
-
-/* Why it cannot be written now, kept apart from any language: it is told to whoever asks. */
-struct trouble {
-    enum { NO_TROUBLE, FAILED, MISSING, OLDER, OTHER, REASON } kind;
-    char what[1000];    /* FAILED: the path; REASON: all of it */
-    int error;          /* FAILED: errno */
-    int64_t have, want; /* OLDER: entries the database has, and the mirror */
-    struct ts then, now;
-};
-
-struct mirror {
-    char *folder, *journal, *beside, *files;
-    int fd;
-    dev_t device;
-    ino_t inode;
-    struct mirror_end end, next; /* as of the last commit, and with the batch under way */
-    struct head head, next_head; /* the same of the database */
-    bool is_sure;                /* both ends are known to agree */
-    bool beside_due;
-    int64_t base;      /* entries before the batch, while not sure */
-    int64_t told_base; /* OLDER, OTHER: found out of a database of so many entries, */
-    uint64_t told_of;  /* and a file that ended here; 0: not */
-    struct trouble trouble;
-    struct mirror_use use;
-    struct mirrored found;
-};
-
-/* ---- trouble ---- */
-
-static enum err failed(struct mirror *m, const char *path)
-{
-    m->trouble = (struct trouble){ .kind = errno == ENOENT ? MISSING : FAILED, .error = errno };
-    snprintf(m->trouble.what, sizeof m->trouble.what, "%s", path);
-    return E_IO;
-}
-
-static enum err is_other(struct mirror *m)
-{
-    m->trouble = (struct trouble){ .kind = OTHER };
-    return E_CONFLICT;
-}
-
-static void why(struct cx *cx, void *arg)
-{
-    const struct mirror *m = arg;
-    const struct trouble *t = &m->trouble;
-    char then[TS_TEXT_SIZE], now[TS_TEXT_SIZE];
-    enum err e UNUSED = OK;
-    switch (t->kind) {
-    case FAILED:
-        e = fail(cx, E_BUSY, "镜像写不进（\"%s\"：%s），本次操作没有生效，请稍后再试",
-                 "the mirror could not be written (\"%s\": %s): nothing was changed, try again soon", t->what,
-                 strerror(t->error));
-        return;
-    case MISSING:
-        e = fail(cx, E_BUSY, "\"%s\" 里没有镜像，本次操作没有生效：盘没有挂上？要在那里新建镜像，用 luoshi mirror --to",
-                 "there is no mirror in \"%s\", and nothing was changed: is the disk not mounted?  luoshi mirror --to "
-                 "begins a new one there",
-                 m->folder);
-        return;
-    case OLDER:
-        e = fail(cx, E_BUSY,
-                 "数据库是较早的状态：只到第 %" PRId64 " 条（%s），镜像 \"%s\" 已有 %" PRId64
-                 " 条（到 %s）；用 luoshi restore --from 镜像 --db 库 补齐后再用",
-                 "the database is an older state: it ends with entry %" PRId64 " (%s), the mirror \"%s\" has %" PRId64
-                 " (up to %s); bring it up to date first: luoshi restore --from MIRROR --db FILE",
-                 t->have, ts_text(t->then, then), m->folder, t->want, ts_text(t->now, now));
-        return;
-    case OTHER:
-        e = fail(cx, E_BUSY, "\"%s\" 里是另一个库的镜像，或两边的流水已经不同；请换一个目录",
-                 "the mirror in \"%s\" is another realm's, or the two have gone different ways: choose another folder",
-                 m->folder);
-        return;
-    case REASON: e = fail(cx, E_BUSY, "镜像 \"%s\"：%s", "the mirror \"%s\": %s", m->folder, t->what); return;
-    case NO_TROUBLE: break;
-    }
-    e = fail(cx, E_IO, "未能写入镜像，本次操作没有生效，请重试",
-             "could not write the mirror: nothing was changed, try again");
-}
-
-/* ---- entries into the file ---- */
-
-static enum err keep_file(struct cx *cx, struct mirror *m, const struct row_change *c)
-{
-    struct hash h;
-    struct carried count = { 0 };
-    return names_file(c, &h) ? store_carry(cx, realm_files(cx->realm), m->files, &h, "", &count) : OK;
-}
-
-static void add_end(struct mirror_end *end, struct tree *tree, struct ts time, const struct hash *leaf)
-{
-    end->size++;
-    end->time = time;
-    end->leaf = *leaf;
-    if (tree)
-        tree_add(tree, leaf);
-}
-
-static enum err add_short(struct cx *cx, struct mirror *m, struct batch_writer *w, struct str bytes, struct tree *tree)
-{
-    struct entry_view e;
-    struct row_change c;
-    if (!entry_decode_head(bytes, &e) || !hash_eq(&e.prev, &m->next.leaf))
-        return is_other(m);
-    for (struct str rest = e.changes; change_next(&rest, &c);)
-        TRY(keep_file(cx, m, &c));
-    batch_entry(w, bytes.n);
-    batch_bytes(w, bytes);
-    struct hash leaf = leaf_hash(bytes);
-    add_end(&m->next, tree, e.time, &leaf);
-    return OK;
-}
-
-static enum err add_bytes(struct blob *b, struct batch_writer *w, struct hasher *h)
-{
-    char *piece = arena_get(b->cx->mem, 1, PIECE);
-    batch_entry(w, b->n);
-    for (size_t at = 0, n; at < b->n; at += n) {
-        n = MIN(b->n - at, (size_t)PIECE);
-        TRY(blob_read(b, at, n, piece));
-        hasher_add(h, (struct str){ piece, n });
-        batch_bytes(w, (struct str){ piece, n });
-    }
-    return OK;
-}
-
-static enum err add_long(struct cx *cx, struct mirror *m, struct batch_writer *w, int64_t seq, struct tree *tree)
-{
-    struct entry_reader r AUTO(entry_reader_done) = { 0 };
-    struct blob b AUTO(blob_done) = { 0 };
-    struct row_change c;
-    int64_t time;
-    TRY(entry_open(cx, seq, &r));
-    while (entry_next(&r, &c))
-        TRY(keep_file(cx, m, &c));
-    TRY(entry_read_end(&r));
-    TRY(db_i64(cx, &time, &journal_time, V(seq)));
-    TRY(blob_open(cx, &journal_entry, seq, &b));
-    struct hasher *h = leaf_hasher();
-    enum err e = add_bytes(&b, w, h);
-    struct hash leaf = hasher_end(h);
-    add_end(&m->next, tree, (struct ts){ time }, &leaf);
-    return e;
-}
-
-/* One look at the rows; *n: how many there were. */
-static enum err add_rows(struct cx *cx, struct mirror *m, struct batch_writer *w, int64_t to, struct tree *tree,
-                         size_t *n)
-{
-    struct rows r AUTO(rows_done) = { 0 };
-    *n = 0;
-    TRY(db_query(cx, &r, &journal_after, V(m->next.size), V((int64_t)SHORT_BYTES), V((int64_t)ROWS)));
-    while (m->next.size < to && db_next(&r)) {
-        ++*n;
-        TRY(row_is_null(&r, 0) ? add_long(cx, m, w, m->next.size + 1, tree)
-                               : add_short(cx, m, w, row_bytes(&r, 0), tree));
-    }
-    return db_end(&r);
-}
-
-static enum err add_all(struct cx *cx, struct mirror *m, struct batch_writer *w, int64_t to, struct tree *tree)
-{
-    enum err e = OK;
-    for (size_t n = ROWS; !e && n == ROWS && m->next.size < to;)
-        e = add_rows(cx, m, w, to, tree, &n);
-    return e;
-}
-
-/* What the database has behind m->end, at most up to entry `to`, as one batch: m->next.  tree: as of m->end; or NULL, and
- * then root says what is noted. */
-static enum err add_batch(struct cx *cx, struct mirror *m, int64_t to, struct tree *tree, const struct hash *root)
-{
-    struct batch_writer w AUTO(batch_done);
-    m->next = m->end;
-    m->next.base = m->end.size;
-    m->next.start = m->end.at;
-    batch_begin(&w, cx, m->fd, m->end.at);
-    TRY(add_all(cx, m, &w, to, tree));
-    if (m->next.size == m->end.size) {
-        m->next = m->end;
-        return OK;
-    }
-    m->next.root = tree ? tree_root(tree) : *root;
-    return batch_end(&w, &m->next) ? OK : failed(m, m->journal);
-}
+enum { PIECE_ENTRIES = 1000 };
 
 /* ---- both ends ---- */
 
@@ -212,21 +25,21 @@ static enum err reopen(struct cx *cx, struct mirror *m)
     bool begins = m->use.may_begin && !mirror_is_there(m->folder);
     fd_done(&m->fd);
     if (begins && mkdir(m->folder, 0700) != 0 && errno != EEXIST)
-        return failed(m, m->folder);
+        return mirror_failed(m, m->folder);
     if (!mirror_file_open(cx, m->journal, begins, &m->fd)) {
-        enum err e = failed(m, m->journal);
+        enum err e = mirror_failed(m, m->journal);
         if (!m->trouble.error) /* something else of that name */
             m->trouble.kind = MISSING;
         return e;
     }
     if (fstat(m->fd, &st) != 0 || (mkdir(m->files, 0700) != 0 && errno != EEXIST) || !folder_sync(cx, m->folder))
-        return failed(m, m->folder);
+        return mirror_failed(m, m->folder);
     m->device = st.st_dev;
     m->inode = st.st_ino;
     store_sweep(m->files);
     if (!mirror_file_end(cx, m->fd, &m->end) ||
         ((uint64_t)st.st_size > m->end.at && !mirror_file_cut(cx, m->fd, m->end.at)))
-        return failed(m, m->journal);
+        return mirror_failed(m, m->journal);
     m->next = m->end;
     return OK;
 }
@@ -238,7 +51,7 @@ static enum err leaf_in_mirror(struct mirror *m, int64_t seq, struct hash *out)
     struct str entry;
     *out = (struct hash){ 0 };
     if (!mirror_reader_open(&r, m->fd, MIRROR_HEAD_BYTES, &m->end))
-        return failed(m, m->journal);
+        return mirror_failed(m, m->journal);
     while (r.seq < seq && mirror_reader_next(&r, &mem, &entry) == NEXT_ENTRY)
         arena_reset(&mem);
     if (r.seq == seq)
@@ -254,7 +67,7 @@ static enum err is_older(struct mirror *m, const struct head *h)
     m->told_of = m->end.at;
     m->told_base = (int64_t)h->tree.size;
     if (!hash_eq(&leaf, &h->leaf))
-        return is_other(m);
+        return mirror_is_other(m);
     m->trouble = (struct trouble){
         .kind = OLDER, .have = (int64_t)h->tree.size, .want = m->end.size, .then = h->time, .now = m->end.time
     };
@@ -268,7 +81,7 @@ static enum err redo_one(struct cx *cx, struct mirror *m, struct str bytes, stru
     struct hash hash;
     struct carried count = { 0 };
     if (!entry_decode(bytes, &e) || !hash_eq(&e.prev, &h->leaf))
-        return is_other(m);
+        return mirror_is_other(m);
     for (struct str rest = e.changes; change_next(&rest, &c);)
         if (names_file(&c, &hash))
             TRY(store_carry(cx, m->files, realm_files(cx->realm), &hash, "", &count));
@@ -286,7 +99,7 @@ static enum err redo_batch(struct cx *cx, struct mirror *m, struct head *h)
     struct str entry;
     enum err e = OK;
     if (!mirror_reader_open(&r, m->fd, m->end.start, &m->end))
-        return failed(m, m->journal);
+        return mirror_failed(m, m->journal);
     r.seq = m->end.base;
     cx->mem = &mem;
     while (!e && mirror_reader_next(&r, &mem, &entry) == NEXT_ENTRY) {
@@ -322,7 +135,7 @@ static enum err fill(struct cx *cx, struct mirror *m, const struct head *h)
     const int64_t all = (int64_t)h->tree.size;
     while (m->end.size < all) {
         int64_t to = MIN(m->end.size + PIECE_ENTRIES, all);
-        TRY(add_batch(cx, m, to, NULL, to == all ? &whole : &none));
+        TRY(mirror_add(cx, m, to, NULL, to == all ? &whole : &none));
         if (m->next.size != to)
             return fail(cx, E_IO, "流水缺第 %" PRId64 " 条；请运行 luoshi verify",
                         "journal entry %" PRId64 " is missing: run luoshi verify", m->next.size + 1);
@@ -345,7 +158,7 @@ static enum err agree(struct cx *cx, struct mirror *m, struct head *h)
         struct hash leaf = leaf_hash(row_bytes(&r, 0));
         rows_done(&r);
         if (!hash_eq(&leaf, &m->end.leaf))
-            return is_other(m);
+            return mirror_is_other(m);
     }
     TRY(fill(cx, m, h));
     m->found.is = m->end.size;
@@ -410,11 +223,11 @@ static enum second_kept keep(struct cx *cx, void *arg)
     }
     m->trouble = (struct trouble){ 0 };
     m->next_head = m->head;
-    enum err e = add_batch(cx, m, INT64_MAX, &m->next_head.tree, NULL);
+    enum err e = mirror_add(cx, m, INT64_MAX, &m->next_head.tree, NULL);
     if (!e && m->beside_due) {
         e = beside_write(cx, m->beside);
         if (e && !cx->fail.code)
-            e = failed(m, m->beside);
+            e = mirror_failed(m, m->beside);
     }
     m->next_head.leaf = m->next.leaf;
     m->next_head.time = m->next.time;
@@ -496,12 +309,12 @@ enum err mirror_open(struct cx *cx, const char *folder, const struct mirror_use 
                                                   .begin = begin,
                                                   .keep = keep,
                                                   .end = end,
-                                                  .why = why,
+                                                  .why = mirror_why,
                                                   .is_well = is_well,
                                                   .free = mirror_free });
     enum err e = db_write_nothing(cx);
     if (!e && !m->is_sure) {
-        why(cx, m);
+        mirror_why(cx, m);
         e = cx->fail.code;
     }
     if (e) {

@@ -70,7 +70,7 @@ enum err evidence_copy(struct cx *from, struct cx *to, struct carried *count)
 
 /* ---- verification ---- */
 
-enum err evidence_verify(struct cx *cx, struct verdict *v)
+static enum err verify_files(struct cx *cx, struct verdict *v)
 {
     struct rows r AUTO(rows_done) = { 0 };
     struct evidence e;
@@ -93,4 +93,10 @@ enum err evidence_verify(struct cx *cx, struct verdict *v)
                                                 .is = there ? say(cx, "内容已变", "other content") : NULL });
     }
     return db_end(&r);
+}
+
+enum err realm_verify(struct cx *cx, struct verdict *v, verify_progress *progress, void *arg)
+{
+    TRY(journal_verify(cx, v, progress, arg));
+    return verify_files(cx, v);
 }

@@ -41,7 +41,7 @@ const char *evidence_path(struct cx *cx, const struct hash *h);
 /* Every file that the rows of `from` name, into the folder of `to`; those there are left.  A file whose content is
  * another than its row says, or that is missing, is refused by name. */
 CHECKED enum err evidence_copy(struct cx *from, struct cx *to, struct carried *count);
-/* Every file that a row names is there and has the content it was stored with. */
-CHECKED enum err evidence_verify(struct cx *cx, struct verdict *v);
+/* journal_verify, and that every file a row names is there and has the content it was stored with. */
+CHECKED enum err realm_verify(struct cx *cx, struct verdict *v, verify_progress *progress, void *arg);
 
 #endif
