@@ -4,8 +4,8 @@
  * A first pass does each act alone and keeps what it wrote: fact rows, journal entry, head, light.  The bare
  * loop writes those into a copy of the same database with plain prepared statements and the writer's
  * pragmas, committing in batches of the size the writer really had (acts / syncs).  /dev/shm, where a
- * sync costs nothing, shows what the processor spends.  "mirrored" writes each batch to a mirror first, on the same disk:
- * what a second sync costs. */
+ * sync costs nothing, shows what the processor spends.  "mirrored" writes each batch to a mirror first, on the same
+ * disk: what a second sync costs. */
 #include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
@@ -427,7 +427,10 @@ static void compare(struct series *s, const char *where, size_t n_callers, size_
     }
     double middle = median(ratio, ROUNDS);
     printf("%-9s %-19s %7zu %6.1f %10.0f/s %10.0f/s  %5.2f  %s", where, s->name, n_callers, median(batch, ROUNDS),
-           median(ours, ROUNDS), median(bare, ROUNDS), middle, s->mirror ? "" : middle >= 0.6 ? "ok" : "MISSED");
+           median(ours, ROUNDS), median(bare, ROUNDS), middle,
+           s->mirror       ? ""
+           : middle >= 0.6 ? "ok"
+                           : "MISSED");
     if (s->program)
         printf("  %.0f us of the server's processor time an act", median(cpu_us, ROUNDS));
     putchar('\n');

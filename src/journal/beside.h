@@ -15,8 +15,8 @@ extern const struct shape *const beside_tables[]; /* app/beside.c, NULL at the e
 extern const struct shape *const answer_table;    /* of the answers kept under keys */
 CHECKED enum err beside_copy(struct cx *from, struct cx *to);
 
-/* All but the kept answers, which an entry's key brings back.  Durable and in place when it returns; on an error the file
- * is as it was, and errno says why where cx->fail does not. */
+/* All but the kept answers, which an entry's key brings back.  Durable and in place when it returns; on an error the
+ * file is as it was, and errno says why where cx->fail does not. */
 CHECKED enum err beside_write(struct cx *cx, const char *path);
 /* Inside a write: the tables become what the file says.  E_IO when it is damaged or not there. */
 CHECKED enum err beside_read(struct cx *cx, const char *path);

@@ -89,8 +89,8 @@ static enum err redo_one(struct cx *cx, struct mirror *m, struct str bytes, stru
     return key_again(cx, &e);
 }
 
-/* The last batch is not in the database: nobody heard of it, or an older database was put back.  Doing it again is right
- * in both cases, taking it away only in the first. */
+/* The last batch is not in the database: nobody heard of it, or an older database was put back.  Doing it again is
+ * right in both cases, taking it away only in the first. */
 static enum err redo_batch(struct cx *cx, struct mirror *m, struct head *h)
 {
     struct arena mem AUTO(arena_done) = { 0 };

@@ -35,7 +35,7 @@ bool mirror_is_there(const char *folder);
 /* How far it is, by looking at the file alone: batches may be arriving. */
 CHECKED enum err mirror_look(struct cx *cx, const char *folder, int64_t *size, struct ts *time);
 
-/* Another realm, empty or an older state of this one, gets what the mirror has; as journal_copy.  Evidence goes first. */
+/* Another realm, empty or an older state of this one, gets what the mirror has, evidence first; as journal_copy. */
 CHECKED enum err mirror_restore(struct cx *to, const char *folder, void (*progress)(int64_t done, int64_t all),
                                 struct copied *out, struct carried *evidence);
 

@@ -37,8 +37,8 @@ struct mirror {
     struct mirrored found;
 };
 
-/* What the database has behind m->end, at most up to entry `to`, as one batch: m->next.  tree: as of m->end; or NULL, and
- * then root says what is noted. */
+/* What the database has behind m->end, at most up to entry `to`, as one batch: m->next.  tree: as of m->end; or NULL,
+ * and then root says what is noted. */
 CHECKED enum err mirror_add(struct cx *cx, struct mirror *m, int64_t to, struct tree *tree, const struct hash *root);
 
 /* Both note the trouble and return that there is some. */
