@@ -59,7 +59,7 @@ enum err conn_again(struct cx *cx, struct conn *c, const char *path, int64_t his
     return c->driver->open(cx, c, &a, c->mode);
 }
 
-enum err db_failed(struct cx *cx, const struct conn *c, const char *what)
+enum err(db_failed)(struct cx *cx, const struct conn *c, const char *what)
 {
     enum err e = c->driver->classify(c);
     if (c->driver->is_lost(c))

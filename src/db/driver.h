@@ -83,6 +83,9 @@ CHECKED enum err conn_again(struct cx *cx, struct conn *c, const char *path, int
 void conn_watch(struct conn *c, const struct shape *const *tables);
 /* The failure of the driver's last call, in words. */
 enum err db_failed(struct cx *cx, const struct conn *c, const char *what);
+#ifdef __clang_analyzer__ /* as fail() of base/cx.h */
+#define db_failed(cx, c, what) ((void)(db_failed)(cx, c, what), E_IO)
+#endif
 
 /* statement.c: one that is free to run, prepared now if there is none.  key: a struct sql, whose "@COLUMNS" stand for
  * shape's; or, with a FACT_ op, a shape. */

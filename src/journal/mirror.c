@@ -276,10 +276,9 @@ static void mirror_free(void *arg)
 
 static char *joined(const char *folder, const char *name)
 {
-    size_t n = strlen(folder), k = strlen(name) + 1;
-    char *path = mem_get(1, n + k);
-    memcpy(path, folder, n);
-    memcpy(path + n, name, k);
+    size_t n = strlen(folder) + strlen(name) + 1;
+    char *path = mem_get(1, n);
+    snprintf(path, n, "%s%s", folder, name);
     return path;
 }
 
