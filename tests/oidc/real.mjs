@@ -5,9 +5,10 @@
 // Its own pages ask for a log-in name and for consent; it takes any password, as its development pages do.
 import { createRequire } from 'node:module'
 import { createServer } from 'node:http'
+import { pathToFileURL } from 'node:url'
 
-const require = createRequire(new URL('../../web/package.json', import.meta.url))
-const Provider = require('oidc-provider').default ?? require('oidc-provider')
+const web = createRequire(new URL('../../web/package.json', import.meta.url))
+const { default: Provider } = await import(pathToFileURL(web.resolve('oidc-provider')).href)
 
 const server = createServer()
 server.listen(0, '127.0.0.1', () => {
