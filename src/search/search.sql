@@ -1,6 +1,6 @@
 -- Whom a row is for is asked of the index's own number, before anything is fetched by it: common words stand in very
--- many rows.  $2 reads: the items one reads, as a JSON list (search_reads, asked once for a search: who reads what takes
--- longer than all the rest); NULL reads all.
+-- many rows.  $2 reads: the items one reads, as a JSON list (search_reads, asked once for a search: to know who reads
+-- what takes longer than all the rest); NULL reads all.
 
 -- search_reads(person i64, today i64) walk : the items that one reads, some more than once
 SELECT x.item FROM reader x WHERE x.person = $1
