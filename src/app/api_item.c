@@ -329,14 +329,14 @@ enum err api_evidence_add(struct cx *cx, struct rq *rq)
     return OK;
 }
 
-/* Only what a browser shows without running it keeps its type. */
+/* Only what a browser shows without running it keeps its type; NULL: is saved, not shown. */
 static const char *safe_type(const char *type)
 {
     static const char *const safe[] = { "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf" };
     for (size_t i = 0; type && i < N_ELEMENTS(safe); i++)
         if (streq(type, safe[i]))
             return safe[i];
-    return "application/octet-stream";
+    return NULL;
 }
 
 enum err api_evidence(struct cx *cx, struct rq *rq)
@@ -365,8 +365,8 @@ enum err api_evidence(struct cx *cx, struct rq *rq)
     rq->a->is_file = rq->a->takes_ranges = true;
     rq->a->fd = fd;
     rq->a->file_size = st.st_size;
-    rq->a->type = safe_type(e.type);
-    http_add_header(rq->a, "Content-Disposition",
-                    streq(rq->a->type, "application/octet-stream") ? "attachment" : "inline");
+    const char *type = safe_type(e.type);
+    rq->a->type = type ? type : "application/octet-stream";
+    http_add_header(rq->a, "Content-Disposition", type ? "inline" : "attachment");
     return OK;
 }
