@@ -107,17 +107,17 @@ void copy_file(const char *from, const char *to)
 
 /* ---- a world ---- */
 
+static int n_units = WORLD_UNITS; /* of the world made last */
+
 int world_lead(int item)
 {
-    return 1 + item % WORLD_UNITS;
+    return 1 + item % n_units;
 }
 
 struct making {
     const struct world *w;
     int from, to; /* items of this write */
 };
-
-static const int64_t ROW_HQ = WORLD_UNITS + 1;
 
 static enum err make_officer(struct cx *cx, int64_t unit, const char *login, enum post_role role)
 {
@@ -131,14 +131,14 @@ static enum err make_officer(struct cx *cx, int64_t unit, const char *login, enu
 
 static enum err make_org(struct cx *cx)
 {
-    for (int i = 1; i <= WORLD_UNITS + 1; i++) {
+    for (int i = 1; i <= n_units + 1; i++) {
         struct unit u = {
-            .kind = i < ROW_HQ ? UNIT_BUREAU : UNIT_HQ_OFFICE, .valid_from = NO_DATE, .valid_to = NO_DATE, .sort = i
+            .kind = i <= n_units ? UNIT_BUREAU : UNIT_HQ_OFFICE, .valid_from = NO_DATE, .valid_to = NO_DATE, .sort = i
         };
         u.name = arena_printf(cx->mem, "大源区第%d工作局", i);
         u.short_name = arena_printf(cx->mem, "区%d局", i);
         TRY(fact_insert(cx, &UNIT, &u));
-        if (i == ROW_HQ)
+        if (i > n_units)
             return make_officer(cx, u.id, "hq", ROLE_HQ);
         TRY(make_officer(cx, u.id, arena_printf(cx->mem, "u%03d.p", i), ROLE_PRINCIPAL));
         TRY(make_officer(cx, u.id, arena_printf(cx->mem, "u%03d.l", i), ROLE_LIAISON));
@@ -152,7 +152,7 @@ static enum err make_areas(struct cx *cx)
     TRY(fact_insert(cx, &PROGRAMME, &p));
     for (int i = 1; i <= WORLD_AREAS; i++) {
         struct area a = {
-            .programme = p.id, .name = arena_printf(cx->mem, "领域%d", i), .task_force = ROW_HQ, .sort = i
+            .programme = p.id, .name = arena_printf(cx->mem, "领域%d", i), .task_force = n_units + 1, .sort = i
         };
         TRY(fact_insert(cx, &AREA, &a));
     }
@@ -173,7 +173,7 @@ static enum err make_parts(struct cx *cx, const struct item *it, bool issued)
     int lead = world_lead((int)it->id);
     for (int role = DUTY_LEAD; role <= DUTY_SUPPORT; role += 2) {
         struct duty d = { .item = it->id,
-                          .unit = role == DUTY_LEAD ? lead : 1 + lead % WORLD_UNITS,
+                          .unit = role == DUTY_LEAD ? lead : 1 + lead % n_units,
                           .role = role,
                           .state = issued ? DUTY_ASSIGNED : DUTY_CLAIMED,
                           .claimed = issued ? (struct ts){ 0 } : cx->now };
@@ -233,7 +233,7 @@ static enum err make_report(struct cx *cx, int item, int k, int n)
         .verified = then,
         .submitted_by = 2 * world_lead(item),
         .signed_by = 2 * world_lead(item) - 1,
-        .verified_by = 2 * WORLD_UNITS + 1,
+        .verified_by = 2 * n_units + 1,
     };
     return fact_insert(cx, &REPORT, &r);
 }
@@ -278,6 +278,7 @@ void world_make(const char *path, const struct world *w)
     struct arena mem AUTO(arena_done) = { 0 };
     struct cx cx = { .mem = &mem, .lang = LANG_EN, .cal = &calendar_builtin, .now = ts_now() };
     struct realm *r;
+    n_units = w->n_units ? w->n_units : WORLD_UNITS;
     cx.today = ts_date(cx.now);
     must(&cx, realm_open(&cx, path, REALM_CREATE, &r));
     must(&cx, realm_set_durable(&cx, r, false));

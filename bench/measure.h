@@ -20,11 +20,11 @@ const char *place_make(const char *root);
 const char *place_file(const char *place, const char *name); /* never freed: a benchmark is short */
 void copy_file(const char *from, const char *to);
 
-/* A district of 100 units with a principal uNNN.p and a liaison uNNN.l each, 10 areas and n items with a
- * lead, a supporting unit, 4 nodes and so many reports.  The first n_issued items are not claimed yet. */
+/* A district of 100 units, or as many as are told, with a principal uNNN.p and a liaison uNNN.l each, 10 areas and n
+ * items with a lead, a supporting unit, 4 nodes and so many reports.  The first n_issued items are not claimed yet. */
 struct world {
-    int n_items, n_issued, n_reports;
-    bool entry_per_report; /* else a hundred items share an entry */
+    int n_items, n_issued, n_reports, n_units; /* reports: of each item; units: 0 is 100 */
+    bool entry_per_report;                     /* else a hundred items share an entry */
 };
 enum { WORLD_UNITS = 100, WORLD_AREAS = 10 };
 void world_make(const char *path, const struct world *w);
