@@ -100,13 +100,14 @@ static void compare(struct cx *cx, struct chart_line *l)
 enum err chart_of(struct cx *cx, const struct item_filter *f, struct date from, struct date to, struct list *out)
 {
     struct stretch nodes = { .size = sizeof(struct chart_node) }, verified = { .size = sizeof(struct chart_point) };
-    struct val args[MAX_FILTER_VALS + 1] = { 0 };
+    struct val args[MAX_FILTER_VALS + 2] = { 0 };
     struct item_filter by_number = *f;
     struct list items;
     by_number.sort = SORT_NUMBER;
     by_number.is_downwards = by_number.tree = false;
-    TRY(item_filter_vals(cx, f, args));
     TRY(items_list(cx, &by_number, &items));
+    TRY(item_filter_vals(cx, f, args));
+    args[MAX_FILTER_VALS] = V(items.n ? ((const struct item_line *)items.p)[items.n - 1].id : 0);
     TRY(load_nodes(cx, args, &nodes));
     TRY(load_verified(cx, args, &verified));
     struct chart_line *lines = NEWS(cx, struct chart_line, items.n);

@@ -100,16 +100,17 @@ WHERE i.id > $6 AND @unlit ORDER BY i.id LIMIT $5;
 SELECT count(*) FROM item i WHERE @unlit;
 
 -- line_nodes(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
---    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64) :
---    the plans of what a filter lets through
-SELECT n.item, n.day, n.percent, n.title FROM light l JOIN node n ON n.item = l.item WHERE @chosen
-ORDER BY n.item, n.day, n.id;
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
+--    last i64) : the plans of what a filter lets through, up to an item
+SELECT l.item, n.day, n.percent, n.title FROM light l CROSS JOIN node n WHERE n.item = l.item AND l.item <= $19 AND @chosen
+ORDER BY l.item, n.day, n.id;
 
 -- line_verified(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
---    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64) :
---    the verified figures of what a filter lets through
-SELECT r.item, r.day, r.accepted FROM light l JOIN report r ON r.item = l.item WHERE r.accepted IS NOT NULL AND @chosen
-ORDER BY r.item, r.day, r.id;
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
+--    last i64) : the verified figures of what a filter lets through, up to an item
+SELECT l.item, r.day, r.accepted FROM light l CROSS JOIN report r
+WHERE r.item = l.item AND r.accepted IS NOT NULL AND l.item <= $19 AND @chosen
+ORDER BY l.item, r.day, r.id;
 
 -- line_readers(item i64, today i64) : who reads an item: the view "reader" asked from its other end, for from there
 --    the database would look at everybody's items
