@@ -70,18 +70,19 @@ static enum err sqlite_open(struct cx *cx, struct conn *c, const struct address 
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-    /* What is only read is read where the system holds it: no copy, no page of our own to make room for. */
-    const char *set_all = "PRAGMA mmap_size=1073741824";
-    /* Rolling one act back asks for the pages it touched; in a file they cost more than the act. */
+    /* In memory, rolling one act back asks for the pages it touched; in a file they cost more than the act.
+     * What the writer only reads, it reads where the system holds it: no copy, no page of its own to make room for.
+     * A reader would have to let go of that with every write it hears of, and lose more by it than copying costs. */
     const char *set =
         mode == DB_MEMORY ? "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY"
         : mode == DB_READ
-            ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0"
+            ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-3000"
             : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
-              "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16384";
+              "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16384; "
+              "PRAGMA mmap_size=1073741824";
     if (mode == DB_READ)
         sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (!is_ours(db, mode) || run(db, set_all) != OK || run(db, set) != OK)
+    if (!is_ours(db, mode) || run(db, set) != OK)
         return fail(cx, E_INVALID, "\"%s\" 不是 luoshi 数据库，或者已损坏：%s",
                     "\"%s\" is no luoshi database, or is damaged: %s", path, sqlite3_errmsg(db));
     return OK;
