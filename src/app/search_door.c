@@ -65,7 +65,7 @@ static void found_table(struct cx *cx, const struct answer *a, struct buf *out)
              say(cx, "单位 %" PRId64 "  事项 %" PRId64 "  来源 %" PRId64 "  报送 %" PRId64 "%s\n",
                  "units %" PRId64 "  items %" PRId64 "  sources %" PRId64 "  reports %" PRId64 "%s\n"),
              a->n_units, a->n_items, a->n_sources, a->n_reports,
-             MAX(a->n_items, a->n_reports) >= COUNT_TO ? say(cx, "（1000 为至少）", " (1000: at least)") : "");
+             MAX(a->n_items, a->n_reports) >= COUNT_TO ? say(cx, "（500 为至少）", " (500: at least)") : "");
 }
 
 int cmd_search(struct cx *cx, const struct args *a)

@@ -10,7 +10,7 @@
 #include "org/grant.h"
 #include "search/index.h"
 
-enum { MAX_FOUND = 100, COUNT_TO = 1000 };
+enum { MAX_FOUND = 100, COUNT_TO = 500 };
 struct search_range { /* a place to be lit, in code points of the text beside it */
     int64_t start, end;
 };

@@ -8,7 +8,7 @@ export interface Answer {
   /** Up to COUNT_TO of each kind; with the first page alone. */
   counts?: Record<Found['kind'], number>
 }
-export const COUNT_TO = 1000
+export const COUNT_TO = 500
 export const KINDS = ['item', 'report', 'source', 'unit'] as const satisfies Found['kind'][]
 
 /** The server looks for words: signs and blanks alone are none. */
