@@ -112,12 +112,13 @@ static void add_query(struct ask *a, const char *name, const char *value)
 
 static void some_query(struct play *p, struct arena *mem, const struct route *r, struct ask *out)
 {
+    const bool has_many = r->query && strlen(r->query) > 40;
     for (const char *at = r->query; at && *at; at += strspn(at, " ")) {
         size_t n = strcspn(at, " ");
         const char *name = arena_dup(mem, at, n);
         bool must = streq(name, "q") || streq(name, "field");
         at += n;
-        if (dice_chance(&p->dice, must ? 95 : r->query[40] ? 12 : 35))
+        if (dice_chance(&p->dice, must ? 95 : has_many ? 12 : 35))
             add_query(out, name, value_asked(p, mem, name));
     }
     if (r->snapshot == SNAPSHOT && dice_chance(&p->dice, 5))
