@@ -125,11 +125,12 @@ struct cutter {
     struct cx *cx;
     struct arena scratch;
     struct buf title, all;
+    int64_t highest_report; /* in the index, or more: a report above it is new there, as is most that comes */
 };
 
 static struct cutter cutter_of(struct cx *cx)
 {
-    return (struct cutter){ .cx = cx, .title = BUF(MAX_CUT), .all = BUF(MAX_CUT) };
+    return (struct cutter){ .cx = cx, .title = BUF(MAX_CUT), .all = BUF(MAX_CUT), .highest_report = INT64_MAX };
 }
 
 static void cutter_done(struct cutter *c)
@@ -137,6 +138,11 @@ static void cutter_done(struct cutter *c)
     buf_done(&c->title);
     buf_done(&c->all);
     arena_done(&c->scratch);
+}
+
+static bool is_report(int64_t row)
+{
+    return row >> FOUND_SHIFT == FOUND_REPORT;
 }
 
 /* What stands in the index for a row now. */
@@ -165,7 +171,8 @@ static enum err look_at(struct cutter *c, int64_t row, struct standing *out)
     arena_reset(&c->scratch);
     c->cx->mem = &c->scratch;
     enum err e = cut_thing(c->cx, row, &c->title, &c->all);
-    if (!e)
+    *out = (struct standing){ 0 };
+    if (!e && !(is_report(row) && row > c->highest_report))
         e = look_up(c, row, out);
     c->cx->mem = mem;
     return e;
@@ -233,11 +240,17 @@ static enum err note_entry(struct cx *cx, int64_t seq, struct todo *t)
 static enum err settle_rows(struct cx *cx, const struct todo *t)
 {
     struct cutter c AUTO(cutter_done) = cutter_of(cx);
-    enum err e = OK;
+    enum err e = db_i64(cx, &c.highest_report, &index_highest_report);
+    if (e == E_NOT_FOUND) {
+        c.highest_report = 0;
+        e = OK;
+    }
     for (size_t at = 0; !e && at < t->rows.n; at += sizeof(int64_t)) {
         int64_t row;
         memcpy(&row, t->rows.p + at, sizeof row);
         e = settle_row(&c, row);
+        if (is_report(row))
+            c.highest_report = MAX(c.highest_report, row);
     }
     return e;
 }

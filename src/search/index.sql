@@ -7,6 +7,9 @@ UPDATE text_state SET cutter = $1, seq = $2 WHERE id = 1;
 -- index_row(row i64) : a row as cut: its title, all of it; NULL where there is none
 SELECT (SELECT t.words FROM text_title t WHERE t.rowid = $1), (SELECT x.words FROM text_index x WHERE x.rowid = $1);
 
+-- index_highest_report() : the newest report that is in
+SELECT rowid FROM text_index WHERE rowid < 2 * 1099511627776 ORDER BY rowid DESC LIMIT 1;
+
 -- index_drop_title(row i64) write : take a row out
 DELETE FROM text_title WHERE rowid = $1;
 
