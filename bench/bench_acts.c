@@ -463,10 +463,12 @@ static void measure_at(const char *root, const char *program, const char *name, 
         if (called)
             measure(s, root, is_slow, alone);
         if (called && is_slow && !claims) {
+            const char *plain = s->name;
             s->mirror = place_file(place, "mirror");
             s->name = "report, mirrored";
             measure(s, root, is_slow, alone);
             s->mirror = NULL;
+            s->name = plain;
         }
         if (posted) {
             plan_requests(s, program, place_file(place, "base-signed.db"));
