@@ -76,7 +76,7 @@ static enum err sqlite_open(struct cx *cx, struct conn *c, const struct address 
     const char *set =
         mode == DB_MEMORY ? "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY"
         : mode == DB_READ
-            ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-3000"
+            ? "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-6000"
             : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
               "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-16384; "
               "PRAGMA mmap_size=1073741824";
