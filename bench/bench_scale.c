@@ -7,9 +7,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #include "client.h"
 #include "host.h"
@@ -41,7 +39,7 @@ static const struct question {
 static const char *const walks[N_WALKS] = { "verify", "import of 1,000 rows", "export of everything" };
 
 struct figures {
-    double made_s, megabytes, question_ms[N_QUESTIONS], memory_mb, walk_s[N_WALKS], walk_mb[N_WALKS];
+    double made_s, megabytes, question_ms[N_QUESTIONS], memory_mb, walk_s[N_WALKS];
 };
 
 static const char *place, *program;
@@ -92,18 +90,11 @@ static void ask_all(const struct host *h, const char *const *cookies, struct fig
 
 /* ---- commands ---- */
 
-static void command(char *const *argv, double *took_s, double *peak_mb)
+static double command(char *const *argv)
 {
-    const char *said = place_file(place, "said");
-    struct rusage used;
-    int status;
     double start = seconds();
-    if (wait4(run(argv, said), &status, 0, &used) < 0 || status != 0) {
-        fprintf(stderr, "bench: %s %s failed: %s\n", argv[0], argv[1], file_text(said));
-        exit(1);
-    }
-    *took_s = seconds() - start;
-    *peak_mb = (double)used.ru_maxrss / 1024;
+    run_to_end(argv, place_file(place, "said"));
+    return seconds() - start;
 }
 
 static const char *write_ledger(void)
@@ -124,9 +115,9 @@ static void walk_all(const char *db, struct figures *out)
 {
     char *luoshi = (char *)(uintptr_t)built(program, "src/luoshi"), *to = (char *)(uintptr_t)db;
     char *ledger = (char *)(uintptr_t)write_ledger(), *book = (char *)(uintptr_t)place_file(place, "out.csv");
-    command((char *[]){ luoshi, "verify", "--db", to, NULL }, &out->walk_s[0], &out->walk_mb[0]);
-    command((char *[]){ luoshi, "import", "--db", to, ledger, NULL }, &out->walk_s[1], &out->walk_mb[1]);
-    command((char *[]){ luoshi, "export", "--db", to, book, NULL }, &out->walk_s[2], &out->walk_mb[2]);
+    out->walk_s[0] = command((char *[]){ luoshi, "verify", "--db", to, NULL });
+    out->walk_s[1] = command((char *[]){ luoshi, "import", "--db", to, ledger, NULL });
+    out->walk_s[2] = command((char *[]){ luoshi, "export", "--db", to, book, NULL });
 }
 
 /* ---- the table ---- */
@@ -173,10 +164,8 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < N_QUESTIONS; i++)
         ROW(questions[i].name, "ms", question_ms[i]);
     ROW("server's own memory", "MB", memory_mb);
-    for (size_t i = 0; i < N_WALKS; i++) {
+    for (size_t i = 0; i < N_WALKS; i++)
         ROW(walks[i], "s", walk_s[i]);
-        ROW("  memory at most", "MB", walk_mb[i]);
-    }
     ROW("made in bulk", "s", made_s);
     if (f[0].megabytes > 0)
         ROW("the file", "MB", megabytes);
