@@ -102,7 +102,8 @@ SELECT count(*) FROM item i WHERE @unlit;
 -- line_nodes(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
 --    last i64) : the plans of what a filter lets through, up to an item
-SELECT l.item, n.day, n.percent, n.title FROM light l CROSS JOIN node n WHERE n.item = l.item AND l.item <= $19 AND @chosen
+SELECT l.item, n.day, n.percent, n.title FROM light l CROSS JOIN node n
+WHERE n.item = l.item AND l.item <= $19 AND @chosen
 ORDER BY l.item, n.day, n.id;
 
 -- line_verified(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
