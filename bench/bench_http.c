@@ -6,12 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "client.h"
 #include "host.h"
 #include "measure.h"
 #include "rival.h"
 
-enum { TRIES = 3, COLD = 41 };
+enum { COLD = 41 };
 
 static const char *place, *program;
 
@@ -19,47 +18,13 @@ struct page {
     const char *name, *path, *login;
 };
 
-static size_t size_of(const struct host *h, const char *path, const char *cookie, double *took)
-{
-    char ask[600];
-    struct client c;
-    int n = snprintf(ask, sizeof ask, "GET %s HTTP/1.1\r\nHost: a\r\nCookie: %s\r\n\r\n", path, cookie);
-    if (!client_open(&c, h->address))
-        exit(1);
-    double start = seconds();
-    if (client_ask(&c, ask, (size_t)n) != ANSWERED || c.status != 200) {
-        fprintf(stderr, "bench: %s: %d\n", path, c.status);
-        exit(1);
-    }
-    *took = seconds() - start;
-    size_t size = c.n_body;
-    client_close(&c);
-    return size;
-}
-
-static void act(const struct host *h, const char *cookie, int i)
-{
-    char ask[600], body[100];
-    struct client c;
-    int n = snprintf(body, sizeof body, "{\"name\":\"report_note\",\"value\":\"note %d\"}", i);
-    n = snprintf(ask, sizeof ask,
-                 "POST /api/v1/acts/setting.set HTTP/1.1\r\nHost: a\r\nCookie: %s\r\nX-Luoshi: 1\r\n"
-                 "Content-Length: %d\r\n\r\n%s",
-                 cookie, n, body);
-    if (!client_open(&c, h->address) || client_ask(&c, ask, (size_t)n) != ANSWERED || c.status != 200) {
-        fprintf(stderr, "bench: setting.set: %d %s\n", c.status, c.body);
-        exit(1);
-    }
-    client_close(&c);
-}
-
 static void cold(const struct host *h, const struct page *p, const char *cookie, const char *hq)
 {
     double took[COLD];
     size_t size = 0;
     for (int i = 0; i < COLD; i++) {
-        act(h, hq, i);
-        size = size_of(h, p->path, cookie, &took[i]);
+        host_note(h, hq, i);
+        took[i] = host_get(h, p->path, cookie, &size);
     }
     double middle = median(took, COLD);
     printf("%-14s %8zu bytes %8.2f ms %8.2f ms  %s\n", p->name, size, middle * 1e3, took[COLD - 1] * 1e3,
@@ -67,31 +32,20 @@ static void cold(const struct host *h, const struct page *p, const char *cookie,
     fflush(stdout);
 }
 
-static struct speed middle_of(const char *url, const char *cookie, int connections)
-{
-    double rate[TRIES], p50[TRIES], p99[TRIES];
-    for (int i = 0; i < TRIES; i++) {
-        struct speed s = rival_load(place, url, cookie, connections, NULL);
-        rate[i] = s.per_second;
-        p50[i] = s.p50_ms;
-        p99[i] = s.p99_ms;
-    }
-    return (struct speed){ median(rate, TRIES), median(p50, TRIES), median(p99, TRIES) };
-}
-
 static void hot(const struct host *h, const struct page *p, const char *cookie)
 {
     static const int connections[] = { 1, 16, 64 };
-    double took;
     pid_t empty, nginx = 0;
     char url[600];
-    size_t n = size_of(h, p->path, cookie, &took);
+    size_t n;
+    host_get(h, p->path, cookie, &n);
     const char *beside = rival_empty(place, program, n, &empty),
                *file = rival_there("nginx") ? rival_nginx(place, n, &nginx) : NULL;
     snprintf(url, sizeof url, "%s%s", h->address, p->path);
     for (size_t i = 0; i < N_ELEMENTS(connections); i++) {
-        struct speed us = middle_of(url, cookie, connections[i]), bare = middle_of(beside, cookie, connections[i]),
-                     served = file ? middle_of(file, cookie, connections[i]) : (struct speed){ 0 };
+        struct speed us = rival_load(place, url, cookie, connections[i], NULL),
+                     bare = rival_load(place, beside, cookie, connections[i], NULL),
+                     served = file ? rival_load(place, file, cookie, connections[i], NULL) : (struct speed){ 0 };
         printf("%-14s %7zu %3d %9.0f/s %7.2f %7.2f ms %9.0f/s %9.0f/s  %5.2f  %s\n", p->name, n, connections[i],
                us.per_second, us.p50_ms, us.p99_ms, bare.per_second, served.per_second, us.per_second / bare.per_second,
                us.per_second / bare.per_second >= 0.7 ? "ok" : "MISSED");

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "client.h"
 #include "host.h"
 #include "measure.h"
 
@@ -46,43 +45,16 @@ static const char *place, *program;
 
 /* ---- questions ---- */
 
-static double ask(const struct host *h, const char *request, size_t n)
-{
-    struct client c;
-    if (!client_open(&c, h->address))
-        exit(1);
-    double start = seconds();
-    if (client_ask(&c, request, n) != ANSWERED || c.status != 200) {
-        fprintf(stderr, "bench: %d to %s\n", c.status, request);
-        exit(1);
-    }
-    double took = seconds() - start;
-    client_close(&c);
-    return took;
-}
-
-static void act(const struct host *h, const char *cookie, int i)
-{
-    char request[600], body[100];
-    int n = snprintf(body, sizeof body, "{\"name\":\"report_note\",\"value\":\"note %d\"}", i);
-    n = snprintf(request, sizeof request,
-                 "POST /api/v1/acts/setting.set HTTP/1.1\r\nHost: a\r\nCookie: %s\r\nX-Luoshi: 1\r\n"
-                 "Content-Length: %d\r\n\r\n%s",
-                 cookie, n, body);
-    (void)ask(h, request, (size_t)n);
-}
-
 static void ask_all(const struct host *h, const char *const *cookies, struct figures *out)
 {
     for (size_t i = 0; i < N_QUESTIONS; i++) {
-        char request[600], item[60];
+        char item[60];
         double took[TRIES];
         snprintf(item, sizeof item, "/api/v1/items/%04d-0300", date_year(ts_date(ts_now())));
-        int n = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: a\r\nCookie: %s\r\n\r\n",
-                         questions[i].path ? questions[i].path : item, cookies[i]);
+        const char *path = questions[i].path ? questions[i].path : item;
         for (int k = 0; k < TRIES; k++) {
-            act(h, cookies[0], k);
-            took[k] = ask(h, request, (size_t)n);
+            host_note(h, cookies[0], k);
+            took[k] = host_get(h, path, cookies[i], NULL);
         }
         out->question_ms[i] = median(took, TRIES) * 1e3;
     }

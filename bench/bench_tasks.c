@@ -9,12 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "client.h"
 #include "host.h"
 #include "measure.h"
 #include "rival.h"
 
-enum { TRIES = 3, ITEMS = 5000, REPORTS = 12, MAX_MB = 100, MAX_PATH = 200 };
+enum { ITEMS = 5000, REPORTS = 12, MAX_MB = 100, MAX_PATH = 200 };
 
 static const char *place, *program;
 static int year;
@@ -80,32 +79,6 @@ static const char *script_of(const struct task *t)
     return path;
 }
 
-static struct speed middle_of(const char *url, const char *cookie, int connections, const char *script)
-{
-    double rate[TRIES], p50[TRIES], p99[TRIES];
-    for (int i = 0; i < TRIES; i++) {
-        struct speed s = rival_load(place, url, cookie, connections, script);
-        rate[i] = s.per_second;
-        p50[i] = s.p50_ms;
-        p99[i] = s.p99_ms;
-    }
-    return (struct speed){ median(rate, TRIES), median(p50, TRIES), median(p99, TRIES) };
-}
-
-static size_t size_of(const struct host *h, const char *path, const char *cookie)
-{
-    char ask[600];
-    struct client c;
-    int n = snprintf(ask, sizeof ask, "GET %s HTTP/1.1\r\nHost: a\r\nCookie: %s\r\n\r\n", path, cookie);
-    if (!client_open(&c, h->address) || client_ask(&c, ask, (size_t)n) != ANSWERED || c.status != 200) {
-        fprintf(stderr, "bench: %s: %d %s\n", path, c.status, c.body);
-        exit(1);
-    }
-    size_t size = c.n_body;
-    client_close(&c);
-    return size;
-}
-
 static void print_row(const struct task *t, size_t size, int connections, const char *how, struct speed us,
                       struct speed file)
 {
@@ -121,13 +94,14 @@ static void measure(const struct host *h, const struct task *t, const char *cook
     char path[MAX_PATH], url[MAX_PATH + 100];
     pid_t nginx;
     t->path(0, path);
-    size_t size = size_of(h, path, cookie);
+    size_t size;
+    host_get(h, path, cookie, &size);
     const char *served = rival_nginx(place, size, &nginx), *script = script_of(t);
     snprintf(url, sizeof url, "%s%s", h->address, path);
     for (size_t i = 0; i < N_ELEMENTS(connections); i++) {
-        struct speed file = middle_of(served, cookie, connections[i], NULL);
-        print_row(t, size, connections[i], "the same", middle_of(url, cookie, connections[i], NULL), file);
-        print_row(t, size, connections[i], "others", middle_of(url, cookie, connections[i], script), file);
+        struct speed file = rival_load(place, served, cookie, connections[i], NULL);
+        print_row(t, size, connections[i], "the same", rival_load(place, url, cookie, connections[i], NULL), file);
+        print_row(t, size, connections[i], "others", rival_load(place, url, cookie, connections[i], script), file);
     }
     rival_stop(nginx);
     most_mb = MAX(most_mb, host_memory(h));

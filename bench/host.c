@@ -156,3 +156,39 @@ double host_metric(const struct host *h, const char *name)
     client_close(&c);
     return value;
 }
+
+/* n: bytes of the request; the answer's are told in size, unless that is NULL. */
+static double ask(const struct host *h, const char *request, int n, size_t *size)
+{
+    struct client c;
+    if (!client_open(&c, h->address))
+        exit(1);
+    double start = seconds();
+    if (client_ask(&c, request, (size_t)n) != ANSWERED || c.status != 200) {
+        fprintf(stderr, "bench: %d %s\nto %s\n", c.status, c.body, request);
+        exit(1);
+    }
+    double took = seconds() - start;
+    if (size)
+        *size = c.n_body;
+    client_close(&c);
+    return took;
+}
+
+double host_get(const struct host *h, const char *path, const char *cookie, size_t *size)
+{
+    char request[600];
+    int n = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: a\r\nCookie: %s\r\n\r\n", path, cookie);
+    return ask(h, request, n, size);
+}
+
+void host_note(const struct host *h, const char *cookie, int i)
+{
+    char request[600], body[100];
+    int n = snprintf(body, sizeof body, "{\"name\":\"report_note\",\"value\":\"note %d\"}", i);
+    n = snprintf(request, sizeof request,
+                 "POST /api/v1/acts/setting.set HTTP/1.1\r\nHost: a\r\nCookie: %s\r\nX-Luoshi: 1\r\n"
+                 "Content-Length: %d\r\n\r\n%s",
+                 cookie, n, body);
+    (void)ask(h, request, n, NULL);
+}

@@ -25,6 +25,10 @@ void host_start(struct host *h, const char *argv0, const char *db, const char *o
 void host_stop(struct host *h);
 /* A session of a log-in, begun while nobody serves the file; the text lives as long as the program. */
 const char *host_cookie(const char *db, const char *login);
+/* One GET of its own connection, which must be answered 200: how long it took, and how many bytes the answer has. */
+double host_get(const struct host *h, const char *path, const char *cookie, size_t *size);
+/* An act, so that no answer kept from before is given again; i: another than the last time. */
+void host_note(const struct host *h, const char *cookie, int i);
 /* A figure of /metrics, such as "luoshi_writer_batches_total". */
 double host_metric(const struct host *h, const char *name);
 

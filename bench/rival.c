@@ -10,6 +10,8 @@
 #include "host.h"
 #include "measure.h"
 
+enum { TRIES = 3 };
+
 /* "  50%    1.23ms" of wrk's own words. */
 static double milliseconds(const char *text, const char *which)
 {
@@ -19,7 +21,7 @@ static double milliseconds(const char *text, const char *which)
     return !at ? 0 : unit[0] == 'u' ? n / 1000 : unit[0] == 's' ? n * 1000 : n;
 }
 
-struct speed rival_load(const char *place, const char *url, const char *cookie, int connections, const char *script)
+static struct speed load(const char *place, const char *url, const char *cookie, int connections, const char *script)
 {
     char header[200], c[20];
     const char *said = place_file(place, "wrk"), *at, *text;
@@ -35,6 +37,18 @@ struct speed rival_load(const char *place, const char *url, const char *cookie, 
         exit(1);
     }
     return (struct speed){ strtod(at + 13, NULL), milliseconds(text, "  50%"), milliseconds(text, "  99%") };
+}
+
+struct speed rival_load(const char *place, const char *url, const char *cookie, int connections, const char *script)
+{
+    double rate[TRIES], p50[TRIES], p99[TRIES];
+    for (int i = 0; i < TRIES; i++) {
+        struct speed s = load(place, url, cookie, connections, script);
+        rate[i] = s.per_second;
+        p50[i] = s.p50_ms;
+        p99[i] = s.p99_ms;
+    }
+    return (struct speed){ median(rate, TRIES), median(p50, TRIES), median(p99, TRIES) };
 }
 
 const char *rival_empty(const char *place, const char *program, size_t n, pid_t *pid)

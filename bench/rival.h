@@ -13,7 +13,8 @@ struct speed {
 bool rival_there(const char *name); /* a program of this machine */
 void rival_write(const char *path, const char *text, size_t n);
 
-/* Two seconds of wrk; script: its own, or NULL.  An answer other than 2xx ends the benchmark. */
+/* The median of three times two seconds of wrk; script: its own, or NULL.  An answer other than 2xx ends the
+ * benchmark. */
 struct speed rival_load(const char *place, const char *url, const char *cookie, int connections, const char *script);
 
 /* Something that answers with n bytes: the address, valid until the next call, and its process. */
