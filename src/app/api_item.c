@@ -10,6 +10,7 @@
 #include "app/api.h"
 #include "app/command.h"
 #include "app/view.h"
+#include "base/file.h"
 #include "plan/desk.h"
 #include "plan/item.h"
 
@@ -272,14 +273,11 @@ static enum err keep_upload(struct cx *cx, const struct rq *rq, char *path)
     int fd = mkostemp(path, O_CLOEXEC);
     if (fd < 0)
         return fail(cx, E_IO, "不能存放上传的文件：%s", "could not keep the upload: %s", strerror(errno));
-    struct str s = rq->q->body;
-    ssize_t n = 1;
-    while (s.n && (n = write(fd, s.p, s.n)) > 0) {
-        s.p += n;
-        s.n -= (size_t)n;
-    }
+    enum err e = OK;
+    if (!file_write(cx, fd, rq->q->body))
+        e = fail(cx, E_IO, "不能存放上传的文件：%s", "could not keep the upload: %s", strerror(errno));
     close(fd);
-    return s.n ? fail(cx, E_IO, "不能存放上传的文件：%s", "could not keep the upload: %s", strerror(errno)) : OK;
+    return e;
 }
 
 /* The same question with the same bytes, wherever they pass through. */

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 #define READER "/usr/bin/pdftotext"
@@ -101,13 +102,10 @@ static enum err run_reader(struct cx *cx, int file, struct buf *out, int *status
 static enum err as_file(struct cx *cx, struct str bytes, int *out)
 {
     int fd = memfd_create("pdf", MFD_CLOEXEC);
-    ssize_t n = 1;
-    while (fd >= 0 && bytes.n && (n = write(fd, bytes.p, bytes.n)) > 0)
-        bytes = (struct str){ bytes.p + n, bytes.n - (size_t)n };
-    if (fd < 0 || n <= 0 || lseek(fd, 0, SEEK_SET) != 0) {
-        if (fd >= 0)
-            close(fd);
-        return fail(cx, E_IO, "不能存放 PDF：%s", "could not keep the PDF: %s", strerror(errno));
+    if (fd < 0 || !file_write(cx, fd, bytes) || lseek(fd, 0, SEEK_SET) != 0) {
+        IGNORE(fail(cx, E_IO, "不能存放 PDF：%s", "could not keep the PDF: %s", strerror(errno)));
+        fd_done(&fd);
+        return E_IO;
     }
     *out = fd;
     return OK;
