@@ -6,7 +6,7 @@
 #include "journal/reader.h"
 #include "search/pinyin.h"
 
-enum { MAX_CUT = 64 << 20, MANY_ENTRIES = 2000, MAX_NAMES = 5 };
+enum { MAX_CUT = 64 << 20, MANY_ENTRIES = 2000 };
 
 const struct words found_kinds =
     WORDS({ FOUND_UNIT, "unit", "单位", "unit" }, { FOUND_ITEM, "item", "事项", "item" },
@@ -153,7 +153,6 @@ struct standing {
 static enum err look_up(struct cutter *c, int64_t row, struct standing *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    *out = (struct standing){ 0 };
     TRY(db_query(c->cx, &r, &index_row, V(row)));
     if (db_next(&r)) {
         struct val title = row_val(&r, 0), all = row_val(&r, 1);

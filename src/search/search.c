@@ -50,16 +50,26 @@ struct looking {
     int64_t exact; /* the item found by its number */
 };
 
+static bool reads_all(const struct looking *l)
+{
+    return may_in_realm(l->s->who, "read.items");
+}
+
+static bool looks_for(const struct looking *l, enum found_kind kind)
+{
+    return !l->s->kind || l->s->kind == (int64_t)kind;
+}
+
+/* Units are everybody's, and sources theirs who read all: then nobody asks for the list. */
 static enum err read_reads(struct looking *l)
 {
     struct cx *cx = l->cx;
     struct buf ids AUTO(buf_done) = BUF(MAX_READS);
     struct jw j = JW(&ids);
     struct rows r AUTO(rows_done) = { 0 };
-    if (may_in_realm(l->s->who, "read.items")) {
-        l->reads = V_NONE;
+    l->reads = V_NONE;
+    if (reads_all(l) || !(looks_for(l, FOUND_ITEM) || looks_for(l, FOUND_REPORT)))
         return OK;
-    }
     TRY(db_query(cx, &r, &search_reads, V(l->s->who->person), V(cx->today)));
     jw_array(&j, NULL);
     while (db_next(&r))
@@ -80,11 +90,6 @@ static enum err ready(struct looking *l)
     l->room = (size_t)l->s->limit + 1;
     l->list = NEWS(l->cx, struct found, l->room);
     return read_reads(l);
-}
-
-static bool reads_all(const struct looking *l)
-{
-    return l->reads.kind == V_NULL;
 }
 
 static enum err run(struct looking *l, struct rows *r, const struct stage *stage, int64_t below)
@@ -185,7 +190,6 @@ static enum err count(struct looking *l, struct answer *out)
 {
     struct cx *cx = l->cx;
     const int64_t most = COUNT_TO;
-    bool any = !l->s->kind;
     int64_t *const counts[] = { [FOUND_UNIT] = &out->n_units,
                                 [FOUND_ITEM] = &out->n_items,
                                 [FOUND_SOURCE] = &out->n_sources,
@@ -194,13 +198,13 @@ static enum err count(struct looking *l, struct answer *out)
         (*counts[l->list[i].kind])++;
     if (!out->next)
         return OK; /* all of them have been seen */
-    if (any || l->s->kind == FOUND_UNIT)
+    if (looks_for(l, FOUND_UNIT))
         TRY(db_i64(cx, &out->n_units, &search_count_units, V(l->words), V(most)));
-    if (any || l->s->kind == FOUND_ITEM)
+    if (looks_for(l, FOUND_ITEM))
         TRY(db_i64(cx, &out->n_items, &search_count_items, V(l->words), l->reads, V(most), l->drafts));
-    if ((any || l->s->kind == FOUND_SOURCE) && reads_all(l))
+    if (looks_for(l, FOUND_SOURCE) && reads_all(l))
         TRY(db_i64(cx, &out->n_sources, &search_count_sources, V(l->words), V(most)));
-    if (any || l->s->kind == FOUND_REPORT)
+    if (looks_for(l, FOUND_REPORT))
         TRY(db_i64(cx, &out->n_reports, &search_count_reports, V(l->words), l->reads, V(most)));
     return OK;
 }
@@ -231,11 +235,11 @@ enum err search(struct cx *cx, const struct search *s, struct answer *out)
         return fail(cx, E_INVALID, "请写明要找的字词", "say what to look for");
     TRY(index_need(cx));
     TRY(ready(l));
-    if (!s->kind || s->kind == FOUND_ITEM)
+    if (looks_for(l, FOUND_ITEM))
         TRY(look_for_number(l, !s->after));
     for (last = from; last < N_ELEMENTS(stages) && !out->next; last++, below = INT64_MAX) {
         size_t before = l->n;
-        if (s->kind && s->kind != (int64_t)stages[last].kind)
+        if (!looks_for(l, stages[last].kind))
             continue;
         TRY(look(l, &stages[last], MIN(below, found_row(stages[last].kind + 1, 0))));
         if (l->n == l->room) { /* one more than asked for: where it stands tells where to go on */
