@@ -120,38 +120,44 @@ static off_t size_of(const char *path)
     return st.st_size;
 }
 
-TEST(a_torn_tail_is_cut_wherever_it_was_torn_and_filled_up_again)
-{
+/* Where the last of three batches stands in the mirror. */
+struct last_batch {
     const char *journal;
+    off_t from, to;
+};
+
+static struct last_batch three_batches(void)
+{
+    struct last_batch b;
     story();
     use_mirror(cx);
-    journal = test_path("m/journal");
-    const off_t before = size_of(journal);
+    b.journal = test_path("m/journal");
+    b.from = size_of(b.journal);
     one_more(1);
-    const off_t after = size_of(journal);
-    for (off_t at = before; at < after; at += 37) {
+    b.to = size_of(b.journal);
+    return b;
+}
+
+TEST(a_torn_tail_is_cut_wherever_it_was_torn_and_filled_up_again)
+{
+    const struct last_batch b = three_batches();
+    for (off_t at = b.from; at < b.to; at += 37) {
         realm_set_second(cx->realm, NULL);
-        assert_int_equal(truncate(journal, at), 0);
+        assert_int_equal(truncate(b.journal, at), 0);
         struct mirrored found = use_mirror(cx);
         assert_int_equal(found.was, 2);
         assert_int_equal(found.is, 3);
-        assert_int_equal(size_of(journal), after);
+        assert_int_equal(size_of(b.journal), b.to);
     }
     restored_is_the_same("r");
 }
 
 TEST(a_last_batch_with_a_bit_turned_is_no_batch)
 {
-    const char *journal;
-    story();
-    use_mirror(cx);
-    journal = test_path("m/journal");
-    const off_t before = size_of(journal);
-    one_more(1);
-    const off_t after = size_of(journal);
-    for (off_t at = before; at < after; at += 53) {
+    const struct last_batch b = three_batches();
+    for (off_t at = b.from; at < b.to; at += 53) {
         realm_set_second(cx->realm, NULL);
-        FILE *f = fopen(journal, "r+");
+        FILE *f = fopen(b.journal, "r+");
         fseeko(f, at, SEEK_SET);
         int c = fgetc(f);
         fseeko(f, at, SEEK_SET);
