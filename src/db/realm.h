@@ -49,14 +49,14 @@ struct second {
     void *arg;
     const char *files;                  /* where evidence is put too, before the act that names it */
     const struct shape *const *watched; /* tables that db_watched_moved speaks of, NULL at the end */
-    enum err (*begin)(struct cx *cx,
-                      void *arg); /* before the batch's writes: settle what is not settled; it may write */
-    enum second_kept (*keep)(struct cx *cx, void *arg); /* behind them */
-    enum second_kept (*end)(struct cx *cx, void *arg,
-                            enum second_kept committed); /* what was kept has become of the batch; SECOND_NOT:
-                                                                        it is taken back, and the answer says whether */
-    void (*why)(struct cx *cx, void *arg);               /* fails cx with why the batch was not kept */
-    bool (*is_well)(void *arg);                          /* what is written now would be kept */
+    /* Before the batch's writes: settle what is not settled.  It may write. */
+    enum err (*begin)(struct cx *cx, void *arg);
+    /* Behind them. */
+    enum second_kept (*keep)(struct cx *cx, void *arg);
+    /* What has become of the kept batch in the database.  SECOND_NOT: it is taken back, and the answer says whether. */
+    enum second_kept (*end)(struct cx *cx, void *arg, enum second_kept committed);
+    void (*why)(struct cx *cx, void *arg); /* fails cx with why the batch was not kept */
+    bool (*is_well)(void *arg);            /* what is written now would be kept */
     void (*free)(void *arg);
 };
 /* Between writes only; NULL: no more.  The one before is freed, and the last when the realm is closed. */
