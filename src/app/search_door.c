@@ -62,10 +62,12 @@ static void found_table(struct cx *cx, const struct answer *a, struct buf *out)
     }
     table_print(&t, out);
     buf_addf(out,
-             say(cx, "单位 %" PRId64 "  事项 %" PRId64 "  来源 %" PRId64 "  报送 %" PRId64 "%s\n",
-                 "units %" PRId64 "  items %" PRId64 "  sources %" PRId64 "  reports %" PRId64 "%s\n"),
-             a->n_units, a->n_items, a->n_sources, a->n_reports,
-             MAX(a->n_items, a->n_reports) >= COUNT_TO ? say(cx, "（500 为至少）", " (500: at least)") : "");
+             say(cx, "单位 %" PRId64 "  事项 %" PRId64 "  来源 %" PRId64 "  报送 %" PRId64,
+                 "units %" PRId64 "  items %" PRId64 "  sources %" PRId64 "  reports %" PRId64),
+             a->n_units, a->n_items, a->n_sources, a->n_reports);
+    if (MAX(a->n_items, a->n_reports) >= COUNT_TO)
+        buf_addf(out, say(cx, "（%d 为至少）", " (%d: at least)"), COUNT_TO);
+    buf_add_char(out, '\n');
 }
 
 int cmd_search(struct cx *cx, const struct args *a)
