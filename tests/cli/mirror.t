@@ -9,7 +9,7 @@ luoshi: 镜像 "./m" 与数据库在同一块盘上：盘坏了两样都没有
 {"status":"pass","version":"0.1.0"}
 
 # Killed in the middle, its database and evidence gone: the mirror alone brings all of it back.
-$ . "$TESTS/api.sh"; kill -9 $(ps -o pid= --ppid "$(cat server.pid)"); sleep 0.3; luoshi mirror --db a.db --json | grep -o '"size": [0-9]*\|"behind": [0-9]*'; luoshi verify --db a.db | tail -n 1 > root; sqlite3 a.db "VACUUM INTO 'old.db'"; rm -r a.db a.db-files; rm -f a.db-*; luoshi restore --from m --drill | sed 's/抄写.*秒，核对.*秒/抄写，核对/; s/到 2026.*；/到后来；/' | head -n 2; luoshi restore --from m --db a.db | tail -n 1 | cmp - root && luoshi verify --db a.db | head -n 1; ls a.db-files | wc -l
+$ . "$TESTS/api.sh"; kill -9 "$(cat a.db-lock)"; sleep 0.3; luoshi mirror --db a.db --json | grep -o '"size": [0-9]*\|"behind": [0-9]*'; luoshi verify --db a.db | tail -n 1 > root; sqlite3 a.db "VACUUM INTO 'old.db'"; rm -r a.db a.db-files; rm -f a.db-*; luoshi restore --from m --drill | sed 's/抄写.*秒，核对.*秒/抄写，核对/; s/到 2026.*；/到后来；/' | head -n 2; luoshi restore --from m --db a.db | tail -n 1 | cmp - root && luoshi verify --db a.db | head -n 1; ls a.db-files | wc -l
 "size": 9091
 "behind": 0
 流水 9091 条（新增 9091），到后来；附件新增 6 个，774 字节
