@@ -144,17 +144,16 @@ TEST(a_unit_has_one_duty_in_an_item)
     assert_string_equal(duties_now("2024-0002"), "区发改局 1, 区住建局 2, 区财政局 3");
 }
 
-/* By the view that answers what a person reads. */
+/* By what answers whether a person reads it by unit or area. */
 static size_t readers_by_person(int64_t item, int64_t *out)
 {
-    static const struct sql sql = { "readers", "SELECT DISTINCT person FROM reader WHERE item = $1 ORDER BY person",
-                                    "i", false };
-    struct rows r AUTO(rows_done) = { 0 };
     size_t n = 0;
-    IS_OK(db_query(cx, &r, &sql, V(item)));
-    while (db_next(&r))
-        out[n++] = row_i64(&r, 0);
-    IS_OK(db_end(&r));
+    for (struct grant g = { .person = 1 }; g.person < 50; g.person++) {
+        bool reads;
+        IS_OK(item_readable(cx, &g, item, &reads));
+        if (reads)
+            out[n++] = g.person;
+    }
     return n;
 }
 

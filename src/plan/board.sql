@@ -59,5 +59,4 @@ SELECT verified FROM light WHERE item = $1;
 SELECT @COLUMNS FROM item WHERE state NOT IN (1, 7, 8) ORDER BY id;
 
 -- board_may_read(person i64, today i64, item i64) : an item that is a person's to read by unit or area
-SELECT count(*) FROM reader r WHERE r.person = $1 AND (r.valid_from IS NULL OR r.valid_from <= $2)
-    AND (r.valid_to IS NULL OR r.valid_to >= $2) AND r.item = $3;
+SELECT EXISTS (SELECT 1 FROM @reads$1 r WHERE r.item = $3);

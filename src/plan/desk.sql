@@ -123,8 +123,7 @@ SELECT count(*) @unheld;
 
 -- @slipping : what is worst of all that one reads; $1 reader, $2 today
 FROM line l WHERE l.state IN (2, 3, 4) AND l.level IN (3, 4)
-    AND ($1 IS NULL OR l.id IN (SELECT r.item FROM reader r WHERE r.person = $1
-        AND (r.valid_from IS NULL OR r.valid_from <= $2) AND (r.valid_to IS NULL OR r.valid_to >= $2)))
+    AND ($1 IS NULL OR l.id IN @reads$1)
 
 -- desk_slipping(reader i64, today i64, limit i64) : what slips
 SELECT @COLUMNS(l) @slipping ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3;
@@ -134,8 +133,7 @@ SELECT count(*) @slipping;
 
 -- @soon : what is near its line, and so slips next; what has slipped is in the list above; $1 reader, $2 today
 FROM line l WHERE l.state IN (2, 3, 4) AND l.level = 2
-    AND ($1 IS NULL OR l.id IN (SELECT r.item FROM reader r WHERE r.person = $1
-        AND (r.valid_from IS NULL OR r.valid_from <= $2) AND (r.valid_to IS NULL OR r.valid_to >= $2)))
+    AND ($1 IS NULL OR l.id IN @reads$1)
 
 -- desk_next(reader i64, today i64, limit i64) : what slips next, the nearest deadline first
 SELECT @COLUMNS(l) @soon ORDER BY l.due IS NULL, l.due, l.urgency, l.id LIMIT $3;
@@ -145,8 +143,7 @@ SELECT count(*) @soon;
 
 -- @late : open items whose report was due and has not come
 FROM line l WHERE l.state IN (2, 3, 4) AND l.late_report = 1
-    AND ($1 IS NULL OR l.id IN (SELECT r.item FROM reader r WHERE r.person = $1
-        AND (r.valid_from IS NULL OR r.valid_from <= $2) AND (r.valid_to IS NULL OR r.valid_to >= $2)))
+    AND ($1 IS NULL OR l.id IN @reads$1)
 
 -- desk_late(reader i64, today i64, limit i64) : who has not answered: the unit, and what was said last
 SELECT @COLUMNS(l), l.lead AS unit, i.issued_day, i.report_days,

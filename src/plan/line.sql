@@ -1,8 +1,3 @@
--- @titled : rows t of text_title that say so; behind it the parameter's number
-t.text_title MATCH $?
--- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)
-words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
-
 -- @chosen : what a filter lets through; its parameters are item_filter_vals' (line.c), in that order
 ($1 IS NULL OR l.area = $1) AND ($2 IS NULL OR l.lead = $2) AND ($3 IS NULL OR l.level = $3)
     AND ($4 IS NULL OR l.state = $4) AND ($5 IS NULL OR l.due >= $5) AND ($6 IS NULL OR l.due <= $6)
@@ -15,8 +10,7 @@ words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((
             AND ($13 IS NULL OR x.category = $13)
             AND ($14 IS NULL OR x.source = $14) AND ($15 IS NULL OR x.parent = $15)
             AND ($16 IS NULL OR instr(',' || $16 || ',', ',' || x.number || ',') > 0)))
-    AND ($17 IS NULL OR l.item IN (SELECT r.item FROM reader r WHERE r.person = $17
-        AND (r.valid_from IS NULL OR r.valid_from <= $18) AND (r.valid_to IS NULL OR r.valid_to >= $18)))
+    AND ($17 IS NULL OR l.item IN @reads$17)
 
 -- line_by_number(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
@@ -85,8 +79,7 @@ SELECT count(*) FROM light l WHERE @chosen;
 -- @unlit : what has no light: drafts, merged and void items
 i.state = $1 AND ($2 IS NULL OR i.id IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t
         WHERE @titled$2 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776))
-    AND ($3 IS NULL OR i.id IN (SELECT r.item FROM reader r WHERE r.person = $3
-        AND (r.valid_from IS NULL OR r.valid_from <= $4) AND (r.valid_to IS NULL OR r.valid_to >= $4)))
+    AND ($3 IS NULL OR i.id IN @reads$3)
 
 -- line_unlit(state i64, text text, reader i64, today i64, limit i64, last i64) : drafts, merged and void items
 SELECT i.id, i.kind, i.state, 1 AS level, 0 AS why, i.number, i.title, a.name AS area, coalesce(u.short_name,
@@ -113,8 +106,8 @@ SELECT l.item, r.day, r.accepted FROM light l CROSS JOIN report r
 WHERE r.item = l.item AND r.accepted IS NOT NULL AND l.item <= $19 AND @chosen
 ORDER BY l.item, r.day, r.id;
 
--- line_readers(item i64, today i64) : who reads an item: the view "reader" asked from its other end, for from there
---    the database would look at everybody's items
+-- line_readers(item i64, today i64) : who reads an item: @reads asked from its other end, for from there the
+--    database would look at everybody's items
 WITH RECURSIVE above (unit) AS (
     SELECT d.unit FROM duty d WHERE d.item = $1 AND d.state <> 5
     UNION

@@ -11,6 +11,5 @@ FROM duty d JOIN light l ON l.item = d.item WHERE d.state <> 5 AND l.state IN (2
 SELECT i.number, i.title, d.role, d.state AS duty_state, l.state, l.level, i.due, l.verified
 FROM duty d JOIN light l ON l.item = d.item JOIN item i ON i.id = d.item
 WHERE d.unit = $1 AND d.state <> 5 AND l.state IN (2, 3, 4)
-    AND ($2 IS NULL OR d.item IN (SELECT r.item FROM reader r WHERE r.person = $2
-        AND (r.valid_from IS NULL OR r.valid_from <= $3) AND (r.valid_to IS NULL OR r.valid_to >= $3)))
+    AND ($2 IS NULL OR d.item IN @reads$2)
 ORDER BY d.role, i.due IS NULL, i.due, i.id LIMIT $4;

@@ -28,6 +28,5 @@ FROM (SELECT DISTINCT item FROM light_run WHERE from_day > $1 AND from_day <= $2
         AND w.from_day = (SELECT max(r.from_day) FROM light_run r WHERE r.item = q.item AND r.from_day <= $1)
     JOIN line l ON l.id = q.item
 WHERE n.level <> coalesce(w.level, -1) AND n.level >= 0
-    AND ($3 IS NULL OR q.item IN (SELECT r.item FROM reader r WHERE r.person = $3
-        AND (r.valid_from IS NULL OR r.valid_from <= $4) AND (r.valid_to IS NULL OR r.valid_to >= $4)))
+    AND ($3 IS NULL OR q.item IN @reads$3)
 ORDER BY l.urgency, l.due NULLS FIRST, l.id;

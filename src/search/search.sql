@@ -3,13 +3,7 @@
 -- what takes longer than all the rest); NULL reads all.
 
 -- search_reads(person i64, today i64) walk : the items that one reads, some more than once
-SELECT x.item FROM reader x WHERE x.person = $1
-    AND (x.valid_from IS NULL OR x.valid_from <= $2) AND (x.valid_to IS NULL OR x.valid_to >= $2);
-
--- @titled : rows t of text_title that say so; behind it the parameter's number
-t.text_title MATCH $?
--- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)
-words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
+SELECT x.item FROM @reads$1 x;
 
 -- @saying : rows t of text_index that say so; behind it the parameter's number
 t.text_index MATCH $?

@@ -1,0 +1,24 @@
+-- Texts that statements of several rooms share; fragments alone (tools/mksql).
+
+-- @reads : the items that a person ($?) reads on a day ($+), some more than once, beside those who read the whole realm
+--    (app/policy.c, "read.items"): people of a unit read the items that their unit, or one below it, has a duty in (a
+--    merged unit stands below what it became); a task force reads its area.  From the person's own posts downwards, so
+--    that it costs what they read, however many units there are.
+(SELECT d.item FROM duty d WHERE d.state <> 5 AND d.unit IN (
+        WITH RECURSIVE below (unit) AS (
+            SELECT p.unit FROM holding h JOIN post p ON p.id = h.post
+            WHERE h.person = $? AND p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $+)
+                AND (h.valid_to IS NULL OR h.valid_to >= $+)
+            UNION
+            SELECT u.id FROM below b JOIN unit u ON coalesce(u.successor, u.parent) = b.unit)
+        SELECT unit FROM below)
+    UNION ALL
+    SELECT i.id FROM holding h JOIN post p ON p.id = h.post JOIN area a ON a.task_force = p.unit
+        JOIN item i ON i.area = a.id
+    WHERE h.person = $? AND p.role = 3 AND (h.valid_from IS NULL OR h.valid_from <= $+)
+        AND (h.valid_to IS NULL OR h.valid_to >= $+))
+
+-- @titled : rows t of text_title that say so; behind it the parameter's number
+t.text_title MATCH $?
+-- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)
+words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
