@@ -74,6 +74,47 @@ static const char *piece(const char *login, const char *text)
     return f->snippet ? arena_printf(cx->mem, "%s: %s", word_name(&said_words, f->snippet_of), f->snippet) : "none";
 }
 
+/* All of it page by page, and how many of each kind the first page says there are. */
+static const char *find_and_count(const char *login, const char *text)
+{
+    struct grant *who;
+    struct answer a;
+    struct search s = { .text = text, .limit = 1 };
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &who));
+    s.who = who;
+    IS_OK(search(cx, &s, &a));
+    read_end(cx);
+    return arena_printf(cx->mem, "%sof %" PRId64 " items, %" PRId64 " reports", find(login, text, 3), a.n_items,
+                        a.n_reports);
+}
+
+TEST(who_reads_few_of_many_finds_the_same_as_who_reads_most)
+{
+    enum { OWN = 10, OTHERS = 60 };
+    static const char *const asked[] = { "信访",      "稳定",     "稳", "g235",     "g2", "235国道",
+                                         "项目 稳定", "进展顺利", "顺", "没有的字", "第7" };
+    const char *before[N_ELEMENTS(asked)];
+    office();
+    for (int i = 0; i < OWN; i++) {
+        const char *number = arena_printf(cx->mem, "2024-%04d", 4 + i);
+        ACT_OK("item.create", "zhao",
+               arena_printf(cx->mem, "{'title':'%s第%d段','lead':'区发改局','measure':'%s'}",
+                            i % 3 ? "G235国道" : "信访项目", i, i % 2 ? "稳定预期" : "项目稳定"));
+        ACT_OK("item.claim", "wang", arena_printf(cx->mem, "{'item':'%s'}", number));
+        ACT_OK("report.submit", "wang",
+               arena_printf(cx->mem, "{'item':'%s','text':'%s','percent':%d}", number,
+                            i % 4 ? "进展顺利" : "不顺，盼协调", i));
+    }
+    for (size_t i = 0; i < N_ELEMENTS(asked); i++)
+        before[i] = find_and_count("wang", asked[i]);
+    assert_non_null(strstr(before[0], "of 5 items, 0 reports"));
+    for (int i = 0; i < OTHERS; i++)
+        ACT_OK("item.create", "zhao", "{'title':'信访项目稳定，进展顺利','lead':'区信访局'}");
+    for (size_t i = 0; i < N_ELEMENTS(asked); i++)
+        assert_string_equal(find_and_count("wang", asked[i]), before[i]);
+}
+
 TEST(a_snippet_says_of_what_it_is_a_piece)
 {
     office();

@@ -1,6 +1,9 @@
 #include "search/cut.h"
 
+#include "base/json.h"
 #include "base/text.h"
+
+enum { MAX_PART_BYTES = 1 << 10 }; /* MAX_QUERY_MARKS pairs with blanks */
 
 /* ---- characters that count ---- */
 
@@ -135,6 +138,21 @@ void query_print(const struct query *q, struct buf *out)
         print_word(&q->words[i], out);
         buf_add_str(out, q->words[i].is_open ? "\" *" : "\"");
     }
+}
+
+void query_parts(const struct query *q, struct buf *out)
+{
+    struct jw j = JW(out);
+    jw_array(&j, NULL);
+    for (size_t i = 0; i < q->n; i++) {
+        struct buf part AUTO(buf_done) = BUF(MAX_PART_BYTES);
+        buf_add_char(&part, ' ');
+        print_word(&q->words[i], &part);
+        if (!q->words[i].is_open)
+            buf_add_char(&part, ' ');
+        jw_str(&j, NULL, buf_str(&part));
+    }
+    jw_close(&j);
 }
 
 /* ---- where it stands ---- */

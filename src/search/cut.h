@@ -39,6 +39,9 @@ struct query {
 bool query_read(struct str text, struct query *out);
 /* As an expression of the full-text engine: "信访 访条" "2023" *, appended. */
 void query_print(const struct query *q, struct buf *out);
+/* The same for who looks at rows themselves: a JSON list of texts, all of which stand in a row's words with a blank
+ * before them. */
+void query_parts(const struct query *q, struct buf *out);
 
 /* Where the words stand in a text, in code points, in order and apart from each other: exactly where the index
  * finds them.  Ends are past the last character.  At most max; returns how many. */

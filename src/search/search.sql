@@ -1,9 +1,13 @@
 -- Whom a row is for is asked of the index's own number, before anything is fetched by it: common words stand in very
 -- many rows.  $2 reads: the items one reads, as a JSON list (search_reads, asked once for a search: to know who reads
--- what takes longer than all the rest); NULL reads all.
+-- what takes longer than all the rest); NULL reads all.  Who reads little is asked the other way around (few_...): the
+-- rows of what one reads are looked at themselves, and $1 is what their words must have (query_parts).
 
--- search_reads(person i64, today i64) walk : the items that one reads, some more than once
-SELECT x.item FROM @reads$1 x;
+-- search_reads(person i64, today i64) walk : the items that one reads
+SELECT DISTINCT x.item FROM @reads$1 x;
+
+-- search_newest_item() : about how many items there are
+SELECT coalesce(max(id), 0) FROM item;
 
 -- @saying : rows t of text_index that say so; behind it the parameter's number
 t.text_index MATCH $?
@@ -11,14 +15,14 @@ t.text_index MATCH $?
 words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
 
 -- @items_read : numbers in the index of the items one reads
-(SELECT x.value + 3 * 1099511627776 FROM json_each($2) x)
+(SELECT x.value + 3 * 1099511627776 AS place FROM json_each($2) x)
 -- postgres : its own word
-(SELECT CAST(x.value AS BIGINT) + 3 * 1099511627776 FROM jsonb_array_elements_text(CAST($2 AS JSONB)) x (value))
+(SELECT CAST(x.value AS BIGINT) + 3 * 1099511627776 AS place FROM jsonb_array_elements_text(CAST($2 AS JSONB)) x (value))
 
 -- @reports_read : numbers in the index of the reports on items one reads
-(SELECT r.id + 1099511627776 FROM json_each($2) x JOIN report r ON r.item = x.value)
+(SELECT r.id + 1099511627776 AS place FROM json_each($2) x JOIN report r ON r.item = x.value)
 -- postgres : its own word
-(SELECT r.id + 1099511627776 FROM jsonb_array_elements_text(CAST($2 AS JSONB)) x (value)
+(SELECT r.id + 1099511627776 AS place FROM jsonb_array_elements_text(CAST($2 AS JSONB)) x (value)
         JOIN report r ON r.item = CAST(x.value AS BIGINT))
 
 -- @item_shown : what is told of an item
@@ -26,7 +30,21 @@ t.rowid - 3 * 1099511627776 AS id, i.number, i.title, coalesce(u.short_name, u.n
 
 -- @with_item : where that is; $5 whether drafts are shown
 CROSS JOIN item i LEFT JOIN light l ON l.item = i.id LEFT JOIN unit u ON u.id = l.lead
-WHERE i.id = t.rowid - 3 * 1099511627776 AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $5 = 1)
+WHERE i.id = t.rowid - 3 * 1099511627776 AND (i.state <> 1 OR $5 = 1)
+
+-- @report_shown : what is told of a report
+t.rowid - 1099511627776 AS id, i.number, i.title, coalesce(u.short_name, u.name) AS unit, l.level, r.day
+
+-- @with_report : where that is
+CROSS JOIN report r JOIN item i ON i.id = r.item
+    LEFT JOIN light l ON l.item = i.id LEFT JOIN unit u ON u.id = r.unit
+WHERE r.id = t.rowid - 1099511627776
+
+-- @has_parts : whether a row t has all the parts, by its words themselves; behind it the parameter's number
+NOT EXISTS (SELECT 1 FROM json_each($?) p WHERE instr(' ' || t.words, p.value) = 0)
+-- postgres : its own word
+NOT EXISTS (SELECT 1 FROM jsonb_array_elements_text(CAST($? AS JSONB)) p (value)
+    WHERE strpos(' ' || t.words, p.value) = 0)
 
 -- search_units(words text, below i64, limit i64) : units called so, newest first
 SELECT t.rowid - 4 * 1099511627776 AS id, u.name AS title, u.short_name AS unit
@@ -36,12 +54,12 @@ ORDER BY t.rowid DESC LIMIT $3;
 
 -- search_items_called(words text, reads text, below i64, limit i64, drafts i64) : items called so that one reads
 SELECT @item_shown FROM text_title t @with_item
-    AND @titled$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $3
+    AND ($2 IS NULL OR t.rowid IN @items_read) AND @titled$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $3
 ORDER BY t.rowid DESC LIMIT $4;
 
 -- search_items_saying(words text, reads text, below i64, limit i64, drafts i64) : items that say so otherwise
 SELECT @item_shown FROM text_index t @with_item
-    AND @saying$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $3
+    AND ($2 IS NULL OR t.rowid IN @items_read) AND @saying$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $3
     AND t.rowid NOT IN (SELECT t.rowid FROM text_title t WHERE @titled$1 AND t.rowid >= 3 * 1099511627776
         AND t.rowid < $3 AND ($2 IS NULL OR t.rowid IN @items_read))
 ORDER BY t.rowid DESC LIMIT $4;
@@ -61,11 +79,8 @@ WHERE s.id = t.rowid - 2 * 1099511627776 AND @saying$1 AND t.rowid >= 2 * 109951
 ORDER BY t.rowid DESC LIMIT $3;
 
 -- search_reports(words text, reads text, below i64, limit i64) : reports that say so on items that one reads
-SELECT t.rowid - 1099511627776 AS id, i.number, i.title, coalesce(u.short_name, u.name) AS unit, l.level, r.day
-FROM text_index t CROSS JOIN report r JOIN item i ON i.id = r.item
-    LEFT JOIN light l ON l.item = i.id LEFT JOIN unit u ON u.id = r.unit
-WHERE r.id = t.rowid - 1099511627776 AND @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < $3
-    AND ($2 IS NULL OR t.rowid IN @reports_read)
+SELECT @report_shown FROM text_index t @with_report
+    AND @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < $3 AND ($2 IS NULL OR t.rowid IN @reports_read)
 ORDER BY t.rowid DESC LIMIT $4;
 
 -- search_number(number text, reads text, drafts i64) : the item of this number, if one reads it
@@ -91,3 +106,28 @@ SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN source s
 SELECT count(*) FROM (SELECT 1 FROM text_index t
     WHERE @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < 2 * 1099511627776
         AND ($2 IS NULL OR t.rowid IN @reports_read) LIMIT $3) x;
+
+-- few_items_called(parts text, reads text, below i64, limit i64, drafts i64) : search_items_called
+SELECT @item_shown FROM @items_read q CROSS JOIN text_title t @with_item
+    AND t.rowid = q.place AND t.rowid < $3 AND @has_parts$1
+ORDER BY t.rowid DESC LIMIT $4;
+
+-- few_items_saying(parts text, reads text, below i64, limit i64, drafts i64) : search_items_saying
+SELECT @item_shown FROM @items_read q CROSS JOIN text_index t @with_item
+    AND t.rowid = q.place AND t.rowid < $3 AND @has_parts$1
+    AND NOT EXISTS (SELECT 1 FROM text_title t WHERE t.rowid = q.place AND @has_parts$1)
+ORDER BY t.rowid DESC LIMIT $4;
+
+-- few_reports(parts text, reads text, below i64, limit i64) : search_reports
+SELECT @report_shown FROM @reports_read q CROSS JOIN text_index t @with_report
+    AND t.rowid = q.place AND t.rowid < $3 AND @has_parts$1
+ORDER BY t.rowid DESC LIMIT $4;
+
+-- few_count_items(parts text, reads text, most i64, drafts i64) : search_count_items
+SELECT count(*) FROM (SELECT 1 FROM @items_read q CROSS JOIN text_index t CROSS JOIN item i
+    WHERE t.rowid = q.place AND i.id = t.rowid - 3 * 1099511627776 AND (i.state <> 1 OR $4 = 1) AND @has_parts$1
+    LIMIT $3) x;
+
+-- few_count_reports(parts text, reads text, most i64) : search_count_reports
+SELECT count(*) FROM (SELECT 1 FROM @reports_read q CROSS JOIN text_index t
+    WHERE t.rowid = q.place AND @has_parts$1 LIMIT $3) x;
