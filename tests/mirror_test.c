@@ -1,7 +1,9 @@
 /* The mirror: what was answered is in it, whatever fails, and a realm comes back from it alone. */
 #include "test.h"
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -262,6 +264,22 @@ TEST(without_its_mirror_nothing_is_written_and_with_it_again_all_goes_on)
     restored_is_the_same("r");
 }
 
+/* As another server of the same realm has it while it ends its batch. */
+TEST(while_another_process_has_the_mirror_nothing_is_written)
+{
+    story();
+    use_mirror(cx);
+    int fd = open(test_path("m/journal"), O_RDONLY | O_CLOEXEC);
+    assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0); /* between two batches nobody has it */
+    const off_t size = size_of(test_path("m/journal"));
+    ACT_ERR("programme.create", NULL, "{'name':'行动'}", E_BUSY, "别的进程");
+    assert_int_equal(size_of(test_path("m/journal")), size);
+    assert_int_equal(head_of(cx).tree.size, 2);
+    close(fd);
+    ACT_OK("programme.create", NULL, "{'name':'行动'}");
+    restored_is_the_same("r");
+}
+
 /* ---- every call fails once ---- */
 
 static struct faults faults;
@@ -291,6 +309,50 @@ TEST(no_failing_call_lets_mirror_and_database_part)
     assert_true(n > 20);
     one_more(1);
     restored_is_the_same("r");
+}
+
+/* The mirror has one batch more, with evidence in it. */
+TEST(no_failing_call_does_half_a_batch_again)
+{
+    struct mirrored found;
+    bool is_there = false;
+    int64_t n = 0;
+    story();
+    use_mirror(cx);
+    one_more(1);
+    ACT_OK("item.claim", "wang", "{'item':'2024-0001'}");
+    struct cx old = older_copy("old");
+    const uint64_t had = head_of(&old).tree.size;
+    FILE *f = fopen(test_path("proof.txt"), "w");
+    fputs("现场照片说明", f);
+    fclose(f);
+    ACT_OK("evidence.add", "wang", arena_printf(cx->mem, "{'item':'2024-0001','file':'%s'}", test_path("proof.txt")));
+    const struct head h = head_of(cx);
+    realm_set_second(cx->realm, NULL);
+    const off_t size = size_of(test_path("m/journal"));
+    for (; !is_there; n++) {
+        assert_true(n < MANY);
+        fail_clear(&old);
+        faults = (struct faults){ .left = n };
+        old.faults = &faults;
+        enum err e = mirror_open(&old, test_path("m"), &(struct mirror_use){ 0 }, &found);
+        old.faults = NULL;
+        const uint64_t size_is = head_of(&old).tree.size;
+        is_there = size_is == had + 1; /* also when what failed came behind it */
+        assert_true(is_there || (size_is == had && e != OK && faults.left < 0));
+        assert_int_equal(size_of(test_path("m/journal")), size);
+    }
+    assert_true(n > 40);
+    fail_clear(&old);
+    use_mirror(&old);
+    struct head is = head_of(&old);
+    assert_true(hash_eq(&is.leaf, &h.leaf));
+    struct verdict *v = NEW(cx, struct verdict);
+    IS_OK(read_begin(&old));
+    IS_OK(realm_verify(&old, v, NULL, NULL));
+    read_end(&old);
+    assert_int_equal(v->n_differences, 0); /* the evidence is there too */
+    realm_close(old.realm);
 }
 
 TEST(no_failing_call_leaves_half_a_mirror)

@@ -7,14 +7,17 @@
 
 enum { MAX_METRICS = 4 << 20, MAX_REPORT = 64 << 10, MAX_DIRECTIVE = 40 };
 
-/* It goes on reading while its mirror cannot be written: no reason to take it away. */
+/* It goes on reading while its mirror cannot be written, and answers while the database is away, which every server of
+ * the realm does as well or as badly: no reason to take it away. */
 enum err api_health(struct cx *cx UNUSED, struct rq *rq)
 {
-    bool fails = realm_stats(rq->home->realm).second_fails;
-    jw_text(&rq->j, "status", fails ? "warn" : "pass");
+    const struct realm_stats stats = realm_stats(rq->home->realm);
+    jw_text(&rq->j, "status", stats.second_fails || stats.is_away ? "warn" : "pass");
     jw_text(&rq->j, "version", LS_VERSION);
-    if (fails)
+    if (stats.second_fails)
         jw_text(&rq->j, "mirror", "failing");
+    if (stats.is_away)
+        jw_text(&rq->j, "database", "away");
     return OK;
 }
 
@@ -22,7 +25,7 @@ enum err api_metrics(struct cx *cx, struct rq *rq)
 {
     struct serving *s = rq->home;
     static const struct route guarded = { HTTP_GET, "/metrics", "read.metrics" }; /* for anybody else */
-    struct head h;
+    struct head h = { 0 };
     if (!(s->config->open_metrics && rq->q->is_local)) {
         enum err e = who_asks(cx, &guarded, rq);
         if (e == E_NOT_FOUND)
@@ -31,10 +34,11 @@ enum err api_metrics(struct cx *cx, struct rq *rq)
         TRY(e);
         TRY(who_may(cx, &guarded, rq));
     }
-    TRY(read_begin(cx));
-    enum err e = head_read(cx, &h);
-    read_end(cx);
-    TRY(e);
+    if (read_begin(cx) == OK) {
+        IGNORE(head_read(cx, &h));
+        read_end(cx);
+    }
+    fail_clear(cx); /* figures are wanted most while there is no database */
     const struct http_stats http = http_stats(s->http);
     const struct realm_stats realm = realm_stats(s->realm);
     rq->is_own_body = true;

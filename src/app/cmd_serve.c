@@ -144,7 +144,8 @@ static void streams_look(struct cx *cx, struct serving *s, uint64_t *rights_seen
 /* The writer answers, be it that the mirror is away. */
 static bool realm_lives(struct cx *cx)
 {
-    bool lives = db_write_nothing(cx) == OK || realm_stats(cx->realm).second_fails;
+    enum err e = db_write_nothing(cx);
+    bool lives = !e || e == E_BUSY || realm_stats(cx->realm).second_fails;
     fail_clear(cx);
     cx->write_us = 0;
     return lives;
@@ -166,6 +167,24 @@ static void mirror_watch(struct cx *cx, bool *failed)
     log_end(&j);
 }
 
+/* The same of a database on a server of its own. */
+static void database_watch(struct cx *cx, bool *was_away)
+{
+    struct buf line AUTO(buf_done) = { 0 };
+    struct jw j;
+    bool is_away = realm_stats(cx->realm).is_away;
+    if (is_away == *was_away)
+        return;
+    *was_away = is_away;
+    if (!log_takes(is_away ? LOG_AT_ERROR : LOG_AT_INFO))
+        return;
+    log_begin(&j, &line, is_away ? LOG_AT_ERROR : LOG_AT_INFO);
+    jw_text(&j, "database", is_away ? "away" : "back");
+    if (is_away)
+        jw_text(&j, "failure", realm_away_why(cx->realm, cx->mem));
+    log_end(&j);
+}
+
 /* Until told to stop.  The service manager hears that we live as long as the writer answers. */
 static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
 {
@@ -174,7 +193,7 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
             pause = watchdog ? MIN(watchdog / 2, LOOK_SECONDS * 1000) : LOOK_SECONDS * 1000;
     const struct timespec t = { .tv_sec = pause / 1000, .tv_nsec = pause % 1000 * 1000000 };
     uint64_t rights_seen = realm_rights(s->realm);
-    bool mirror_failed = false;
+    bool mirror_failed = false, was_away = false;
     service_tell("READY=1");
     while (sigtimedwait(stops, NULL, &t) < 0) {
         day_turns(cx, s, &judged);
@@ -182,6 +201,7 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
         if ((watchdog || realm_stats(s->realm).has_second) && realm_lives(cx) && watchdog)
             service_tell("WATCHDOG=1");
         mirror_watch(cx, &mirror_failed);
+        database_watch(cx, &was_away);
     }
     service_tell("STOPPING=1");
 }

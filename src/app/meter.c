@@ -216,10 +216,12 @@ void meter_text(struct meter *m, const struct http_stats *http, const struct rea
     one(out, "refused_total", "counter", "requests refused by their head or size", value(&m->counts[COUNT_REFUSED]));
     one(out, "csp_reports_total", "counter", "breaches of the content policy that browsers told of",
         value(&m->counts[COUNT_CSP]));
-    one(out, "journal_entries", "gauge", "entries in the journal", journal);
+    if (journal) /* there is no database to ask */
+        one(out, "journal_entries", "gauge", "entries in the journal", journal);
     one(out, "writer_queue", "gauge", "acts that wait for the writer", realm->waiting);
     one(out, "writer_batches_total", "counter", "commits", realm->batches);
     one(out, "mirror_fails", "gauge", "1: there is a mirror, and it cannot be written", realm->second_fails);
+    one(out, "database_away", "gauge", "1: the database cannot be reached", realm->is_away);
     one(out, "writer_writes_total", "counter", "writes in these commits", realm->writes);
     one(out, "connections", "gauge", "open connections", http->connections);
     one(out, "event_streams", "gauge", "pages that listen", http->streams);

@@ -28,9 +28,11 @@ static struct conn *connection(const struct listener *l)
     struct arena mem AUTO(arena_done) = { 0 };
     struct cx cx = { .mem = &mem, .cal = &calendar_builtin };
     struct conn *c = NULL;
-    if (conn_open_after(&cx, l->path, DB_READ, atomic_load(l->to.history), &c) != OK)
-        return NULL;
-    if (c->driver->listen(c) == OK)
+    enum err e = conn_open_after(&cx, l->path, DB_READ, atomic_load(l->to.history), &c);
+    if (!e && c->driver->listen(c) != OK)
+        e = db_failed(&cx, c, "listen");
+    l->to.tried(l->to.arg, e ? cx.fail.msg : NULL);
+    if (!e)
         return c;
     conn_close(c);
     return NULL;

@@ -17,6 +17,8 @@ struct listening {
     const atomic_int *own;               /* the writer's number at the server */
     const atomic_int_least64_t *history; /* see conn_open_after */
     void (*heard)(void *); /* called on that thread: something was, or may have been, committed by another than own */
+    /* The same, each time a connection was tried: with why there is none, or NULL. */
+    void (*tried)(void *, const char *why);
     void *arg;
 };
 CHECKED enum err listener_new(struct cx *cx, const struct listening *to, struct listener **out);

@@ -81,9 +81,13 @@ void realm_met(struct realm *r, const struct conn *c)
 
 enum err realm_connect(struct cx *cx, struct realm *r, enum db_mode mode, struct conn **out)
 {
-    TRY(conn_open_after(cx, r->path, mode, atomic_load(&r->history), out));
-    realm_met(r, *out);
-    return OK;
+    enum err e = conn_open_after(cx, r->path, mode, atomic_load(&r->history), out);
+    if (!e)
+        realm_met(r, *out);
+    if (e != E_BUSY || !r->listener)
+        return e;
+    fail_clear(cx); /* where the database is, is nothing for whoever asks a server: realm_away_why */
+    return fail(cx, e, "现在连不上数据库，请稍后再试", "the database cannot be reached now: try again soon");
 }
 
 static void others_wrote(void *arg)
@@ -94,12 +98,29 @@ static void others_wrote(void *arg)
     r->heard(r->heard_arg);
 }
 
+static void tried(void *arg, const char *why)
+{
+    struct realm *r = arg;
+    pthread_mutex_lock(&r->lock);
+    snprintf(r->away_why, sizeof r->away_why, "%s", why ? why : "");
+    r->stats.is_away = why != NULL;
+    pthread_mutex_unlock(&r->lock);
+}
+
+const char *realm_away_why(struct realm *r, struct arena *mem)
+{
+    pthread_mutex_lock(&r->lock);
+    const char *why = arena_strdup(mem, r->away_why);
+    pthread_mutex_unlock(&r->lock);
+    return why;
+}
+
 enum err realm_listen(struct cx *cx, struct realm *r, void (*heard)(void *), void *arg)
 {
     assert(!r->listener);
     r->heard = heard;
     r->heard_arg = arg;
-    const struct listening to = { r->path, &r->writer_number, &r->history, others_wrote, r };
+    const struct listening to = { r->path, &r->writer_number, &r->history, others_wrote, tried, r };
     return r->is_shared ? listener_new(cx, &to, &r->listener) : OK;
 }
 

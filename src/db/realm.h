@@ -56,6 +56,7 @@ struct second {
     /* What has become of the kept batch in the database.  SECOND_NOT: it is taken back, and the answer says whether. */
     enum second_kept (*end)(struct cx *cx, void *arg, enum second_kept committed);
     void (*why)(struct cx *cx, void *arg); /* fails cx with why the batch was not kept */
+    void (*over)(void *arg);               /* the batch is, however it went */
     bool (*is_well)(void *arg);            /* what is written now would be kept */
     void (*free)(void *arg);
 };
@@ -73,6 +74,7 @@ struct realm_stats {
     uint64_t waiting;         /* writes that wait for the writer */
     uint64_t batches, writes; /* since the start: commits, and writes in them */
     bool has_second, second_fails;
+    bool is_away; /* a shared database cannot be reached; known while realm_listen is on */
 };
 struct realm_stats realm_stats(struct realm *r);
 /* Grows with every commit, before anybody hears of it: what a snapshot showed after asking holds until this is another
@@ -85,7 +87,8 @@ uint64_t realm_rights(const struct realm *r);
 /* From now on commits of other processes count too (realm_commits), soon after they are made, and heard(arg) is called
  * then, on a thread of its own.  Does nothing for a file, which one process writes. */
 CHECKED enum err realm_listen(struct cx *cx, struct realm *r, void (*heard)(void *), void *arg);
-void realm_listen_end(struct realm *r); /* no call is under way any more */
+void realm_listen_end(struct realm *r);                         /* no call is under way any more */
+const char *realm_away_why(struct realm *r, struct arena *mem); /* in words, with the server's name; "": it is there */
 
 /* Take a snapshot for reading until read_end; cx->db is set.  Cheap: connections are pooled. */
 CHECKED enum err read_begin(struct cx *cx);

@@ -39,6 +39,7 @@ struct realm {
     struct listener *listener;
     void (*heard)(void *);
     void *heard_arg;
+    char away_why[400]; /* "": it was reached when last tried */
 
     struct conn *idle[MAX_IDLE_READERS];
     int n_idle;

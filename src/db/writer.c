@@ -217,6 +217,8 @@ static void run_batch(struct realm *r, const struct batch *b)
     for (struct job *j = b->first; outcome && j; j = j->next)
         if (j->err == OK)
             j->err = tell(r, j->cx, outcome);
+    if (r->second.arg)
+        r->second.over(r->second.arg);
     note_second(r);
 }
 

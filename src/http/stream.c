@@ -220,7 +220,8 @@ enum MHD_Result stream_start(struct exchange *x)
     pthread_mutex_unlock(&s->lock);
     struct MHD_Response *r = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 2048, stream_more, l, forget_listener);
     MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "text/event-stream");
-    MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    MHD_add_response_header(r, "X-Accel-Buffering",
+                            "no"); /* nginx would hold events back until there are 4 KB of them */
     for (size_t i = 0; i < x->a.n_headers; i++)
         MHD_add_response_header(r, x->a.headers[i].name.p, x->a.headers[i].value.p);
     enum MHD_Result sent = MHD_queue_response(x->connection, MHD_HTTP_OK, r);

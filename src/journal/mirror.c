@@ -1,6 +1,7 @@
 #include "journal/mirror.h"
 
 #include <errno.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,7 +9,34 @@
 #include "journal/beside.h"
 #include "journal/mirror_part.h"
 
-enum { PIECE_ENTRIES = 1000 };
+enum { PIECE_ENTRIES = 1000, TAKE_TRIES = 200, TAKE_MS = 10 };
+
+/* ---- one process at a time ---- */
+
+/* True also where there is no file to have.  The other's batch is over in a moment; one that was stopped in its midst
+ * must not stop the others for good. */
+static bool take(const struct mirror *m)
+{
+    for (int i = 0; m->fd >= 0 && flock(m->fd, LOCK_EX | LOCK_NB) != 0; i++) {
+        if (i == TAKE_TRIES)
+            return false;
+        usleep(TAKE_MS * 1000);
+    }
+    return true;
+}
+
+static void over(void *arg)
+{
+    const struct mirror *m = arg;
+    if (m->fd >= 0)
+        (void)flock(m->fd, LOCK_UN); /* it goes with the file at the latest */
+}
+
+static enum err is_held(struct mirror *m)
+{
+    m->trouble = (struct trouble){ .kind = HELD };
+    return E_BUSY;
+}
 
 /* ---- both ends ---- */
 
@@ -32,6 +60,8 @@ static enum err reopen(struct cx *cx, struct mirror *m)
             m->trouble.kind = MISSING;
         return e;
     }
+    if (!take(m))
+        return is_held(m);
     if (fstat(m->fd, &st) != 0 || (mkdir(m->files, 0700) != 0 && errno != EEXIST) || !folder_sync(cx, m->folder))
         return mirror_failed(m, m->folder);
     m->device = st.st_dev;
@@ -181,19 +211,20 @@ static enum err begin(struct cx *cx, void *arg)
 {
     struct mirror *m = arg;
     struct head h;
-    bool is_alone = !realm_is_shared(cx->realm);
+    bool is_mine = take(m), is_alone = !realm_is_shared(cx->realm);
+    m->is_sure &= is_mine;
     if (m->is_sure && is_alone && is_where_it_was(m))
         return OK;
     TRY(head_read(cx, &h));
     m->base = (int64_t)h.tree.size;
     if (m->is_sure && hash_eq(&h.leaf, &m->head.leaf) && is_where_it_was(m))
         return OK;
-    if (m->told_of && m->base == m->told_base && m->told_of == m->end.at && is_where_it_was(m))
+    if (is_mine && m->told_of && m->base == m->told_base && m->told_of == m->end.at && is_where_it_was(m))
         return OK; /* nothing has moved since it was found out */
     m->is_sure = false;
     m->told_of = 0;
     m->trouble = (struct trouble){ 0 };
-    if (agree(cx, m, &h) != OK) {
+    if ((is_mine ? agree(cx, m, &h) : is_held(m)) != OK) {
         note_reason(m, cx);
         fail_clear(cx);
         return db_in_transaction(cx) ? OK : E_IO;
@@ -308,6 +339,7 @@ enum err mirror_open(struct cx *cx, const char *folder, const struct mirror_use 
                                                   .begin = begin,
                                                   .keep = keep,
                                                   .end = end,
+                                                  .over = over,
                                                   .why = mirror_why,
                                                   .is_well = is_well,
                                                   .free = mirror_free });

@@ -9,6 +9,9 @@
  * what was answered, and by a crash in between it is one batch ahead: what is whole in it counts, and is done again in
  * the database before the next write.  A mirror that is further ahead means that an older database was put back, which
  * is refused: `luoshi restore --from FOLDER` brings the newer state.  One that is behind is filled up.
+ *
+ * Servers that share a realm may share its mirror: each has the file for itself from before it looks at it until its
+ * batch is over, also behind the commit, when the database has let the next one in already.
  */
 #ifndef LS_MIRROR_H
 #define LS_MIRROR_H

@@ -13,7 +13,7 @@
 
 /* Why it cannot be written now, kept apart from any language: it is told to whoever asks. */
 struct trouble {
-    enum { NO_TROUBLE, FAILED, MISSING, OLDER, OTHER, REASON } kind;
+    enum { NO_TROUBLE, FAILED, MISSING, OLDER, OTHER, HELD, REASON } kind;
     char what[1000];    /* FAILED: the path; REASON: all of it */
     int error;          /* FAILED: errno */
     int64_t have, want; /* OLDER: entries the database has, and the mirror */

@@ -47,6 +47,11 @@ void mirror_why(struct cx *cx, void *arg)
                  "the mirror in \"%s\" is another realm's, or the two have gone different ways: choose another folder",
                  m->folder);
         return;
+    case HELD:
+        e = fail(cx, E_BUSY, "镜像 \"%s\" 一直被别的进程占着，本次操作没有生效，请稍后再试",
+                 "the mirror \"%s\" has been held by another process for too long: nothing was changed, try again soon",
+                 m->folder);
+        return;
     case REASON: e = fail(cx, E_BUSY, "镜像 \"%s\"：%s", "the mirror \"%s\": %s", m->folder, t->what); return;
     case NO_TROUBLE: break;
     }
