@@ -77,28 +77,34 @@ static void make_office(void)
     act("item.create",
         "{'title':'新开工项目','area':'项目建设','lead':'主办局','support':['协办局'],'due':'2024-12-20'}");
     act("item.create", "{'title':'另一事项','area':'项目建设','lead':'主办局','due':'2024-12-20'}");
+    act("indicator.create",
+        "{'code':'REV','name':'一般公共预算收入','measure':'亿元','kind':'level','owner':'主办局','confirmer':'协办局'}");
     act("source.add", "{'title':'会议纪要','text':'会议议定：主办局要在九月底前完成项目清单。'}");
 }
 
 /* ---- what the table says ---- */
 
-static bool holds(enum relation rel, enum side side, bool of_item, bool of_self)
+enum about { ABOUT_REALM, ABOUT_ITEM, ABOUT_INDICATOR }; /* its owner is the item's lead, the helper confirms it */
+
+static bool holds(enum relation rel, enum side side, enum about about, bool of_self)
 {
+    bool of_item = about == ABOUT_ITEM, is_above = side == OWN || side == PARENT;
     switch (rel) {
     case REL_REALM: return true;
     case REL_AREA: return of_item && side == FORCE;
-    case REL_LEAD: return of_item && (side == OWN || side == PARENT);
-    case REL_DUTY: return of_item && (side == OWN || side == PARENT || side == HELPER);
+    case REL_LEAD: return about && is_above;
+    case REL_DUTY: return about && (is_above || (of_item && side == HELPER));
+    case REL_CONFIRM: return about == ABOUT_INDICATOR && side == HELPER;
     case REL_SELF: return of_self;
     }
     return false;
 }
 
-static bool table_gives(const char *name, int64_t role, enum side side, bool of_item, bool of_self)
+static bool table_gives(const char *name, int64_t role, enum side side, enum about about, bool of_self)
 {
     for (size_t i = 0; i < n_policy; i++)
         if (streq(policy[i].act, name) && (policy[i].role == ROLE_ANY || policy[i].role == role) &&
-            holds(policy[i].relation, side, of_item, of_self))
+            holds(policy[i].relation, side, about, of_self))
             return true;
     return false;
 }
@@ -147,6 +153,8 @@ static const char *text_for(const struct field *f, const char *login)
                   { "into", "2024-0002" },
                   { "unit", "外线局" },
                   { "lead", "主办局" },
+                  { "indicator", "REV" },
+                  { "period", "2024-04" },
                   { "password", "a long enough one" },
                   { "hash", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" } };
     if (streq(f->name, "login"))
@@ -223,6 +231,14 @@ static enum err try_act(struct cx *c, void *arg)
     return E_CONFLICT;
 }
 
+static enum about about_of(const struct act *a)
+{
+    const struct field *first = &a->in->fields[0], *list = first->of ? shape_field(first->of, STR("indicator")) : NULL;
+    return shape_field(a->in, STR("item"))                ? ABOUT_ITEM
+           : shape_field(a->in, STR("indicator")) || list ? ABOUT_INDICATOR
+                                                          : ABOUT_REALM;
+}
+
 static void check_act(const struct act *a, const struct word *role, enum side side, const char *subject)
 {
     struct buf in AUTO(buf_done) = BUF(100000);
@@ -231,7 +247,8 @@ static void check_act(const struct act *a, const struct word *role, enum side si
     struct cx c = *cx;
     c.mem = &mem;
     struct attempt t = { .act = a, .login = login_of(role, sides[side].name), .in = arena_get(&mem, a->in->size, 1) };
-    bool of_self = streq(subject, "self"), of_item = shape_field(a->in, STR("item")) != NULL;
+    bool of_self = streq(subject, "self");
+    enum about about = about_of(a);
     write_input(&j, a->in, of_self ? t.login : subject);
     if (json_bind(&c, str_of(buf_text(&in)), 1 << 20, a->in, t.in, NULL) != OK) {
         check(false, a->name, c.fail.n_problems ? c.fail.problems[0].where : "", buf_text(&in), "an input");
@@ -240,7 +257,7 @@ static void check_act(const struct act *a, const struct word *role, enum side si
     assert_int_equal(db_write(&c, try_act, &t), E_CONFLICT);
     /* Without a log-in in its input, an act about oneself is about whoever does it. */
     of_self |= !shape_field(a->in, STR("login"));
-    bool want = table_gives(a->name, role->value, side, of_item, of_self);
+    bool want = table_gives(a->name, role->value, side, about, of_self);
     bool got = t.asked && t.result != E_DENIED;
     if (!t.asked && t.result != E_DENIED && t.result != E_NOT_FOUND)
         check(false, a->name, t.login, "the right is not asked", err_name(t.result));
@@ -338,10 +355,10 @@ static void check_side(struct serving *home, const struct route *r, const struct
 {
     const char *login = login_of(role, sides[side].name);
     bool is_item = r->method == HTTP_GET && strstr(r->path, "/:number") != NULL;
-    int want = !table_names(r->access, role->value)                                 ? 403
-               : is_item && !table_gives(r->access, role->value, side, true, false) ? 404
-               : is_item                                                            ? 200
-                                                                                    : 0;
+    int want = !table_names(r->access, role->value)                                       ? 403
+               : is_item && !table_gives(r->access, role->value, side, ABOUT_ITEM, false) ? 404
+               : is_item                                                                  ? 200
+                                                                                          : 0;
     if (!*cookie || r->method == HTTP_DELETE)
         *cookie = cookie_of(login);
     check_status(r, login, ask(home, r, *cookie), want);

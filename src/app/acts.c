@@ -5,6 +5,7 @@
 #include "auth/factor.h"
 #include "auth/security.h"
 #include "auth/token.h"
+#include "indicator/indicator_act.h"
 #include "org/office.h"
 #include "org/posts_in.h"
 #include "plan/import.h"
@@ -82,6 +83,22 @@ const struct act acts[] = {
     { "item.close", &ITEM_IN, item_close, "销号", "close out" },
     { "item.refuse", &ITEM_REASON_IN, item_refuse, "不予销号", "refuse close-out" },
     { "item.reopen", &ITEM_REASON_IN, item_reopen, "回头看重开", "reopen" },
+
+    { "indicator.create", &INDICATOR_IN, indicator_create, "新设指标", "make an indicator" },
+    { "indicator.edit", &INDICATOR_EDIT_IN, indicator_edit, "修改指标定义", "change an indicator's definition", NULL,
+      ACT_OVER },
+    { "target.set", &TARGET_IN, target_set, "下达或调整指标目标", "set or change a target" },
+    { "target.decompose", &TARGET_DECOMPOSE_IN, target_decompose, "把目标分解到单位或期间",
+      "share a target out to units or periods" },
+    { "target.withdraw", &TARGET_END_IN, target_withdraw, "撤销目标", "withdraw a target" },
+    { "value.enter", &VALUES_IN, value_enter, "填报指标数据", "enter figures" },
+    { "value.sign", &VALUE_STEP_IN, value_sign, "签发本期数据", "sign a period's figures" },
+    { "value.return", &VALUE_STEP_IN, value_return, "退回本期数据", "return a period's figures" },
+    { "value.confirm", &VALUE_STEP_IN, value_confirm, "确认并锁定本期数据",
+      "confirm a period's figures and lock them" },
+    { "value.except", &VALUE_EXCEPT_IN, value_except, "指名准许更正已锁定的数据",
+      "let a person correct what is locked, until a day" },
+    { "value.undo", &VALUE_UNDO_IN, value_undo, "撤销一次填报或导入", "take a block of figures back" },
 
     { "source.add", &SOURCE_IN, source_add, "存入原文", "keep a text" },
     { "source.issue", &SOURCE_ISSUE_IN, source_issue, "把选定的草稿下达为事项", "turn chosen drafts into items" },

@@ -181,6 +181,32 @@ const struct policy_row policy[] = {
     OWN("view.delete"),
     HQ_RUNS("view.share"),
 
+    /* indicators: the office defines, leaders and the office set targets; the owner's people, or those of the unit a
+     * figure is of, enter and sign; who keeps the statistics confirms */
+    HQ_RUNS("indicator.create"),
+    HQ_RUNS("indicator.edit"),
+    HQ_RUNS("target.set"),
+    { "target.set", ROLE_LEADER, REL_REALM },
+    HQ_RUNS("target.decompose"),
+    { "target.decompose", ROLE_LEADER, REL_REALM },
+    HQ_RUNS("target.withdraw"),
+    { "target.withdraw", ROLE_LEADER, REL_REALM },
+    { "value.enter", ROLE_LIAISON, REL_DUTY },
+    { "value.enter", ROLE_PRINCIPAL, REL_DUTY },
+    HQ_RUNS("value.enter"),
+    { "value.sign", ROLE_PRINCIPAL, REL_DUTY },
+    { "value.return", ROLE_PRINCIPAL, REL_DUTY },
+    { "value.return", ROLE_PRINCIPAL, REL_CONFIRM },
+    { "value.return", ROLE_LIAISON, REL_CONFIRM },
+    HQ_RUNS("value.return"),
+    { "value.confirm", ROLE_PRINCIPAL, REL_CONFIRM },
+    { "value.confirm", ROLE_LIAISON, REL_CONFIRM },
+    HQ_RUNS("value.confirm"),
+    { "value.except", ROLE_PRINCIPAL, REL_CONFIRM },
+    HQ_RUNS("value.except"),
+    OWN("value.undo"),
+    HQ_RUNS("value.undo"),
+
     /* texts, ledgers, rules */
     HQ_RUNS("source.add"),
     HQ_RUNS("source.issue"),

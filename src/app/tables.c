@@ -3,6 +3,7 @@
 #include "auth/factor.h"
 #include "auth/security.h"
 #include "auth/token.h"
+#include "indicator/indicator.h"
 #include "journal/fold.h"
 #include "org/office.h"
 #include "org/org.h"
@@ -18,9 +19,9 @@
 
 /* Parents before children: a fold inserts in journal order, a reader looks here for what there is. */
 static const struct shape *const list[] = {
-    &UNIT,     &ALIAS, &PERSON, &POST,   &HOLDING,  &PROGRAMME,      &AREA,       &SOURCE,        &IMPORT,
-    &ITEM,     &DUTY,  &NODE,   &CHANGE, &WAIVER,   &REPORT,         &EVIDENCE,   &CALENDAR_TEXT, &RULE,
-    &PASSWORD, &TOKEN, &FACTOR, &UNLOCK, &SECURITY, &OFFICE_SETTING, &SAVED_VIEW,
+    &UNIT,   &ALIAS,  &PERSON,   &POST,           &HOLDING,    &PROGRAMME, &AREA,          &SOURCE, &IMPORT,    &ITEM,
+    &DUTY,   &NODE,   &CHANGE,   &WAIVER,         &REPORT,     &EVIDENCE,  &CALENDAR_TEXT, &RULE,   &PASSWORD,  &TOKEN,
+    &FACTOR, &UNLOCK, &SECURITY, &OFFICE_SETTING, &SAVED_VIEW, &INDICATOR, &TARGET,        &VALUE,  &EXEMPTION,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 
@@ -35,7 +36,9 @@ const struct words table_words =
           { 19, "password", "密码", "password" }, { 20, "token", "访问令牌", "token" },
           { 21, "factor", "动态口令", "second factor" }, { 22, "unlock", "解锁", "unlocking" },
           { 23, "security", "登录规范", "rules of signing in" }, { 24, "office_setting", "设置", "setting" },
-          { 25, "saved_view", "保存的视图", "saved view" }, );
+          { 25, "saved_view", "保存的视图", "saved view" }, { 26, "indicator", "指标", "indicator" },
+          { 27, "target", "指标目标", "target" }, { 28, "value", "指标数据", "figure" },
+          { 29, "exemption", "更正许可", "named exception" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

@@ -7,6 +7,7 @@ const struct words relation_words =
     WORDS({ REL_REALM, "realm", "全部", "whole realm" }, { REL_AREA, "area", "本组领域", "own area" },
           { REL_LEAD, "lead", "本单位及下级牵头", "own unit or one below leads" },
           { REL_DUTY, "duty", "本单位及下级有责", "own unit or one below has a duty" },
+          { REL_CONFIRM, "confirm", "由本单位及下级确认", "own unit or one below confirms" },
           { REL_SELF, "self", "本人", "oneself" });
 
 const char *role_label(const struct cx *cx, int64_t role)
@@ -83,6 +84,7 @@ static bool related(struct cx *cx, enum relation rel, int64_t post_unit, const s
             if (below(cx, s->units[i], post_unit))
                 return true;
         return false;
+    case REL_CONFIRM: return below(cx, s->confirmer, post_unit);
     case REL_SELF: return s->is_self;
     }
     return false;
@@ -141,6 +143,7 @@ static const char *relation_text(const struct cx *cx, enum relation rel)
     case REL_AREA: return say(cx, "（本组领域）", " (of its area)");
     case REL_LEAD: return say(cx, "（本单位牵头）", " (of the lead unit)");
     case REL_DUTY: return say(cx, "（本单位有责）", " (of a unit with a duty)");
+    case REL_CONFIRM: return say(cx, "（由本单位确认）", " (of the unit that confirms)");
     case REL_SELF: return say(cx, "（本人的）", " (their own)");
     }
     return "";

@@ -14,6 +14,7 @@ enum relation {
     REL_AREA,      /* items of the area this post's unit (a task force) carries */
     REL_LEAD,      /* items this post's unit, or a unit below it, leads */
     REL_DUTY,      /* items this post's unit, or a unit below it, has any duty in */
+    REL_CONFIRM,   /* indicators whose figures this post's unit, or a unit below it, confirms */
     REL_SELF,      /* what is the person's own: their password, their tokens */
 };
 extern const struct words relation_words;
@@ -39,7 +40,7 @@ struct grant {
 };
 /* What may() needs to know of an act's subject; zero = of the realm. */
 struct subject {
-    int64_t task_force, lead;
+    int64_t task_force, lead, confirmer;
     const int64_t *units; /* with any duty, the lead among them */
     size_t n_units;
     bool is_self;

@@ -999,6 +999,133 @@ export interface Acts {
     seq?: number | null
     reason: string
   }
+  'indicator.create': {
+    code: string
+    name: string
+    measure: string
+    kind: 'level' | 'growth' | 'rate' | 'count'
+    decimals?: number | null
+    no_january?: boolean | null
+    name_en?: string | null
+    direction?: 'higher' | 'lower' | 'range' | 'not_more' | null
+    every?: 'month' | 'quarter' | 'half' | 'year' | null
+    form?: 'level' | 'growth' | 'both' | null
+    basis?: 'cumulative' | 'current' | 'both' | null
+    price?: 'nominal' | 'real' | 'comparable' | null
+    owner?: string | null
+    confirmer?: string | null
+    release_day?: number | null
+    formula?: string | null
+    parent?: string | null
+    preset?: string | null
+    sort?: number | null
+  }
+  'indicator.edit': {
+    indicator: string
+    seq?: number | null
+    name?: string | null
+    measure?: string | null
+    kind?: 'level' | 'growth' | 'rate' | 'count' | null
+    name_en?: string | null
+    direction?: 'higher' | 'lower' | 'range' | 'not_more' | null
+    every?: 'month' | 'quarter' | 'half' | 'year' | null
+    form?: 'level' | 'growth' | 'both' | null
+    basis?: 'cumulative' | 'current' | 'both' | null
+    price?: 'nominal' | 'real' | 'comparable' | null
+    owner?: string | null
+    confirmer?: string | null
+    release_day?: number | null
+    formula?: string | null
+    parent?: string | null
+    preset?: string | null
+    sort?: number | null
+    standing?: 'in_use' | 'retired' | null
+  }
+  'target.set': {
+    indicator: string
+    unit?: string | null
+    period: string
+    is_growth?: boolean | null
+    bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
+    value?: number | null
+    high?: number | null
+    stretch?: number | null
+    source?: string | null
+    reason?: string | null
+  }
+  'target.decompose': {
+    indicator: string
+    unit?: string | null
+    period: string
+    is_growth?: boolean | null
+    every?: 'month' | 'quarter' | 'half' | 'year' | null
+    method: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same'
+    parts?: {
+      unit?: string | null
+      period?: string | null
+      weight?: number | null
+      value?: number | null
+    }[] | null
+    reason?: string | null
+  }
+  'target.withdraw': {
+    indicator: string
+    unit?: string | null
+    period: string
+    is_growth?: boolean | null
+    reason: string
+  }
+  'value.enter': {
+    values: {
+      row?: number | null
+      indicator: string
+      unit?: string | null
+      place?: string | null
+      period: string
+      basis?: 'cumulative' | 'current' | 'both' | null
+      vintage?: 'estimate' | 'preliminary' | 'final' | null
+      level?: number | null
+      growth?: number | null
+      rank?: number | null
+      ranked?: number | null
+      source?: string | null
+      published?: string | null
+      cutoff?: string | null
+      note?: string | null
+    }[]
+  }
+  'value.sign': {
+    indicator: string
+    period: string
+    unit?: string | null
+    place?: string | null
+    reason?: string | null
+  }
+  'value.return': {
+    indicator: string
+    period: string
+    unit?: string | null
+    place?: string | null
+    reason?: string | null
+  }
+  'value.confirm': {
+    indicator: string
+    period: string
+    unit?: string | null
+    place?: string | null
+    reason?: string | null
+  }
+  'value.except': {
+    indicator: string
+    period: string
+    login: string
+    until: string
+    reason: string
+  }
+  'value.undo': {
+    entry: number
+    reason?: string | null
+  }
   'source.add': {
     title: string
     kind?: 'minutes' | 'notice' | 'plan' | 'instruction' | 'news' | 'other' | null

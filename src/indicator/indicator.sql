@@ -1,0 +1,47 @@
+-- indicator_one(code text) : an indicator by its code
+SELECT @COLUMNS FROM indicator WHERE code = $1;
+
+-- indicator_list(limit i64) : every indicator in the office's order
+SELECT @COLUMNS FROM indicator ORDER BY sort, code LIMIT $1;
+
+-- indicator_values(indicator i64, from_period i64) : figures of one indicator from a period on
+SELECT @COLUMNS FROM value WHERE indicator = $1 AND period >= $2
+ORDER BY period, coalesce(unit, 0), coalesce(place, ''), basis, vintage, revision;
+
+-- indicator_newest(indicator i64, period i64, unit i64, place text, basis i64, vintage i64) : the last revision of one
+--    figure
+SELECT @COLUMNS FROM value
+WHERE indicator = $1 AND period = $2 AND coalesce(unit, 0) = $3 AND coalesce(place, '') = $4 AND basis = $5
+    AND vintage = $6
+ORDER BY revision DESC LIMIT 1;
+
+-- indicator_awaiting(indicator i64, period i64, unit i64, place text, first i64, second i64) : last revisions that stand
+--    in one of two states; unit 0 and place '': all of the period
+SELECT @COLUMNS FROM value
+WHERE indicator = $1 AND period = $2 AND ($3 = 0 OR coalesce(unit, 0) = $3) AND ($4 = '' OR coalesce(place, '') = $4)
+    AND state IN ($5, $6)
+    AND NOT EXISTS (SELECT 1 FROM value n WHERE n.indicator = value.indicator AND n.period = value.period
+        AND coalesce(n.unit, 0) = coalesce(value.unit, 0) AND coalesce(n.place, '') = coalesce(value.place, '')
+        AND n.basis = value.basis AND n.vintage = value.vintage AND n.revision > value.revision)
+ORDER BY id;
+
+-- indicator_has_values(indicator i64) : has it any figure
+SELECT count(*) FROM (SELECT 1 FROM value WHERE indicator = $1 LIMIT 1) AS some;
+
+-- indicator_targets(indicator i64) : what is aimed at
+SELECT @COLUMNS FROM target WHERE indicator = $1 ORDER BY period, coalesce(unit, 0), is_growth;
+
+-- indicator_target(indicator i64, period i64, unit i64, is_growth i64) : one target
+SELECT @COLUMNS FROM target WHERE indicator = $1 AND period = $2 AND coalesce(unit, 0) = $3 AND is_growth = $4;
+
+-- indicator_target_parts(parent i64) : what a target was shared out to
+SELECT @COLUMNS FROM target WHERE parent = $1 ORDER BY period, coalesce(unit, 0);
+
+-- indicator_exempt(indicator i64, period i64, person i64, today i64) : may this person revise what is locked
+SELECT count(*) FROM exemption WHERE indicator = $1 AND period = $2 AND person = $3 AND until >= $4;
+
+-- indicator_exemptions(indicator i64) : who may or might
+SELECT @COLUMNS FROM exemption WHERE indicator = $1 ORDER BY id;
+
+-- indicator_act_of(entry i64) -> act, actor : what an entry did
+SELECT act, actor FROM journal WHERE seq = $1;
