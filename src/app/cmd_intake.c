@@ -1,7 +1,4 @@
 /* intake: a text's drafts, for people or programs; with --db the text is kept and its units matched. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "app/act.h"
 #include "app/command.h"
 #include "app/texts.h"
@@ -13,19 +10,7 @@ enum { MAX_OUT = 512 << 20 };
 static enum err read_text(struct cx *cx, const char *path, struct str *out)
 {
     struct buf text AUTO(buf_done) = BUF(INTAKE_MAX_BYTES);
-    char piece[8192];
-    FILE *in = streq(path, "-") ? stdin : fopen(path, "re");
-    if (!in)
-        return fail(cx, E_NOT_FOUND, "打不开 \"%s\"", "could not open \"%s\"", path);
-    for (size_t n; (n = fread(piece, 1, sizeof piece, in)) > 0;)
-        buf_add(&text, piece, n);
-    bool bad = ferror(in) != 0;
-    if (in != stdin)
-        fclose(in);
-    if (bad)
-        return fail(cx, E_IO, "读不完 \"%s\"", "could not read \"%s\"", path);
-    if (buf_end(&text) != OK)
-        return fail(cx, E_TOO_LARGE, "\"%s\" 超过 %d MB", "\"%s\" is larger than %d MB", path, INTAKE_MAX_BYTES >> 20);
+    TRY(read_file(cx, path, &text));
     return document_text(cx, (struct str){ arena_dup(cx->mem, text.p, text.n), text.n }, INTAKE_MAX_BYTES, out);
 }
 

@@ -17,6 +17,7 @@ struct args {
     const char *duty, *category, *source, *parent, *numbers, *since, *late_report, *no_holder, *tree;
     const char *area, *unit, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *cursor;
     const char *name, *role, *title, *phone, *post, *after, *map, *rule, *from, *to, *listen, *config, *mirror;
+    const char *h, *frequency;
     const char *sets[MAX_SETS]; /* --set NAME=VALUE, as often as wanted */
     size_t n_sets;
     bool json, sample, dry_run, partial, help, list, all, undo, create_units, rebuild, drill;
@@ -43,6 +44,7 @@ int command_usage(struct cx *cx, const char *zh, const char *en);
 void json_lines(struct buf *out, const struct shape *s,
                 const struct list *rows); /* an object a line: what --json says */
 void out_flush(struct buf *b);            /* to standard output; ends the process quietly on a closed pipe */
+CHECKED enum err read_file(struct cx *cx, const char *path, struct buf *out); /* whole; "-" is standard input */
 /* Open for reading at --asof and --on, or for writing; closed by command_main. */
 CHECKED enum err open_read(struct cx *cx, const struct args *a);
 CHECKED enum err open_plain(struct cx *cx, const struct args *a); /* for reading as it is: nothing is touched */
@@ -87,6 +89,7 @@ int cmd_move(struct cx *cx, const struct args *a);
 int cmd_user_add(struct cx *cx, const struct args *a);
 int cmd_config(struct cx *cx, const struct args *a);
 int cmd_doctor(struct cx *cx, const struct args *a);
+int cmd_forecast(struct cx *cx, const struct args *a);
 int cmd_api(struct cx *cx, const struct args *a);
 int cmd_completion(struct cx *cx, const struct args *a);
 int cmd_help(struct cx *cx, const struct args *a);

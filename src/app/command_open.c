@@ -1,11 +1,32 @@
 /* What a command reads or writes, opened: as it is, or as of another day or time. */
 #include "app/command.h"
+
+#include <stdio.h>
+
 #include "app/second.h"
 #include "app/setting.h"
 #include "db/realm.h"
 #include "journal/fold.h"
 #include "plan/light.h"
 #include "search/index.h"
+
+enum err read_file(struct cx *cx, const char *path, struct buf *out)
+{
+    char piece[8192];
+    FILE *in = streq(path, "-") ? stdin : fopen(path, "re");
+    if (!in)
+        return fail(cx, E_NOT_FOUND, "打不开 \"%s\"", "could not open \"%s\"", path);
+    for (size_t n; (n = fread(piece, 1, sizeof piece, in)) > 0;)
+        buf_add(out, piece, n);
+    bool bad = ferror(in) != 0;
+    if (in != stdin)
+        fclose(in);
+    if (bad)
+        return fail(cx, E_IO, "读不完 \"%s\"", "could not read \"%s\"", path);
+    if (buf_end(out) != OK)
+        return fail(cx, E_TOO_LARGE, "\"%s\" 超过 %zu MB", "\"%s\" is larger than %zu MB", path, out->max >> 20);
+    return OK;
+}
 
 static enum err read_day(struct cx *cx, const char *text, struct date *out)
 {

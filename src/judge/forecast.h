@@ -1,8 +1,7 @@
 /* forecast.h - what a monthly or quarterly series will be: a mean and an interval for each step ahead.
  *
- * The mean is a combination of four ways to look at a series, none of which is right alone (docs/decisions/0011):
- * exponential smoothing chosen by AICc, damped exponential smoothing, an optimised Theta and an autoregression of the
- * deseasonalised series.  Intervals come from the errors the same combination made at the series' own earlier
+ * The mean is a combination of four ways to look at a series, none of which is right alone: exponential smoothing chosen
+ * by AICc, damped exponential smoothing, an optimised Theta and an autoregression of the deseasonalised series.  Intervals come from the errors the same combination made at the series' own earlier
  * origins, scaled by factors learned on many series.  Pure and deterministic: the same numbers in, the same out.
  *
  * This is the only place of luoshi with floating point: facts are exact decimals and meet it through landing.h.
@@ -24,7 +23,7 @@ enum refusal {
     REFUSAL_NONE = 0,
     REFUSAL_SHORT = 1,     /* fewer than FORECAST_LEAST points */
     REFUSAL_MISSING = 2,   /* a gap inside the series */
-    REFUSAL_RANGE = 3,     /* a value that is no number, or beyond +-1e15 */
+    REFUSAL_RANGE = 3,     /* a value that is no number, or beyond +-1e100 */
     REFUSAL_HORIZON = 4,   /* not 1..FORECAST_MAX_HORIZON steps */
     REFUSAL_FREQUENCY = 5, /* neither 12 nor 4 (nor 1) */
     REFUSAL_NO_YEAR = 6,   /* a landing without a whole year before it */
@@ -59,15 +58,23 @@ enum refusal forecast(struct arena *mem, const double *values, size_t n, int fre
 void forecast_by(struct arena *mem, enum method m, const double *values, size_t n, int frequency, size_t horizon,
                  double *mean);
 
-/* Series as text: a row each, "id,frequency,horizon,start,n,v1,v2,..."; a first row that begins with "id" is a heading,
- * blank rows are passed over, what follows v_n is empty.  horizon and frequency given here (0: as the row says) win. */
+/* ---- series as text (forecast_rows.c) ----
+ *
+ * A row each, "id,frequency,horizon,start,n,v1,v2,...".  A first row that begins with "id" is a heading, blank rows are
+ * passed over, start is not looked at, cells after v_n are empty.  A blank horizon is 18 months, 8 quarters, 6 years. */
 struct forecast_ask {
-    int64_t horizon, frequency;
-    bool json; /* an array of objects in place of rows "id,step,mean,lo95,hi95" */
+    int64_t horizon, frequency; /* 0: as the row says */
+    bool json;
 };
-/* E_INVALID with line and column of each of the first bad cells; what is refused for its length stands in *refused,
- * a sentence a series, and is left out of the rows (json: has "refused"). */
-CHECKED enum err forecast_table(struct cx *cx, struct str text, const struct forecast_ask *ask, struct buf *out,
-                                struct buf *refused);
+struct forecast_rows {
+    struct str rest;               /* the text not read yet */
+    int64_t line, refused, series; /* line: of the last row; series: forecast so far */
+};
+/* Reads all and computes nothing.  E_INVALID: what is wrong with the first bad cells, by line and column. */
+CHECKED enum err forecast_check(struct cx *cx, struct str text, const struct forecast_ask *ask);
+/* The next row of a text that was checked: rows "id,step,mean,lo95,hi95" into out, or an object into the open array of
+ * j.  A series that is refused (too short) says why in *why, else NULL.  *more is false at the end, with nothing done. */
+CHECKED enum err forecast_next(struct cx *cx, struct forecast_rows *rows, const struct forecast_ask *ask, struct jw *j,
+                               const char **why, bool *more);
 
 #endif
