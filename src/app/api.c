@@ -6,6 +6,7 @@
 #include "app/view.h"
 #include "auth/security.h"
 #include "auth/token.h"
+#include "indicator/stand.h"
 #include "intake/intake.h"
 #include "intake/ledger.h"
 #include "journal/journal.h"
@@ -67,6 +68,18 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "difference_kinds", &difference_kinds },
         { "found_kinds", &found_kinds },
         { "said_words", &said_words },
+        { "indicator_kinds", &indicator_kinds },
+        { "directions", &directions },
+        { "frequencies", &frequencies },
+        { "forms", &forms },
+        { "bases", &bases },
+        { "prices", &prices },
+        { "vintages", &vintages },
+        { "value_states", &value_states },
+        { "bounds", &bounds },
+        { "methods", &methods },
+        { "halves", &halves },
+        { "stand_reasons", &stand_reasons },
     };
     for (size_t i = 0; i < N_ELEMENTS(all); i++)
         words_json(&rq->j, all[i].name, all[i].words);

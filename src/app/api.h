@@ -134,6 +134,9 @@ enum err api_handover(struct cx *cx, struct rq *rq);
 enum err api_persons(struct cx *cx, struct rq *rq);
 enum err api_org_preview(struct cx *cx, struct rq *rq); /* api_lists.c, and the next */
 enum err api_posts_preview(struct cx *cx, struct rq *rq);
+/* Indicators (api_indicator.c). */
+enum err api_indicators(struct cx *cx, struct rq *rq);
+enum err api_indicator(struct cx *cx, struct rq *rq);
 /* Rules, calendar, settings, views (api_rule.c). */
 enum err api_rules(struct cx *cx, struct rq *rq);
 enum err api_rule_replay(struct cx *cx, struct rq *rq);

@@ -79,6 +79,8 @@ int cmd_import(struct cx *cx, const struct args *a);
 int cmd_export(struct cx *cx, const struct args *a);
 int cmd_org_import(struct cx *cx, const struct args *a);
 int cmd_posts_import(struct cx *cx, const struct args *a);
+int cmd_indicators(struct cx *cx, const struct args *a);
+int cmd_indicator(struct cx *cx, const struct args *a);
 int cmd_posts(struct cx *cx, const struct args *a);
 int cmd_replay(struct cx *cx, const struct args *a);
 int cmd_verify(struct cx *cx, const struct args *a);

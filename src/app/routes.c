@@ -5,6 +5,7 @@
 #include "auth/factor.h"
 #include "auth/session.h"
 #include "auth/token.h"
+#include "indicator/stand.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "org/office.h"
@@ -108,6 +109,13 @@ const struct route routes[] = {
     { HTTP_POST, API "items/:number/evidence", "evidence.add", NO_SNAPSHOT, api_evidence_add, "上传佐证",
       "upload evidence: the body is the file", .query = "name type report", .conflicts = true },
     { HTTP_GET, API "evidence/:id", "read.items", SNAPSHOT, api_evidence, "下载佐证", "download evidence" },
+
+    { HTTP_GET, API "indicators", "read.indicators", SNAPSHOT, api_indicators, "各项指标：最新数、目标、进度、位次和灯",
+      "indicators as they stand: figure, target, progress, rank, light",
+      .for_all = true, .query = "text owner unit light sort limit cursor", .list = &INDICATOR_LINE,
+      .list_name = "indicators" },
+    { HTTP_GET, API "indicators/:code", "read.indicators", SNAPSHOT, api_indicator, "一项指标的全部数据、版次和目标",
+      "one indicator whole: every figure, vintage and target", .list = &VALUE_LINE, .list_name = "values" },
 
     { HTTP_GET, API "units", "read.units", SNAPSHOT, api_units, "单位", "units", .for_all = true, .wall = true,
       .list = &UNIT, .list_name = "units" },

@@ -45,3 +45,10 @@ SELECT @COLUMNS FROM exemption WHERE indicator = $1 ORDER BY id;
 
 -- indicator_act_of(entry i64) -> act, actor : what an entry did
 SELECT act, actor FROM journal WHERE seq = $1;
+
+-- indicator_recent(from_period i64, unit i64) : figures of one unit (0: the realm and its peers) from a period on
+SELECT @COLUMNS FROM value WHERE coalesce(unit, 0) = $2 AND period >= $1
+ORDER BY indicator, period, coalesce(place, ''), basis, vintage, revision;
+
+-- indicator_recent_targets(from_period i64, unit i64) : targets of one unit (0: the realm) from a period on
+SELECT @COLUMNS FROM target WHERE coalesce(unit, 0) = $2 AND period >= $1 ORDER BY indicator, period, is_growth;

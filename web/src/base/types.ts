@@ -188,6 +188,62 @@ export interface AreaTally {
   done_share: number | null
   verified: number | null
 }
+export interface Indicator {
+  id: number
+  seq: number
+  code: string | null
+  name: string | null
+  name_en: string | null
+  measure: string | null
+  decimals: number
+  kind: 'level' | 'growth' | 'rate' | 'count'
+  direction: 'higher' | 'lower' | 'range' | 'not_more'
+  every: 'month' | 'quarter' | 'half' | 'year'
+  form: 'level' | 'growth' | 'both'
+  basis: 'cumulative' | 'current' | 'both'
+  price: 'nominal' | 'real' | 'comparable'
+  no_january: boolean
+  owner: number | null
+  confirmer: number | null
+  release_day: number
+  formula: string | null
+  parent: number | null
+  preset: string | null
+  sort: number
+  retired: boolean
+}
+export interface TargetLine {
+  id: number
+  version: number
+  parent: number | null
+  method: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same'
+  bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
+  period: string | null
+  unit: string | null
+  source: string | null
+  reason: string | null
+  is_growth: boolean
+  value: number | null
+  high: number | null
+  stretch: number | null
+  weight: number | null
+  parts: number
+  sum: number | null
+  surplus: number | null
+}
+export interface ExemptionLine {
+  id: number
+  period: string | null
+  person: string | null
+  granted_by: string | null
+  reason: string | null
+  until: string | null
+  holds: boolean
+}
+export interface DerivedLine {
+  period: string | null
+  level: number | null
+}
 export interface SessionLine {
   id: number
   device: string | null
@@ -435,6 +491,80 @@ export interface FieldChange {
   reason: string | null
   was: string | null
   now: string | null
+}
+export interface IndicatorLine {
+  id: number
+  version: number
+  code: string | null
+  name: string | null
+  name_en: string | null
+  measure: string | null
+  kind: 'level' | 'growth' | 'rate' | 'count'
+  every: 'month' | 'quarter' | 'half' | 'year'
+  decimals: number
+  owner: string | null
+  unit: string | null
+  period: string | null
+  period_words: string | null
+  basis: 'cumulative' | 'current' | 'both'
+  vintage: 'estimate' | 'preliminary' | 'final'
+  revision: number
+  level: number | null
+  growth: number | null
+  own_growth: boolean
+  pending: string | null
+  pending_state: 'entered' | 'signed' | 'confirmed' | 'returned'
+  missing: string | null
+  missing_due: string | null
+  target: number | null
+  target_growth: number | null
+  stretch: number | null
+  target_bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
+  growth_bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
+  time_progress: number | null
+  completion: number | null
+  gap: number | null
+  monthly_need: number | null
+  share: number | null
+  growth_need: number | null
+  half: 'unknown' | 'reached' | 'missed'
+  rank: number
+  ranked: number
+  rank_before: number
+  peers_mean: number | null
+  light: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  reason: 'no_target' | 'no_figure' | 'on_plan' | 'reached' | 'below_plan' | 'below_peers' | 'negative' | 'over_limit' | 'rank_lost'
+  want: number | null
+  have: number | null
+  behind: number | null
+}
+export interface ValueLine {
+  id: number
+  version: number
+  period: string | null
+  period_words: string | null
+  unit: string | null
+  place: string | null
+  basis: 'cumulative' | 'current' | 'both'
+  vintage: 'estimate' | 'preliminary' | 'final'
+  revision: number
+  state: 'entered' | 'signed' | 'confirmed' | 'returned'
+  level: number | null
+  growth: number | null
+  rank: number
+  ranked: number
+  source: string | null
+  published: string | null
+  cutoff: string | null
+  note: string | null
+  reason: string | null
+  entered: string | null
+  signed_at: string | null
+  confirmed: string | null
+  entered_by: string | null
+  signed_by: string | null
+  confirmed_by: string | null
+  shown: boolean
 }
 export interface Unit {
   id: number

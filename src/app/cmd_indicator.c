@@ -1,0 +1,187 @@
+/* Commands that look at indicators: all as they stand, one whole. */
+#include "app/command.h"
+#include "app/table.h"
+#include "app/view.h"
+#include "app/view_indicator.h"
+
+enum { MAX_OUT = 64 << 20 };
+
+static const char *number(struct cx *cx, struct dec d)
+{
+    char s[DEC_TEXT_SIZE];
+    return dec_is(d) ? arena_strdup(cx->mem, dec_text(d, s)) : "";
+}
+
+/* To two decimals: for people; --json is exact. */
+static const char *rounded(struct cx *cx, struct dec d)
+{
+    enum { HUNDREDTH = DEC_ONE / 100 };
+    int64_t half = d.u < 0 ? -HUNDREDTH / 2 : HUNDREDTH / 2;
+    return dec_is(d) ? number(cx, (struct dec){ (d.u + half) / HUNDREDTH * HUNDREDTH }) : "";
+}
+
+static const char *aim_text(struct cx *cx, int64_t bound, struct dec value, const char *unit)
+{
+    return bound ? arena_printf(cx->mem, "%s%s%s", word_text(cx, &bounds, bound), number(cx, value),
+                                dec_is(value) && bound != BOUND_RANK ? unit : "")
+                 : "";
+}
+
+static const char *rank_text(struct cx *cx, const struct indicator_line *l)
+{
+    if (!l->rank)
+        return "";
+    int64_t up = l->rank_before ? l->rank_before - l->rank : 0;
+    return arena_printf(cx->mem, up ? "%" PRId64 "/%" PRId64 " %s%" PRId64 : "%" PRId64 "/%" PRId64, l->rank, l->ranked,
+                        up > 0 ? "↑" : "↓", up > 0 ? up : -up);
+}
+
+static void lines_table(struct cx *cx, const struct list *lines, struct buf *out)
+{
+    struct table t = { .cx = cx };
+    table_column(&t, say(cx, "代码", "code"), 0, false);
+    table_column(&t, say(cx, "指标", "indicator"), 28, false);
+    table_column(&t, say(cx, "期间", "period"), 0, false);
+    table_column(&t, say(cx, "总量", "level"), 0, true);
+    table_column(&t, say(cx, "单位", "unit"), 0, false);
+    table_column(&t, say(cx, "增速%", "growth %"), 0, true);
+    table_column(&t, say(cx, "目标", "target"), 24, false);
+    table_column(&t, say(cx, "完成%", "done %"), 0, true);
+    table_column(&t, say(cx, "位次", "rank"), 0, false);
+    table_column(&t, say(cx, "灯", "light"), 0, false);
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct indicator_line *l = (const struct indicator_line *)lines->p + i;
+        const char *aim = l->growth_bound ? aim_text(cx, l->growth_bound, l->target_growth, "%")
+                                          : aim_text(cx, l->target_bound, l->target, l->measure);
+        table_row(&t, (const char *[]){ l->code, say(cx, l->name, l->name_en ? l->name_en : l->name), l->period,
+                                        number(cx, l->level), l->measure,
+                                        arena_printf(cx->mem, "%s%s", rounded(cx, l->growth), l->own_growth ? "*" : ""),
+                                        aim, rounded(cx, l->completion), rank_text(cx, l),
+                                        arena_printf(cx->mem, "%s %s", word_text(cx, &level_words, l->light),
+                                                     word_text(cx, &stand_reasons, l->reason)) });
+    }
+    table_print(&t, out);
+    buf_addf(out,
+             say(cx, "%zu 项；带 * 的增速为本系统测算\n", "%zu indicators; growth with * is reckoned by the program\n"),
+             lines->n);
+}
+
+static enum err find(struct cx *cx, const struct args *a, struct list *lines)
+{
+    struct indicator_words w = { .text = a->text, .unit = a->unit, .light = a->level, .sort = a->sort };
+    struct indicator_filter f;
+    const char *next;
+    TRY(open_read(cx, a));
+    TRY(indicator_filter_from(cx, &w, &f));
+    return indicators_found(cx, &f, lines, &next);
+}
+
+int cmd_indicators(struct cx *cx, const struct args *a)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
+    struct list lines;
+    if (find(cx, a, &lines) != OK)
+        return command_failed(cx, a);
+    if (a->json)
+        json_lines(&out, &INDICATOR_LINE, &lines);
+    else
+        lines_table(cx, &lines, &out);
+    out_flush(&out);
+    return 0;
+}
+
+/* ---- one ---- */
+
+static void values_table(struct cx *cx, const struct list *values, struct buf *out)
+{
+    struct table t = { .cx = cx };
+    table_column(&t, say(cx, "期间", "period"), 0, false);
+    table_column(&t, say(cx, "口径", "basis"), 0, false);
+    table_column(&t, say(cx, "单位或地区", "unit or place"), 20, false);
+    table_column(&t, say(cx, "总量", "level"), 0, true);
+    table_column(&t, say(cx, "增速%", "growth %"), 0, true);
+    table_column(&t, say(cx, "版次", "vintage"), 0, false);
+    table_column(&t, say(cx, "修订", "revision"), 0, true);
+    table_column(&t, say(cx, "状态", "state"), 0, false);
+    for (size_t i = 0; i < values->n; i++) {
+        const struct value_line *v = (const struct value_line *)values->p + i;
+        table_row(&t, (const char *[]){
+                          v->period, word_text(cx, &bases, v->basis),
+                          v->place  ? v->place
+                          : v->unit ? v->unit
+                                    : say(cx, "全区", "the whole"),
+                          number(cx, v->level), number(cx, v->growth), word_text(cx, &vintages, v->vintage),
+                          arena_printf(cx->mem, "%" PRId64, v->revision), word_text(cx, &value_states, v->state) });
+    }
+    table_print(&t, out);
+}
+
+static void targets_table(struct cx *cx, const struct indicator *i, const struct list *targets, struct buf *out)
+{
+    struct table t = { .cx = cx };
+    table_column(&t, say(cx, "目标期间", "target of"), 0, false);
+    table_column(&t, say(cx, "单位", "unit"), 20, false);
+    table_column(&t, say(cx, "要求", "bound"), 0, false);
+    table_column(&t, say(cx, "办法", "method"), 0, false);
+    table_column(&t, say(cx, "各单位之和", "units' sum"), 0, true);
+    for (size_t k = 0; k < targets->n; k++) {
+        const struct target_line *l = (const struct target_line *)targets->p + k;
+        table_row(&t, (const char *[]){ l->period, l->unit ? l->unit : say(cx, "全区", "the whole"),
+                                        aim_text(cx, l->bound, l->value, l->is_growth ? "%" : i->measure),
+                                        word_text(cx, &methods, l->method), number(cx, l->sum) });
+    }
+    table_print(&t, out);
+}
+
+static void stand_text(struct cx *cx, const struct indicator_line *l, struct buf *out)
+{
+    if (dec_is(l->completion))
+        buf_addf(out, say(cx, "完成 %s%%，时间进度 %s%%\n", "done %s%%, time %s%%\n"), rounded(cx, l->completion),
+                 rounded(cx, l->time_progress));
+    if (dec_is(l->monthly_need))
+        buf_addf(out,
+                 say(cx, "与进度差距 %s%s，余下各月月均需完成 %s%s\n", "gap to the path %s%s, needed a month %s%s\n"),
+                 number(cx, l->gap), l->measure, rounded(cx, l->monthly_need), l->measure);
+    if (dec_is(l->growth_need))
+        buf_addf(out,
+                 say(cx, "要完成全年增长 %s%%，后期需增长 %s%%（上年同期占全年 %s）\n",
+                     "for %s%% in the year the rest must grow by %s%% (share of last year's base: %s)\n"),
+                 number(cx, l->target_growth), rounded(cx, l->growth_need), number(cx, l->share));
+    if (l->missing)
+        buf_addf(out, say(cx, "缺 %s 的确认数\n", "no confirmed figure of %s\n"), l->missing);
+    buf_add_char(out, '\n');
+}
+
+static enum err print_whole(struct cx *cx, const struct args *a, const struct indicator_whole *w, struct buf *out)
+{
+    struct jw j = JW(out);
+    if (a->json) {
+        j.pretty = true;
+        jw_object(&j, NULL);
+        view_indicator(cx, &j, w);
+        TRY(view_head(cx, &j));
+        jw_close(&j);
+        buf_add_char(out, '\n');
+        return OK;
+    }
+    const struct list one = { (void *)(uintptr_t)&w->line, 1 };
+    lines_table(cx, &one, out);
+    stand_text(cx, &w->line, out);
+    if (w->targets.n)
+        targets_table(cx, &w->indicator, &w->targets, out);
+    buf_add_char(out, '\n');
+    values_table(cx, &w->values, out);
+    return OK;
+}
+
+int cmd_indicator(struct cx *cx, const struct args *a)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
+    struct indicator_whole w;
+    if (a->n_positional != 1)
+        return command_usage(cx, "请写明指标代码，如 GDP", "name the indicator's code, such as GDP");
+    if (open_read(cx, a) != OK || indicator_whole(cx, a->positional[0], &w) != OK || print_whole(cx, a, &w, &out) != OK)
+        return command_failed(cx, a);
+    out_flush(&out);
+    return 0;
+}

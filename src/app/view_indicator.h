@@ -1,0 +1,17 @@
+/* view_indicator.h - what a look at indicators says as JSON: the same for the command line and the API. */
+#ifndef LS_VIEW_INDICATOR_H
+#define LS_VIEW_INDICATOR_H
+
+#include "indicator/stand.h"
+
+/* Members into an open object. */
+void view_indicators(struct jw *j, const struct list *lines, const char *next);
+void view_indicator(struct cx *cx, struct jw *j, const struct indicator_whole *w);
+/* Words of a filter: NULL is any. */
+struct indicator_words {
+    const char *text, *owner, *unit, *light, *sort, *cursor;
+    int64_t limit;
+};
+CHECKED enum err indicator_filter_from(struct cx *cx, const struct indicator_words *w, struct indicator_filter *f);
+
+#endif

@@ -1,0 +1,115 @@
+/* stand.h - where indicators stand on a day: what was published last, against what is aimed at, last year and peers.
+ *
+ * Derived, never kept: from confirmed figures whose period is over and that were entered by the end of cx->today.  What
+ * was entered and is not confirmed yet stands beside it (pending).  Growth that was not published may be reckoned from
+ * levels; it is marked as the program's own and judges nothing.
+ */
+#ifndef LS_STAND_H
+#define LS_STAND_H
+
+#include "indicator/indicator.h"
+
+struct indicator_line {
+    int64_t id, version;
+    const char *code, *name, *name_en, *measure;
+    int64_t kind, every, decimals;
+    const char *owner, *unit;          /* names; unit: whose figures these are, none: the whole realm */
+    const char *period, *period_words; /* "2026-08", "2026年1—8月" */
+    int64_t basis, vintage, revision;
+    struct dec level, growth;
+    bool own_growth;     /* growth is 本系统测算 */
+    const char *pending; /* a later or better figure that waits: its period */
+    int64_t pending_state;
+    const char *missing; /* a period whose release day has passed without a confirmed figure */
+    struct date missing_due;
+    struct dec target, target_growth, stretch; /* of the year */
+    int64_t target_bound, growth_bound;
+    struct dec time_progress, completion, gap, monthly_need;
+    struct dec share, growth_need; /* s, and r = (g - s c)/(1 - s) */
+    int64_t half;
+    int64_t rank, ranked, rank_before;
+    struct dec peers_mean;
+    int64_t light, reason; /* enum level, enum stand_reason */
+    struct dec want, have, behind;
+    int64_t sort;
+};
+extern const struct shape INDICATOR_LINE;
+
+/* All that is needed to judge many: every indicator with its figures and targets of one unit (0: the realm). */
+struct almanac {
+    struct list indicators, values, targets;
+    const char *unit;
+    int64_t unit_id;
+};
+CHECKED enum err almanac_load(struct cx *cx, int64_t unit, struct almanac *out);
+CHECKED enum err indicator_stand(struct cx *cx, const struct almanac *a, const struct indicator *i,
+                                 struct indicator_line *out);
+/* A formula's value in a period; DEC_NONE when a part of it is missing. */
+CHECKED enum err formula_of(struct cx *cx, const struct almanac *a, const struct indicator *i, int64_t period,
+                            int depth, struct dec *out);
+
+struct indicator_filter {
+    const char *text;    /* in code or name */
+    int64_t owner, unit; /* owner: unit that owns; unit: whose figures */
+    int64_t light;       /* -1: any */
+    int64_t sort;        /* enum indicator_sort */
+    bool is_downwards;
+    int64_t limit;
+    const char *after; /* what indicators_next said */
+};
+enum indicator_sort {
+    SORT_ORDER = 0,
+    SORT_CODE = 1,
+    SORT_LIGHT = 2,
+    SORT_COMPLETION = 3,
+    SORT_GROWTH = 4,
+    SORT_RANK = 5
+};
+extern const struct words indicator_sorts;
+/* Those in use.  *next: NULL at the end. */
+CHECKED enum err indicators_found(struct cx *cx, const struct indicator_filter *f, struct list *out, const char **next);
+
+/* ---- one whole ---- */
+
+struct value_line { /* a figure with names */
+    int64_t id, version;
+    const char *period, *period_words, *unit, *place;
+    int64_t basis, vintage, revision, state;
+    struct dec level, growth;
+    int64_t rank, ranked;
+    const char *source;
+    struct date published, cutoff;
+    const char *note, *reason;
+    struct ts entered, signed_at, confirmed;
+    const char *entered_by, *signed_by, *confirmed_by;
+    bool shown; /* the one that stands for its period */
+};
+struct target_line {
+    int64_t id, version, parent, method, bound;
+    const char *period, *unit, *source, *reason;
+    bool is_growth;
+    struct dec value, high, stretch, weight;
+    int64_t parts;           /* shared out to so many */
+    struct dec sum, surplus; /* of those to units; of those to periods alike */
+};
+struct exemption_line {
+    int64_t id;
+    const char *period, *person, *granted_by, *reason;
+    struct date until;
+    bool holds;
+};
+struct derived_line { /* a formula's figure */
+    const char *period;
+    struct dec level;
+};
+extern const struct shape VALUE_LINE, TARGET_LINE, EXEMPTION_LINE, DERIVED_LINE;
+struct indicator_whole {
+    struct indicator indicator;
+    const char *owner, *confirmer, *parent;
+    struct indicator_line line;
+    struct list values, targets, exemptions, derived;
+    struct list units; /* struct indicator_line: by unit, where it has figures or targets */
+};
+CHECKED enum err indicator_whole(struct cx *cx, const char *code, struct indicator_whole *out);
+
+#endif

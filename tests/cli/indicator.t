@@ -1,0 +1,45 @@
+# Indicators from the command line.  Years are this one's, so that what is over stays over: Y1 is last year, Y2 the one before.
+$ luoshi init --db i.db 2>/dev/null; a() { luoshi act --db i.db "$@" >/dev/null; }; Y1=$(($(date +%Y) - 1)) Y2=$(($(date +%Y) - 2)); for u in 财政局 统计局; do a unit.create "{\"name\":\"大源区$u\",\"short_name\":\"区$u\",\"kind\":\"bureau\"}"; done; for u in 清泉镇 柳河镇; do a unit.create "{\"name\":\"$u\",\"kind\":\"township\"}"; done
+> a indicator.create '{"code":"REV","name":"一般公共预算收入","name_en":"Budget revenue","measure":"亿元","decimals":2,"kind":"level","owner":"区财政局","confirmer":"区统计局"}'
+> a indicator.create '{"code":"TAX","name":"税收收入","measure":"亿元","decimals":2,"kind":"level","owner":"区财政局","parent":"REV"}'
+> a indicator.create '{"code":"TAXSHARE","name":"税收占比","measure":"%","kind":"rate","formula":"TAX / REV * 100"}'
+> a target.set "{\"indicator\":\"REV\",\"period\":\"$Y1\",\"bound\":\"at_least\",\"value\":12}"
+> a target.set "{\"indicator\":\"REV\",\"period\":\"$Y1\",\"is_growth\":true,\"bound\":\"at_least\",\"value\":6}"
+> rows=; for m in 01 02 03 04 05 06 07 08 09 10 11 12; do rows="$rows,{\"indicator\":\"REV\",\"period\":\"$Y2-$m\",\"vintage\":\"final\",\"level\":$((10#$m))}"; done
+> a value.enter "{\"values\":[${rows#,},{\"indicator\":\"REV\",\"period\":\"$Y1-06\",\"level\":5.8,\"growth\":3.1},{\"indicator\":\"TAX\",\"period\":\"$Y1-06\",\"level\":4.35},{\"indicator\":\"REV\",\"place\":\"邻区\",\"period\":\"$Y1-06\",\"growth\":4},{\"indicator\":\"REV\",\"unit\":\"清泉镇\",\"period\":\"$Y1-06\",\"level\":0.4}]}"
+> for p in "REV $Y2-"{01,02,03,04,05,06,07,08,09,10,11,12} "REV $Y1-06" "TAX $Y1-06"; do a value.sign "{\"indicator\":\"${p% *}\",\"period\":\"${p#* }\"}"; a value.confirm "{\"indicator\":\"${p% *}\",\"period\":\"${p#* }\"}"; done
+$ luoshi indicators --db i.db | sed "s/$(($(date +%Y) - 1))/YYY1/; s/ *$//; 2d"
+代码      指标              期间     总量  单位  增速%  目标      完成%  位次  灯
+REV       一般公共预算收入  YYY1-06   5.8  亿元    3.1  不低于6%  48.33  2/2   预警 低于进度
+TAX       税收收入          YYY1-06  4.35  亿元                                未知 未定目标
+TAXSHARE  税收占比          YYY1-06    75  %                                   未知 未定目标
+3 项；带 * 的增速为本系统测算
+
+# The figures of the worked example: 6 aimed at, 3.1 so far, half of last year's base gone.
+$ luoshi indicator --db i.db REV | sed -n "5,7p"
+完成 48.33%，时间进度 50%
+与进度差距 0.2亿元，余下各月月均需完成 1.03亿元
+要完成全年增长 6%，后期需增长 8.9%（上年同期占全年 0.5）
+$ luoshi indicators --db i.db --unit 清泉镇 --text rev --lang en | sed "s/ *$//; 2d; s/$(($(date +%Y) - 1))/YYY1/"
+code  indicator       period   level  unit  growth %  target  done %  rank  light
+REV   Budget revenue  YYY1-06    0.4  亿元                                  unknown no target
+1 indicators; growth with * is reckoned by the program
+$ luoshi indicator --db i.db REV --json | grep -c '"vintage": "final"'
+12
+$ luoshi indicators --db i.db --level none
+luoshi: "none" 应为其中之一： done normal near behind overdue unknown
+? 1
+$ luoshi indicator --db i.db NOPE
+luoshi: 没有指标 "NOPE"
+? 1
+$ luoshi indicator --db i.db 2>&1 | head -n 1
+luoshi: 请写明指标代码，如 GDP
+
+# Shared out to the towns: what they add up to stands beside the whole.
+$ luoshi act --db i.db target.decompose "{\"indicator\":\"REV\",\"period\":\"$(($(date +%Y) - 1))\",\"method\":\"hand\",\"parts\":[{\"unit\":\"清泉镇\",\"value\":7},{\"unit\":\"柳河镇\",\"value\":5.5}]}" | grep -o '"whole":.*'
+"whole":12,"sum":12.5,"surplus":0.5}
+$ luoshi indicator --db i.db REV --json | grep '"sum"\|"surplus"' | head -n 2
+      "sum": 12.5,
+      "surplus": 0.5
+$ luoshi verify --db i.db | head -n 1 | grep -c 完好
+1
