@@ -58,7 +58,7 @@ luoshi: "zhb.yi" 现在不在第 1 号岗位上
 ? 1
 $ luoshi act --db d.db user.add '{"login":"fgj.xin","post":1,"after":"fgj.zr","day":"2099-01-01","reason":"任免通知"}'
 <re>\{"act":"user.add","seq":[0-9]+,"login":"fgj.xin","person":4,"post":1\}
-$ sqlite3 d.db "SELECT person, valid_from > 40000, valid_to > 40000 FROM holding WHERE post = 1 ORDER BY id; SELECT count(*) FROM post"
+$ sqlite3 d.db "SELECT person, CASE WHEN valid_from > 40000 THEN 1 ELSE 0 END, CASE WHEN valid_to > 40000 THEN 1 WHEN valid_to IS NOT NULL THEN 0 END FROM holding WHERE post = 1 ORDER BY id; SELECT count(*) FROM post"
 1|0|1
 4|1|
 3
