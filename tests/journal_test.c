@@ -322,6 +322,10 @@ TEST(a_stale_version_is_refused_with_what_changed)
     ACT_OK("item.create", "zhao", "{'title':'修路','lead':'区发改局','due':'2024-12-01','draft':true}");
     ACT_OK("item.edit", "zhao", "{'item':'2024-0002','seq':11,'title':'修桥'}");
     ACT_ERR("item.edit", "zhao", "{'item':'2024-0002','seq':11,'target':'两座'}", E_STALE, "zhao 已改动了：事项");
+    ACT_OK("item.issue", "zhao", "{'item':'2024-0002'}");
+    ACT_OK("item.assign", "zhao",
+           "{'item':'2024-0002','seq':13,'support':['指挥部办公室']}"); /* another row than its own */
+    ACT_ERR("item.edit", "zhao", "{'item':'2024-0002','seq':13,'target':'两座'}", E_STALE, "已改动了：item.assign（");
 }
 
 /* ---- faults ---- */

@@ -129,6 +129,8 @@ enum err fact_expect(struct cx *cx, const struct shape *s, const void *row, int6
     TRY(journal_get(cx, current, &bytes));
     if (!entry_decode(bytes, &now))
         return fail(cx, E_IO, "流水第 %" PRId64 " 条已损坏", "journal entry %" PRId64 " is damaged", current);
+    if (!stale->n_fields) /* what was changed stands beside the row, which only has the version */
+        buf_add(&what, now.act.p, now.act.n);
     stale->was = seq;
     stale->is = current;
     stale->who = arena_dup(cx->mem, now.actor.p, now.actor.n);
