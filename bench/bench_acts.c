@@ -1,5 +1,5 @@
 /* Durable acts a second, by 1, 16 and 64 callers, against a bare loop over the same rows: called in this process, and
- * asked of a server over HTTP.
+ * asked of a server over HTTP; in files, or in databases of a PostgreSQL server (bare_postgres.c).
  *
  * A first pass does each act alone and keeps what it wrote: fact rows, journal entry, head, light.  The bare
  * loop writes those into a copy of the same database with plain prepared statements and the writer's
@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "app/act.h"
+#include "bare.h"
 #include "client.h"
 #include "host.h"
 #include "journal/journal.h"
@@ -24,7 +25,7 @@
 #include "measure.h"
 #include "plan/light.h"
 
-enum { N_ITEMS = 6000, N_ISSUED = 3000, MAX_CALLERS = 64, MAX_CHANGES = 4, N_LIGHT = 27, N_ENTRY = 8, N_HEAD = 4 };
+enum { N_ITEMS = 6000, N_ISSUED = 3000, MAX_CALLERS = 64 };
 
 /* SQLite's syncs are counted by standing in front of the C library's. */
 static atomic_long n_syncs;
@@ -40,21 +41,10 @@ struct deed {
     struct str request; /* the same over HTTP */
 };
 
-struct row_write {
-    size_t table;
-    bool is_new;
-    struct val vals[MAX_COLUMNS + 1];
-};
-
-struct record { /* what an act wrote */
-    struct row_write changes[MAX_CHANGES];
-    size_t n_changes;
-    struct val entry[N_ENTRY + 1], head[N_HEAD + 1], light[N_LIGHT + 1];
-};
-
 struct series {
     const char *name, *base, *file; /* the database before, and the copy under work */
     const char *mirror;             /* a folder; NULL: without */
+    const char *server;             /* of PostgreSQL: base and file are addresses there; NULL: files */
     const char *program;            /* over HTTP: argv[0]; NULL: called */
     struct str search;              /* over HTTP: a request that waits for the search index */
     struct arena mem;
@@ -99,10 +89,18 @@ static const char *cookie_of(const char *db, const char *login)
     return known[i].cookie;
 }
 
+static void copy_realm(const struct series *s, const char *from, const char *to)
+{
+    if (s->server)
+        postgres_copy(s->server, from, to);
+    else
+        copy_file(from, to);
+}
+
 /* The same deeds as requests, by people signed in at a copy of the database. */
 static void plan_requests(struct series *s, const char *program, const char *base)
 {
-    copy_file(s->base, base);
+    copy_realm(s, s->base, base);
     s->base = base;
     s->program = program;
     for (size_t i = 0; i < N_ISSUED; i++) {
@@ -187,7 +185,7 @@ static struct realm *fresh_realm(struct series *s)
 {
     struct cx cx = { .mem = &s->mem, .lang = LANG_EN };
     struct realm *r;
-    copy_file(s->base, s->file);
+    copy_realm(s, s->base, s->file);
     must(&cx, realm_open(&cx, s->file, REALM_WRITE, &r));
     if (s->mirror) {
         struct mirrored found;
@@ -211,11 +209,12 @@ static struct speed run_called(struct series *s, size_t n_callers, size_t n)
 {
     struct realm *r = fresh_realm(s);
     long syncs = atomic_load(&n_syncs);
+    const uint64_t batches = realm_stats(r).batches;
     double start = seconds();
     run_callers((struct caller){ .s = s, .realm = r, .n = n }, n_callers, call);
     settle(s, r);
     double took = seconds() - start;
-    syncs = atomic_load(&n_syncs) - syncs;
+    syncs = s->server ? (long)(realm_stats(r).batches - batches) : atomic_load(&n_syncs) - syncs;
     realm_close(r);
     return (struct speed){ (double)n / took, MAX((double)n / (double)syncs, 1) };
 }
@@ -224,7 +223,7 @@ static struct speed run_posted(struct series *s, size_t n_callers, size_t n)
 {
     struct host h;
     struct client http;
-    copy_file(s->base, s->file);
+    copy_realm(s, s->base, s->file);
     host_start(&h, s->program, s->file, NULL);
     double batches = host_metric(&h, "luoshi_writer_batches_total"), start = seconds();
     run_callers((struct caller){ .s = s, .address = h.address, .n = n }, n_callers, post);
@@ -379,7 +378,9 @@ static void bare_do(struct bare *b, sqlite3_stmt *stmt, const struct val *vals)
 static double run_bare(struct series *s, double batch, size_t n)
 {
     struct bare b = { 0 };
-    copy_file(s->base, s->file);
+    copy_realm(s, s->base, s->file);
+    if (s->server)
+        return postgres_bare(s->file, s->records, n, batch);
     if (sqlite3_open_v2(s->file, &b.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ||
         sqlite3_exec(
             b.db,
@@ -446,23 +447,32 @@ static void measure(struct series *s, const char *root, bool is_slow, size_t alo
             compare(s, root, callers[i], callers[i] == 1 && is_slow ? 600 : N_ISSUED);
 }
 
-static void measure_at(const char *root, const char *program, const char *name, size_t alone)
+/* Where base, work and base-signed are: files, or databases of the server. */
+static const char *realm_at(const char *place, const char *server, const char *name)
 {
-    const char *place = place_make(root);
-    const char *base = place_file(place, "base.db");
-    bool is_slow = streq(root, "/tmp");
+    return server ? postgres_realm(server, name, place) : place_file(place, name);
+}
+
+static void measure_at(const char *root, const char *server, const char *program, const char *name, size_t alone)
+{
+    const char *place = place_make(server ? "/tmp" : root);
+    const char *base = realm_at(place, server, "base.db");
+    bool is_slow = server || streq(root, "/tmp");
+    if (server)
+        postgres_copy(server, NULL, base);
     world_make(base, &(struct world){ .n_items = N_ITEMS, .n_issued = N_ISSUED, .n_reports = 12 });
     for (int claims = 0; claims < 2; claims++) {
         struct series *s = mem_get(sizeof *s, 1);
         s->base = base;
-        s->file = place_file(place, "work.db");
+        s->file = realm_at(place, server, "work.db");
+        s->server = server;
         plan_deeds(s, claims);
         bool called = !name || streq(name, s->name), posted = !claims && is_slow && (!name || streq(name, "posts"));
         if (called || posted)
             record_all(s);
         if (called)
             measure(s, root, is_slow, alone);
-        if (called && is_slow && !claims) {
+        if (called && is_slow && !server && !claims) {
             const char *plain = s->name;
             s->mirror = place_file(place, "mirror");
             s->name = "report, mirrored";
@@ -471,23 +481,29 @@ static void measure_at(const char *root, const char *program, const char *name, 
             s->name = plain;
         }
         if (posted) {
-            plan_requests(s, program, place_file(place, "base-signed.db"));
+            plan_requests(s, program, realm_at(place, server, "signed.db"));
             measure(s, root, is_slow, alone);
         }
         arena_done(&s->mem);
         mem_free(s);
     }
+    if (server)
+        postgres_away(server);
 }
 
-/* bench_acts [ROOT [ACT|posts [CALLERS]]] for a look at one case. */
+/* bench_acts [ROOT [ACT|posts [CALLERS]]] for a look at one case; ROOT: a folder, or the address of a PostgreSQL
+ * server, where three databases luoshi_bench_* come and go. */
 int main(int argc, char **argv)
 {
     static const char *const roots[] = { "/tmp", "/dev/shm" };
+    const char *name = argc > 2 ? argv[2] : NULL;
+    size_t alone = argc > 3 ? (size_t)atoi(argv[3]) : 0; /* allow: a tool for ourselves */
     printf("%-9s %-19s %7s %6s %12s %12s  %5s  (aim: 0.6 of the bare loop)\n", "disk", "act", "callers", "batch",
            "luoshi", "bare", "ratio");
+    if (argc > 1 && strncmp(argv[1], "postgres", 8) == 0)
+        measure_at("postgres", argv[1], argv[0], name, alone);
     for (size_t i = 0; i < N_ELEMENTS(roots); i++)
         if (argc < 2 || streq(argv[1], roots[i]))
-            measure_at(roots[i], argv[0], argc > 2 ? argv[2] : NULL,
-                       argc > 3 ? (size_t)atoi(argv[3]) : 0); /* allow: a tool for ourselves */
+            measure_at(roots[i], NULL, argv[0], name, alone);
     return 0;
 }
