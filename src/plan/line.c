@@ -56,7 +56,7 @@ static struct val id_val(int64_t id)
     return id ? v_i64(id) : V_NONE;
 }
 
-enum { MAX_LINE_ARGS = MAX_FILTER_VALS + 7 };
+enum { MAX_LINE_ARGS = MAX_FILTER_VALS + 8 }; /* and their end */
 
 /* The words asked for, as the index is asked for them; NULL: none were. */
 static enum err words_of(struct cx *cx, const char *text, const char **out)
@@ -128,6 +128,13 @@ const char *items_next(struct cx *cx, const struct item_filter *f, const struct 
                         : cursor_text(cx, order_of(cx, f), &at[AT_ITEM], 1);
 }
 
+/* The filter's parameter (its number in line.sql) that names the fewest items, as a rule; 0: none does, all are looked
+ * at. */
+static int64_t narrowed_by(const struct item_filter *f)
+{
+    return f->parent ? 15 : f->source ? 14 : f->duty ? 10 : f->lead ? 2 : f->reader ? 17 : f->area ? 1 : 0;
+}
+
 /* Each goes as its index does; what has none is looked at whole and sorted. */
 static const struct sql *statement_of(const struct item_filter *f, const struct val *filter)
 {
@@ -136,6 +143,8 @@ static const struct sql *statement_of(const struct item_filter *f, const struct 
         is_all = is_all && filter[i].kind == V_NULL;
     if (f->tree)
         return &line_tree;
+    if (narrowed_by(f))
+        return &line_narrowed;
     if (!is_sorted(f))
         return &line_by_number;
     if (f->sort == SORT_DUE && !f->is_downwards && is_all)
@@ -160,13 +169,15 @@ enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out
     args[n++] = v_i64(f->limit);
     if (sql == &line_by_due)
         args[n++] = v_i64(at[AT_RANK]);
-    if (sql == &line_sorted || sql == &line_by_name) {
+    if (sql == &line_sorted || sql == &line_by_name || sql == &line_narrowed) {
         args[n++] = v_i64(f->sort);
         args[n++] = v_i64(f->is_downwards ? -1 : 1);
-        args[n++] = v_i64(at[AT_RANK]);
-        args[n++] = v_i64(at[AT_DAY]);
+        args[n++] = v_i64(is_sorted(f) ? at[AT_RANK] : at[AT_ITEM]); /* the number is the rank, and is nobody else's */
+        args[n++] = v_i64(is_sorted(f) ? at[AT_DAY] : INT64_MAX);
     }
     args[n++] = v_i64(at[AT_ITEM]);
+    if (sql == &line_narrowed)
+        args[n++] = v_i64(narrowed_by(f));
     TRY(db_list_args(cx, &ITEM_LINE, out, (size_t)f->limit, sql, args));
     return finish_all(cx, out);
 }
@@ -180,7 +191,10 @@ enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out)
         return db_i64(cx, out, &line_unlit_count, V(f->state), V(words), id_val(f->reader), V(cx->today));
     }
     TRY(item_filter_vals(cx, f, args));
-    return db_i64_args(cx, out, &line_count, args);
+    if (!narrowed_by(f))
+        return db_i64_args(cx, out, &line_count, args);
+    args[MAX_FILTER_VALS] = v_i64(narrowed_by(f));
+    return db_i64_args(cx, out, &line_count_narrowed, args);
 }
 
 enum err item_readers(struct cx *cx, int64_t item, int64_t *out, size_t max, size_t *n)

@@ -6,11 +6,20 @@
     AND ($12 IS NULL OR l.item IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t WHERE @titled$12
         AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776))
     AND (($11 IS NULL AND $13 IS NULL AND $14 IS NULL AND $15 IS NULL AND $16 IS NULL)
-        OR l.item IN (SELECT x.id FROM item x WHERE ($11 IS NULL OR x.kind = $11)
+        OR EXISTS (SELECT 1 FROM item x WHERE x.id = l.item AND ($11 IS NULL OR x.kind = $11)
             AND ($13 IS NULL OR x.category = $13)
             AND ($14 IS NULL OR x.source = $14) AND ($15 IS NULL OR x.parent = $15)
             AND ($16 IS NULL OR instr(',' || $16 || ',', ',' || x.number || ',') > 0)))
     AND ($17 IS NULL OR l.item IN @reads$17)
+
+-- @narrowed : what the filter's parameter of the number $? lets through, by that parameter's index: the rest need not be
+--    looked at.  Each branch but one is out before it begins.
+(SELECT i.id AS item FROM item i WHERE $? = 15 AND i.parent = $15
+    UNION ALL SELECT i.id FROM item i WHERE $? = 14 AND i.source = $14
+    UNION ALL SELECT DISTINCT d.item FROM duty d WHERE $? = 10 AND d.unit = $10 AND d.state <> 5
+    UNION ALL SELECT x.item FROM light x WHERE $? = 2 AND x.lead = $2
+    UNION ALL SELECT DISTINCT x.item FROM @reads$17 x WHERE $? = 17
+    UNION ALL SELECT x.item FROM light x WHERE $? = 1 AND x.area = $1)
 
 -- line_by_number(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
@@ -59,6 +68,27 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
     ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
     CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
 
+-- line_narrowed(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
+--    limit i64, sort i64, sign i64, last_rank i64, last_day i64, last i64, by i64) : line_sorted and line_by_name of
+--    what one parameter of the filter names
+SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day FROM (SELECT l.item,
+            coalesce(l.due, 9223372036854775807) AS rank_day, coalesce($21 * CASE $20
+                WHEN 1 THEN l.due
+                WHEN 2 THEN CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4
+                    ELSE 5 END
+                WHEN 3 THEN u.sort * 1000000 + u.id
+                WHEN 4 THEN a.sort * 1000000 + a.id
+                WHEN 5 THEN l.verified
+                WHEN 6 THEN l.updated
+                ELSE l.item END, 9223372036854775807) AS rank
+        FROM @narrowed$25 c CROSS JOIN light l LEFT JOIN unit u ON $20 = 3 AND u.id = l.lead
+            LEFT JOIN area a ON $20 = 4 AND a.id = l.area
+        WHERE l.item = c.item AND @chosen) k
+    WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
+    ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
+    CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
+
 -- line_tree(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
 --    limit i64, last i64) : children below their parents, behind an item
@@ -75,6 +105,11 @@ SELECT @COLUMNS(x), p.depth FROM (SELECT l.item, t.depth, t.path FROM tree t JOI
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64) :
 --    how many a filter lets through
 SELECT count(*) FROM light l WHERE @chosen;
+
+-- line_count_narrowed(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64, by i64) :
+--    the same, of what one parameter of the filter names
+SELECT count(*) FROM @narrowed$19 c CROSS JOIN light l WHERE l.item = c.item AND @chosen;
 
 -- @unlit : what has no light: drafts, merged and void items
 i.state = $1 AND ($2 IS NULL OR i.id IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t

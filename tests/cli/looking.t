@@ -14,6 +14,10 @@ text=%E6%B2%BB%E7%90%86&level=normal&tree=1
 $ . "$TESTS/api.sh"; as zhb.zr; pages() { : > paged; : > cursor; for i in {1..400}; do get "/api/v1/items?$1&limit=9&cursor=$(cat cursor)" > /dev/null; grep -o '"number":"[^"]*"' body >> paged; field next > cursor; grep -q '^[-a-z]*[.]' cursor || break; done; }; for q in sort={-,}{number,due,level,lead,area,percent,updated}'&unit=%E5%8C%BA%E5%8F%91%E6%94%B9%E5%B1%80' limit=2\&sort=-percent\&state=draft limit=20\&state=closed\&sort=level tree=1\&area=%E9%A1%B9%E7%9B%AE%E5%BB%BA%E8%AE%BE; do pages "$q"; get "/api/v1/items?${q#limit=*[0-9]&}&limit=2000" > /dev/null; grep -o '"number":"[^"]*"' body | diff - paged > /dev/null && [ "$(wc -l < paged)" -gt 2 ] || echo "$q differs: $(wc -l < paged)"; done
 200
 
+# What one filter narrows is what stands so in the whole list, in the same order.
+$ . "$TESTS/api.sh"; as zhb.zr; for sort in {-,}{number,due,level,lead,area,percent,updated}; do get "/api/v1/items?limit=2000&sort=$sort" > /dev/null; grep -o '"number":[^{]*' body > all; for by in unit:lead=区发改局 area:area=项目建设; do name=${by%%:*} value=${by#*=} shown=${by#*:}; grep "\"${shown%%=*}\":\"$value\"" all | cut -d'"' -f4 > some; get "/api/v1/items?limit=2000&sort=$sort&$name=$(printf %s "$value" | od -An -tx1 | tr -d '\n' | tr ' ' %)" > /dev/null; grep -o '"number":[^{]*' body | cut -d'"' -f4 | diff - some > /dev/null && [ "$(wc -l < some)" -gt 5 ] || echo "$by differs in order $sort: $(wc -l < some)"; done; done
+200
+
 # What is added before the place one has come to does not move it; no row comes twice.
 $ . "$TESTS/api.sh"; get '/api/v1/items?sort=due&limit=5' > /dev/null; grep -o '"number":"[^"]*"' body > seen; field next > cursor; get "/api/v1/items?sort=due&limit=5&cursor=$(cat cursor)" > /dev/null; grep -o '"number":"[^"]*"' body > two; post /api/v1/acts/item.create '{"title":"插在前面的","lead":"区发改局","due":"2020-01-01"}' | head -n 1; get "/api/v1/items?sort=due&limit=5&cursor=$(cat cursor)" > /dev/null; grep -o '"number":"[^"]*"' body | diff - two && cat seen two | sort | uniq -d
 200
