@@ -17,143 +17,157 @@ r.id AS report, r.state AS report_state, r.percent AS report_percent, r.day AS r
     WHERE h.person = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
         AND p.role = 5)
 
+-- What is counted and chosen is asked of lights, duties and reports alone; only the lines that are shown are looked up
+-- whole.  The order is the most urgent first, then the nearest deadline.
+-- @in_order : the lines of lights that were chosen, the most urgent first
+CROSS JOIN line x WHERE x.id = q.item ORDER BY x.urgency, coalesce(x.due, 0), x.id
+
 -- @owed : open items that units of my posts have a duty in
-FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit
+FROM duty d JOIN light l ON l.item = d.item
     WHERE l.state IN (2, 3, 4) AND d.state <> 5 AND d.unit IN @liaison_units
 
 -- desk_owed(person i64, today i64, limit i64) : what I owe, with what was said last
 SELECT @COLUMNS(l), coalesce(o.short_name, o.name) AS unit, q.role, q.state AS duty_state, i.issued_day, i.report_days,
     (SELECT max(x.id) FROM report x WHERE x.item = q.item) AS newest, @report
-FROM (SELECT d.item, d.unit, d.role, d.state, l.urgency, l.due @owed
-        ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3) q
+FROM (SELECT d.item, d.unit, d.role, d.state @owed ORDER BY @urgency, coalesce(l.due, 0), l.item LIMIT $3) q
     CROSS JOIN line l JOIN item i ON i.id = q.item JOIN unit o ON o.id = q.unit
     LEFT JOIN report r ON r.id = (SELECT max(x.id) FROM report x WHERE x.item = q.item AND x.unit = q.unit)
     LEFT JOIN person w ON w.id = r.submitted_by
 WHERE l.id = q.item
-ORDER BY l.urgency, l.due NULLS FIRST, l.id;
+ORDER BY l.urgency, coalesce(l.due, 0), l.id;
 
 -- desk_n_owed(person i64, today i64) : how many
 SELECT count(*) @owed;
 
 -- @claimable : items that a unit I head leads and has not claimed
-FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit
+FROM duty d JOIN light l ON l.item = d.item
     WHERE l.state = 2 AND d.role = 1 AND d.state IN (1, 2) AND d.unit IN @principal_units
 
 -- desk_to_claim(person i64, today i64, limit i64) : what I have to claim, and since when it lies there
-SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, d.role, d.state AS duty_state,
-    (SELECT i.issued_day FROM item i WHERE i.id = d.item) AS issued_day,
-    (SELECT j.time FROM journal j WHERE j.seq = d.seq AND d.state = 1) AS asked
-@claimable ORDER BY l.due NULLS FIRST, l.id LIMIT $3;
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, q.role, q.state AS duty_state,
+    (SELECT i.issued_day FROM item i WHERE i.id = q.item) AS issued_day,
+    (SELECT j.time FROM journal j WHERE j.seq = q.seq AND q.state = 1) AS asked
+FROM (SELECT d.item, d.unit, d.role, d.state, d.seq @claimable ORDER BY coalesce(l.due, 0), l.item LIMIT $3) q
+    CROSS JOIN line l JOIN unit u ON u.id = q.unit
+WHERE l.id = q.item
+ORDER BY coalesce(l.due, 0), l.id;
 
 -- desk_n_to_claim(person i64, today i64) : how many
 SELECT count(*) @claimable;
 
+-- @of_report : the line of a report that was chosen
+CROSS JOIN line l JOIN report r ON r.id = q.id JOIN unit u ON u.id = r.unit LEFT JOIN person w ON w.id = r.submitted_by
+WHERE l.id = q.item
+ORDER BY l.urgency, coalesce(l.due, 0), l.id, r.id
+
 -- @signable : reports that wait for my signature
-FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOIN person w ON w.id = r.submitted_by
-    WHERE r.state = 1 AND r.unit IN @principal_units
+FROM report r JOIN light l ON l.item = r.item WHERE r.state = 1 AND r.unit IN @principal_units
 
 -- desk_to_sign(person i64, today i64, limit i64) : reports to sign
-SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @signable
-ORDER BY l.urgency, l.due NULLS FIRST, l.id, r.id LIMIT $3;
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report
+FROM (SELECT r.id, r.item @signable ORDER BY @urgency, coalesce(l.due, 0), l.item, r.id LIMIT $3) q @of_report;
 
 -- desk_n_to_sign(person i64, today i64) : how many
 SELECT count(*) @signable;
 
 -- @red : what the units I head lead and is behind or overdue
-FROM line l WHERE l.state IN (2, 3, 4) AND l.level IN (3, 4) AND l.lead_id IN @principal_units
+FROM light l WHERE l.state IN (2, 3, 4) AND l.level IN (3, 4) AND l.lead IN @principal_units
 
 -- desk_red(person i64, today i64, limit i64) : what is red in my unit
-SELECT @COLUMNS(l) @red ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3;
+SELECT @COLUMNS(x) FROM (SELECT l.item @red ORDER BY @urgency, coalesce(l.due, 0), l.item LIMIT $3) q @in_order;
 
 -- desk_n_red(person i64, today i64) : how many
 SELECT count(*) @red;
 
 -- @verifiable : signed reports
-FROM report r JOIN line l ON l.id = r.item JOIN unit u ON u.id = r.unit LEFT JOIN person w ON w.id = r.submitted_by
-    WHERE r.state = 2
+FROM report r JOIN light l ON l.item = r.item WHERE r.state = 2
 
 -- desk_to_verify(limit i64) : reports that wait for a verifier
-SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report @verifiable
-ORDER BY l.urgency, l.due NULLS FIRST, l.id, r.id LIMIT $1;
+SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, @report
+FROM (SELECT r.id, r.item @verifiable ORDER BY @urgency, coalesce(l.due, 0), l.item, r.id LIMIT $1) q @of_report;
 
 -- desk_n_to_verify() : how many
 SELECT count(*) @verifiable;
 
 -- @disputed : duties that are disputed
-FROM duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit WHERE d.state = 4
+FROM duty d JOIN light l ON l.item = d.item WHERE d.state = 4
 
 -- desk_disputes(limit i64) : disputes to decide: who, why, since when
 SELECT @COLUMNS(l), coalesce(u.short_name, u.name) AS unit, d.role, d.state AS duty_state, d.reason,
     (SELECT j.time FROM journal j WHERE j.seq = d.seq) AS asked,
     (SELECT w.name FROM journal j JOIN person w ON w.login = j.actor WHERE j.seq = d.seq) AS asked_by
-@disputed ORDER BY l.due NULLS FIRST, l.id, d.id LIMIT $1;
+FROM (SELECT d.id @disputed ORDER BY coalesce(l.due, 0), l.item, d.id LIMIT $1) q
+    CROSS JOIN duty d JOIN line l ON l.id = d.item JOIN unit u ON u.id = d.unit
+WHERE d.id = q.id
+ORDER BY coalesce(l.due, 0), l.id, d.id;
 
 -- desk_n_disputes() : how many
 SELECT count(*) @disputed;
 
 -- @asked : extensions and changes of target that wait for a decision
-FROM change c JOIN line l ON l.id = c.item LEFT JOIN person w ON w.id = c.asked_by WHERE c.state = 1
+FROM change c JOIN light l ON l.item = c.item WHERE c.state = 1
 
 -- desk_changes(limit i64) : changes to decide: what, why, who asks
 SELECT @COLUMNS(l), l.lead AS unit, c.id AS change, c.kind AS change_kind, c.old_due, c.new_due, c.old_target,
-    c.new_target,
-    c.reason, w.name AS asked_by, c.asked
-@asked ORDER BY l.due NULLS FIRST, l.id LIMIT $1;
+    c.new_target, c.reason, w.name AS asked_by, c.asked
+FROM (SELECT c.id @asked ORDER BY coalesce(l.due, 0), l.item, c.id LIMIT $1) q
+    CROSS JOIN change c JOIN line l ON l.id = c.item LEFT JOIN person w ON w.id = c.asked_by
+WHERE c.id = q.id
+ORDER BY coalesce(l.due, 0), l.id, c.id;
 
 -- desk_n_changes() : how many
 SELECT count(*) @asked;
 
 -- @applied : items whose close-out was applied for
-FROM line l WHERE l.state = 4
+FROM light l WHERE l.state = 4
 
 -- desk_applied(limit i64) : close-outs to decide
-SELECT @COLUMNS(l) @applied ORDER BY l.due NULLS FIRST, l.id LIMIT $1;
+SELECT @COLUMNS(x) FROM (SELECT l.item @applied ORDER BY coalesce(l.due, 0), l.item LIMIT $1) q
+    CROSS JOIN line x WHERE x.id = q.item ORDER BY coalesce(x.due, 0), x.id;
 
 -- desk_n_applied() : how many
 SELECT count(*) @applied;
 
 -- @unheld : live items nobody in office answers for
-FROM line l WHERE l.state IN (2, 3, 4) AND l.no_holder = 1
+FROM light l WHERE l.state IN (2, 3, 4) AND l.no_holder = 1
 
 -- desk_no_holder(limit i64) : live items nobody in office answers for
-SELECT @COLUMNS(l) @unheld ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $1;
+SELECT @COLUMNS(x) FROM (SELECT l.item @unheld ORDER BY @urgency, coalesce(l.due, 0), l.item LIMIT $1) q @in_order;
 
 -- desk_n_no_holder() : how many
 SELECT count(*) @unheld;
 
--- @slipping : what is worst of all that one reads; $1 reader, $2 today
-FROM line l WHERE l.state IN (2, 3, 4) AND l.level IN (3, 4)
-    AND ($1 IS NULL OR l.id IN @reads$1)
+-- @slipping : what is worst of all that one reads: behind or overdue; $1 reader, $2 today
+FROM light l WHERE l.state IN (2, 3, 4) AND @urgency <= 1 AND ($1 IS NULL OR l.item IN @reads$1)
 
 -- desk_slipping(reader i64, today i64, limit i64) : what slips
-SELECT @COLUMNS(l) @slipping ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3;
+SELECT @COLUMNS(x) FROM (SELECT l.item @slipping ORDER BY @urgency, coalesce(l.due, 0), l.item LIMIT $3) q @in_order;
 
 -- desk_n_slipping(reader i64, today i64) : how many
 SELECT count(*) @slipping;
 
 -- @soon : what is near its line, and so slips next; what has slipped is in the list above; $1 reader, $2 today
-FROM line l WHERE l.state IN (2, 3, 4) AND l.level = 2
-    AND ($1 IS NULL OR l.id IN @reads$1)
+FROM light l WHERE l.state IN (2, 3, 4) AND @urgency = 3 AND ($1 IS NULL OR l.item IN @reads$1)
 
 -- desk_next(reader i64, today i64, limit i64) : what slips next, the nearest deadline first
-SELECT @COLUMNS(l) @soon ORDER BY l.due IS NULL, l.due, l.urgency, l.id LIMIT $3;
+SELECT @COLUMNS(x) FROM (SELECT l.item @soon ORDER BY l.due IS NULL, l.due, l.item LIMIT $3) q
+    CROSS JOIN line x WHERE x.id = q.item ORDER BY x.due IS NULL, x.due, x.id;
 
 -- desk_n_next(reader i64, today i64) : how many
 SELECT count(*) @soon;
 
 -- @late : open items whose report was due and has not come
-FROM line l WHERE l.state IN (2, 3, 4) AND l.late_report = 1
-    AND ($1 IS NULL OR l.id IN @reads$1)
+FROM light l WHERE l.state IN (2, 3, 4) AND l.late_report = 1 AND ($1 IS NULL OR l.item IN @reads$1)
 
 -- desk_late(reader i64, today i64, limit i64) : who has not answered: the unit, and what was said last
 SELECT @COLUMNS(l), l.lead AS unit, i.issued_day, i.report_days,
     (SELECT max(x.id) FROM report x WHERE x.item = l.id) AS newest, @report
-FROM (SELECT l.id, l.urgency, l.due @late ORDER BY l.urgency, l.due NULLS FIRST, l.id LIMIT $3) q
-    CROSS JOIN line l JOIN item i ON i.id = q.id
-    LEFT JOIN report r ON r.id = (SELECT max(x.id) FROM report x WHERE x.item = q.id AND x.unit = l.lead_id)
+FROM (SELECT l.item @late ORDER BY @urgency, coalesce(l.due, 0), l.item LIMIT $3) q
+    CROSS JOIN line l JOIN item i ON i.id = q.item
+    LEFT JOIN report r ON r.id = (SELECT max(x.id) FROM report x WHERE x.item = q.item AND x.unit = l.lead_id)
     LEFT JOIN person w ON w.id = r.submitted_by
-WHERE l.id = q.id
-ORDER BY l.urgency, l.due NULLS FIRST, l.id;
+WHERE l.id = q.item
+ORDER BY l.urgency, coalesce(l.due, 0), l.id;
 
 -- desk_n_late(reader i64, today i64) : how many
 SELECT count(*) @late;

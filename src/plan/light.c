@@ -240,11 +240,12 @@ static bool on_board(const struct item *it)
 static enum err put_light(struct cx *cx, const struct past_was *was, const struct light_row *r)
 {
     if (was->known && was->level == r->level && was->area == r->area && was->lead == r->lead &&
-        was->from.d == r->from_day.d && was->until.d == r->until_day.d && was->due.d == r->due.d)
-        return db_exec(cx, &light_same, V(r->item), V(r->why), V(r->state), V(r->planned), V(r->verified),
-                       V(r->claimed), V(r->gap), V(r->last_report), V(r->late_report), V(r->no_holder), V(r->bare),
-                       V(r->bare_why), V(r->line), V(r->node), V(r->node_percent), V(r->pending), V(r->piece_from),
-                       V(r->piece_to), V(r->piece_low), V(r->piece_high), V(r->updated), V(r->unclaimed));
+        was->state == r->state && was->from.d == r->from_day.d && was->until.d == r->until_day.d &&
+        was->due.d == r->due.d && was->late_report == r->late_report && was->no_holder == r->no_holder)
+        return db_exec(cx, &light_same, V(r->item), V(r->why), V(r->planned), V(r->verified), V(r->claimed), V(r->gap),
+                       V(r->last_report), V(r->bare), V(r->bare_why), V(r->line), V(r->node), V(r->node_percent),
+                       V(r->pending), V(r->piece_from), V(r->piece_to), V(r->piece_low), V(r->piece_high),
+                       V(r->updated), V(r->unclaimed));
     return db_exec(cx, &light_put, V(r->item), V(r->level), V(r->why), V(r->from_day), V(r->until_day), V(r->area),
                    V(r->lead), V(r->state), V(r->due), V(r->planned), V(r->verified), V(r->claimed), V(r->gap),
                    V(r->last_report), V(r->late_report), V(r->no_holder), V(r->bare), V(r->bare_why), V(r->line),

@@ -16,14 +16,12 @@ ON CONFLICT (item) DO UPDATE SET level = excluded.level, why = excluded.why, fro
     excluded.piece_to, piece_low = excluded.piece_low, piece_high = excluded.piece_high, updated = excluded.updated,
     unclaimed = excluded.unclaimed;
 
--- light_same(item i64, why i64, state i64, planned i64, verified i64, claimed i64, gap i64, last_report i64,
---    late_report i64, no_holder i64, bare i64, bare_why i64, line i64, node i64, node_percent i64, pending i64,
---    piece_from i64, piece_to i64, piece_low i64, piece_high i64, updated i64, unclaimed i64) write : the same light in
---    the same place for the same days: no index moves
-UPDATE light SET why = $2, state = $3, planned = $4, verified = $5, claimed = $6, gap = $7, last_report = $8,
-    late_report = $9, no_holder = $10, bare = $11, bare_why = $12, line = $13, node = $14, node_percent = $15,
-    pending = $16, piece_from = $17, piece_to = $18, piece_low = $19, piece_high = $20, updated = $21,
-    unclaimed = $22
+-- light_same(item i64, why i64, planned i64, verified i64, claimed i64, gap i64, last_report i64, bare i64, bare_why i64,
+--    line i64, node i64, node_percent i64, pending i64, piece_from i64, piece_to i64, piece_low i64, piece_high i64,
+--    updated i64, unclaimed i64) write : the same light in the same place for the same days: no index moves
+UPDATE light SET why = $2, planned = $3, verified = $4, claimed = $5, gap = $6, last_report = $7, bare = $8,
+    bare_why = $9, line = $10, node = $11, node_percent = $12, pending = $13, piece_from = $14, piece_to = $15,
+    piece_low = $16, piece_high = $17, updated = $18, unclaimed = $19
 WHERE item = $1;
 
 -- light_item(id i64) : what a light needs of its item

@@ -21,7 +21,10 @@ enum err past_was(struct cx *cx, int64_t item, struct past_was *out)
                                   .until = row_date(&r, 4),
                                   .updated = { row_i64(&r, 5) },
                                   .from = row_date(&r, 6),
-                                  .due = row_date(&r, 7) };
+                                  .due = row_date(&r, 7),
+                                  .state = row_i64(&r, 8),
+                                  .late_report = row_i64(&r, 9) != 0,
+                                  .no_holder = row_i64(&r, 10) != 0 };
     return db_end(&r);
 }
 

@@ -22,7 +22,8 @@ CHECKED enum err past_stood(struct cx *cx, int64_t item, struct date day, struct
 
 struct past_was { /* the light as kept so far */
     bool known;
-    int64_t level, why, area, lead;
+    int64_t level, why, area, lead, state;
+    bool late_report, no_holder;
     struct date until, from, due;
     struct ts updated;
 };
