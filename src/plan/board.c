@@ -46,38 +46,44 @@ static enum err count_kept(struct cx *cx, struct board_cell *cells, size_t *n)
     return db_end(&r);
 }
 
+struct name {
+    int64_t id;
+    const char *text;
+};
 struct names {
-    size_t n;
-    struct name {
-        int64_t id;
-        const char *text;
-    } * list;
+    struct list list; /* struct name, in the office's order */
+    size_t *places;   /* of an id in that order */
+    int64_t max_id;
 };
 
 static enum err load_names(struct cx *cx, const struct sql *sql, struct names *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    size_t room = 0;
     *out = (struct names){ 0 };
     TRY(db_query(cx, &r, sql));
     while (db_next(&r)) {
-        if (out->n == room) {
-            struct name *larger = NEWS(cx, struct name, room = room ? room * 2 : 128);
-            if (out->n)
-                memcpy(larger, out->list, out->n * sizeof *larger);
-            out->list = larger;
-        }
-        out->list[out->n++] = (struct name){ row_i64(&r, 0), row_text(&r, 1) };
+        struct name *name = list_add(cx->mem, &out->list, sizeof *name);
+        *name = (struct name){ row_i64(&r, 0), row_text(&r, 1) };
+        out->max_id = MAX(out->max_id, name->id);
     }
-    return db_end(&r);
+    TRY(db_end(&r));
+    out->places = NEWS(cx, size_t, (size_t)out->max_id + 1);
+    for (int64_t id = 0; id <= out->max_id; id++)
+        out->places[id] = out->list.n;
+    for (size_t i = 0; i < out->list.n; i++)
+        out->places[((const struct name *)out->list.p)[i].id] = i;
+    return OK;
 }
 
+/* Behind them all: it has none. */
 static size_t place_of(const struct names *names, int64_t id)
 {
-    size_t i = 0;
-    while (i < names->n && names->list[i].id != id)
-        i++;
-    return i;
+    return id <= names->max_id ? names->places[id] : names->list.n;
+}
+
+static const char *name_at(const struct names *names, size_t place)
+{
+    return place < names->list.n ? ((const struct name *)names->list.p)[place].text : NULL;
 }
 
 /* Areas and units in the order the office gave them; what has none comes last. */
@@ -103,8 +109,8 @@ static void name_and_sort(struct cx *cx, const struct names *areas, const struct
     struct sort_key *keys = NEWS(cx, struct sort_key, n);
     for (size_t i = 0; i < n; i++) {
         size_t a = place_of(areas, cells[i].area_id), u = place_of(units, cells[i].lead_id);
-        cells[i].area_name = a < areas->n ? areas->list[a].text : NULL;
-        cells[i].lead_name = u < units->n ? units->list[u].text : NULL;
+        cells[i].area_name = name_at(areas, a);
+        cells[i].lead_name = name_at(units, u);
         keys[i] = (struct sort_key){ a, u, cells[i].level, cells[i] };
     }
     qsort(keys, n, sizeof *keys, by_place);
@@ -198,8 +204,8 @@ enum err board_heat_cells(struct cx *cx, struct list *out)
     struct place *places = NEWS(cx, struct place, out->n);
     for (size_t i = 0; i < out->n; i++) {
         size_t a = place_of(&areas, list[i].area_id), u = place_of(&units, list[i].lead_id);
-        list[i].area = a < areas.n ? areas.list[a].text : NULL;
-        list[i].lead = u < units.n ? units.list[u].text : NULL;
+        list[i].area = name_at(&areas, a);
+        list[i].lead = name_at(&units, u);
         finish_tally(&list[i]);
         places[i] = (struct place){ a, u, list[i] };
     }

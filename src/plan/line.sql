@@ -112,7 +112,7 @@ SELECT count(*) FROM light l WHERE @chosen;
 SELECT count(*) FROM @narrowed$19 c CROSS JOIN light l WHERE l.item = c.item AND @chosen;
 
 -- @unlit : what has no light: drafts, merged and void items
-i.state = $1 AND ($2 IS NULL OR i.id IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t
+i.state IN (1, 7, 8) AND i.state = $1 AND ($2 IS NULL OR i.id IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t
         WHERE @titled$2 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776))
     AND ($3 IS NULL OR i.id IN @reads$3)
 
