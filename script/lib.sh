@@ -22,6 +22,8 @@ declare -A packages=(
     [browser]="chromium-headless-shell fonts-noto-cjk"
     [test]="libcmocka-dev sqlite3 curl oathtool"
     [postgres]="postgresql"
+    [series]="r-base-core r-cran-aer r-cran-forecast r-cran-lmtest r-cran-mass r-cran-mfilter r-cran-strucchange
+              r-cran-tseries r-cran-urca gretl-data"
     [bench]="python3-openpyxl xlsx2csv"
     [format]="clang-format-14"
     [tidy]="clang-tidy-14"

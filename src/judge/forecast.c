@@ -52,7 +52,8 @@ static void combine(const struct models *f, size_t used, size_t h, double *mean)
             low = MIN(low, by[k][j]);
             high = MAX(high, by[k][j]);
         }
-        mean[j] = sum / (2 * N_ELEMENTS(combined)) + (sum - low - high) / (2 * (N_ELEMENTS(combined) - 2));
+        const double all = N_ELEMENTS(combined);
+        mean[j] = (sum / all + (sum - low - high) / (all - 2)) / 2;
     }
 }
 

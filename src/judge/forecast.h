@@ -1,8 +1,9 @@
 /* forecast.h - what a monthly or quarterly series will be: a mean and an interval for each step ahead.
  *
- * The mean is a combination of four ways to look at a series, none of which is right alone: exponential smoothing chosen
- * by AICc, damped exponential smoothing, an optimised Theta and an autoregression of the deseasonalised series.  Intervals come from the errors the same combination made at the series' own earlier
- * origins, scaled by factors learned on many series.  Pure and deterministic: the same numbers in, the same out.
+ * The mean is a combination of four ways to look at a series, none of which is right alone (docs/decisions/0011):
+ * exponential smoothing chosen by AICc, damped exponential smoothing, a dynamic Theta and an autoregression of the
+ * deseasonalised series.  Intervals come from the errors the same combination made at the series' own earlier origins,
+ * scaled by factors learned on many series.  Pure and deterministic: the same numbers in, the same out.
  *
  * This is the only place of luoshi with floating point: facts are exact decimals and meet it through landing.h.
  */
@@ -51,17 +52,17 @@ struct forecast {
     size_t tested; /* at so many earlier origins */
 };
 
-/* The next h values of n.  Values are oldest first; frequency 12, 4 or 1 (no season).  Answers with out->refusal too. */
+/* The next h values of n.  Oldest first; frequency 12, 4 or 1 (no season).  Answers with out->refusal too. */
 enum refusal forecast(struct arena *mem, const double *values, size_t n, int frequency, size_t horizon,
                       struct forecast *out);
-/* The mean alone by one method, into h doubles; for benchmarks and tests.  Values are good and at least FORECAST_LEAST. */
+/* The mean alone by one method, into h doubles; for benchmarks and tests.  At least FORECAST_LEAST good values. */
 void forecast_by(struct arena *mem, enum method m, const double *values, size_t n, int frequency, size_t horizon,
                  double *mean);
 
 /* ---- series as text (forecast_rows.c) ----
  *
  * A row each, "id,frequency,horizon,start,n,v1,v2,...".  A first row that begins with "id" is a heading, blank rows are
- * passed over, start is not looked at, cells after v_n are empty.  A blank horizon is 18 months, 8 quarters, 6 years. */
+ * passed over, start is not looked at, cells after v_n are empty.  A blank horizon: 18 months, 8 quarters, 6 years. */
 struct forecast_ask {
     int64_t horizon, frequency; /* 0: as the row says */
     bool json;
@@ -73,7 +74,7 @@ struct forecast_rows {
 /* Reads all and computes nothing.  E_INVALID: what is wrong with the first bad cells, by line and column. */
 CHECKED enum err forecast_check(struct cx *cx, struct str text, const struct forecast_ask *ask);
 /* The next row of a text that was checked: rows "id,step,mean,lo95,hi95" into out, or an object into the open array of
- * j.  A series that is refused (too short) says why in *why, else NULL.  *more is false at the end, with nothing done. */
+ * j.  A series that is refused (too short) says why in *why, else NULL.  *more is false at the end. */
 CHECKED enum err forecast_next(struct cx *cx, struct forecast_rows *rows, const struct forecast_ask *ask, struct jw *j,
                                const char **why, bool *more);
 

@@ -1,6 +1,6 @@
 /* forecast_part.h - inside forecasting: a series made ready, and the models fitted to it.
  *
- * Values are divided by their mean size first, so nothing here meets a huge or tiny number.  Every model is fitted once,
+ * Values are divided by their mean size first, so nothing here meets a huge or tiny number.  Each model is fitted once,
  * on all values, and can then be run from any earlier origin with those parameters.
  */
 #ifndef LS_FORECAST_PART_H

@@ -43,6 +43,7 @@ void season_index(const double *y, size_t n, size_t m, enum season kind, double 
 {
     double sum[SEASON_MOST] = { 0 }, all = 0;
     size_t count[SEASON_MOST] = { 0 };
+    assert(m >= 1 && m <= SEASON_MOST);
     for (size_t i = m / 2; i + m / 2 < n; i++) {
         double around = year_around(y, i, m);
         sum[i % m] += kind == SEASON_ADDS ? y[i] - around : around > 0 ? y[i] / around : 1;
