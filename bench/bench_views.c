@@ -31,7 +31,7 @@ static const struct view {
     const char *bare[8];
     int page; /* which is looked at; 0: the first */
 } views[] = {
-    { "board", BOARD, ANY, { "SELECT area, lead, level, count(*) FROM light GROUP BY area, lead, level" } },
+    { "board", BOARD, ANY, { "SELECT * FROM light_tally" } },
     { "items by number", LIST, ANY, { LINE "ORDER BY l.item LIMIT 50" } },
     { "the same, page 1000", LIST, ANY, { LINE "ORDER BY l.item LIMIT 50 OFFSET 49950" }, 1000 },
     { "items by due",
@@ -97,7 +97,7 @@ static enum err look(struct cx *cx, const struct bench *b, const struct view *v,
     struct item_filter f = v->filter;
     struct whole *whole;
     switch (v->kind) {
-    case BOARD: return board_cells(cx, &out);
+    case BOARD: return board_heat_cells(cx, &out);
     case LIST: f.after = after; return items_list(cx, &f, &out);
     case SHOW: whole = NEW(cx, struct whole); return item_whole(cx, b->number, whole);
     }

@@ -24,8 +24,8 @@ static int64_t reader_of(const struct rq *rq)
 enum err api_board(struct cx *cx, struct rq *rq)
 {
     struct list cells, heat;
-    TRY(board_cells(cx, &cells));
     TRY(board_heat_cells(cx, &heat));
+    board_cells(cx, &heat, &cells);
     TRY(view_head(cx, &rq->j));
     jw_text(&rq->j, "asof", http_query(rq->q, "asof"));
     view_board(&rq->j, http_query(rq->q, "area"), &cells, &heat);

@@ -89,16 +89,15 @@ static void board_table(struct cx *cx, const struct args *a, const struct list *
     table_print(&t, out);
 }
 
-static enum err board_json(struct cx *cx, const struct args *a, const struct list *cells, struct buf *out)
+static enum err board_json(struct cx *cx, const struct args *a, const struct list *cells, const struct list *heat,
+                           struct buf *out)
 {
     struct jw j = JW(out);
-    struct list heat;
-    TRY(board_heat_cells(cx, &heat));
     j.pretty = true;
     jw_object(&j, NULL);
     TRY(view_head(cx, &j));
     jw_text(&j, "asof", a->asof);
-    view_board(&j, a->area, cells, &heat);
+    view_board(&j, a->area, cells, heat);
     jw_close(&j);
     buf_add_char(out, '\n');
     return OK;
@@ -107,8 +106,11 @@ static enum err board_json(struct cx *cx, const struct args *a, const struct lis
 int cmd_board(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
-    struct list cells;
-    if (open_read(cx, a) != OK || board_cells(cx, &cells) != OK || (a->json && board_json(cx, a, &cells, &out) != OK))
+    struct list heat, cells;
+    if (open_read(cx, a) != OK || board_heat_cells(cx, &heat) != OK)
+        return command_failed(cx, a);
+    board_cells(cx, &heat, &cells);
+    if (a->json && board_json(cx, a, &cells, &heat, &out) != OK)
         return command_failed(cx, a);
     if (!a->json) {
         buf_addf(&out, say(cx, "总览  判断日 %s%s%s\n\n", "board  judged on %s%s%s\n\n"), date_cell(cx, cx->today),

@@ -35,17 +35,6 @@ const struct shape DUTY_LINE = SHAPE(duty_line, duty_line_fields);
 
 /* ---- board ---- */
 
-static enum err count_kept(struct cx *cx, struct board_cell *cells, size_t *n)
-{
-    struct rows r AUTO(rows_done) = { 0 };
-    TRY(db_query(cx, &r, &board_counts));
-    while (*n < MAX_CELLS && db_next(&r))
-        cells[(*n)++] = (struct board_cell){
-            .area_id = row_i64(&r, 0), .lead_id = row_i64(&r, 1), .level = row_i64(&r, 2), .n = row_i64(&r, 3)
-        };
-    return db_end(&r);
-}
-
 struct name {
     int64_t id;
     const char *text;
@@ -84,58 +73,6 @@ static size_t place_of(const struct names *names, int64_t id)
 static const char *name_at(const struct names *names, size_t place)
 {
     return place < names->list.n ? ((const struct name *)names->list.p)[place].text : NULL;
-}
-
-/* Areas and units in the order the office gave them; what has none comes last. */
-struct sort_key {
-    size_t area, lead;
-    int64_t level;
-    struct board_cell cell;
-};
-
-static int by_place(const void *a, const void *b)
-{
-    const struct sort_key *x = a, *y = b;
-    if (x->area != y->area)
-        return x->area < y->area ? -1 : 1;
-    if (x->lead != y->lead)
-        return x->lead < y->lead ? -1 : 1;
-    return x->level < y->level ? -1 : x->level > y->level;
-}
-
-static void name_and_sort(struct cx *cx, const struct names *areas, const struct names *units, struct board_cell *cells,
-                          size_t n)
-{
-    struct sort_key *keys = NEWS(cx, struct sort_key, n);
-    for (size_t i = 0; i < n; i++) {
-        size_t a = place_of(areas, cells[i].area_id), u = place_of(units, cells[i].lead_id);
-        cells[i].area_name = name_at(areas, a);
-        cells[i].lead_name = name_at(units, u);
-        keys[i] = (struct sort_key){ a, u, cells[i].level, cells[i] };
-    }
-    qsort(keys, n, sizeof *keys, by_place);
-    for (size_t i = 0; i < n; i++)
-        cells[i] = keys[i].cell;
-}
-
-enum err board_cells(struct cx *cx, struct list *out)
-{
-    struct board_cell *cells = mem_get(sizeof *cells, MAX_CELLS);
-    struct names areas, units;
-    size_t n = 0;
-    enum err e = count_kept(cx, cells, &n);
-    if (!e)
-        e = load_names(cx, &board_areas, &areas);
-    if (!e)
-        e = load_names(cx, &board_units, &units);
-    if (!e) {
-        struct board_cell *kept = NEWS(cx, struct board_cell, n);
-        memcpy(kept, cells, n * sizeof *kept);
-        name_and_sort(cx, &areas, &units, kept, n);
-        *out = (struct list){ kept, n };
-    }
-    mem_free(cells);
-    return e;
 }
 
 /* ---- sums ---- */
@@ -213,6 +150,23 @@ enum err board_heat_cells(struct cx *cx, struct list *out)
     for (size_t i = 0; i < out->n; i++)
         list[i] = places[i].t;
     return OK;
+}
+
+void board_cells(struct cx *cx, const struct list *heat, struct list *out)
+{
+    *out = (struct list){ 0 };
+    for (size_t i = 0; i < heat->n; i++) {
+        const struct tally *t = (const struct tally *)heat->p + i;
+        const struct {
+            enum level level;
+            int64_t n;
+        } counts[] = { { LEVEL_DONE, t->done },     { LEVEL_NORMAL, t->normal },   { LEVEL_NEAR, t->near },
+                       { LEVEL_BEHIND, t->behind }, { LEVEL_OVERDUE, t->overdue }, { LEVEL_UNKNOWN, t->unknown } };
+        for (size_t k = 0; k < N_ELEMENTS(counts); k++)
+            if (counts[k].n)
+                *(struct board_cell *)list_add(cx->mem, out, sizeof(struct board_cell)) =
+                    (struct board_cell){ t->area_id, t->lead_id, counts[k].level, counts[k].n, t->area, t->lead };
+    }
 }
 
 enum err board_units_tally(struct cx *cx, struct list *out)

@@ -14,9 +14,6 @@ struct board_cell { /* how many items of an area and lead unit show a light */
     const char *area_name, *lead_name;
 };
 extern const struct shape BOARD_CELL;
-/* Items by area, lead unit and light, in the order the office gave areas and units. */
-CHECKED enum err board_cells(struct cx *cx, struct list *out);
-
 /* Sums over the items of an area and a lead unit, of a lead unit, or of all. */
 struct tally {
     int64_t area_id, lead_id, kind; /* kind: of the unit; 0 = does not apply */
@@ -29,8 +26,10 @@ struct tally {
     int64_t verified_sum;
 };
 extern const struct shape AREA_TALLY, UNIT_TALLY;
-CHECKED enum err board_heat_cells(struct cx *cx,
-                                  struct list *out); /* a row an area and unit that have items, in order */
+/* A row an area and unit that have items, in the order the office gave areas and units; what has none comes last. */
+CHECKED enum err board_heat_cells(struct cx *cx, struct list *out);
+/* The same, a row a light. */
+void board_cells(struct cx *cx, const struct list *heat, struct list *out);
 CHECKED enum err board_units_tally(struct cx *cx, struct list *out);
 
 enum item_sort { SORT_NUMBER, SORT_DUE, SORT_LEVEL, SORT_LEAD, SORT_AREA, SORT_PERCENT, SORT_UPDATED };

@@ -3,6 +3,7 @@
 #include "journal/journal.h"
 #include "light.sql.h"
 #include "plan/past.h"
+#include "plan/tally.h"
 
 enum { KEEP_DAYS = 31, MAX_MERGES = 10 };
 
@@ -254,6 +255,12 @@ static enum err put_light(struct cx *cx, const struct past_was *was, const struc
 }
 
 /* keep: this is what people are shown from today on, so the past is written down too (past.h). */
+static enum err drop(struct cx *cx, const struct past_was *was, int64_t item)
+{
+    TRY(db_exec(cx, &light_drop, V(item)));
+    return tally_move(cx, was, NULL);
+}
+
 static enum err settle(struct cx *cx, const struct light_rule *rule, const struct item *it, bool keep)
 {
     struct light_row r;
@@ -261,7 +268,7 @@ static enum err settle(struct cx *cx, const struct light_rule *rule, const struc
     struct past_was was;
     TRY(past_was(cx, it->id, &was));
     if (!on_board(it)) {
-        TRY(db_exec(cx, &light_drop, V(it->id)));
+        TRY(drop(cx, &was, it->id));
         return keep && was.known ? past_ends(cx, it->id) : OK;
     }
     TRY(light_of(cx, rule, it, cx->today, &r, &l));
@@ -269,12 +276,16 @@ static enum err settle(struct cx *cx, const struct light_rule *rule, const struc
     if (!r.updated.us)
         TRY(updated_by_facts(cx, it, &r.updated));
     TRY(put_light(cx, &was, &r));
+    TRY(tally_move(cx, &was, &r));
     return keep ? past_keep(cx, rule, it, &was, &r) : OK;
 }
 
-static enum err drop(struct cx *cx, int64_t item)
+/* An import taken back: it never was. */
+static enum err forget(struct cx *cx, int64_t item)
 {
-    TRY(db_exec(cx, &light_drop, V(item)));
+    struct past_was was;
+    TRY(past_was(cx, item, &was));
+    TRY(drop(cx, &was, item));
     return past_forget(cx, item);
 }
 
@@ -293,8 +304,8 @@ enum err lights_settle(struct cx *cx)
         }
         struct item it;
         e = db_one(cx, &ITEM, &it, &light_item, V(cx->entry->touched[i]));
-        if (e == E_NOT_FOUND) /* an import taken back: it never was */
-            e = drop(cx, cx->entry->touched[i]);
+        if (e == E_NOT_FOUND)
+            e = forget(cx, cx->entry->touched[i]);
         else if (!e)
             e = settle(cx, &rule, &it, true);
     }

@@ -24,7 +24,8 @@ enum err past_was(struct cx *cx, int64_t item, struct past_was *out)
                                   .due = row_date(&r, 7),
                                   .state = row_i64(&r, 8),
                                   .late_report = row_i64(&r, 9) != 0,
-                                  .no_holder = row_i64(&r, 10) != 0 };
+                                  .no_holder = row_i64(&r, 10) != 0,
+                                  .verified = row_dec(&r, 11) };
     return db_end(&r);
 }
 

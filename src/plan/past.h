@@ -25,6 +25,7 @@ struct past_was { /* the light as kept so far */
     int64_t level, why, area, lead, state;
     bool late_report, no_holder;
     struct date until, from, due;
+    struct dec verified;
     struct ts updated;
 };
 CHECKED enum err past_was(struct cx *cx, int64_t item, struct past_was *out);

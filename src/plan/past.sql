@@ -1,6 +1,6 @@
 -- past_kept(item i64) : the light kept so far
-SELECT level, why, area, lead, until_day, updated, from_day, due, state, late_report, no_holder FROM light
-WHERE item = $1;
+SELECT level, why, area, lead, until_day, updated, from_day, due, state, late_report, no_holder, verified
+FROM light WHERE item = $1;
 
 -- past_last(item i64, day i64) : how an item stood on a day, and since when
 SELECT from_day, level, why, area, lead FROM light_run WHERE item = $1 AND from_day <= $2 ORDER BY from_day DESC LIMIT
