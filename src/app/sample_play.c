@@ -388,6 +388,8 @@ enum err sample_play(struct story *s, const struct event *e)
         return sample_org_event(s, e);
     if (e->kind == EV_MEETING)
         return meeting(s, e);
+    if (e->kind == EV_INDICATOR)
+        return sample_indicator_event(s, e);
     assert(d);
     const struct unit_state *own = &s->units[d->lead],
                             *claiming = e->kind == EV_CLAIM && e->a >= 0 ? &s->units[e->a] : own;
@@ -395,7 +397,8 @@ enum err sample_play(struct story *s, const struct event *e)
         return OK; /* the unit has nobody left: nothing happens */
     switch (e->kind) {
     case EV_ORG:
-    case EV_MEETING: break; /* done above */
+    case EV_MEETING:
+    case EV_INDICATOR: break; /* done above */
     case EV_CREATE:
     case EV_DRAFT: return create(s, e);
     case EV_DECOMPOSE: return decompose(s, e);

@@ -35,6 +35,7 @@ enum event_kind {
     EV_CREATE,
     EV_DRAFT,
     EV_MEETING,
+    EV_INDICATOR,
     EV_DECOMPOSE,
     EV_ACKNOWLEDGE,
     EV_CLAIM,
@@ -108,6 +109,10 @@ int unit_index(const char *short_name);
 enum err sample_org(struct story *s);
 enum err sample_org_event(struct story *s, const struct event *e);
 void sample_org_plot(struct story *s);
+
+/* sample_indicators.c: what is measured, and how the figures came in. */
+void sample_indicator_plot(struct story *s);
+enum err sample_indicator_event(struct story *s, const struct event *e);
 
 /* sample_last.c: what is still open when the story ends. */
 void sample_last(struct story *s);

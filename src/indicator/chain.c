@@ -7,7 +7,7 @@
 
 struct step {
     struct indicator indicator;
-    int64_t period;
+    int64_t period;     /* 0: all */
     struct list values; /* that await it */
 };
 
@@ -15,15 +15,17 @@ static enum err take(struct cx *cx, const struct value_step_in *in, enum value_s
                      struct step *out)
 {
     int64_t unit;
+    out->period = 0;
     TRY(indicator_take(cx, in->indicator, in->unit, &out->indicator, &unit));
-    TRY(period_read(cx, in->period, &out->period));
+    if (in->period)
+        TRY(period_read(cx, in->period, &out->period));
     TRY(db_list(cx, &VALUE, &out->values, MAX_VALUES, &indicator_awaiting, V(out->indicator.id), V(out->period),
                 V(unit), V(in->place ? in->place : ""), V((int64_t)a), V((int64_t)b)));
     cx->entry->reason = in->reason;
     return out->values.n
                ? OK
-               : fail(cx, E_CONFLICT, "%s %s 没有等待这一步的数据", "%s has no figures of %s that await this step",
-                      out->indicator.code, period_name(cx, out->period));
+               : fail(cx, E_CONFLICT, "%s%s%s 没有等待这一步的数据", "%s%s%s has no figures that await this step",
+                      out->indicator.code, in->period ? " " : "", in->period ? in->period : "");
 }
 
 static enum err put(struct cx *cx, struct step *s, struct jw *answer)

@@ -63,7 +63,7 @@ struct value_in {
 struct values_in {
     struct list values; /* struct value_in */
 };
-struct value_step_in { /* sign, return, confirm: every figure of it that awaits the step */
+struct value_step_in { /* sign, return, confirm: every figure of it that awaits the step, of one period or all */
     const char *indicator, *period, *unit, *place, *reason;
 };
 struct value_except_in {

@@ -215,7 +215,7 @@ static const struct field values_in_fields[] = {
 };
 static const struct field value_step_fields[] = {
     CODE_FIELD(value_step_in),
-    PERIOD_FIELD(value_step_in),
+    FIELD(value_step_in, period, .max = 15, LABEL("期间（不填为全部）", "period (none: all)")),
     FIELD(value_step_in, unit, .max = 200, LABEL("单位（不填为全部）", "unit (none: all)")),
     FIELD(value_step_in, place, .max = 100, LABEL("区外地区", "place outside the realm")),
     REASON_FIELD(value_step_in),

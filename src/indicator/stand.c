@@ -206,12 +206,16 @@ static enum err newest(struct sight *k, int64_t *out)
     return OK;
 }
 
-/* The first period after the newest one that should be there by now. */
+/* The first period since figures began, of this year or the newest one's, that should be there by now. */
 static void find_missing(struct sight *k, int64_t have)
 {
     int64_t all[12];
     if (k->i->formula || !k->i->release_day)
         return;
+    const struct value *v = k->values.p;
+    int64_t begun = 0;
+    for (size_t n = 0; n < k->values.n && !begun; n++)
+        begun = v[n].unit == k->almanac->unit_id && !v[n].place && v[n].state == VALUE_CONFIRMED ? v[n].period : 0;
     for (int year = have ? period_year(have) : date_year(k->cx->today); year <= date_year(k->cx->today); year++) {
         size_t n = periods_of_year(year, (enum frequency)k->i->every, k->i->no_january, all);
         for (size_t m = 0; m < n; m++) {
@@ -219,7 +223,7 @@ static void find_missing(struct sight *k, int64_t have)
             int y, month, day;
             date_split(next, &y, &month, &day);
             struct date due = date_make(y, month, MIN((int)k->i->release_day, month_days(y, month)));
-            if (all[m] <= have || due.d >= k->cx->today.d)
+            if (all[m] < begun || due.d >= k->cx->today.d || figure(k, NULL, all[m]))
                 continue;
             k->out->missing = period_name(k->cx, all[m]);
             k->out->missing_due = due;
@@ -357,19 +361,19 @@ static void beside_targets(struct sight *k, int64_t period)
     const struct target *level = year_target(k, period, false), *growth = year_target(k, period, true);
     int month = period_last(period);
     struct dec weights = time_progress(month, NULL);
+    bool sums = main_basis(k->i) == BASIS_CUMULATIVE && (k->i->kind == KIND_LEVEL || k->i->kind == KIND_COUNT);
     struct standing_of s = { .level = o->level,
                              .growth = o->own_growth ? DEC_NONE : o->growth,
                              .peers = o->peers_mean,
                              .rank = o->rank,
                              .month = month,
-                             .progress = main_basis(k->i) == BASIS_CUMULATIVE ? weights : DEC(100),
+                             .progress = sums ? weights : DEC(100),
                              .path = DEC_NONE };
     o->time_progress = weights;
     if (level) {
         o->target = level->value;
         o->stretch = level->stretch;
         o->target_bound = level->bound;
-        bool sums = main_basis(k->i) == BASIS_CUMULATIVE && (k->i->kind == KIND_LEVEL || k->i->kind == KIND_COUNT);
         s.path = sums ? plan_path(k, level, period) : DEC_NONE;
         o->completion = completion(o->level, level->value);
         if (sums) {
