@@ -137,6 +137,9 @@ enum err api_posts_preview(struct cx *cx, struct rq *rq);
 /* Indicators (api_indicator.c). */
 enum err api_indicators(struct cx *cx, struct rq *rq);
 enum err api_indicator(struct cx *cx, struct rq *rq);
+enum err api_figures_preview(struct cx *cx, struct rq *rq);
+enum err api_figures_xlsx(struct cx *cx, struct rq *rq);
+enum err api_figures_csv(struct cx *cx, struct rq *rq);
 /* Rules, calendar, settings, views (api_rule.c). */
 enum err api_rules(struct cx *cx, struct rq *rq);
 enum err api_rule_replay(struct cx *cx, struct rq *rq);
@@ -175,6 +178,10 @@ void openapi_write(struct cx *cx, struct jw *j);
 CHECKED enum err rq_number(struct cx *cx, const struct rq *rq, const char *name, int64_t high, int64_t *out);
 /* What the query asks of the list of items, within what this person may read. */
 CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item_filter *f);
+
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+/* The file becomes the answer, to be kept under this name, and is gone. */
+CHECKED enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name);
 
 /* Every page that listens hears, soon, what has changed. */
 void serving_tell(struct serving *s);

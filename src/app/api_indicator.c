@@ -1,7 +1,11 @@
 /* Routes about indicators: all of them as they stand, and one whole. */
 #include "app/api.h"
+#include "app/figures.h"
+#include "app/upload.h"
 #include "app/view.h"
 #include "app/view_indicator.h"
+#include "doc/book.h"
+#include "org/posts_in.h"
 
 enum { MAX_PAGE = 1000, PAGE = 200 };
 
@@ -45,4 +49,47 @@ enum err api_indicator(struct cx *cx, struct rq *rq)
     view_indicator(cx, &rq->j, &w);
     write_can(cx, rq, &w.indicator);
     return view_head(cx, &rq->j);
+}
+
+/* ---- tables ---- */
+
+/* The body is the file; "values" of the answer, mended or not, is the input of the act value.enter. */
+enum err api_figures_preview(struct cx *cx, struct rq *rq)
+{
+    const struct ledger_file_in file = { .name = http_query(rq->q, "name"), .bytes = rq->q->body };
+    struct figures_choice choice;
+    struct list values, problems;
+    if (!file.bytes.n)
+        return fail(cx, E_INVALID, "请给出文件内容", "give the file's content");
+    if (file.bytes.n > BOOK_MAX_BYTES)
+        return fail(cx, E_TOO_LARGE, "文件超过 %d MB", "the file is larger than %d MB", BOOK_MAX_BYTES >> 20);
+    TRY(figures_choice_from(cx, http_query(rq->q, "period"), http_query(rq->q, "vintage"), &choice));
+    TRY(read_begin(cx));
+    enum err e = figures_read(cx, &file, &choice, &values, &problems);
+    read_end(cx);
+    TRY(e);
+    figures_input(&rq->j, &values);
+    view_list(&rq->j, "problems", &ROW_PROBLEM, &problems);
+    return OK;
+}
+
+static enum err write_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    struct figures_choice choice;
+    const char *path = passing_path(cx, ending);
+    TRY(figures_choice_from(cx, http_query(rq->q, "period"), NULL, &choice));
+    TRY(figures_write(cx, path, choice.period));
+    const char *name =
+        arena_printf(cx->mem, say(cx, "指标数据-%s%s", "indicators-%s%s"), period_name(cx, choice.period), ending);
+    return rq_answer_file(cx, rq, path, type, name);
+}
+
+enum err api_figures_xlsx(struct cx *cx, struct rq *rq)
+{
+    return write_table(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_figures_csv(struct cx *cx, struct rq *rq)
+{
+    return write_table(cx, rq, ".csv", "text/csv; charset=utf-8");
 }

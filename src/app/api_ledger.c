@@ -12,8 +12,6 @@
 
 enum { MAX_EXPORT = 1000000, MAX_FILE = 512 << 20, MAX_IMPORTS = 1000 };
 
-#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 /* ---- preview ---- */
 
 static void counts_json(struct jw *j, const struct ledger *l)
@@ -172,8 +170,7 @@ static const char *attachment(struct cx *cx, const char *name)
     return arena_strdup(cx->mem, buf_text(&out));
 }
 
-/* The file becomes the answer and is gone. */
-static enum err answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name)
+enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name)
 {
     rq->a->body.max = MAX_FILE;
     enum err e = file_into(cx, path, &rq->a->body);
@@ -192,7 +189,7 @@ enum err api_import_errors(struct cx *cx, struct rq *rq)
     const char *path = passing_path(cx, ".xlsx");
     TRY(read_kept(cx, rq, &k, &l));
     TRY(ledger_write_errors(cx, path, l));
-    return answer_file(cx, rq, path, XLSX_TYPE, say(cx, "有问题的行.xlsx", "rows-with-problems.xlsx"));
+    return rq_answer_file(cx, rq, path, XLSX_TYPE, say(cx, "有问题的行.xlsx", "rows-with-problems.xlsx"));
 }
 
 static enum err write_export(struct cx *cx, struct rq *rq, const char *ending, const char *type)
@@ -207,7 +204,7 @@ static enum err write_export(struct cx *cx, struct rq *rq, const char *ending, c
     TRY(items_list(cx, &f, &items));
     TRY(ledger_write(cx, path, http_query(rq->q, "columns"), &items, NULL));
     const char *name = arena_printf(cx->mem, say(cx, "台账-%s%s", "ledger-%s%s"), date_text(cx->today, day), ending);
-    return answer_file(cx, rq, path, type, name);
+    return rq_answer_file(cx, rq, path, type, name);
 }
 
 enum err api_export_xlsx(struct cx *cx, struct rq *rq)

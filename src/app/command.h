@@ -16,7 +16,8 @@ struct args {
     const char *db, *on, *asof, *as, *key, *lang, *reason;
     const char *duty, *category, *source, *parent, *numbers, *since, *late_report, *no_holder, *tree;
     const char *area, *unit, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *cursor;
-    const char *name, *role, *title, *phone, *post, *after, *map, *rule, *from, *to, *listen, *config, *mirror;
+    const char *name, *role, *title, *phone, *post, *after, *map, *rule, *from, *to, *period, *vintage, *listen,
+        *config, *mirror;
     const char *h, *frequency;
     const char *sets[MAX_SETS]; /* --set NAME=VALUE, as often as wanted */
     size_t n_sets;
@@ -81,6 +82,8 @@ int cmd_org_import(struct cx *cx, const struct args *a);
 int cmd_posts_import(struct cx *cx, const struct args *a);
 int cmd_indicators(struct cx *cx, const struct args *a);
 int cmd_indicator(struct cx *cx, const struct args *a);
+int cmd_figures_import(struct cx *cx, const struct args *a);
+int cmd_figures_export(struct cx *cx, const struct args *a);
 int cmd_posts(struct cx *cx, const struct args *a);
 int cmd_replay(struct cx *cx, const struct args *a);
 int cmd_verify(struct cx *cx, const struct args *a);

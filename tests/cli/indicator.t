@@ -43,3 +43,62 @@ $ luoshi indicator --db i.db REV --json | grep '"sum"\|"surplus"' | head -n 2
       "surplus": 0.5
 $ luoshi verify --db i.db | head -n 1 | grep -c 完好
 1
+
+# The sample: fourteen indicators on its last day, a month that was never reported, a share of its own formula.
+$ . "$TESTS/api.sh"; sample s.db; luoshi indicators --db s.db --on 2026-08-31 --json > lines; wc -l < lines; grep -o '"code":"TRADE".*"missing":"[^"]*"' lines | grep -o '"missing".*'; grep -o '"code":"REV".*"period":"[^"]*"\|"code":"INV_IN".*"pending":"[^"]*"' lines | sed 's/"name.*"p/"p/'
+14
+"missing":"2026-05"
+"code":"REV","period":"2026-07"
+"code":"INV_IN","pending":"2026-07"
+$ luoshi indicators --db s.db --on 2026-08-31 --sort light | sed -n 3p | cut -c1-5
+TRADE
+$ luoshi indicators --db s.db --on 2025-12-31 | grep -o '^REV *[^ ]* *[0-9-]*'
+REV        一般公共预算收入            2025-11
+
+# A revision stands beside what was locked; the past knows only what was known.
+$ luoshi indicator --db s.db REV | grep '^2025-09 .*全区' | tr -s ' '
+2025-09 累计 全区 9.21 5.1 初步 1 已确认锁定
+2025-09 累计 全区 9.27 5.7 初步 2 已确认锁定
+$ luoshi indicator --db s.db REV --asof 2025-10-31 | grep -c '^2025-09 .*全区'
+1
+
+# A table goes out and comes in again: nothing is new.  What is wrong with a table is said of its rows, and nothing is kept.
+$ luoshi indicators export --db s.db --on 2026-07-31 y.xlsx --period 2026 2>/dev/null; luoshi indicators import --db s.db y.xlsx --period 2026
+luoshi: 与已有数据相同，没有可保存的
+? 1
+$ luoshi indicators export --db s.db --on 2026-08-31 u.csv --period 2026-06 2>/dev/null; grep INV_IN u.csv | cut -d, -f1,4,6-8; luoshi indicators import --db s.db u.csv --period 2026-06 --dry-run | grep -c '"unit":"经开区"'
+"INV_IN","总量",2.04,1.67,1.49
+"INV_IN","增速",,,
+1
+$ printf '经济指标\n指标,项目,1—8月,1-2月\n进出口总额,总量,"2.95",x\nNOPE,,1\n' > a.csv; luoshi indicators import --db s.db a.csv --period 2026
+第 3 行：第 4 列 "x" 不是数
+第 4 行：没有指标 "NOPE"
+luoshi: 数据表有 2 处问题，没有导入
+? 1
+$ printf '指标,项目,1—8月\n进出口总额,总量,"2.95"\n进出口总额,增速,-1.2%%\n' > b.csv; luoshi indicators import --db s.db b.csv --period 2026 --vintage estimate --as swj.ll2 | grep -o '"entered".*'
+"entered":1,"unchanged":0}
+$ luoshi act --db s.db value.undo "{\"entry\":$(sqlite3 s.db "SELECT max(seq) FROM journal")}" --as swj.ll2 | grep -o '"rows".*'
+"rows":1}
+$ printf 'a,b\n1,2\n' > c.csv; luoshi indicators import --db s.db c.csv --lang en 2>&1 | cut -c1-25
+luoshi: no headings found
+
+# Over HTTP the same, and what one may do about it.
+$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; as czj.ll
+200
+$ . "$TESTS/api.sh"; get '/api/v1/indicators?limit=3' | head -n 1; grep -o '"code":"[A-Z_]*"' body | tr '\n' ' '; next=$(field next); get "/api/v1/indicators?limit=2&cursor=$next" > /dev/null; grep -o '"code":"[A-Z_]*"' body | tr '\n' ' '; get "/api/v1/indicators?sort=code&cursor=$next" | head -n 1
+200
+"code":"GDP" "code":"IND_VA" "code":"FAI" "code":"RETAIL" "code":"REV" 422
+$ . "$TESTS/api.sh"; get /api/v1/indicators/REV | head -n 1; grep -o '"can":.*\]' body
+200
+"can":["value.enter"]
+$ . "$TESTS/api.sh"; post '/api/v1/indicators/preview?name=b.csv&period=2026&vintage=estimate' @b.csv | head -n 1; grep -o '"level":[0-9.]*,"growth":[-0-9.]*\|"problems":.*' body
+200
+"level":2.95,"growth":-1.2
+"problems":[]}
+$ . "$TESTS/api.sh"; post '/api/v1/acts/value.enter' '{"values":[{"indicator":"TRADE","period":"2026-08","vintage":"estimate","level":2.9}]}' | head -n 1; grep -c '无权做 value.enter' body
+403
+1
+$ . "$TESTS/api.sh"; get '/api/v1/indicators/export.xlsx?period=2026' > out; head -n 1 out; head -c 2 body; echo; quit
+200
+PK
+stopped

@@ -538,6 +538,10 @@ export interface IndicatorLine {
   have: number | null
   behind: number | null
 }
+export interface RowProblem {
+  row: number
+  what: string | null
+}
 export interface ValueLine {
   id: number
   version: number
@@ -649,10 +653,6 @@ export interface OrgLine {
   near: number
   normal: number
   unknown: number
-}
-export interface RowProblem {
-  row: number
-  what: string | null
 }
 export interface UnitDuty {
   number: string | null
@@ -1226,21 +1226,21 @@ export interface Acts {
   }
   'value.sign': {
     indicator: string
-    period: string
+    period?: string | null
     unit?: string | null
     place?: string | null
     reason?: string | null
   }
   'value.return': {
     indicator: string
-    period: string
+    period?: string | null
     unit?: string | null
     place?: string | null
     reason?: string | null
   }
   'value.confirm': {
     indicator: string
-    period: string
+    period?: string | null
     unit?: string | null
     place?: string | null
     reason?: string | null
