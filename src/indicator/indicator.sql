@@ -15,11 +15,11 @@ WHERE indicator = $1 AND period = $2 AND coalesce(unit, 0) = $3 AND coalesce(pla
     AND vintage = $6
 ORDER BY revision DESC LIMIT 1;
 
--- indicator_awaiting(indicator i64, period i64, unit i64, place text, first i64, second i64) : last revisions that stand
---    in one of two states; period 0, unit 0 and place '': all
+-- indicator_awaiting(indicator i64, period i64, unit i64, place text, first i64, second i64) : last revisions that
+--    stand in one of two states; period 0, unit 0 and place '': all
 SELECT @COLUMNS FROM value
-WHERE indicator = $1 AND ($2 = 0 OR period = $2) AND ($3 = 0 OR coalesce(unit, 0) = $3) AND ($4 = '' OR coalesce(place, '') = $4)
-    AND state IN ($5, $6)
+WHERE indicator = $1 AND ($2 = 0 OR period = $2) AND ($3 = 0 OR coalesce(unit, 0) = $3)
+    AND ($4 = '' OR coalesce(place, '') = $4) AND state IN ($5, $6)
     AND NOT EXISTS (SELECT 1 FROM value n WHERE n.indicator = value.indicator AND n.period = value.period
         AND coalesce(n.unit, 0) = coalesce(value.unit, 0) AND coalesce(n.place, '') = coalesce(value.place, '')
         AND n.basis = value.basis AND n.vintage = value.vintage AND n.revision > value.revision)
