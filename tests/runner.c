@@ -119,7 +119,7 @@ static bool tallies_are_right(void)
     int64_t n = 0;
     fail_clear(cx);
     cx->faults = NULL;
-    if (!fresh.realm || read_begin(cx) != OK)
+    if (!fresh.realm || cx->db || read_begin(cx) != OK)
         return true; /* a test that left nothing to read */
     enum err e = db_i64(cx, &n, &differing);
     read_end(cx);
