@@ -25,7 +25,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_ARGS = 32, MAX_TEXT = 16000, MAX_FRAGMENTS = 32, MAX_STATEMENTS = 1000 };
+enum { MAX_ARGS = 32, MAX_TEXT = 16000, MAX_DIGITS = 8, MAX_FRAGMENTS = 32, MAX_STATEMENTS = 1000 };
 enum engine { SQLITE, POSTGRES, N_ENGINES };
 static const char *file_name;
 static int line_no;
@@ -79,7 +79,7 @@ static char *add_fragment(char *out, const char *text, const char *number, size_
         if (text[0] == '$' && (text[1] == '?' || text[1] == '+')) {
             if (!digits)
                 die("the fragment asks for the number of a parameter", text);
-            out += sprintf(out, "$%ld", strtol(number, NULL, 10) + (text[1] == '+'));
+            out += snprintf(out, MAX_DIGITS, "$%ld", strtol(number, NULL, 10) + (text[1] == '+'));
             text++;
         } else {
             *out++ = *text;

@@ -26,7 +26,7 @@ WHERE indicator = $1 AND ($2 = 0 OR period = $2) AND ($3 = 0 OR coalesce(unit, 0
 ORDER BY id;
 
 -- indicator_has_values(indicator i64) : has it any figure
-SELECT count(*) FROM (SELECT 1 FROM value WHERE indicator = $1 LIMIT 1) AS some;
+SELECT count(*) FROM (SELECT 1 FROM value WHERE indicator = $1 LIMIT 1) AS x;
 
 -- indicator_targets(indicator i64) : what is aimed at
 SELECT @COLUMNS FROM target WHERE indicator = $1 ORDER BY period, coalesce(unit, 0), is_growth;
