@@ -500,6 +500,8 @@ int main(int argc, char **argv)
     size_t alone = argc > 3 ? (size_t)atoi(argv[3]) : 0; /* allow: a tool for ourselves */
     printf("%-9s %-19s %7s %6s %12s %12s  %5s  (aim: 0.6 of the bare loop)\n", "disk", "act", "callers", "batch",
            "luoshi", "bare", "ratio");
+    if (argc > 1)
+        argv[1][strcspn(argv[1], "?")] = 0; /* schemas and files are our own */
     if (argc > 1 && strncmp(argv[1], "postgres", 8) == 0)
         measure_at("postgres", argv[1], argv[0], name, alone);
     for (size_t i = 0; i < N_ELEMENTS(roots); i++)

@@ -4,8 +4,8 @@
  * which no answer kept from before helps.  nginx serves a file of that size in the same run.  Durable reports are
  * bench_acts', a program of its own beside this one: over HTTP, against a bare loop that writes the same rows.
  *
- *   bench_tasks [ADDRESS]    in a file, or where ADDRESS says: an empty schema of PostgreSQL; the reports in databases of
- *                            their own beside it
+ *   bench_tasks [ADDRESS]    in a file, or where ADDRESS says: an empty schema of PostgreSQL; the reports in databases
+ *                            of their own beside it
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -63,6 +63,13 @@ const char *file_text(const char *path)
     return text;
 }
 
+/* The folder of evidence that an address names: what is beside it belongs to the benchmark. */
+static const char *files_of(const char *address)
+{
+    const char *files = strstr(address, "files=");
+    return files ? files + strlen("files=") : "luoshi-files";
+}
+
 void host_start(struct host *h, const char *argv0, const char *db, const char *on)
 {
     char said[300];
@@ -82,7 +89,7 @@ void host_start(struct host *h, const char *argv0, const char *db, const char *o
                      on ? "--on" : NULL,
                      (char *)(uintptr_t)on,
                      NULL };
-    snprintf(said, sizeof said, "%s.said", db);
+    snprintf(said, sizeof said, "%s.said", strncmp(db, "postgres", 8) == 0 ? files_of(db) : db);
     unlink(said);
     h->pid = run(argv, said);
     for (int i = 0; i < 500 && !(at = strstr(file_text(said), "http://")); i++)
