@@ -1,5 +1,5 @@
--- Derived: how many lights of an area and a lead unit show what, and the sum of their verified percents (a closed item's is
--- 100).  A light that moves takes itself from one row and adds itself to another (plan/tally.h).
+-- Derived: how many lights of an area and a lead unit show what, and the sum of their verified percents (a closed
+-- item's is 100).  A light that moves takes itself from one row and adds itself to another (plan/tally.h).
 CREATE TABLE light_tally (
     area INTEGER NOT NULL, lead INTEGER NOT NULL,
     done INTEGER NOT NULL, normal INTEGER NOT NULL, near INTEGER NOT NULL, behind INTEGER NOT NULL,

@@ -23,5 +23,6 @@ t.text_title MATCH $?
 -- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)
 words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
 
--- @urgency : the place of a light l among others, the worst first; index light_urgent (migrations/0061) has the same words
+-- @urgency : the place of a light l among others, the worst first; the index light_urgent (migrations/0061) has the
+--    same words
 CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4 ELSE 5 END

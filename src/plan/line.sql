@@ -12,8 +12,8 @@
             AND ($16 IS NULL OR instr(',' || $16 || ',', ',' || x.number || ',') > 0)))
     AND ($17 IS NULL OR l.item IN @reads$17)
 
--- @narrowed : what the filter's parameter of the number $? lets through, by that parameter's index: the rest need not be
---    looked at.  Each branch but one is out before it begins.
+-- @narrowed : what the filter's parameter of the number $? lets through, by that parameter's index: the rest need not
+--    be looked at.  Each branch but one is out before it begins.
 (SELECT i.id AS item FROM item i WHERE $? = 15 AND i.parent = $15
     UNION ALL SELECT i.id FROM item i WHERE $? = 14 AND i.source = $14
     UNION ALL SELECT DISTINCT d.item FROM duty d WHERE $? = 10 AND d.unit = $10 AND d.state <> 5
@@ -106,9 +106,9 @@ SELECT @COLUMNS(x), p.depth FROM (SELECT l.item, t.depth, t.path FROM tree t JOI
 --    how many a filter lets through
 SELECT count(*) FROM light l WHERE @chosen;
 
--- line_count_narrowed(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
---    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64, by i64) :
---    the same, of what one parameter of the filter names
+-- line_count_narrowed(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64,
+--    since i64, duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64,
+--    today i64, by i64) : the same, of what one parameter of the filter names
 SELECT count(*) FROM @narrowed$19 c CROSS JOIN light l WHERE l.item = c.item AND @chosen;
 
 -- @unlit : what has no light: drafts, merged and void items

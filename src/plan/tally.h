@@ -1,5 +1,5 @@
-/* tally.h - how many lights of an area and a lead unit show what: kept in step with each light, so that a board costs the
- * areas and units it shows, however many items stand behind them.  Derived, table light_tally (migrations/0062). */
+/* tally.h - how many lights of an area and a lead unit show what: kept in step with each light, so that a board costs
+ * the areas and units it shows, however many items stand behind them.  Derived, table light_tally (migrations/0062). */
 #ifndef LS_TALLY_H
 #define LS_TALLY_H
 

@@ -61,9 +61,9 @@ static bool looks_for(const struct looking *l, enum found_kind kind)
     return !l->s->kind || l->s->kind == (int64_t)kind;
 }
 
-/* From the word to what one reads, or from what one reads to the word?  Of n items among all, with some twelve reports each,
- * the second costs 13 n rows; the first goes through a common word until COUNT_TO of its rows are read, all / n of them
- * for each.  A row of the second costs some six of the first: they meet about where n * n is 5 * all. */
+/* From the word to what one reads, or from what one reads to the word?  Of n items among all, with some twelve reports
+ * each, the second costs 13 n rows; the first goes through a common word until COUNT_TO of its rows are read, all / n
+ * of them for each.  A row of the second costs some six of the first: they meet about where n * n is 5 * all. */
 static bool are_few(int64_t n, int64_t all)
 {
     return n * n < 5 * all;

@@ -17,7 +17,8 @@ words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((
 -- @items_read : numbers in the index of the items one reads
 (SELECT x.value + 3 * 1099511627776 AS place FROM json_each($2) x)
 -- postgres : its own word
-(SELECT CAST(x.value AS BIGINT) + 3 * 1099511627776 AS place FROM jsonb_array_elements_text(CAST($2 AS JSONB)) x (value))
+(SELECT CAST(x.value AS BIGINT) + 3 * 1099511627776 AS place
+    FROM jsonb_array_elements_text(CAST($2 AS JSONB)) x (value))
 
 -- @reports_read : numbers in the index of the reports on items one reads
 (SELECT r.id + 1099511627776 AS place FROM json_each($2) x JOIN report r ON r.item = x.value)
