@@ -17,8 +17,9 @@ ON CONFLICT (item) DO UPDATE SET level = excluded.level, why = excluded.why, fro
     unclaimed = excluded.unclaimed;
 
 -- light_same(item i64, why i64, planned i64, verified i64, claimed i64, gap i64, last_report i64, bare i64,
---    bare_why i64, line i64, node i64, node_percent i64, pending i64, piece_from i64, piece_to i64, piece_low i64, piece_high i64,
---    updated i64, unclaimed i64) write : the same light in the same place for the same days: no index moves
+--    bare_why i64, line i64, node i64, node_percent i64, pending i64, piece_from i64, piece_to i64, piece_low i64,
+--    piece_high i64, updated i64, unclaimed i64) write : the same light in the same place for the same days: no index
+--    moves
 UPDATE light SET why = $2, planned = $3, verified = $4, claimed = $5, gap = $6, last_report = $7, bare = $8,
     bare_why = $9, line = $10, node = $11, node_percent = $12, pending = $13, piece_from = $14, piece_to = $15,
     piece_low = $16, piece_high = $17, updated = $18, unclaimed = $19
