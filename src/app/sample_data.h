@@ -1,4 +1,5 @@
-/* sample_data.h - the tables the invented district is made from (sample_data.c, sample_items.c). */
+/* sample_data.h - the tables the invented district is made from (sample_data.c, sample_items.c,
+ * sample_figures.c). */
 #ifndef LS_SAMPLE_DATA_H
 #define LS_SAMPLE_DATA_H
 
@@ -87,5 +88,23 @@ enum sample_phrase {
 };
 extern const struct sample_phrases sample_phrases[N_PHRASES];
 extern const char *const sample_stages[N_PLANS][5]; /* what a report says below 20, 40, 70, 100 and at 100 percent */
+
+/* An indicator of the sample and the road its figures take. */
+enum { N_SAMPLE_YEARS = 3 }; /* 2024, 2025, 2026 */
+enum sample_season { EVEN, BUDGET, LUMPY, GDP_LIKE, SHOPS, TOWN_PAY, FARM_PAY, POWER_USE };
+extern const int sample_shares[][12]; /* by season: thousandths of the year that have passed by each month's end */
+struct sample_indicator {
+    const char *code, *name, *name_en, *measure, *kind, *every, *form, *price, *owner, *parent, *formula, *direction;
+    int decimals, release;
+    bool no_january, peers, towns;
+    enum sample_season season;
+    int64_t year_level;              /* 2024, thousandths of the unit; 0: only growth is published */
+    int growth[N_SAMPLE_YEARS];      /* tenths of a point */
+    int wobble;                      /* how far a month's growth strays, tenths */
+    const char *bound[2], *value[2]; /* growth's target of 2025 and 2026; NULL: none */
+    const char *level_bound, *level[2];
+};
+extern const struct sample_indicator sample_indicators[];
+extern const size_t n_sample_indicators;
 
 #endif

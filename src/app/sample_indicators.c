@@ -8,372 +8,8 @@
 #include "indicator/indicator.h"
 
 enum step { DEFINE, HISTORY, AIM, ENTER, ENTER_ONLY, ESTIMATE, CORRECT, SHARE, FINAL };
-enum season { EVEN, BUDGET, LUMPY, GDP_LIKE, SHOPS, TOWN_PAY, FARM_PAY, POWER_USE };
-enum {
-    FIRST_YEAR = 2024,
-    N_YEARS = 3,
-    A_STEP = 100,
-    STATISTICS_DAY = 20250120,
-    AIM_2025 = 20250210,
-    AIM_2026 = 20260126
-};
+enum { FIRST_YEAR = 2024, A_STEP = 100, STATISTICS_DAY = 20250120, AIM_2025 = 20250210, AIM_2026 = 20260126 };
 
-/* Thousandths of the year that have passed by each month's end. */
-static const int shares[][12] = {
-    [EVEN] = { 80, 155, 245, 325, 410, 500, 585, 665, 750, 835, 915, 1000 },
-    [BUDGET] = { 105, 180, 290, 375, 455, 560, 635, 700, 775, 850, 920, 1000 },
-    [LUMPY] = { 25, 65, 165, 240, 330, 460, 530, 610, 710, 800, 890, 1000 },
-    [GDP_LIKE] = { 70, 145, 220, 300, 385, 470, 550, 635, 720, 810, 905, 1000 },
-    [SHOPS] = { 90, 170, 240, 315, 400, 480, 560, 645, 730, 825, 910, 1000 },
-    [TOWN_PAY] = { 95, 180, 270, 350, 430, 510, 590, 675, 760, 840, 920, 1000 },
-    [FARM_PAY] = { 110, 205, 300, 360, 420, 480, 560, 640, 720, 810, 905, 1000 },
-    [POWER_USE] = { 98, 178, 258, 332, 407, 487, 577, 667, 742, 815, 902, 1000 },
-};
-
-static const struct sample_indicator {
-    const char *code, *name, *name_en, *measure, *kind, *every, *form, *price, *owner, *parent, *formula, *direction;
-    int decimals, release;
-    bool no_january, peers, towns;
-    enum season season;
-    int64_t year_level;              /* 2024, thousandths of the unit; 0: only growth is published */
-    int growth[N_YEARS];             /* tenths of a point */
-    int wobble;                      /* how far a month's growth strays, tenths */
-    const char *bound[2], *value[2]; /* growth's target of 2025 and 2026; NULL: none */
-    const char *level_bound, *level[2];
-} all[] = {
-    { "GDP",
-      "地区生产总值",
-      "Gross domestic product",
-      "亿元",
-      "level",
-      "quarter",
-      "both",
-      "real",
-      "区统计局",
-      NULL,
-      NULL,
-      "higher",
-      1,
-      22,
-      false,
-      true,
-      false,
-      GDP_LIKE,
-      188000,
-      { 12, 42, 51 },
-      8,
-      { "about", "at_least" },
-      { "5", "5.5" } },
-    { "IND_VA",
-      "规模以上工业增加值",
-      "Value added of industry above scale",
-      "%",
-      "growth",
-      "month",
-      "growth",
-      "real",
-      "区工信局",
-      NULL,
-      NULL,
-      "higher",
-      1,
-      18,
-      true,
-      true,
-      false,
-      EVEN,
-      0,
-      { 21, 58, 63 },
-      22,
-      { "at_least", "at_least" },
-      { "6", "6.5" } },
-    { "FAI",
-      "固定资产投资（不含农户）",
-      "Fixed asset investment",
-      "%",
-      "growth",
-      "month",
-      "growth",
-      "comparable",
-      "区发改局",
-      NULL,
-      NULL,
-      "higher",
-      1,
-      18,
-      true,
-      true,
-      false,
-      EVEN,
-      0,
-      { 45, 92, 71 },
-      40,
-      { "at_least", "rank" },
-      { "10", "3" } },
-    { "RETAIL",
-      "社会消费品零售总额",
-      "Retail sales of consumer goods",
-      "亿元",
-      "level",
-      "quarter",
-      "both",
-      "nominal",
-      "区商务局",
-      NULL,
-      NULL,
-      "higher",
-      1,
-      22,
-      false,
-      false,
-      false,
-      SHOPS,
-      57100,
-      { 85, 62, 48 },
-      12,
-      { "at_least", "at_least" },
-      { "7", "6" } },
-    { "REV",
-      "一般公共预算收入",
-      "General public budget revenue",
-      "亿元",
-      "level",
-      "month",
-      "both",
-      "nominal",
-      "区财政局",
-      NULL,
-      NULL,
-      "higher",
-      2,
-      8,
-      false,
-      true,
-      false,
-      BUDGET,
-      11300,
-      { 60, 52, 37 },
-      18,
-      { "at_least", "at_least" },
-      { "5", "5" },
-      "at_least",
-      { "11.86", "12.4" } },
-    { "TAX",
-      "税收收入",
-      "Tax revenue",
-      "亿元",
-      "level",
-      "month",
-      "both",
-      "nominal",
-      "区税务局",
-      "REV",
-      NULL,
-      "higher",
-      2,
-      8,
-      false,
-      false,
-      false,
-      BUDGET,
-      7900,
-      { 48, 61, 42 },
-      20,
-      { NULL, NULL },
-      { NULL, NULL } },
-    { "TAX_SHARE",
-      "税收占一般公共预算收入比重",
-      "Share of taxes in budget revenue",
-      "%",
-      "rate",
-      "month",
-      "level",
-      "nominal",
-      "区财政局",
-      NULL,
-      "TAX / REV * 100",
-      "higher",
-      1,
-      0,
-      false,
-      false,
-      false,
-      EVEN,
-      0,
-      { 0 },
-      0,
-      { NULL, NULL },
-      { NULL, NULL },
-      "at_least",
-      { "70", "70" } },
-    { "TRADE",
-      "进出口总额",
-      "Imports and exports",
-      "亿元",
-      "level",
-      "month",
-      "both",
-      "nominal",
-      "区商务局",
-      NULL,
-      NULL,
-      "higher",
-      2,
-      20,
-      false,
-      false,
-      false,
-      EVEN,
-      4100,
-      { 103, 76, -14 },
-      45,
-      { "at_least", "positive" },
-      { "8", NULL } },
-    { "FDI",
-      "实际利用外资",
-      "Foreign investment in place",
-      "万美元",
-      "level",
-      "month",
-      "level",
-      "nominal",
-      "区商务局",
-      NULL,
-      NULL,
-      "higher",
-      0,
-      20,
-      false,
-      false,
-      false,
-      LUMPY,
-      4600000,
-      { 32, 65, 48 },
-      0,
-      { NULL, NULL },
-      { NULL, NULL },
-      "at_least",
-      { "4800", "5200" } },
-    { "INV_IN",
-      "国内实际到位资金",
-      "Domestic funds in place",
-      "亿元",
-      "level",
-      "month",
-      "both",
-      "nominal",
-      "区投促中心",
-      NULL,
-      NULL,
-      "higher",
-      2,
-      10,
-      false,
-      false,
-      true,
-      LUMPY,
-      34000,
-      { 83, 71, 94 },
-      30,
-      { NULL, NULL },
-      { NULL, NULL },
-      "at_least",
-      { "36", "40" } },
-    { "INC_U",
-      "城镇居民人均可支配收入",
-      "Disposable income, urban",
-      "元",
-      "level",
-      "quarter",
-      "both",
-      "nominal",
-      "区统计局",
-      NULL,
-      NULL,
-      "higher",
-      0,
-      25,
-      false,
-      false,
-      false,
-      TOWN_PAY,
-      33500000,
-      { 35, 47, 45 },
-      5,
-      { "about", "about" },
-      { "5", "5" } },
-    { "INC_R",
-      "农村居民人均可支配收入",
-      "Disposable income, rural",
-      "元",
-      "level",
-      "quarter",
-      "both",
-      "nominal",
-      "区统计局",
-      NULL,
-      NULL,
-      "higher",
-      0,
-      25,
-      false,
-      false,
-      false,
-      FARM_PAY,
-      21800000,
-      { 58, 64, 66 },
-      6,
-      { "at_least", "at_least" },
-      { "6", "6" } },
-    { "POWER",
-      "全社会用电量",
-      "Electricity used",
-      "亿千瓦时",
-      "level",
-      "month",
-      "both",
-      "nominal",
-      "区供电公司",
-      NULL,
-      NULL,
-      "higher",
-      2,
-      10,
-      false,
-      false,
-      false,
-      POWER_USE,
-      14600,
-      { 38, 51, 44 },
-      15,
-      { "positive", "positive" },
-      { NULL, NULL } },
-    { "ENERGY",
-      "规模以上工业综合能耗",
-      "Energy used by industry above scale",
-      "万吨标准煤",
-      "level",
-      "month",
-      "both",
-      "nominal",
-      "区发改局",
-      NULL,
-      NULL,
-      "not_more",
-      2,
-      20,
-      true,
-      false,
-      false,
-      EVEN,
-      44200,
-      { 22, 18, 9 },
-      14,
-      { NULL, NULL },
-      { NULL, NULL },
-      "at_most",
-      { "45.5", "46" } },
-};
 /* Neighbours of the same city, invented too: how much better or worse they do, tenths of a point. */
 static const struct {
     const char *name;
@@ -404,7 +40,7 @@ static int chance(size_t i, int period, int salt)
 /* Growth from January on, tenths of a point: the year's, and what strays from it less as the year goes on. */
 static int growth_of(size_t i, int year, int month)
 {
-    const struct sample_indicator *s = &all[i];
+    const struct sample_indicator *s = &sample_indicators[i];
     int stray = s->wobble * chance(i, year * 12 + month, 1) / 1000 * (16 - month) / 12;
     return s->growth[year - FIRST_YEAR] + stray;
 }
@@ -412,7 +48,7 @@ static int growth_of(size_t i, int year, int month)
 /* Thousandths.  Last year's is taken on this year's scope, which is why levels do not divide into growth. */
 static int64_t level_of(size_t i, int year, int month)
 {
-    int64_t level = all[i].year_level * shares[all[i].season][month - 1] / 1000;
+    int64_t level = sample_indicators[i].year_level * sample_shares[sample_indicators[i].season][month - 1] / 1000;
     for (int y = FIRST_YEAR + 1; y <= year; y++)
         level = level * (1000 + growth_of(i, y, month)) / 1000 * (10000 + chance(i, y * 12, 2) / 40) / 10000;
     return level;
@@ -429,14 +65,16 @@ static void add_number(struct story *s, const char *key, int64_t thousandths, in
 static const char *period_of(struct story *s, size_t i, int year, int month)
 {
     char text[PERIOD_TEXT_SIZE];
-    int months = streq(all[i].every, "quarter") ? 3 : all[i].no_january && month == 2 ? 2 : 1;
+    int months = streq(sample_indicators[i].every, "quarter")    ? 3
+                 : sample_indicators[i].no_january && month == 2 ? 2
+                                                                 : 1;
     return arena_strdup(&s->scratch, period_text(period_make(year, month - months + 1, month), text));
 }
 
 static void begin_row(struct story *s, size_t i, int year, int month, const char *vintage)
 {
     jw_object(&s->j, NULL);
-    jw_text(&s->j, "indicator", all[i].code);
+    jw_text(&s->j, "indicator", sample_indicators[i].code);
     jw_text(&s->j, "period", period_of(s, i, year, month));
     jw_text(&s->j, "vintage", vintage);
 }
@@ -444,7 +82,7 @@ static void begin_row(struct story *s, size_t i, int year, int month, const char
 /* more: what the figure was corrected by, in thousandths of itself. */
 static void add_row(struct story *s, size_t i, int year, int month, const char *vintage, int more)
 {
-    const struct sample_indicator *a = &all[i];
+    const struct sample_indicator *a = &sample_indicators[i];
     begin_row(s, i, year, month, vintage);
     if (a->year_level)
         add_number(s, "level", level_of(i, year, month) * (1000 + more) / 1000, a->decimals);
@@ -456,11 +94,12 @@ static void add_row(struct story *s, size_t i, int year, int month, const char *
 
 static void add_peers(struct story *s, size_t i, int year, int month)
 {
-    for (size_t p = 0; p < N_ELEMENTS(peers) && all[i].peers; p++) {
+    for (size_t p = 0; p < N_ELEMENTS(peers) && sample_indicators[i].peers; p++) {
         begin_row(s, i, year, month, "preliminary");
         jw_text(&s->j, "place", peers[p].name);
         int stray = 12 * chance(i + 50 * (p + 1), year * 12 + month, 3) / 1000;
-        add_number(s, "growth", ((int64_t)all[i].growth[year - FIRST_YEAR] + peers[p].ahead + stray) * 100, 1);
+        add_number(s, "growth",
+                   ((int64_t)sample_indicators[i].growth[year - FIRST_YEAR] + peers[p].ahead + stray) * 100, 1);
         jw_text(&s->j, "source", "市统计月报");
         jw_close(&s->j);
     }
@@ -468,10 +107,10 @@ static void add_peers(struct story *s, size_t i, int year, int month)
 
 static void add_towns(struct story *s, size_t i, int year, int month)
 {
-    for (size_t t = 0; t < N_ELEMENTS(towns) && all[i].towns && year == 2026; t++) {
+    for (size_t t = 0; t < N_ELEMENTS(towns) && sample_indicators[i].towns && year == 2026; t++) {
         begin_row(s, i, year, month, "preliminary");
         jw_text(&s->j, "unit", towns[t].name);
-        add_number(s, "level", level_of(i, year, month) * towns[t].share / 100, all[i].decimals);
+        add_number(s, "level", level_of(i, year, month) * towns[t].share / 100, sample_indicators[i].decimals);
         jw_close(&s->j);
     }
 }
@@ -521,14 +160,15 @@ static void open_block(struct story *s)
 
 static enum err pass_on(struct story *s, size_t i, const char *period)
 {
-    const struct unit_state *own = &s->units[unit_index(all[i].owner)], *stat = &s->units[unit_index("区统计局")];
+    const struct unit_state *own = &s->units[unit_index(sample_indicators[i].owner)],
+                            *stat = &s->units[unit_index("区统计局")];
     for (int k = 0; k < 2; k++) {
         const char *who = k ? stat->principal : own->principal;
         if (!who) /* nobody there: it waits */
             return OK;
         s->at.us += 25 * INT64_C(60000000);
         tell_begin(s);
-        jw_text(&s->j, "indicator", all[i].code);
+        jw_text(&s->j, "indicator", sample_indicators[i].code);
         jw_text(&s->j, "period", period);
         TRY(tell(s, k ? "value.confirm" : "value.sign", who));
     }
@@ -537,19 +177,21 @@ static enum err pass_on(struct story *s, size_t i, const char *period)
 
 static const char *reporter(struct story *s, size_t i)
 {
-    const char *liaison = s->units[unit_index(all[i].owner)].liaison;
+    const char *liaison = s->units[unit_index(sample_indicators[i].owner)].liaison;
     return liaison ? liaison : "zhb.tz";
 }
 
 static bool is_reported(size_t i, int month)
 {
-    return !all[i].formula && (streq(all[i].every, "quarter") ? month % 3 == 0 : month > 1 || !all[i].no_january);
+    return !sample_indicators[i].formula &&
+           (streq(sample_indicators[i].every, "quarter") ? month % 3 == 0
+                                                         : month > 1 || !sample_indicators[i].no_january);
 }
 
 static enum err define(struct story *s)
 {
-    for (size_t i = 0; i < N_ELEMENTS(all); i++) {
-        const struct sample_indicator *a = &all[i];
+    for (size_t i = 0; i < n_sample_indicators; i++) {
+        const struct sample_indicator *a = &sample_indicators[i];
         tell_begin(s);
         jw_text(&s->j, "code", a->code);
         jw_text(&s->j, "name", a->name);
@@ -585,7 +227,7 @@ static enum err history(struct story *s, size_t i)
 
 static enum err aim(struct story *s, size_t i, int year)
 {
-    const struct sample_indicator *a = &all[i];
+    const struct sample_indicator *a = &sample_indicators[i];
     int n = year - 2025;
     for (int k = 0; k < 2; k++) {
         const char *bound = k ? a->level_bound : a->bound[n], *value = k ? a->level[n] : a->value[n];
@@ -636,7 +278,7 @@ static enum err correct(struct story *s, size_t i, int year, int month)
     if (!stat)
         return OK;
     tell_begin(s);
-    jw_text(&s->j, "indicator", all[i].code);
+    jw_text(&s->j, "indicator", sample_indicators[i].code);
     jw_text(&s->j, "period", period);
     jw_text(&s->j, "login", reporter(s, i));
     jw_date(&s->j, "until", date_add(ts_date(s->at), 7));
@@ -644,7 +286,7 @@ static enum err correct(struct story *s, size_t i, int year, int month)
     TRY(tell(s, "value.except", stat));
     open_block(s);
     begin_row(s, i, year, month, "preliminary");
-    add_number(s, "level", level_of(i, year, month) * 1006 / 1000, all[i].decimals);
+    add_number(s, "level", level_of(i, year, month) * 1006 / 1000, sample_indicators[i].decimals);
     add_number(s, "growth", ((int64_t)growth_of(i, year, month) + 6) * 100, 1);
     jw_text(&s->j, "note", "漏计一笔跨期入库收入，按金库报表更正");
     jw_close(&s->j);
@@ -690,7 +332,7 @@ enum err sample_indicator_event(struct story *s, const struct event *e)
 static size_t index_of(const char *code)
 {
     size_t i = 0;
-    while (!streq(all[i].code, code))
+    while (!streq(sample_indicators[i].code, code))
         i++;
     return i;
 }
@@ -704,11 +346,12 @@ static void plan(struct story *s, enum step step, size_t i, struct date when, in
 
 static void plan_month(struct story *s, size_t i, int year, int month)
 {
-    struct date when = workdays_on(date_add(month_end(year, month), all[i].release), 0);
-    bool waits = year == 2026 && month == 7 && streq(all[i].code, "INV_IN");
-    if (!is_reported(i, month) || (year == 2026 && month == 5 && streq(all[i].code, "TRADE"))) /* never reported */
+    struct date when = workdays_on(date_add(month_end(year, month), sample_indicators[i].release), 0);
+    bool waits = year == 2026 && month == 7 && streq(sample_indicators[i].code, "INV_IN");
+    if (!is_reported(i, month) ||
+        (year == 2026 && month == 5 && streq(sample_indicators[i].code, "TRADE"))) /* never reported */
         return;
-    if (year == 2025 && month == 11 && streq(all[i].code, "FDI")) /* late */
+    if (year == 2025 && month == 11 && streq(sample_indicators[i].code, "FDI")) /* late */
         when = workdays_on(date_add(when, 15), 0);
     plan(s, waits ? ENTER_ONLY : ENTER, i, when, year, month);
 }
@@ -716,8 +359,8 @@ static void plan_month(struct story *s, size_t i, int year, int month)
 void sample_indicator_plot(struct story *s)
 {
     plan(s, DEFINE, 0, day_of(STATISTICS_DAY), 2025, 1);
-    for (size_t i = 0; i < N_ELEMENTS(all); i++) {
-        if (!all[i].formula)
+    for (size_t i = 0; i < n_sample_indicators; i++) {
+        if (!sample_indicators[i].formula)
             plan(s, HISTORY, i, date_add(day_of(STATISTICS_DAY), 1), 2024, 12);
         plan(s, AIM, i, day_of(AIM_2025), 2025, 1);
         plan(s, AIM, i, day_of(AIM_2026), 2026, 1);

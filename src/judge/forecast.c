@@ -52,7 +52,7 @@ static void combine(const struct models *f, size_t used, size_t h, double *mean)
             low = MIN(low, by[k][j]);
             high = MAX(high, by[k][j]);
         }
-        const double all = N_ELEMENTS(combined);
+        const double all = (double)N_ELEMENTS(combined);
         mean[j] = (sum / all + (sum - low - high) / (all - 2)) / 2;
     }
 }
