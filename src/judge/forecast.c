@@ -52,8 +52,8 @@ static void combine(const struct models *f, size_t used, size_t h, double *mean)
             low = MIN(low, by[k][j]);
             high = MAX(high, by[k][j]);
         }
-        const double all = (double)N_ELEMENTS(combined);
-        mean[j] = (sum / all + (sum - low - high) / (all - 2)) / 2;
+        const size_t n = N_ELEMENTS(combined);
+        mean[j] = (sum / (double)n + (sum - low - high) / (double)(n - 2)) / 2;
     }
 }
 
