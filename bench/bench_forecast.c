@@ -57,7 +57,7 @@ static void try_window(struct arena *mem, const double *y, int n, int h, int m, 
     double mean[MAX_H];
     struct forecast f;
     for (int k = 0; k < METHODS; k++) {
-        forecast_by(mem, (enum method)k, y, (size_t)n, m, (size_t)h, mean);
+        forecast_by(mem, (enum forecast_method)k, y, (size_t)n, m, (size_t)h, mean);
         for (int j = 0; j < h; j++) {
             double off = fabs(mean[j] - y[n + j]);
             s->smape[k] += 200 * off / (fabs(mean[j]) + fabs(y[n + j])) / h;

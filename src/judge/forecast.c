@@ -18,7 +18,7 @@ const struct words method_words = WORDS(
 
 /* ---- the models of one series, fitted once ---- */
 
-static void fit_one(struct models *f, enum method m)
+static void fit_one(struct models *f, enum forecast_method m)
 {
     switch (m) {
     case METHOD_ETS: ets_choose(&f->r, &f->ets); break;
@@ -35,9 +35,9 @@ static void fit_one(struct models *f, enum method m)
     }
 }
 
-static const enum method combined[] = { METHOD_ETS, METHOD_DAMPED, METHOD_THETA, METHOD_AR };
+static const enum forecast_method combined[] = { METHOD_ETS, METHOD_DAMPED, METHOD_THETA, METHOD_AR };
 
-static void ahead(const struct models *f, enum method m, size_t used, size_t h, double *mean);
+static void ahead(const struct models *f, enum forecast_method m, size_t used, size_t h, double *mean);
 
 /* Half the mean of all, half that of the middle two: one that runs away pulls less. */
 static void combine(const struct models *f, size_t used, size_t h, double *mean)
@@ -67,7 +67,7 @@ static void hold(const struct ready *r, size_t used, size_t h, double *mean)
         mean[j] = MAX(mean[j], least / 2);
 }
 
-static void ahead(const struct models *f, enum method m, size_t used, size_t h, double *mean)
+static void ahead(const struct models *f, enum forecast_method m, size_t used, size_t h, double *mean)
 {
     const struct ready *r = &f->r;
     bool on_x = true;
@@ -114,8 +114,8 @@ static size_t make(struct arena *mem, struct models *f, const double *values, si
     return skip;
 }
 
-void forecast_by(struct arena *mem, enum method m, const double *values, size_t n, int frequency, size_t horizon,
-                 double *mean)
+void forecast_by(struct arena *mem, enum forecast_method m, const double *values, size_t n, int frequency,
+                 size_t horizon, double *mean)
 {
     struct models *f = arena_get(mem, sizeof *f, 1);
     make(mem, f, values, n, frequency);

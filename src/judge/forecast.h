@@ -32,7 +32,7 @@ enum refusal {
 };
 extern const struct words refusal_words; /* in both languages, as they stand beside "no forecast: " */
 
-enum method {
+enum forecast_method {
     METHOD_COMBINED = 0, /* what forecast() gives */
     METHOD_NAIVE2,       /* the last value, with the season where there is one: the yardstick of competitions */
     METHOD_SEASONAL_NAIVE,
@@ -56,8 +56,8 @@ struct forecast {
 enum refusal forecast(struct arena *mem, const double *values, size_t n, int frequency, size_t horizon,
                       struct forecast *out);
 /* The mean alone by one method, into h doubles; for benchmarks and tests.  At least FORECAST_LEAST good values. */
-void forecast_by(struct arena *mem, enum method m, const double *values, size_t n, int frequency, size_t horizon,
-                 double *mean);
+void forecast_by(struct arena *mem, enum forecast_method m, const double *values, size_t n, int frequency,
+                 size_t horizon, double *mean);
 
 /* ---- series as text (forecast_rows.c) ----
  *
