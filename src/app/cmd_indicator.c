@@ -3,6 +3,7 @@
 #include "app/table.h"
 #include "app/view.h"
 #include "app/view_indicator.h"
+#include "judge/landing.h"
 
 enum { MAX_OUT = 64 << 20 };
 
@@ -152,6 +153,34 @@ static void stand_text(struct cx *cx, const struct indicator_line *l, struct buf
     buf_add_char(out, '\n');
 }
 
+static void outlook_text(struct cx *cx, const struct indicator *i, const struct list *outlook, struct buf *out)
+{
+    for (size_t k = 0; k < outlook->n; k++) {
+        const struct outlook_line *l = (const struct outlook_line *)outlook->p + k;
+        const char *unit = l->is_growth ? "%" : i->measure;
+        const char *what = l->is_growth ? say(cx, "增速", "growth") : say(cx, "总量", "level");
+        if (l->refusal) {
+            buf_addf(out, say(cx, "年底%s：%s\n", "%s at the year's end: %s\n"), what,
+                     word_text(cx, &refusal_words, l->refusal));
+            continue;
+        }
+        buf_addf(out,
+                 say(cx, "年底%s预计 %s%s，八成把握在 %s 至 %s 之间（%s）",
+                     "%s at the year's end about %s%s, four times in five from %s to %s (%s)"),
+                 what, rounded(cx, l->mean), unit, rounded(cx, l->low80), rounded(cx, l->high80),
+                 word_text(cx, &landing_words, l->method));
+        if (dec_is(l->probability)) /* no figure of it is surer than a hundredth */
+            buf_addf(out, say(cx, "；完成目标的可能性 %" PRId64 "%%", "; meets its target with %" PRId64 " %%"),
+                     (l->probability.u + DEC_ONE / 2) / DEC_ONE);
+        if (dec_is(l->error))
+            buf_addf(out,
+                     say(cx, "；往年同期试算平均差 %s%s（%" PRId64 " 年）",
+                         "; off by %s%s when tried on past years (%" PRId64 ")"),
+                     rounded(cx, l->error), l->is_growth ? say(cx, " 个百分点", " points") : "%", l->tested);
+        buf_add_char(out, '\n');
+    }
+}
+
 static enum err print_whole(struct cx *cx, const struct args *a, const struct indicator_whole *w, struct buf *out)
 {
     struct jw j = JW(out);
@@ -167,6 +196,7 @@ static enum err print_whole(struct cx *cx, const struct args *a, const struct in
     const struct list one = { (void *)(uintptr_t)&w->line, 1 };
     lines_table(cx, &one, out);
     stand_text(cx, &w->line, out);
+    outlook_text(cx, &w->indicator, &w->outlook, out);
     if (w->targets.n)
         targets_table(cx, &w->indicator, &w->targets, out);
     buf_add_char(out, '\n');

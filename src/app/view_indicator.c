@@ -24,6 +24,7 @@ void view_indicator(struct cx *cx, struct jw *j, const struct indicator_whole *w
     view_list(j, "values", &VALUE_LINE, &w->values);
     view_list(j, "derived", &DERIVED_LINE, &w->derived);
     view_list(j, "targets", &TARGET_LINE, &w->targets);
+    view_list(j, "outlook", &OUTLOOK_LINE, &w->outlook);
     view_list(j, "units", &INDICATOR_LINE, &w->units);
     view_list(j, "exemptions", &EXEMPTION_LINE, &w->exemptions);
 }

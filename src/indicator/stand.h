@@ -102,13 +102,30 @@ struct derived_line { /* a formula's figure */
     const char *period;
     struct dec level;
 };
+struct outlook_line { /* where the year will end (judge/landing.h); of refused ones all else is none */
+    bool is_growth;
+    int64_t year;
+    const char *period; /* the newest that it goes by */
+    int64_t refusal, method;
+    struct dec mean, low80, high80, low95, high95;
+    struct dec target; /* none: there is none that a probability can be told of */
+    int64_t bound;
+    struct dec probability, error; /* error: percent of the year's figure; of growth: points */
+    int64_t tested;
+};
+extern const struct shape OUTLOOK_LINE;
+/* Of the realm's own figures, as values_of and targets_of give them: of the level and of the growth, as it is published.
+ * Nothing for formulas and for what is told once a year. */
+void indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values, const struct list *targets,
+                       struct list *out); /* struct outlook_line */
 extern const struct shape VALUE_LINE, TARGET_LINE, EXEMPTION_LINE, DERIVED_LINE;
 struct indicator_whole {
     struct indicator indicator;
     const char *owner, *confirmer, *parent;
     struct indicator_line line;
     struct list values, targets, exemptions, derived;
-    struct list units; /* struct indicator_line: by unit, where it has figures or targets */
+    struct list outlook; /* struct outlook_line: where this year will end */
+    struct list units;   /* struct indicator_line: by unit, where it has figures or targets */
 };
 CHECKED enum err indicator_whole(struct cx *cx, const char *code, struct indicator_whole *out);
 

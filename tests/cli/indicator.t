@@ -20,6 +20,9 @@ $ luoshi indicator --db i.db REV | sed -n "5,7p"
 完成 48.33%，时间进度 50%
 与进度差距 0.2亿元，余下各月月均需完成 1.03亿元
 要完成全年增长 6%，后期需增长 8.9%（上年同期占全年 0.5）
+$ luoshi indicator --db i.db REV | grep 年底
+年底总量：这一年还没有任何数据
+年底增速：这一年还没有任何数据
 $ luoshi indicators --db i.db --unit 清泉镇 --text rev --lang en | sed "s/ *$//; 2d; s/$(($(date +%Y) - 1))/YYY1/"
 code  indicator       period   level  unit  growth %  target  done %  rank  light
 REV   Budget revenue  YYY1-06    0.4  亿元                                  unknown no target
@@ -102,3 +105,11 @@ $ . "$TESTS/api.sh"; get '/api/v1/indicators/export.xlsx?period=2026' > out; hea
 200
 PK
 stopped
+
+# Where the year will end: an interval around what is expected, how probable its target is, how wrong it was in past years.
+$ . "$TESTS/api.sh"; sample s.db; luoshi indicator --db s.db --on 2026-08-31 GDP | grep 年底 | sed 's/-*[0-9][0-9.]*/N/g'; luoshi indicator --db s.db --on 2026-08-31 --json REV | sed -n '/"outlook"/,/]/p' | grep -oE '"(low95|low80|mean|high80|high95|probability)": -?[0-9.]+' | awk '{ v[$1] = $2 } /probability/ { n++; p = v["\"probability\":"]; if (!(v["\"low95\":"] < v["\"low80\":"] && v["\"low80\":"] < v["\"mean\":"] && v["\"mean\":"] < v["\"high80\":"] && v["\"high80\":"] < v["\"high95\":"] && p > 0 && p < 100)) print "not in order: " $0 } END { print n }'; luoshi indicator --db s.db --on 2026-08-31 TAX_SHARE | grep -c 年底; luoshi indicator --db s.db --on 2024-08-31 REV | grep 年底总量
+年底总量预计 N亿元，八成把握在 N 至 N 之间（比重与逐期预测合并）；往年同期试算平均差 N%（N 年）
+年底增速预计 N%，八成把握在 N 至 N 之间（按增速预测）；完成目标的可能性 N%；往年同期试算平均差 N 个百分点（N 年）
+2
+0
+年底总量：这一年还没有任何数据

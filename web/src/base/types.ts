@@ -244,6 +244,23 @@ export interface DerivedLine {
   period: string | null
   level: number | null
 }
+export interface OutlookLine {
+  is_growth: boolean
+  year: number
+  period: string | null
+  refusal: 'none' | 'short' | 'missing' | 'range' | 'horizon' | 'frequency' | 'no_year' | 'no_value' | null
+  method: 'known' | 'share' | 'run' | 'both' | 'growth' | null
+  mean: number | null
+  low80: number | null
+  high80: number | null
+  low95: number | null
+  high95: number | null
+  target: number | null
+  bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank' | null
+  probability: number | null
+  error: number | null
+  tested: number
+}
 export interface SessionLine {
   id: number
   device: string | null

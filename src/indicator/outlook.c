@@ -1,0 +1,141 @@
+/* Where an indicator's year will end: its confirmed figures and year targets as the judge of landings takes them. */
+#include "indicator/stand.h"
+#include "judge/landing.h"
+
+static const struct field outlook_fields[] = {
+    FIELD(outlook_line, is_growth, LABEL("增速", "of growth")),
+    FIELD(outlook_line, year, LABEL("年度", "year")),
+    FIELD(outlook_line, period, LABEL("依据到", "from figures up to")),
+    FIELD(outlook_line, refusal, .flags = REF, .words = &refusal_words, LABEL("不作预测的原因", "why there is none")),
+    FIELD(outlook_line, method, .flags = REF, .words = &landing_words, LABEL("办法", "method")),
+    FIELD(outlook_line, mean, LABEL("预计全年", "expected of the year")),
+    FIELD(outlook_line, low80, LABEL("80% 区间下限", "80 % interval from")),
+    FIELD(outlook_line, high80, LABEL("80% 区间上限", "80 % interval to")),
+    FIELD(outlook_line, low95, LABEL("95% 区间下限", "95 % interval from")),
+    FIELD(outlook_line, high95, LABEL("95% 区间上限", "95 % interval to")),
+    FIELD(outlook_line, target, LABEL("全年目标", "target of the year")),
+    FIELD(outlook_line, bound, .flags = REF, .words = &bounds, LABEL("要求", "bound")),
+    FIELD(outlook_line, probability, LABEL("完成目标的可能性%", "probability of meeting it, percent")),
+    FIELD(outlook_line, error, LABEL("回测平均误差", "mean back-tested error")),
+    FIELD(outlook_line, tested, LABEL("回测年数", "past years tried")),
+};
+const struct shape OUTLOOK_LINE = SHAPE(outlook_line, outlook_fields);
+
+static bool is_quarterly(const struct indicator *i)
+{
+    return i->every == EVERY_QUARTER;
+}
+
+/* The realm's own figures, the best confirmed one a period, by time. */
+static struct list readings_of(struct cx *cx, const struct indicator *i, const struct list *values, int64_t basis,
+                               bool is_growth)
+{
+    const struct value *v = values->p;
+    struct list out = { 0 };
+    for (size_t k = 0; k < values->n; k++) { /* they stand by period */
+        const struct value_key key = { 0, NULL, v[k].period, basis };
+        struct dec d = is_growth ? v[k].growth : v[k].level;
+        if (v[k].unit || v[k].place || v[k].basis != basis || !dec_is(d) ||
+            value_best(values, &key, true, ts_end_of(cx->today)) != &v[k] || period_end(v[k].period).d > cx->today.d)
+            continue;
+        int last = period_last(v[k].period);
+        *(struct reading *)list_add(cx->mem, &out, sizeof(struct reading)) =
+            (struct reading){ period_year(v[k].period), is_quarterly(i) ? last / 3 : last, d };
+    }
+    return out;
+}
+
+static const struct target *target_of_year(const struct list *targets, int year, bool is_growth)
+{
+    const struct target *t = targets->p;
+    for (size_t k = 0; k < targets->n; k++)
+        if (t[k].period == period_make(year, 1, 12) && t[k].is_growth == is_growth && !t[k].unit)
+            return &t[k];
+    return NULL;
+}
+
+/* What a probability can be told of: peers and ranks depend on others' figures. */
+static void set_aim(struct landing_ask *ask, const struct target *t)
+{
+    ask->at_least = ask->most = DEC_NONE;
+    if (!t)
+        return;
+    switch ((enum bound)t->bound) {
+    case BOUND_AT_LEAST: ask->at_least = t->value; break;
+    case BOUND_AT_MOST: ask->most = t->value; break;
+    case BOUND_ABOUT: /* as judge/reading.h reads it */
+        ask->at_least.u = t->is_growth ? t->value.u - DEC(1).u / 2 : t->value.u / 100 * 99;
+        break;
+    case BOUND_RANGE:
+        ask->at_least = t->value;
+        ask->most = t->high;
+        break;
+    case BOUND_POSITIVE: ask->at_least = DEC(0); break;
+    case BOUND_ABOVE_PEERS:
+    case BOUND_RANK: break;
+    }
+}
+
+static void add_line(struct cx *cx, const struct indicator *i, const struct landing_ask *ask, const struct target *t,
+                     struct list *out)
+{
+    struct landing l = landing(cx->mem, ask);
+    int months = is_quarterly(i) ? 3 : 1;
+    bool is_growth = ask->kind == READING_GROWTH;
+    struct outlook_line *line = list_add(cx->mem, out, sizeof *line);
+    *line = (struct outlook_line){
+        .is_growth = is_growth,
+        .year = ask->year,
+        .refusal = l.refusal,
+        .mean = DEC_NONE,
+        .low80 = DEC_NONE,
+        .high80 = DEC_NONE,
+        .low95 = DEC_NONE,
+        .high95 = DEC_NONE,
+        .target = t && (dec_is(ask->at_least) || dec_is(ask->most)) ? t->value : DEC_NONE,
+        .bound = t && (dec_is(ask->at_least) || dec_is(ask->most)) ? t->bound : 0,
+        .probability = DEC_NONE,
+        .error = DEC_NONE,
+    };
+    if (l.refusal)
+        return;
+    line->period = period_name(cx, period_make(l.year, 1, l.period * months));
+    line->method = l.method;
+    line->mean = l.mean;
+    line->low80 = l.low80;
+    line->high80 = l.high80;
+    line->low95 = l.low95;
+    line->high95 = l.high95;
+    line->probability = l.probability;
+    line->error = l.error;
+    line->tested = l.tested;
+}
+
+void indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values, const struct list *targets,
+                       struct list *out)
+{
+    const int64_t basis = i->basis == BASIS_CURRENT ? BASIS_CURRENT : BASIS_CUMULATIVE;
+    *out = (struct list){ 0 };
+    if (i->formula || (i->every != EVERY_MONTH && !is_quarterly(i)))
+        return;
+    for (int growth = 0; growth <= 1; growth++) {
+        bool is_growth = growth == 1;
+        /* What is told of each period alone grows against its own period: that is no year's growth. */
+        if (i->form == (is_growth ? FORM_LEVEL : FORM_GROWTH) || (is_growth && basis == BASIS_CURRENT))
+            continue;
+        struct list readings = readings_of(cx, i, values, basis, is_growth);
+        struct landing_ask ask = {
+            .frequency = is_quarterly(i) ? 4 : 12,
+            .kind = is_growth                   ? READING_GROWTH
+                    : basis == BASIS_CUMULATIVE ? READING_CUMULATIVE
+                                                : READING_CURRENT,
+            .year_is = i->kind == KIND_COUNT || i->kind == KIND_RATE ? YEAR_IS_LAST : YEAR_IS_SUM,
+            .readings = readings.p,
+            .n = readings.n,
+            .year = date_year(cx->today),
+        };
+        const struct target *t = target_of_year(targets, ask.year, is_growth);
+        set_aim(&ask, t);
+        add_line(cx, i, &ask, t, out);
+    }
+}
