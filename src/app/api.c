@@ -11,6 +11,7 @@
 #include "intake/ledger.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
+#include "judge/landing.h"
 #include "plan/source.h"
 #include "search/index.h"
 
@@ -80,6 +81,8 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "methods", &methods },
         { "halves", &halves },
         { "stand_reasons", &stand_reasons },
+        { "refusals", &refusal_words },
+        { "landings", &landing_words },
     };
     for (size_t i = 0; i < N_ELEMENTS(all); i++)
         words_json(&rq->j, all[i].name, all[i].words);

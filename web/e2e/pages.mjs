@@ -14,6 +14,8 @@ const PAGES = [
   ['me', '/me', HQ],
   ['wall', '/wall', HQ],
   ['accounts', '/accounts', 'gly'],
+  ['indicators', '/indicators', HQ],
+  ['indicator', '/indicators/REV', HQ],
   ['ledger', '/ledger', HQ],
   ['import', '/ledger/import', HQ],
   ['chart', '/ledger/chart?unit=区发改局', HQ],

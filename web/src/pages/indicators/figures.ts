@@ -1,0 +1,58 @@
+/** How figures of indicators are written, and how a year of them is laid out month by month. */
+import { lang, t } from '@/base/lang'
+import type { ValueLine } from '@/base/types'
+import { word } from '@/base/words'
+
+const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+
+export function figure(n: number | null | undefined, unit?: string | null): string {
+  if (n === null || n === undefined) return '—'
+  const text = plain.format(n)
+  if (!unit) return text
+  return unit === '%' || lang.value === 'zh' ? text + unit : `${text} ${unit}`
+}
+
+/** +4.8% */
+export function growth(n: number | null | undefined): string {
+  if (n === null || n === undefined) return '—'
+  return `${n > 0 ? '+' : ''}${plain.format(n)}%`
+}
+
+/** 不低于 6% */
+export function aim(bound: string | null | undefined, value: number | null | undefined, unit: string | null): string {
+  if (!bound) return '—'
+  if (bound === 'positive' || bound === 'above_peers') return word('bounds', bound)
+  if (bound === 'rank') return t(`前 ${figure(value)} 位`, `among the first ${figure(value)}`)
+  if (bound === 'about') return t(`${figure(value, unit)} 左右`, `about ${figure(value, unit)}`)
+  return `${word('bounds', bound)} ${figure(value, unit)}`
+}
+
+export interface YearOfFigures {
+  year: number
+  /** By the month in which a period ends, 1..12; null where there is none. */
+  level: (number | null)[]
+  growth: (number | null)[]
+}
+
+/** The whole realm's figures that stand for their periods, year by year, the newest first. */
+export function yearsOf(values: ValueLine[]): YearOfFigures[] {
+  const years = new Map<number, YearOfFigures>()
+  for (const v of values) {
+    const at = v.shown && !v.unit && !v.place ? monthAt(v.period) : undefined
+    if (!at) continue
+    const none = () => Array<number | null>(12).fill(null)
+    const year = years.get(at.year) ?? { year: at.year, level: none(), growth: none() }
+    years.set(at.year, year)
+    year.level[at.month - 1] = v.level
+    year.growth[at.month - 1] = v.growth
+  }
+  return [...years.values()].sort((a, b) => b.year - a.year)
+}
+
+/** The month a period ends in: 2026-08, 2026-01..02, 2026Q3, 2026H1, 2026. */
+export function monthAt(period: string | null): { year: number; month: number } | undefined {
+  const m = /^(\d{4})(?:-(?:\d\d\.\.)?(\d\d)|Q([1-4])|H([12]))?$/.exec(period ?? '')
+  if (!m) return undefined
+  const month = m[2] ? Number(m[2]) : m[3] ? Number(m[3]) * 3 : m[4] ? Number(m[4]) * 6 : 12
+  return { year: Number(m[1]), month }
+}
