@@ -114,8 +114,8 @@ struct outlook_line { /* where the year will end (judge/landing.h); of refused o
     int64_t tested;
 };
 extern const struct shape OUTLOOK_LINE;
-/* Of the realm's own figures, as values_of and targets_of give them: of the level and of the growth, as it is published.
- * Nothing for formulas and for what is told once a year. */
+/* Of the realm's own figures, as values_of and targets_of give them: of the level and of the growth, as it is
+ * published.  Nothing for formulas and for what is told once a year. */
 void indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values, const struct list *targets,
                        struct list *out); /* struct outlook_line */
 extern const struct shape VALUE_LINE, TARGET_LINE, EXEMPTION_LINE, DERIVED_LINE;
