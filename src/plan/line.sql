@@ -21,6 +21,11 @@
     UNION ALL SELECT DISTINCT x.item FROM @reads$17 x WHERE $? = 17
     UNION ALL SELECT x.item FROM light x WHERE $? = 1 AND x.area = $1)
 
+-- @page : of ranked items k, the page behind a place, looked up whole
+WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
+    ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
+    CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.rank_day, p.item
+
 -- line_by_number(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
 --    limit i64, last i64) : by number behind an item; the page is chosen from lights alone, then looked up
@@ -34,15 +39,12 @@ SELECT @COLUMNS(x) FROM (SELECT l.item FROM light l WHERE l.item > $20 AND @chos
 SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day FROM (SELECT l.item,
             coalesce(l.due, 9223372036854775807) AS rank_day, coalesce($21 * CASE $20
                 WHEN 1 THEN l.due
-                WHEN 2 THEN CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4
-                    ELSE 5 END
+                WHEN 2 THEN @urgency
                 WHEN 5 THEN l.verified
                 WHEN 6 THEN l.updated
                 ELSE l.item END, 9223372036854775807) AS rank
         FROM light l WHERE @chosen) k
-    WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
-    ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
-    CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
+    @page;
 
 -- line_by_due(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
@@ -64,9 +66,7 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
             coalesce($21 * (coalesce(u.sort, a.sort) * 1000000 + coalesce(u.id, a.id)), 9223372036854775807) AS rank
         FROM light l LEFT JOIN unit u ON $20 = 3 AND u.id = l.lead LEFT JOIN area a ON $20 = 4 AND a.id = l.area
         WHERE @chosen) k
-    WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
-    ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
-    CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
+    @page;
 
 -- line_narrowed(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
@@ -75,8 +75,7 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
 SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day FROM (SELECT l.item,
             coalesce(l.due, 9223372036854775807) AS rank_day, coalesce($21 * CASE $20
                 WHEN 1 THEN l.due
-                WHEN 2 THEN CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4
-                    ELSE 5 END
+                WHEN 2 THEN @urgency
                 WHEN 3 THEN u.sort * 1000000 + u.id
                 WHEN 4 THEN a.sort * 1000000 + a.id
                 WHEN 5 THEN l.verified
@@ -85,9 +84,7 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
         FROM @narrowed$25 c CROSS JOIN light l LEFT JOIN unit u ON $20 = 3 AND u.id = l.lead
             LEFT JOIN area a ON $20 = 4 AND a.id = l.area
         WHERE l.item = c.item AND @chosen) k
-    WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
-    ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
-    CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.rank_day, p.item;
+    @page;
 
 -- line_tree(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
