@@ -21,33 +21,30 @@ struct share {
     int64_t area, lead, sums[N_SUMS];
 };
 
-static struct share share_of(int64_t area, int64_t lead, int64_t level, int64_t state, struct dec verified)
+static struct share share_of(const struct light_row *r)
 {
     static const int columns[] = {
         [LEVEL_DONE] = N_DONE,     [LEVEL_NORMAL] = N_NORMAL,   [LEVEL_NEAR] = N_NEAR,
         [LEVEL_BEHIND] = N_BEHIND, [LEVEL_OVERDUE] = N_OVERDUE, [LEVEL_UNKNOWN] = N_UNKNOWN
     };
-    struct share p = { .area = area, .lead = lead };
-    p.sums[columns[level]] = 1;
-    p.sums[N_UNANSWERED] = state == STATE_ISSUED;
-    p.sums[SUM_VERIFIED] = level == LEVEL_DONE ? DEC(100).u : dec_is(verified) ? verified.u : 0;
+    struct share p = { .area = r->area, .lead = r->lead };
+    p.sums[columns[r->level]] = 1;
+    p.sums[N_LATE] = r->late_report;
+    p.sums[N_NO_HOLDER] = r->no_holder;
+    p.sums[N_UNANSWERED] = r->state == STATE_ISSUED;
+    p.sums[SUM_VERIFIED] = r->level == LEVEL_DONE ? DEC(100).u : dec_is(r->verified) ? r->verified.u : 0;
     return p;
 }
 
 static struct share share_before(const struct past_was *was)
 {
-    struct share p = share_of(was->area, was->lead, was->level, was->state, was->verified);
-    p.sums[N_LATE] = was->late_report;
-    p.sums[N_NO_HOLDER] = was->no_holder;
-    return p;
-}
-
-static struct share share_now(const struct light_row *now)
-{
-    struct share p = share_of(now->area, now->lead, now->level, now->state, now->verified);
-    p.sums[N_LATE] = now->late_report;
-    p.sums[N_NO_HOLDER] = now->no_holder;
-    return p;
+    return share_of(&(struct light_row){ .area = was->area,
+                                         .lead = was->lead,
+                                         .level = was->level,
+                                         .state = was->state,
+                                         .late_report = was->late_report,
+                                         .no_holder = was->no_holder,
+                                         .verified = was->verified });
 }
 
 static enum err add(struct cx *cx, const struct share *p)
@@ -69,7 +66,7 @@ enum err tally_move(struct cx *cx, const struct past_was *was, const struct ligh
     if (was->known)
         from = share_before(was);
     if (now)
-        to = share_now(now);
+        to = share_of(now);
     if (was->known && now && from.area == to.area && from.lead == to.lead) {
         for (size_t i = 0; i < N_SUMS; i++)
             to.sums[i] -= from.sums[i];
