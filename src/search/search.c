@@ -39,13 +39,20 @@ static const struct stage {
     { FOUND_ITEM, false }, { FOUND_SOURCE, false }, { FOUND_REPORT, false },
 };
 
+/* From which end what one reads is found: the same questions in two ways (search.sql). */
+static const struct way {
+    const struct sql *called, *saying, *reports, *count_items, *count_reports;
+} by_word = { &search_items_called, &search_items_saying, &search_reports, &search_count_items, &search_count_reports },
+  by_rows = { &few_items_called, &few_items_saying, &few_reports, &few_count_items, &few_count_reports };
+
 struct looking {
     struct cx *cx;
     const struct search *s;
     struct query q;
-    const char *words, *parts; /* as the engine is asked, and as rows are looked at */
-    struct val reads, drafts;  /* reads: items as a JSON list; NULL: all */
-    bool reads_few;
+    const char *words; /* as the engine is asked */
+    const struct way *way;
+    const char *asked;        /* as the way is asked: the words, or the parts of rows */
+    struct val reads, drafts; /* reads: items as a JSON list; NULL: all */
     struct found *list;
     size_t n, room;
     int64_t exact; /* the item found by its number */
@@ -78,6 +85,7 @@ static enum err read_reads(struct looking *l)
     struct rows r AUTO(rows_done) = { 0 };
     int64_t n = 0, items;
     l->reads = V_NONE;
+    l->way = &by_word;
     if (reads_all(l) || !(looks_for(l, FOUND_ITEM) || looks_for(l, FOUND_REPORT)))
         return OK;
     TRY(db_query(cx, &r, &search_reads, V(l->s->who->person), V(cx->today)));
@@ -89,7 +97,8 @@ static enum err read_reads(struct looking *l)
     TRY(buf_end(&ids));
     l->reads = V(arena_strdup(cx->mem, buf_text(&ids)));
     TRY(db_i64(cx, &items, &search_newest_item));
-    l->reads_few = are_few(n, items);
+    if (are_few(n, items))
+        l->way = &by_rows;
     return OK;
 }
 
@@ -97,14 +106,17 @@ static enum err ready(struct looking *l)
 {
     struct buf b AUTO(buf_done) = BUF(MAX_WORDS_TEXT);
     query_print(&l->q, &b);
-    l->words = arena_strdup(l->cx->mem, buf_text(&b));
-    buf_reset(&b);
-    query_parts(&l->q, &b);
-    l->parts = arena_strdup(l->cx->mem, buf_text(&b));
+    l->words = l->asked = arena_strdup(l->cx->mem, buf_text(&b));
     l->drafts = v_i64(may_in_realm(l->s->who, "read.drafts"));
     l->room = (size_t)l->s->limit + 1;
     l->list = NEWS(l->cx, struct found, l->room);
-    return read_reads(l);
+    TRY(read_reads(l));
+    if (l->way == &by_rows) {
+        buf_reset(&b);
+        query_parts(&l->q, &b);
+        l->asked = arena_strdup(l->cx->mem, buf_text(&b));
+    }
+    return OK;
 }
 
 static enum err run(struct looking *l, struct rows *r, const struct stage *stage, int64_t below)
@@ -115,18 +127,12 @@ static enum err run(struct looking *l, struct rows *r, const struct stage *stage
     switch (stage->kind) {
     case FOUND_UNIT: return db_query(cx, r, &search_units, V(l->words), V(below), V(limit));
     case FOUND_ITEM:
-        if (l->reads_few)
-            return db_query(cx, r, called ? &few_items_called : &few_items_saying, V(l->parts), l->reads, V(below),
-                            V(limit), l->drafts);
-        return db_query(cx, r, called ? &search_items_called : &search_items_saying, V(l->words), l->reads, V(below),
-                        V(limit), l->drafts);
+        return db_query(cx, r, called ? l->way->called : l->way->saying, V(l->asked), l->reads, V(below), V(limit),
+                        l->drafts);
     case FOUND_SOURCE:
         return db_query(cx, r, called ? &search_sources_called : &search_sources_saying, V(l->words), V(below),
                         V(limit));
-    case FOUND_REPORT:
-        if (l->reads_few)
-            return db_query(cx, r, &few_reports, V(l->parts), l->reads, V(below), V(limit));
-        return db_query(cx, r, &search_reports, V(l->words), l->reads, V(below), V(limit));
+    case FOUND_REPORT: return db_query(cx, r, l->way->reports, V(l->asked), l->reads, V(below), V(limit));
     }
     return E_BUG;
 }
@@ -221,16 +227,12 @@ static enum err count(struct looking *l, struct answer *out)
         return OK; /* all of them have been seen */
     if (looks_for(l, FOUND_UNIT))
         TRY(db_i64(cx, &out->n_units, &search_count_units, V(l->words), V(most)));
-    if (looks_for(l, FOUND_ITEM) && l->reads_few)
-        TRY(db_i64(cx, &out->n_items, &few_count_items, V(l->parts), l->reads, V(most), l->drafts));
-    else if (looks_for(l, FOUND_ITEM))
-        TRY(db_i64(cx, &out->n_items, &search_count_items, V(l->words), l->reads, V(most), l->drafts));
+    if (looks_for(l, FOUND_ITEM))
+        TRY(db_i64(cx, &out->n_items, l->way->count_items, V(l->asked), l->reads, V(most), l->drafts));
     if (looks_for(l, FOUND_SOURCE) && reads_all(l))
         TRY(db_i64(cx, &out->n_sources, &search_count_sources, V(l->words), V(most)));
-    if (looks_for(l, FOUND_REPORT) && l->reads_few)
-        TRY(db_i64(cx, &out->n_reports, &few_count_reports, V(l->parts), l->reads, V(most)));
-    else if (looks_for(l, FOUND_REPORT))
-        TRY(db_i64(cx, &out->n_reports, &search_count_reports, V(l->words), l->reads, V(most)));
+    if (looks_for(l, FOUND_REPORT))
+        TRY(db_i64(cx, &out->n_reports, l->way->count_reports, V(l->asked), l->reads, V(most)));
     return OK;
 }
 
