@@ -169,7 +169,7 @@ static struct value_in *value_meant(struct reading *r, const struct indicator *i
     v->indicator = i->code;
     v->period = name;
     v->unit = unit;
-    v->basis = i->basis == BASIS_CURRENT ? BASIS_CURRENT : BASIS_CUMULATIVE;
+    v->basis = main_basis(i);
     v->vintage = r->choice->vintage ? r->choice->vintage : VINTAGE_PRELIMINARY;
     return v;
 }

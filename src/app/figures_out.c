@@ -86,8 +86,7 @@ static void write_rows(struct table_out *t, const struct indicator *i, const str
         bool any = i->form != (growth ? FORM_LEVEL : FORM_GROWTH);
         for (size_t c = 0; c + HEAD < t->n; c++) {
             int64_t period = period_shown(t, i, c);
-            const struct value_key key = { t->is_by_unit ? t->units[c] : 0, NULL, period,
-                                           i->basis == BASIS_CURRENT ? BASIS_CURRENT : BASIS_CUMULATIVE };
+            const struct value_key key = { t->is_by_unit ? t->units[c] : 0, NULL, period, main_basis(i) };
             const struct value *v = period ? value_best(values, &key, false, ts_end_of(cx->today)) : NULL;
             cells[HEAD + c] = OUT_NUMBER(v ? growth ? v->growth : v->level : DEC_NONE);
             any |= v && dec_is(growth ? v->growth : v->level);

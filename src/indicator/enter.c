@@ -17,6 +17,15 @@ enum err targets_of(struct cx *cx, int64_t indicator, struct list *out)
     return db_list(cx, &TARGET, out, MAX_TARGETS, &indicator_targets, V(indicator));
 }
 
+const struct target *target_of_year(const struct list *targets, int64_t unit, int year, bool is_growth)
+{
+    const struct target *t = targets->p;
+    for (size_t i = 0; i < targets->n; i++)
+        if (t[i].unit == unit && t[i].period == period_make(year, 1, 12) && t[i].is_growth == is_growth)
+            return &t[i];
+    return NULL;
+}
+
 const struct value *value_best(const struct list *values, const struct value_key *key, bool is_locked, struct ts known)
 {
     const struct value *v = values->p, *best = NULL;

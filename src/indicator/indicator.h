@@ -77,6 +77,11 @@ struct exemption { /* a person may revise what is locked, to the end of a day */
     const char *reason;
     int64_t granted_by;
 };
+/* Of the two an indicator may be told in, the one it is read by. */
+static inline int64_t main_basis(const struct indicator *i)
+{
+    return i->basis == BASIS_CURRENT ? BASIS_CURRENT : BASIS_CUMULATIVE;
+}
 extern const struct shape INDICATOR, TARGET, VALUE, EXEMPTION;
 
 enum { MAX_INDICATORS = 1000, MAX_VALUES = 100000, MAX_TARGETS = 20000 };
@@ -90,6 +95,8 @@ const char *period_words(struct cx *cx, int64_t period, int64_t basis);
 /* Every figure of an indicator, or of one year on; by period, basis, vintage, revision. */
 CHECKED enum err values_of(struct cx *cx, int64_t indicator, int from_year, struct list *out);
 CHECKED enum err targets_of(struct cx *cx, int64_t indicator, struct list *out);
+/* Of such targets a unit's (0: the realm's) for a whole year; NULL: none. */
+const struct target *target_of_year(const struct list *targets, int64_t unit, int year, bool is_growth);
 struct value_key {
     int64_t unit;
     const char *place;

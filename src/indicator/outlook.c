@@ -45,15 +45,6 @@ static struct list readings_of(struct cx *cx, const struct indicator *i, const s
     return out;
 }
 
-static const struct target *target_of_year(const struct list *targets, int year, bool is_growth)
-{
-    const struct target *t = targets->p;
-    for (size_t k = 0; k < targets->n; k++)
-        if (t[k].period == period_make(year, 1, 12) && t[k].is_growth == is_growth && !t[k].unit)
-            return &t[k];
-    return NULL;
-}
-
 /* What a probability can be told of: peers and ranks depend on others' figures. */
 static void set_aim(struct landing_ask *ask, const struct target *t)
 {
@@ -63,9 +54,7 @@ static void set_aim(struct landing_ask *ask, const struct target *t)
     switch ((enum bound)t->bound) {
     case BOUND_AT_LEAST: ask->at_least = t->value; break;
     case BOUND_AT_MOST: ask->most = t->value; break;
-    case BOUND_ABOUT: /* as judge/reading.h reads it */
-        ask->at_least.u = t->is_growth ? t->value.u - DEC(1).u / 2 : t->value.u / 100 * 99;
-        break;
+    case BOUND_ABOUT: ask->at_least = about_floor(&(struct aim){ .is_growth = t->is_growth, .value = t->value }); break;
     case BOUND_RANGE:
         ask->at_least = t->value;
         ask->most = t->high;
@@ -114,7 +103,7 @@ static void add_line(struct cx *cx, const struct indicator *i, const struct land
 void indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values, const struct list *targets,
                        struct list *out)
 {
-    const int64_t basis = i->basis == BASIS_CURRENT ? BASIS_CURRENT : BASIS_CUMULATIVE;
+    const int64_t basis = main_basis(i);
     *out = (struct list){ 0 };
     if (i->formula || (i->every != EVERY_MONTH && !is_quarterly(i)))
         return;
@@ -134,7 +123,7 @@ void indicator_outlook(struct cx *cx, const struct indicator *i, const struct li
             .n = readings.n,
             .year = date_year(cx->today),
         };
-        const struct target *t = target_of_year(targets, ask.year, is_growth);
+        const struct target *t = target_of_year(targets, 0, ask.year, is_growth);
         set_aim(&ask, t);
         add_line(cx, i, &ask, t, out);
     }

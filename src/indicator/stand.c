@@ -112,11 +112,6 @@ static const struct indicator *known_as(const struct almanac *a, const char *cod
     return NULL;
 }
 
-static int64_t main_basis(const struct indicator *i)
-{
-    return i->basis == BASIS_CURRENT ? BASIS_CURRENT : BASIS_CUMULATIVE;
-}
-
 struct sight { /* at one indicator */
     struct cx *cx;
     const struct almanac *almanac;
@@ -266,15 +261,6 @@ static void beside_last_year(struct sight *k, int64_t period)
         o->share = (struct dec){ share.u / 100 };
 }
 
-static const struct target *year_target(const struct sight *k, int64_t period, bool is_growth)
-{
-    const struct target *t = k->targets.p;
-    for (size_t n = 0; n < k->targets.n; n++)
-        if (t[n].period == period_make(period_year(period), 1, 12) && t[n].is_growth == is_growth)
-            return &t[n];
-    return NULL;
-}
-
 /* The plan's own figure so far: the parts of the year up to this month, when they reach exactly to it. */
 static struct dec plan_path(const struct sight *k, const struct target *whole, int64_t period)
 {
@@ -355,7 +341,9 @@ static void judge_one(struct sight *k, const struct target *t, struct standing_o
 static void beside_targets(struct sight *k, int64_t period)
 {
     struct indicator_line *o = k->out;
-    const struct target *level = year_target(k, period, false), *growth = year_target(k, period, true);
+    const int64_t unit = k->almanac->unit_id;
+    const struct target *level = target_of_year(&k->targets, unit, period_year(period), false);
+    const struct target *growth = target_of_year(&k->targets, unit, period_year(period), true);
     int month = period_last(period);
     struct dec weights = time_progress(month, NULL);
     bool sums = main_basis(k->i) == BASIS_CUMULATIVE && (k->i->kind == KIND_LEVEL || k->i->kind == KIND_COUNT);

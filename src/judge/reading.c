@@ -140,8 +140,7 @@ static bool is_within(struct dec have, struct dec low, struct dec high)
     return dec_is(have) && dec_is(low) && dec_is(high) && have.u >= low.u && have.u <= high.u;
 }
 
-/* "About": half a point of growth, a hundredth of a level, on the lower side; more is more. */
-static struct dec about_floor(const struct aim *a)
+struct dec about_floor(const struct aim *a)
 {
     return a->is_growth ? minus(a->value, (struct dec){ DEC_ONE / 2 })
                         : minus(a->value, (struct dec){ (a->value.u < 0 ? -a->value.u : a->value.u) / 100 });

@@ -89,6 +89,8 @@ struct stand {
     enum stand_reason reason;
     struct dec want, have, behind; /* behind: points of the target (level), points (growth), places (rank) */
 };
+/* The least that "about" still is: half a point of growth, a hundredth of a level, below it; more is more. */
+struct dec about_floor(const struct aim *a);
 struct stand judge_stand(const struct light_preset *rule, const struct aim *a, const struct standing_of *s);
 /* Is the aim met by what stands at the year's end? */
 bool aim_met(const struct aim *a, const struct standing_of *s);
