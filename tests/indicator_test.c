@@ -3,6 +3,7 @@
 
 #include "app/act.h"
 #include "indicator/indicator_act.h"
+#include "indicator/worksheet.h"
 
 static void office(void)
 {
@@ -169,6 +170,54 @@ TEST(a_unit_enters_its_own_figures_and_peers_are_named_places)
     ACT_ERR("value.enter", "cz.ll",
             "{'values':[{'indicator':'REV','place':'邻区','period':'2024-02','growth':5.2,'rank':8,'ranked':7}]}",
             E_INVALID, "位次");
+}
+
+static struct list worksheet(const char *login, const struct worksheet_question *q)
+{
+    struct list l;
+    struct grant *who;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &who));
+    IS_OK(worksheet_of(cx, who, q, &l));
+    read_end(cx);
+    return l;
+}
+
+TEST(a_worksheet_has_what_one_may_enter_and_what_waits_for_ones_hand)
+{
+    office();
+    enter("cz.ll", "{'indicator':'REV','period':'2023-03','level':2.5,'growth':4}");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-02','level':1.71,'growth':5}");
+    enter("qq.ll", "{'indicator':'REV','unit':'清泉镇','period':'2024-03','level':0.31}");
+    const struct worksheet_question march = { .period = period_make(2024, 3, 3) },
+                                    parts = { .period = march.period, .parts = true },
+                                    waits = { .period = march.period, .waits = true };
+    struct list l = worksheet("cz.ll", &march);
+    const struct worksheet_line *w = l.p;
+    assert_int_equal(l.n, 2); /* REV and TAX, of the whole */
+    assert_string_equal(w->before, "2024-02");
+    assert_true(w->may_enter && !w->id && w->before_level.u == 1710000 && w->year_growth.u == 4000000);
+    assert_int_equal(worksheet("cz.ll", &parts).n, 3);
+    assert_int_equal(worksheet("tj.zr", &parts).n, 0);
+    l = worksheet("qq.ll", &march);
+    w = l.p;
+    assert_int_equal(l.n, 1); /* its own, whole or parts */
+    assert_string_equal(w->unit, "清泉镇");
+    assert_int_equal(w->state, VALUE_ENTERED);
+    assert_int_equal(worksheet("cz.ll", &waits).n, 0);
+    l = worksheet("cz.zr", &waits);
+    w = l.p;
+    assert_int_equal(l.n, 3);
+    assert_true(w->may_sign && w->may_return && !w->may_confirm);
+    ACT_OK("value.return", "cz.zr", "{'indicator':'REV','period':'2024-03','reason':'口径不对'}");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    l = worksheet("tj.zr", &waits);
+    w = l.p;
+    assert_int_equal(l.n, 2);
+    assert_true(w->may_confirm && !w->may_sign);
+    w = worksheet("qq.ll", &march).p;
+    assert_int_equal(w->state, VALUE_RETURNED);
+    assert_string_equal(w->reason, "口径不对");
 }
 
 TEST(strange_figures_are_asked_about_first)

@@ -5,6 +5,7 @@
 #include "app/view.h"
 #include "app/view_indicator.h"
 #include "doc/book.h"
+#include "indicator/worksheet.h"
 #include "org/posts_in.h"
 
 enum { MAX_PAGE = 1000, PAGE = 200 };
@@ -25,6 +26,28 @@ enum err api_indicators(struct cx *cx, struct rq *rq)
     TRY(indicator_filter_from(cx, &w, &f));
     TRY(indicators_found(cx, &f, &lines, &next));
     view_indicators(&rq->j, &lines, next);
+    return view_head(cx, &rq->j);
+}
+
+/* waits: of any period, what waits for this person; else what they may fill in.  Of a month that is not named: the last
+ * one over in which anything of theirs falls due, for some are asked once a quarter. */
+enum err api_worksheet(struct cx *cx, struct rq *rq)
+{
+    const char *period = http_query(rq->q, "period");
+    struct worksheet_question q = { .period = worksheet_period(cx, 0),
+                                    .indicator = http_query(rq->q, "indicator"),
+                                    .parts = http_query(rq->q, "parts") != NULL,
+                                    .waits = http_query(rq->q, "waits") != NULL };
+    struct list lines;
+    if (period)
+        TRY(period_read(cx, period, &q.period));
+    TRY(worksheet_of(cx, rq->who, &q, &lines));
+    for (int ago = 1; ago < 12 && !period && !q.waits && !lines.n; ago++) {
+        q.period = worksheet_period(cx, ago);
+        TRY(worksheet_of(cx, rq->who, &q, &lines));
+    }
+    jw_text(&rq->j, "period", period_name(cx, lines.n || period ? q.period : worksheet_period(cx, 0)));
+    view_list(&rq->j, "figures", &WORKSHEET_LINE, &lines);
     return view_head(cx, &rq->j);
 }
 

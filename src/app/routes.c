@@ -6,6 +6,7 @@
 #include "auth/session.h"
 #include "auth/token.h"
 #include "indicator/stand.h"
+#include "indicator/worksheet.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "org/office.h"
@@ -114,6 +115,10 @@ const struct route routes[] = {
       "indicators as they stand: figure, target, progress, rank, light",
       .for_all = true, .query = "text owner unit light sort limit cursor", .list = &INDICATOR_LINE,
       .list_name = "indicators" },
+    { HTTP_GET, API "indicators/worksheet", "read.indicators", SNAPSHOT, api_worksheet,
+      "我可填报的数据，或等我签发、确认的数据：附上期和上年同期",
+      "figures I may enter, or that wait for my signature or confirmation, beside the one before and last year's",
+      .query = "period indicator parts waits", .list = &WORKSHEET_LINE, .list_name = "figures" },
     { HTTP_POST, API "indicators/preview", "value.enter", NO_SNAPSHOT, api_figures_preview, "预览指标数据表",
       "preview a table of figures: the body is the file", .query = "name period vintage", .list = &ROW_PROBLEM,
       .list_name = "problems", .rate = RATE_HEAVY },

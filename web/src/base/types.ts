@@ -555,6 +555,47 @@ export interface IndicatorLine {
   have: number | null
   behind: number | null
 }
+export interface WorksheetLine {
+  id: number
+  version: number
+  code: string | null
+  name: string | null
+  name_en: string | null
+  measure: string | null
+  kind: 'level' | 'growth' | 'rate' | 'count'
+  every: 'month' | 'quarter' | 'half' | 'year'
+  form: 'level' | 'growth' | 'both'
+  decimals: number
+  owner: string | null
+  unit: string | null
+  place: string | null
+  period: string | null
+  period_words: string | null
+  basis: 'cumulative' | 'current' | 'both'
+  due: string | null
+  over: boolean
+  vintage: 'estimate' | 'preliminary' | 'final'
+  revision: number
+  state: 'entered' | 'signed' | 'confirmed' | 'returned'
+  level: number | null
+  growth: number | null
+  rank: number
+  ranked: number
+  source: string | null
+  note: string | null
+  reason: string | null
+  entered_by: string | null
+  entered: string | null
+  before: string | null
+  before_level: number | null
+  before_growth: number | null
+  year_level: number | null
+  year_growth: number | null
+  may_enter: boolean
+  may_sign: boolean
+  may_return: boolean
+  may_confirm: boolean
+}
 export interface RowProblem {
   row: number
   what: string | null
