@@ -88,13 +88,12 @@ static enum err repeat_last(struct cx *cx, const struct item *it, struct report 
     return OK;
 }
 
-enum err report_submit(struct cx *cx, void *in, struct jw *answer)
+enum err report_make(struct cx *cx, const struct report_in *i, const struct item *it, int64_t unit, struct report *r)
 {
-    const struct report_in *i = in;
-    struct item it;
-    struct duty own;
     struct unit help;
-    struct report r = {
+    *r = (struct report){
+        .item = it->id,
+        .unit = unit,
         .day = date_is(i->day) ? i->day : cx->today,
         .percent = i->percent,
         .accepted = DEC_NONE,
@@ -107,22 +106,29 @@ enum err report_submit(struct cx *cx, void *in, struct jw *answer)
         .submitted = cx->now,
         .submitted_by = cx->who->person,
     };
-    TRY(item_take(cx, i->item, 0, NULL, &it));
-    if (r.day.d > cx->today.d)
+    if (r->day.d > cx->today.d)
         return fail(cx, E_INVALID, "截至日期不能在今天之后", "the day a figure speaks for cannot lie after today");
     if (i->no_change)
-        TRY(repeat_last(cx, &it, &r));
+        TRY(repeat_last(cx, it, r));
     else if (!dec_is(i->percent) || !i->text)
         return fail(cx, E_INVALID, "请填写进度 percent 和进展 text，或者用 no_change 沿用上次",
                     "give percent and text, or no_change to repeat the last report");
     if (i->help_unit) {
         TRY(unit_by_name(cx, i->help_unit, &help));
-        r.help_unit = help.id;
+        r->help_unit = help.id;
     }
-    r.item = it.id;
+    return fact_insert(cx, &REPORT, r);
+}
+
+enum err report_submit(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct report_in *i = in;
+    struct item it;
+    struct duty own;
+    struct report r;
+    TRY(item_take(cx, i->item, 0, NULL, &it));
     TRY(duty_of_actor(cx, &it, &own));
-    r.unit = own.unit;
-    TRY(fact_insert(cx, &REPORT, &r));
+    TRY(report_make(cx, i, &it, own.unit, &r));
     jw_i64(answer, "report", r.id);
     item_answer(answer, &it);
     return OK;
@@ -149,15 +155,23 @@ static enum err put_report(struct cx *cx, const struct item *it, struct report *
     return OK;
 }
 
+enum err report_put_signed(struct cx *cx, struct report *r)
+{
+    r->state = REPORT_SIGNED;
+    r->signed_at = cx->now;
+    r->signed_by = cx->who->person;
+    return fact_update(cx, &REPORT, r);
+}
+
 enum err report_sign(struct cx *cx, void *in, struct jw *answer)
 {
     struct item it;
     struct report r;
     TRY(take_report(cx, in, REPORT_SUBMITTED, REPORT_SUBMITTED, &it, &r));
-    r.state = REPORT_SIGNED;
-    r.signed_at = cx->now;
-    r.signed_by = cx->who->person;
-    return put_report(cx, &it, &r, answer);
+    TRY(report_put_signed(cx, &r));
+    jw_i64(answer, "report", r.id);
+    item_answer(answer, &it);
+    return OK;
 }
 
 enum err report_return(struct cx *cx, void *in, struct jw *answer)

@@ -34,4 +34,11 @@ enum err report_verify(struct cx *cx, void *in, struct jw *answer);
 enum err evidence_prepare(struct cx *cx, void *in);
 enum err evidence_add(struct cx *cx, void *in, struct jw *answer);
 
+/* ---- for other acts: the item was taken or touched, the right asked ---- */
+
+/* Say of an item for a unit what the input says (its item is not looked at), and insert it. */
+CHECKED enum err report_make(struct cx *cx, const struct report_in *i, const struct item *it, int64_t unit,
+                             struct report *out);
+CHECKED enum err report_put_signed(struct cx *cx, struct report *r);
+
 #endif
