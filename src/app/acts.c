@@ -14,6 +14,7 @@
 #include "plan/saved.h"
 #include "plan/source.h"
 #include "report/report_act.h"
+#include "round/round_act.h"
 
 const struct act acts[] = {
     { "unit.create", &UNIT_IN, unit_create, "新建单位", "make a unit" },
@@ -99,6 +100,22 @@ const struct act acts[] = {
     { "value.except", &VALUE_EXCEPT_IN, value_except, "指名准许更正已锁定的数据",
       "let a person correct what is locked, until a day" },
     { "value.undo", &VALUE_UNDO_IN, value_undo, "撤销一次填报或导入", "take a block of figures back" },
+
+    { "call.create", &CALL_IN, call_create, "登记调度事由：问谁、问什么、依据和频度",
+      "register a call: who is asked what, on what basis, how often" },
+    { "call.edit", &CALL_EDIT_IN, call_edit, "修改调度事由", "change a call", NULL, ACT_OVER },
+    { "call.end", &CALL_END_IN, call_end, "终止调度事由", "end a call" },
+    { "round.open", &ROUND_OPEN_IN, round_open, "开启一轮调度", "open a round" },
+    { "round.chase", &ROUND_STEP_IN, round_chase, "催报未报送的单位", "chase the units that have not answered" },
+    { "round.lock", &ROUND_STEP_IN, round_lock, "锁定一轮调度", "lock a round" },
+    { "round.except", &ROUND_EXCEPT_IN, round_except, "指名准许补报已锁定的调度",
+      "let a person answer a locked round, until a day" },
+    { "round.cancel", &ROUND_CANCEL_IN, round_cancel, "取消还没有人填报的调度", "cancel a round nobody has answered" },
+    { "return.fill", &RETURN_FILL_IN, return_fill, "填写调度填报", "fill in a return" },
+    { "return.repeat", &RETURN_STEP_IN, return_repeat, "无变化：全部沿用上次", "no change: repeat all of last time" },
+    { "return.sign", &RETURN_STEP_IN, return_sign, "签发调度填报", "sign a return" },
+    { "return.receive", &ROUND_STEP_IN, return_receive, "接收已签发的填报", "receive signed returns" },
+    { "return.return", &RETURN_BACK_IN, return_send_back, "退回填报，写明理由", "send a return back, with a reason" },
 
     { "source.add", &SOURCE_IN, source_add, "存入原文", "keep a text" },
     { "source.issue", &SOURCE_ISSUE_IN, source_issue, "把选定的草稿下达为事项", "turn chosen drafts into items" },

@@ -34,6 +34,8 @@ static const struct told {
     { "post", 0 },           { "holding", 0 },         { "programme", 0 },
     { "area", 0 },           { "calendar_text", 0 },   { "rule", 0 },
     { "office_setting", 0 }, { "source", NEWS_TEXTS }, { "import", NEWS_TEXTS },
+    { "call", 0 },           { "round", 0 },           { "return", 0 },
+    { "digest", 0 },
 };
 
 struct piece {

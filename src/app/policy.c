@@ -208,6 +208,25 @@ const struct policy_row policy[] = {
     OWN("value.undo"),
     HQ_RUNS("value.undo"),
 
+    /* rounds: the office asks; the unit's people, or those of one above, answer, its head signs */
+    HQ_RUNS("call.create"),
+    HQ_RUNS("call.edit"),
+    HQ_RUNS("call.end"),
+    HQ_RUNS("round.open"),
+    HQ_RUNS("round.chase"),
+    { "round.chase", ROLE_SUPERVISOR, REL_REALM },
+    HQ_RUNS("round.lock"),
+    HQ_RUNS("round.except"),
+    { "round.except", ROLE_LEADER, REL_REALM },
+    HQ_RUNS("round.cancel"),
+    { "return.fill", ROLE_LIAISON, REL_DUTY },
+    { "return.fill", ROLE_PRINCIPAL, REL_DUTY },
+    { "return.repeat", ROLE_LIAISON, REL_DUTY },
+    { "return.repeat", ROLE_PRINCIPAL, REL_DUTY },
+    { "return.sign", ROLE_PRINCIPAL, REL_DUTY },
+    HQ_RUNS("return.receive"),
+    HQ_RUNS("return.return"),
+
     /* texts, ledgers, rules */
     HQ_RUNS("source.add"),
     HQ_RUNS("source.issue"),

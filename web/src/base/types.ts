@@ -1314,6 +1314,131 @@ export interface Acts {
     entry: number
     reason?: string | null
   }
+  'call.create': {
+    title: string
+    basis: string
+    every: 'week' | 'month' | 'quarter' | 'once'
+    questions: {
+      kind: 'items' | 'indicator' | 'text' | 'number'
+      text: string
+      items?: 'led' | 'duty' | 'lagging' | null
+      indicator?: string | null
+      measure?: string | null
+      optional?: boolean | null
+      why?: string | null
+    }[]
+    elsewhere?: boolean | null
+    owner?: string | null
+    due_day?: number | null
+    due_after?: boolean | null
+    due_time?: string | null
+    moves?: number | null
+    stays?: boolean | null
+    grace?: number | null
+    opens?: number | null
+    ahead?: number | null
+    asks?: 'leads' | 'duties' | 'towns' | 'bureaus' | 'named' | null
+    area?: string | null
+    units?: string[] | null
+    expires?: string | null
+  }
+  'call.edit': {
+    call: number
+    seq?: number | null
+    title?: string | null
+    basis?: string | null
+    questions?: {
+      kind: 'items' | 'indicator' | 'text' | 'number'
+      text: string
+      items?: 'led' | 'duty' | 'lagging' | null
+      indicator?: string | null
+      measure?: string | null
+      optional?: boolean | null
+      why?: string | null
+    }[] | null
+    owner?: string | null
+    due_day?: number | null
+    due_after?: boolean | null
+    due_time?: string | null
+    moves?: number | null
+    stays?: boolean | null
+    grace?: number | null
+    opens?: number | null
+    ahead?: number | null
+    asks?: 'leads' | 'duties' | 'towns' | 'bureaus' | 'named' | null
+    area?: string | null
+    units?: string[] | null
+    expires?: string | null
+    reason?: string | null
+  }
+  'call.end': {
+    call: number
+    reason: string
+  }
+  'round.open': {
+    call: number
+    period?: string | null
+    due?: string | null
+    title?: string | null
+  }
+  'round.chase': {
+    round: number
+    units?: string[] | null
+    reason?: string | null
+  }
+  'round.lock': {
+    round: number
+    units?: string[] | null
+    reason?: string | null
+  }
+  'round.except': {
+    round: number
+    login: string
+    until: string
+    reason: string
+  }
+  'round.cancel': {
+    round: number
+    reason: string
+  }
+  'return.fill': {
+    round: number
+    unit?: string | null
+    answers: {
+      question: number
+      item?: string | null
+      percent?: number | null
+      progress?: string | null
+      problem?: string | null
+      help?: string | null
+      help_unit?: string | null
+      next_step?: string | null
+      no_change?: boolean | null
+      kept?: 'unsaid' | 'yes' | 'partly' | 'no' | null
+      text?: string | null
+      number?: number | null
+    }[]
+  }
+  'return.repeat': {
+    round: number
+    unit?: string | null
+    reason?: string | null
+  }
+  'return.sign': {
+    round: number
+    unit?: string | null
+    reason?: string | null
+  }
+  'return.receive': {
+    round: number
+    units?: string[] | null
+    reason?: string | null
+  }
+  'return.return': {
+    round: number
+    unit: string
+    reason: string
+  }
   'source.add': {
     title: string
     kind?: 'minutes' | 'notice' | 'plan' | 'instruction' | 'news' | 'other' | null

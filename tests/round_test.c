@@ -1,0 +1,270 @@
+/* Dispatch rounds as facts: what is asked, frozen at the opening; what refers to what is there; who may do what when. */
+#include "test.h"
+
+#include "app/act.h"
+#include "round/round_act.h"
+
+static void office(void)
+{
+    test_realm();
+    ACT_OK("unit.create", NULL, "{'name':'大源区住建局','short_name':'区住建局','kind':'bureau'}");
+    ACT_OK("unit.create", NULL, "{'name':'大源区财政局','short_name':'区财政局','kind':'bureau'}");
+    ACT_OK("unit.create", NULL, "{'name':'清泉镇','kind':'township'}");
+    ACT_OK("unit.create", NULL, "{'name':'指挥部办公室','kind':'hq_office'}");
+    ACT_OK("user.add", NULL, "{'login':'zj.zr','unit':'区住建局','role':'principal'}");
+    ACT_OK("user.add", NULL, "{'login':'zj.ll','unit':'区住建局','role':'liaison'}");
+    ACT_OK("user.add", NULL, "{'login':'cz.zr','unit':'区财政局','role':'principal'}");
+    ACT_OK("user.add", NULL, "{'login':'qq.zr','unit':'清泉镇','role':'principal'}");
+    ACT_OK("user.add", NULL, "{'login':'zhao','unit':'指挥部办公室','role':'hq'}");
+    ACT_OK("user.add", NULL, "{'login':'qian','unit':'指挥部办公室','role':'leader'}");
+    ACT_OK("item.create", "zhao", "{'title':'改造老旧管网30公里','lead':'区住建局','due':'2024-12-20'}");
+    ACT_OK("item.create", "zhao", "{'title':'改造老旧小区12个','lead':'区住建局','due':'2024-11-20'}");
+    ACT_OK("item.create", "zhao", "{'title':'整治人居环境','lead':'清泉镇','due':'2024-10-20'}");
+    ACT_OK("item.claim", "zj.zr", "{'item':'2024-0001'}");
+    ACT_OK("item.claim", "zj.zr", "{'item':'2024-0002'}");
+    ACT_OK("item.claim", "qq.zr", "{'item':'2024-0003'}");
+}
+
+static const char monthly[] =
+    "{'title':'月调度','basis':'区指〔2024〕3号','every':'month','due_day':10,'ahead':1,'grace':30,"
+    "'questions':[{'kind':'items','text':'事项进展'},{'kind':'text','text':'下月打算','optional':true}]}";
+
+static void opened(void)
+{
+    office();
+    ACT_OK("call.create", "zhao", monthly);
+    ACT_OK("round.open", "zhao", "{'call':1}");
+}
+
+static struct unit_return return_no(int64_t id)
+{
+    struct unit_return r;
+    IS_OK(read_begin(cx));
+    IS_OK(fact_get(cx, &UNIT_RETURN, id, &r));
+    read_end(cx);
+    return r;
+}
+
+static struct list answers_no(int64_t id)
+{
+    struct list l;
+    IS_OK(read_begin(cx));
+    IS_OK(answers_of(cx, id, &l));
+    read_end(cx);
+    return l;
+}
+
+static struct report report_no(int64_t id)
+{
+    struct report r;
+    IS_OK(read_begin(cx));
+    IS_OK(fact_get(cx, &REPORT, id, &r));
+    read_end(cx);
+    return r;
+}
+
+TEST(a_call_is_registered_with_its_basis_and_what_it_repeats_needs_a_reason)
+{
+    office();
+    ACT_ERR("call.create", "zj.zr", monthly, E_DENIED, "指挥部办公室");
+    ACT_ERR("call.create", "zhao",
+            "{'title':'x','basis':'y','every':'week','due_day':9,'questions':[{'kind':'text','text':'q'}]}", E_INVALID,
+            "1 与 7");
+    ACT_ERR("call.create", "zhao", "{'title':'x','basis':'y','every':'month','due_day':9,'questions':[]}", E_INVALID,
+            "没有问题");
+    ACT_ERR("call.create", "zhao",
+            "{'title':'x','basis':'y','every':'month','due_day':9,'due_time':'25:00','questions':[{'kind':'text',"
+            "'text':'q'}]}",
+            E_INVALID, "12:00");
+    ACT_OK("call.create", "zhao", monthly);
+    ACT_ERR("call.create", "zhao", monthly, E_CONFLICT, "第 1 号");
+    const char *answer;
+    static const char weekly[] =
+        "{\"title\":\"周调度\",\"basis\":\"会议要求\",\"every\":\"week\",\"due_day\":2,\"questions\":[{\"kind\":\"text\","
+        "\"text\":\"本周亮点\"},{\"kind\":\"items\",\"text\":\"进展\"},{\"kind\":\"text\",\"text\":\"下月 打算\"}]}";
+    assert_int_equal(act_do(cx, "call.create", "zhao", str_of(weekly), NULL, &answer), E_INVALID);
+    assert_int_equal(cx->fail.n_problems, 2); /* the items, and the same words otherwise spaced */
+    assert_string_equal(cx->fail.problems[0].where, "/questions/1/why");
+    assert_non_null(strstr(cx->fail.problems[1].what, "月调度"));
+    fail_clear(cx);
+    answer = ACT_OK(
+        "call.create", "zhao",
+        "{'title':'周调度','basis':'会议要求','every':'week','due_day':2,'units':['清泉镇'],'questions':[{'kind':"
+        "'items','text':'进展','why':'汛期需逐周掌握'}]}");
+    assert_non_null(strstr(answer, "汛期需逐周掌握"));
+    assert_non_null(strstr(answer, "\"units\":1"));
+    ACT_OK("call.end", "zhao", "{'call':2,'reason':'汛期结束'}");
+    ACT_ERR("round.open", "zhao", "{'call':2}", E_CONFLICT, "终止");
+    ACT_ERR("call.end", "zhao", "{'call':2,'reason':'x'}", E_CONFLICT, "已经终止");
+}
+
+TEST(a_round_freezes_who_is_asked_what_and_towns_are_due_first)
+{
+    opened();
+    struct unit_return bureau = return_no(1), town = return_no(2);
+    char text[TS_TEXT_SIZE];
+    assert_string_equal(ts_text(bureau.due, text), "2024-05-10T12:00:00.000000+08:00");
+    assert_string_equal(ts_text(town.due, text), "2024-05-09T12:00:00.000000+08:00");
+    assert_int_equal(bureau.wave, 2);
+    assert_int_equal(town.wave, 1);
+    assert_int_equal(answers_no(1).n, 3); /* two items and a question */
+    assert_int_equal(answers_no(2).n, 2);
+    ACT_ERR("round.open", "zhao", "{'call':1,'period':'2024-05'}", E_CONFLICT, "2024年5月 已经开启");
+    ACT_ERR("round.open", "zhao", "{'call':1,'period':'2024-W20'}", E_INVALID, "2024-05");
+    ACT_ERR("round.open", "zhao", "{'call':1,'period':'2024-04'}", E_INVALID, "截止时间已过");
+    ACT_OK("item.create", "zhao", "{'title':'新事项','lead':'区财政局','due':'2024-10-20'}");
+    ACT_OK("item.claim", "cz.zr", "{'item':'2024-0004'}");
+    ACT_ERR("return.repeat", "cz.zr", "{'round':1}", E_NOT_FOUND, "没有问本人的单位");
+    ACT_OK("round.open", "zhao", "{'call':1}"); /* June, with the new one */
+    assert_int_equal(return_no(4).round, 2);
+    ACT_OK("round.cancel", "zhao", "{'round':2,'reason':'误开'}");
+    ACT_OK("round.open", "zhao", "{'call':1,'period':'2024-06'}"); /* a cancelled one leaves its period free */
+}
+
+TEST(an_items_report_is_told_once_and_its_signature_is_the_returns)
+{
+    opened();
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0001','percent':20,'text':'完成招标'}");
+    ACT_ERR("return.sign", "zj.ll", "{'round':1}", E_DENIED, "一把手");
+    ACT_ERR("return.sign", "zj.zr", "{'round':1}", E_INVALID, "2024-0002 还没有答复");
+    ACT_ERR("return.fill", "zj.ll",
+            "{'round':1,'answers':[{'question':1,'item':'2024-0003','percent':5,'progress':'x'}]}", E_INVALID,
+            "没有问本单位");
+    ACT_ERR("return.fill", "zj.ll", "{'round':1,'answers':[{'question':1,'item':'2024-0002','problem':'缺资金'}]}",
+            E_INVALID, "随进展一起报");
+    ACT_ERR("return.fill", "qq.zr",
+            "{'round':1,'unit':'区住建局','answers':[{'question':1,'item':'2024-0002','percent':5,'progress':'x'}]}",
+            E_DENIED, NULL);
+    ACT_OK("return.fill", "zj.ll",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0002','percent':10,'progress':'摸底完成','problem':"
+           "'缺资金','help':'协调专项资金','help_unit':'区财政局','next_step':'月底前开工','kept':'partly'}]}");
+    assert_int_equal(return_no(1).state, RETURN_DRAFT);
+    test_clock("2024-05-10 12:20"); /* within the grace */
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    const struct unit_answer *a = answers_no(1).p;
+    assert_int_equal(a[0].report, 1); /* what was there is referred to, not typed again */
+    assert_int_equal(a[1].report, 2);
+    assert_int_equal(a[1].kept, KEPT_PARTLY);
+    assert_int_equal(report_no(1).state, REPORT_SIGNED);
+    assert_string_equal(report_no(2).next_step, "月底前开工");
+    assert_int_equal(return_no(1).late, 0);
+    ACT_ERR("return.sign", "zj.zr", "{'round':1}", E_CONFLICT, "已签发");
+}
+
+TEST(no_change_is_one_act_and_what_cannot_be_repeated_is_named)
+{
+    opened();
+    ACT_ERR("return.repeat", "zj.ll", "{'round':1}", E_CONFLICT, "2024-0001、2024-0002");
+    assert_int_equal(return_no(1).state, RETURN_OPEN); /* nothing of it is left */
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0001','percent':20,'text':'完成招标','next_step':'进场'}");
+    ACT_OK("return.fill", "zj.ll",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0002','percent':10,'progress':'摸底完成'},"
+           "{'question':2,'text':'抓好开工'}]}");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    ACT_OK("return.receive", "zhao", "{'round':1}");
+    test_clock("2024-06-03 09:00");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    ACT_OK("return.repeat", "zj.ll", "{'round':2}");
+    const struct unit_return r = return_no(3);
+    const struct unit_answer *a = answers_no(3).p;
+    assert_true(r.no_change);
+    assert_true(report_no(a[0].report).no_change);
+    assert_string_equal(report_no(a[0].report).text, "完成招标");
+    assert_int_equal(report_no(a[1].report).percent.u, DEC(10).u);
+    assert_string_equal(a[2].text, "抓好开工");
+}
+
+TEST(lateness_is_counted_in_minutes_at_the_first_signature)
+{
+    opened();
+    test_clock("2024-05-09 13:05");
+    ACT_OK("round.chase", "zhao", "{'round':1,'reason':'请尽快'}");
+    assert_int_equal(return_no(2).chased, 1);
+    ACT_OK("return.fill", "qq.zr",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0003','percent':5,'progress':'动员'}]}");
+    ACT_ERR("round.cancel", "zhao", "{'round':1,'reason':'x'}", E_CONFLICT, "已有 1 个单位");
+    ACT_OK("return.sign", "qq.zr", "{'round':1}");
+    assert_int_equal(return_no(2).late, 65);
+    ACT_ERR("return.return", "zhao", "{'round':1,'unit':'区住建局','reason':'x'}", E_CONFLICT, "还没有签发");
+    ACT_OK("return.return", "zhao", "{'round':1,'unit':'清泉镇','reason':'请写明点位数'}");
+    assert_int_equal(return_no(2).state, RETURN_RETURNED);
+    const char *chased = ACT_OK("round.chase", "zhao", "{'round':1}");
+    assert_non_null(strstr(chased, "清泉镇"));
+    test_clock("2024-05-13 09:00");
+    ACT_OK("return.fill", "qq.zr",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0003','percent':6,'progress':'动员，清点点位12处'}]}");
+    ACT_OK("return.sign", "qq.zr", "{'round':1}");
+    const struct unit_return r = return_no(2);
+    assert_int_equal(r.late, 65); /* once; what was sent back is counted apart */
+    assert_int_equal(r.sent_back, 1);
+    ACT_ERR("round.chase", "zhao", "{'round':1,'units':['清泉镇']}", E_CONFLICT, "没有可催");
+    ACT_ERR("round.chase", "zhao", "{'round':1,'units':['区财政局']}", E_NOT_FOUND, "没有问 区财政局");
+}
+
+TEST(a_locked_round_is_answered_by_who_is_named_until_a_day)
+{
+    opened();
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0001','percent':20,'text':'完成招标'}");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0002','percent':20,'text':'完成摸底'}");
+    ACT_ERR("round.except", "zhao", "{'round':1,'login':'zj.zr','until':'2024-05-14','reason':'x'}", E_CONFLICT,
+            "没有锁定");
+    ACT_OK("round.lock", "zhao", "{'round':1}");
+    ACT_ERR("return.sign", "zj.zr", "{'round':1}", E_CONFLICT, "round.except");
+    ACT_ERR("round.except", "zj.zr", "{'round':1,'login':'zj.zr','until':'2024-05-14','reason':'x'}", E_DENIED, NULL);
+    ACT_ERR("round.except", "qian", "{'round':1,'login':'zj.zr','until':'2024-07-14','reason':'x'}", E_INVALID,
+            "31 天");
+    ACT_OK("round.except", "qian", "{'round':1,'login':'zj.zr','until':'2024-05-14','reason':'住院'}");
+    test_clock("2024-05-15 09:00");
+    ACT_ERR("return.sign", "zj.zr", "{'round':1}", E_CONFLICT, "round.except");
+    ACT_OK("round.except", "qian", "{'round':1,'login':'zj.zr','until':'2024-05-16','reason':'住院'}");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    ACT_ERR("round.chase", "zhao", "{'round':1}", E_CONFLICT, "已锁定");
+    ACT_ERR("round.lock", "zhao", "{'round':1}", E_CONFLICT, "已锁定");
+}
+
+TEST(an_indicators_figure_answers_for_itself)
+{
+    office();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'REV','name':'一般公共预算收入','measure':'亿元','decimals':2,'kind':'level','owner':'区财政局'}");
+    ACT_ERR(
+        "call.create", "zhao",
+        "{'title':'收入调度','basis':'会议','every':'month','due_day':10,'units':['区财政局','清泉镇'],'questions':["
+        "{'kind':'indicator','text':'收入'}]}",
+        E_INVALID, "指标代码");
+    ACT_OK(
+        "call.create", "zhao",
+        "{'title':'收入调度','basis':'会议','every':'month','due_day':10,'due_after':true,'units':['区财政局','清泉镇'],"
+        "'questions':[{'kind':'indicator','text':'收入','indicator':'REV'}]}");
+    ACT_OK("round.open", "zhao", "{'call':1,'period':'2024-04'}");
+    ACT_ERR("return.sign", "cz.zr", "{'round':1}", E_INVALID, "收入 还没有答复");
+    ACT_ERR("return.repeat", "cz.zr", "{'round':1}", E_CONFLICT, "收入");
+    ACT_OK("value.enter", "cz.zr", "{'values':[{'indicator':'REV','period':'2024-04','level':3.6}]}");
+    ACT_OK("return.sign", "cz.zr", "{'round':1}");
+    const struct unit_answer *a = answers_no(1).p;
+    assert_int_equal(a[0].value, 1);
+    ACT_ERR("return.sign", "qq.zr", "{'round':1}", E_INVALID, NULL); /* the town's own figure is another */
+    ACT_OK("return.fill", "qq.zr", "{'round':1,'answers':[{'question':1,'text':'镇级数由区财政局汇总'}]}");
+    ACT_OK("return.sign", "qq.zr", "{'round':1}");
+}
+
+TEST(opening_a_round_that_fails_midway_leaves_nothing)
+{
+    office();
+    ACT_OK("call.create", "zhao", monthly);
+    struct faults faults = { 0 };
+    bool opened_it = false;
+    for (int n = 0; n < 200 && !opened_it; n++) {
+        const char *answer;
+        faults = (struct faults){ .left = n };
+        cx->faults = &faults;
+        opened_it = act_do(cx, "round.open", "zhao", STR("{\"call\":1}"), NULL, &answer) == OK;
+        cx->faults = NULL;
+        fail_clear(cx);
+        struct unit_return r;
+        IS_OK(read_begin(cx));
+        assert_int_equal(fact_get(cx, &UNIT_RETURN, 1, &r), opened_it ? OK : E_NOT_FOUND);
+        read_end(cx);
+    }
+    assert_true(opened_it);
+}
