@@ -2,6 +2,7 @@
 #include "app/command.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "app/second.h"
 #include "app/setting.h"
@@ -51,30 +52,58 @@ enum err day_begin(struct cx *cx, void *arg UNUSED)
     return lights_refresh(cx);
 }
 
-/* Lights hold for the days they were judged for, and a crash may have left the search index behind.  Both are settled
- * here first; beside a server, which does this by itself, the index is taken as it is. */
-static enum err freshen(struct cx *cx, const char *path)
+static enum err is_fresh(struct cx *cx, bool *is_lit, bool *is_indexed)
 {
-    bool is_lit, is_indexed;
-    struct realm *reader = cx->realm, *writer;
     TRY(read_begin(cx));
-    enum err e = lights_are_fresh(cx, &is_lit);
+    enum err e = lights_are_fresh(cx, is_lit);
     if (!e)
-        e = index_is_fresh(cx, &is_indexed);
+        e = index_is_fresh(cx, is_indexed);
     read_end(cx);
-    if (e || (is_lit && is_indexed))
-        return e;
-    e = realm_open(cx, path, is_lit ? REALM_WRITE_IF_FREE : REALM_WRITE, &writer);
+    return e;
+}
+
+/* Where nobody else writes the realm: else E_BUSY. */
+static enum err settle_day(struct cx *cx, const char *path)
+{
+    struct realm *reader = cx->realm, *writer;
+    enum err e = realm_open(cx, path, REALM_WRITE_IF_FREE, &writer);
     if (!e) {
         e = db_write(cx, day_begin, NULL);
         realm_close(writer);
     }
     cx->realm = reader;
-    if (e == E_BUSY) {
-        fail_clear(cx);
-        e = OK;
-    }
     return e;
+}
+
+/* Lights hold for the days they were judged for, and a crash may have left the search index behind.  Both are settled
+ * here first, or by another command that is just at it; beside a server both are taken as they are (plan/light.h). */
+static enum err freshen(struct cx *cx, const char *path)
+{
+    enum { TRIES = 10 };
+    for (int tries = 1;; tries++) {
+        bool is_lit = true, is_indexed = true;
+        TRY(is_fresh(cx, &is_lit, &is_indexed));
+        enum err e = is_lit && is_indexed ? OK : settle_day(cx, path);
+        if (e != E_BUSY)
+            return e;
+        fail_clear(cx);
+        if (is_lit || tries == TRIES)
+            return OK;
+        usleep(100000);
+    }
+}
+
+static enum err use_day(struct cx *cx)
+{
+    struct date day;
+    char text[DATE_TEXT_SIZE];
+    TRY(lights_day(cx, &day));
+    if (day.d != cx->today.d)
+        fprintf(stderr,
+                say(cx, "另一个进程正在写入，按它的日期 %s 显示\n", "another process writes: shown on its day, %s\n"),
+                date_text(day, text));
+    cx->today = day;
+    return calendar_use(cx);
 }
 
 enum err moment_of(struct cx *cx, const char *asof_text, const char *on_text, struct ts *asof, struct date *day)
@@ -109,7 +138,7 @@ enum err open_read(struct cx *cx, const struct args *a)
         return open_moment(cx, a->asof, a->on);
     TRY(freshen(cx, a->db));
     TRY(read_begin(cx));
-    return calendar_use(cx);
+    return use_day(cx);
 }
 
 enum err open_plain(struct cx *cx, const struct args *a)

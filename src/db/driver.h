@@ -51,7 +51,10 @@ struct db_driver {
     void (*blob_close)(void *handle);
     bool (*in_transaction)(const struct conn *c);
     bool (*is_lost)(const struct conn *c); /* nothing can be asked of it any more */
-    /* Of a driver that is shared: to be told of commits; wait for one that is not own's for some seconds, or until
+    /* Of a driver that is shared: to be known as one that writes, as long as the connection lives; alone: E_BUSY where
+     * there is another. */
+    enum err (*hold)(struct conn *c, bool alone);
+    /* To be told of commits; wait for one that is not own's for some seconds, or until
      * stop can be read; which number own's writer has. */
     enum err (*listen)(struct conn *c);
     enum heard (*hear)(struct conn *c, int stop, int own);

@@ -422,6 +422,7 @@ const struct db_driver postgres_driver = {
     .blob_close = pg_blob_close,
     .in_transaction = pg_in_transaction,
     .is_lost = pg_is_lost,
+    .hold = pg_hold,
     .listen = pg_listen,
     .hear = pg_hear,
     .number = pg_number,

@@ -31,6 +31,7 @@ enum err pg_look(struct cx *cx, const struct address *a, enum there *out);
 enum err pg_make(struct conn *c);
 void pg_unmake(struct conn *c);
 enum err pg_script(struct conn *c, const char *sql);
+enum err pg_hold(struct conn *c, bool alone);
 enum err pg_listen(struct conn *c);
 enum heard pg_hear(struct conn *c, int stop, int own);
 int pg_number(const struct conn *c);

@@ -209,7 +209,23 @@ enum err pg_durable(struct conn *c, const char *path UNUSED, bool durable)
     return pg_run(c->handle, "SELECT pg_logical_emit_message(true, 'luoshi', 'durable')");
 }
 
-/* ---- hearing of others ---- */
+/* ---- others ---- */
+
+enum err pg_hold(struct conn *c, bool alone)
+{
+    struct pg *pg = c->handle;
+    const struct val name[] = { v_text(pg->schema) };
+    if (!alone) {
+        PGresult *r = pg_ask(pg, "SELECT 1 FROM pg_advisory_lock_shared(hashtextextended('luoshi.writers.' || $1, 0))",
+                             "t", name);
+        PQclear(r);
+        return r ? OK : E_IO;
+    }
+    PGresult *r = pg_ask(pg, "SELECT pg_try_advisory_lock(hashtextextended('luoshi.writers.' || $1, 0))", "t", name);
+    bool is_alone = r && pg_value(r, 0, 0).i;
+    PQclear(r);
+    return is_alone ? OK : r ? E_BUSY : E_IO;
+}
 
 enum { HEAR_MS = 5000 };
 

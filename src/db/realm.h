@@ -13,7 +13,7 @@
 enum realm_mode {
     REALM_READ,  /* the database must exist */
     REALM_WRITE, /* must exist; takes the lock, waits some seconds for it: E_BUSY names the process that holds it */
-    REALM_WRITE_IF_FREE, /* the same, waiting for nobody */
+    REALM_WRITE_IF_FREE, /* the same, waiting for nobody; on PostgreSQL too only where no other process writes */
     REALM_CREATE,        /* must not exist */
 };
 CHECKED enum err realm_open(struct cx *cx, const char *path, enum realm_mode mode, struct realm **out);

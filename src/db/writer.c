@@ -88,10 +88,17 @@ static void settle_all(struct cx *cx)
         IGNORE(db_rollback_to(cx)); /* a lost transaction is found by the caller */
 }
 
-static void note_number(struct realm *r)
+/* The writer's connection is a new one: others can see that the realm is written. */
+static enum err be_known(struct cx *cx, struct realm *r)
 {
-    if (r->is_shared)
-        atomic_store(&r->writer_number, r->writer->driver->number(r->writer));
+    const struct db_driver *d = r->writer->driver;
+    if (!r->is_shared)
+        return OK;
+    atomic_store(&r->writer_number, d->number(r->writer));
+    enum err e = d->hold(r->writer, r->mode == REALM_WRITE_IF_FREE);
+    if (e == E_BUSY)
+        return fail(cx, e, "%s 正由另一个进程写入", "%s is being written by another process", r->name);
+    return e ? db_failed(cx, r->writer, "hold") : OK;
 }
 
 /* A server that was away for a while is found to be so by the first batch that comes after. */
@@ -103,7 +110,7 @@ static enum err begin_batch(struct realm *r, struct cx *own)
     fail_clear(own);
     TRY(conn_again(own, r->writer, r->path, atomic_load(&r->history)));
     realm_met(r, r->writer);
-    note_number(r);
+    TRY(be_known(own, r));
     return db_begin(own, true);
 }
 
@@ -330,8 +337,7 @@ struct realm_stats realm_stats(struct realm *r)
 enum err writer_connect(struct cx *cx, struct realm *r)
 {
     TRY(realm_connect(cx, r, DB_WRITE, &r->writer));
-    note_number(r);
-    return OK;
+    return be_known(cx, r);
 }
 
 enum err writer_start(struct cx *cx, struct realm *r)

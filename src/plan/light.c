@@ -352,6 +352,16 @@ enum err lights_refresh(struct cx *cx)
     return settle_all(cx, &light_stale, (const struct val[]){ v_date(cx->today), { 0 } }, true);
 }
 
+enum err lights_day(struct cx *cx, struct date *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    *out = cx->today;
+    TRY(db_query(cx, &r, &light_days));
+    if (db_next(&r) && !row_is_null(&r, 0))
+        out->d = MAX(MIN(out->d, row_date(&r, 1).d), row_date(&r, 0).d);
+    return db_end(&r);
+}
+
 enum err lights_are_fresh(struct cx *cx, bool *out)
 {
     int64_t stale;

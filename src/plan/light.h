@@ -3,6 +3,10 @@
  * Derived by the judge from facts + rule + day, never typed in.  The table holds each item's light with
  * the days it stands for if no new fact comes, so that a board costs what it shows: counts over an
  * index, and a fresh judgement only of the rows whose days do not cover the day asked for.
+ *
+ * They stand for the day of who writes the realm: an act judges what it touched, whoever serves judges the rest when a
+ * day begins, and a command that looks does so only where nobody else writes.  Beside a server it looks on the server's
+ * day, whatever its own clock says: lights that are shown are never moved by looking.
  */
 #ifndef LS_LIGHT_H
 #define LS_LIGHT_H
@@ -77,5 +81,7 @@ CHECKED enum err lights_rebuild(struct cx *cx);
 /* Those whose days have run out; needs the writer. */
 CHECKED enum err lights_refresh(struct cx *cx);
 CHECKED enum err lights_are_fresh(struct cx *cx, bool *out); /* every light covers cx->today */
+/* The day nearest to cx->today for which the lights stand as they are; cx->today where there are none. */
+CHECKED enum err lights_day(struct cx *cx, struct date *out);
 
 #endif

@@ -49,6 +49,10 @@ UNION ALL SELECT item FROM light WHERE from_day > $1;
 -- light_any_stale(today i64) : is there one at all
 SELECT EXISTS (SELECT 1 FROM light WHERE until_day < $1) OR EXISTS (SELECT 1 FROM light WHERE from_day > $1);
 
+-- light_days() : the first and the last day that all lights stand for
+SELECT (SELECT from_day FROM light ORDER BY from_day DESC LIMIT 1),
+    (SELECT until_day FROM light ORDER BY until_day LIMIT 1);
+
 -- light_items() walk : every item that belongs on a board
 SELECT id FROM item WHERE state NOT IN (1, 7, 8) ORDER BY id;
 

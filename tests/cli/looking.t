@@ -40,8 +40,11 @@ $ . "$TESTS/api.sh"; get '/api/v1/sources?limit=1' > /dev/null; field title > a;
 
 # Reports that only say "no change" are counted, on the item (here) and on the desk (below).
 $ sqlite3 s.db "SELECT i.number, count(*), sum(r.no_change) FROM report r JOIN item i ON i.id = r.item GROUP BY i.id HAVING sum(r.no_change) > 0 ORDER BY i.id LIMIT 1" > row; IFS='|' read -r no all same < row; luoshi show --db s.db "$no" | grep -c "^  共 $all 次，其中无变化 $same 次\$"; luoshi show --db s.db "$no" | grep -c '无变化 ×'| grep -cx "$same"; luoshi show --db s.db "$no" --json | grep -c "\"reports_no_change\": $same,"
+另一个进程正在写入，按它的日期 2026-08-31 显示
 1
+另一个进程正在写入，按它的日期 2026-08-31 显示
 1
+另一个进程正在写入，按它的日期 2026-08-31 显示
 1
 
 # A report waits for the principal with what it says, then for the verifier; what is asked stands on the office's desk.
@@ -59,6 +62,11 @@ $ . "$TESTS/api.sh"; grep -o '"role":"lead"[^{]*"report_due":"[^"]*","workdays_l
 200
 "name":"verify","total":8
 "new_due":"2028-01-31","old_target":"能耗下降9%","new_target":null,"reason":"用地未批","asked_by":"区发改局局长"
+
+# A command beside the server looks on the server's day, and moves no light that the server shows.
+$ . "$TESTS/api.sh"; shown() { get /api/v1/board > /dev/null; grep -o '"levels":.*' body | grep -o '"overdue":[0-9]*' | head -n 1; }; shown > a; luoshi board --db s.db --json --lang en | tr -d ' \n' | grep -o '"level":"overdue","n":[0-9]*' | awk -F: '{ n += $3 } END { print "\"overdue\":" n }' | diff a - && shown | diff a - && echo same
+another process writes: shown on its day, 2026-08-31
+same
 
 # Week by week back from the day itself, which is what the board shows.
 $ . "$TESTS/api.sh"; get '/api/v1/board/weeks?from=2026-08-11' | grep -o '"day":"[^"]*"'; get /api/v1/board/weeks | grep -o '"day":"[^"]*"' | wc -l; get '/api/v1/board/weeks?from=2026-09-01' | grep -o '"weeks":.*\]'
