@@ -2,6 +2,7 @@
 #include "app/api.h"
 #include "app/command.h"
 #include "app/view.h"
+#include "app/view_indicator.h"
 #include "org/org.h"
 #include "plan/chart.h"
 #include "plan/past.h"
@@ -23,12 +24,17 @@ static int64_t reader_of(const struct rq *rq)
 
 enum err api_board(struct cx *cx, struct rq *rq)
 {
+    struct lights_of_indicators lights;
     struct list cells, heat;
+    TRY(indicator_lights(cx, &lights));
     TRY(board_heat_cells(cx, &heat));
     board_cells(cx, &heat, &cells);
     TRY(view_head(cx, &rq->j));
     jw_text(&rq->j, "asof", http_query(rq->q, "asof"));
     view_board(&rq->j, http_query(rq->q, "area"), &cells, &heat);
+    jw_object(&rq->j, "indicators");
+    view_indicator_lights(&rq->j, &lights);
+    jw_close(&rq->j);
     return OK;
 }
 

@@ -67,8 +67,11 @@ static void write_can(struct cx *cx, struct rq *rq, const struct indicator *i)
 
 enum err api_indicator(struct cx *cx, struct rq *rq)
 {
+    enum { LAST_YEAR = 2200 };
     struct indicator_whole w;
-    TRY(indicator_whole(cx, rq->args[0], &w));
+    int64_t year = 0;
+    TRY(rq_number(cx, rq, "year", LAST_YEAR, &year));
+    TRY(indicator_whole(cx, rq->args[0], (int)year, &w));
     view_indicator(cx, &rq->j, &w);
     write_can(cx, rq, &w.indicator);
     return view_head(cx, &rq->j);

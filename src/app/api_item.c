@@ -10,6 +10,7 @@
 #include "app/api.h"
 #include "app/command.h"
 #include "app/view.h"
+#include "app/view_indicator.h"
 #include "base/file.h"
 #include "plan/desk.h"
 #include "plan/item.h"
@@ -42,7 +43,9 @@ static enum err write_brief(struct cx *cx, struct rq *rq)
 enum err api_desk(struct cx *cx, struct rq *rq)
 {
     struct desk d;
+    struct owed o;
     TRY(desk_of(cx, rq->who, &d));
+    TRY(owed_of(cx, rq->who, &o));
     TRY(view_head(cx, &rq->j));
     jw_array(&rq->j, "lists");
     for (size_t i = 0; i < d.n; i++) {
@@ -52,6 +55,9 @@ enum err api_desk(struct cx *cx, struct rq *rq)
         view_list(&rq->j, "items", &DESK_LINE, &d.lists[i].items);
         jw_close(&rq->j);
     }
+    jw_close(&rq->j);
+    jw_object(&rq->j, "indicators");
+    view_owed(&rq->j, &o);
     jw_close(&rq->j);
     return write_brief(cx, rq);
 }

@@ -210,7 +210,8 @@ int cmd_indicator(struct cx *cx, const struct args *a)
     struct indicator_whole w;
     if (a->n_positional != 1)
         return command_usage(cx, "请写明指标代码，如 GDP", "name the indicator's code, such as GDP");
-    if (open_read(cx, a) != OK || indicator_whole(cx, a->positional[0], &w) != OK || print_whole(cx, a, &w, &out) != OK)
+    if (open_read(cx, a) != OK || indicator_whole(cx, a->positional[0], 0, &w) != OK ||
+        print_whole(cx, a, &w, &out) != OK)
         return command_failed(cx, a);
     out_flush(&out);
     return 0;

@@ -128,7 +128,7 @@ const struct route routes[] = {
     { HTTP_GET, API "indicators/export.csv", "read.indicators", SNAPSHOT, api_figures_csv, "导出数据表（CSV）",
       "the same as CSV", .query = "period", .rate = RATE_HEAVY },
     { HTTP_GET, API "indicators/:code", "read.indicators", SNAPSHOT, api_indicator, "一项指标的全部数据、版次和目标",
-      "one indicator whole: every figure, vintage and target", .list = &VALUE_LINE, .list_name = "values" },
+      "one indicator whole: every figure, vintage and target", .query = "year", .list = &VALUE_LINE, .list_name = "values" },
 
     { HTTP_GET, API "units", "read.units", SNAPSHOT, api_units, "单位", "units", .for_all = true, .wall = true,
       .list = &UNIT, .list_name = "units" },

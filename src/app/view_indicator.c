@@ -25,8 +25,36 @@ void view_indicator(struct cx *cx, struct jw *j, const struct indicator_whole *w
     view_list(j, "derived", &DERIVED_LINE, &w->derived);
     view_list(j, "targets", &TARGET_LINE, &w->targets);
     view_list(j, "outlook", &OUTLOOK_LINE, &w->outlook);
+    jw_i64(j, "year", w->year);
+    view_list(j, "course", &COURSE_LINE, &w->course);
     view_list(j, "units", &INDICATOR_LINE, &w->units);
+    jw_object(j, "breakdown");
+    jw_members(j, &BREAKDOWN, &w->breakdown);
+    view_list(j, "parts", &PART_LINE, &w->breakdown.parts);
+    jw_close(j);
     view_list(j, "exemptions", &EXEMPTION_LINE, &w->exemptions);
+}
+
+void view_owed(struct jw *j, const struct owed *o)
+{
+    jw_array(j, "lists");
+    for (size_t i = 0; i < o->n; i++) {
+        jw_object(j, NULL);
+        jw_text(j, "name", o->lists[i].name);
+        jw_i64(j, "total", o->lists[i].total);
+        view_list(j, "items", &OWED_LINE, &o->lists[i].items);
+        jw_close(j);
+    }
+    jw_close(j);
+}
+
+void view_indicator_lights(struct jw *j, const struct lights_of_indicators *l)
+{
+    jw_object(j, "levels");
+    for (size_t i = 0; i < N_VIEW_LEVELS; i++)
+        jw_i64(j, word_name(&level_words, view_levels[i]), l->n[level_slot((enum level)view_levels[i])]);
+    jw_close(j);
+    view_list(j, "worst", &INDICATOR_LINE, &l->worst);
 }
 
 static enum err word_from(struct cx *cx, const char *text, const struct words *words, int64_t *out)

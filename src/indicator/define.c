@@ -49,6 +49,13 @@ const char *period_words(struct cx *cx, int64_t period, int64_t basis)
                                     : arena_printf(cx->mem, "%d年%d—%d月", y, a, b);
 }
 
+struct date release_of(const struct indicator *i, int64_t period)
+{
+    int year, month, day;
+    date_split(date_add(period_end(period), 1), &year, &month, &day);
+    return i->release_day ? date_make(year, month, MIN((int)i->release_day, month_days(year, month))) : NO_DATE;
+}
+
 enum err may_indicator(struct cx *cx, const struct indicator *i, int64_t unit)
 {
     int64_t units[] = { i->owner, unit };

@@ -82,6 +82,8 @@ static inline int64_t main_basis(const struct indicator *i)
 {
     return i->basis == BASIS_CURRENT ? BASIS_CURRENT : BASIS_CUMULATIVE;
 }
+/* The day a period's figure is due; NO_DATE: it is not said. */
+struct date release_of(const struct indicator *i, int64_t period);
 extern const struct shape INDICATOR, TARGET, VALUE, EXEMPTION;
 
 enum { MAX_INDICATORS = 1000, MAX_VALUES = 100000, MAX_TARGETS = 20000 };

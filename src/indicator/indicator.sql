@@ -52,3 +52,11 @@ ORDER BY indicator, period, coalesce(place, ''), basis, vintage, revision;
 
 -- indicator_recent_targets(from_period i64, unit i64) : targets of one unit (0: the realm) from a period on
 SELECT @COLUMNS FROM target WHERE coalesce(unit, 0) = $2 AND period >= $1 ORDER BY indicator, period, is_growth;
+
+-- indicator_waiting(limit i64) : the last revisions that wait for a signature or a confirmation
+SELECT @COLUMNS FROM value
+WHERE state IN (1, 2)
+    AND NOT EXISTS (SELECT 1 FROM value n WHERE n.indicator = value.indicator AND n.period = value.period
+        AND coalesce(n.unit, 0) = coalesce(value.unit, 0) AND coalesce(n.place, '') = coalesce(value.place, '')
+        AND n.basis = value.basis AND n.vintage = value.vintage AND n.revision > value.revision)
+ORDER BY indicator, period, id LIMIT $1;

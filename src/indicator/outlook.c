@@ -2,6 +2,15 @@
 #include "indicator/stand.h"
 #include "judge/landing.h"
 
+static const struct field step_fields[] = {
+    FIELD(outlook_step, period, LABEL("期间", "period")),
+    FIELD(outlook_step, mean, LABEL("预计", "expected")),
+    FIELD(outlook_step, low80, LABEL("80% 区间下限", "80 % interval from")),
+    FIELD(outlook_step, high80, LABEL("80% 区间上限", "80 % interval to")),
+    FIELD(outlook_step, low95, LABEL("95% 区间下限", "95 % interval from")),
+    FIELD(outlook_step, high95, LABEL("95% 区间上限", "95 % interval to")),
+};
+static const struct shape OUTLOOK_STEP = SHAPE(outlook_step, step_fields);
 static const struct field outlook_fields[] = {
     FIELD(outlook_line, is_growth, LABEL("增速", "of growth")),
     FIELD(outlook_line, year, LABEL("年度", "year")),
@@ -18,6 +27,7 @@ static const struct field outlook_fields[] = {
     FIELD(outlook_line, probability, LABEL("完成目标的可能性%", "probability of meeting it, percent")),
     FIELD(outlook_line, error, LABEL("回测平均误差", "mean back-tested error")),
     FIELD(outlook_line, tested, LABEL("回测年数", "past years tried")),
+    FIELD(outlook_line, steps, .of = &OUTLOOK_STEP, LABEL("逐期", "by period")),
 };
 const struct shape OUTLOOK_LINE = SHAPE(outlook_line, outlook_fields);
 
@@ -65,6 +75,22 @@ static void set_aim(struct landing_ask *ask, const struct target *t)
     }
 }
 
+static void add_steps(struct cx *cx, const struct indicator *i, const struct landing *l, struct list *out)
+{
+    for (int k = 0; k < l->n_steps; k++) {
+        const struct landing_step *s = &l->steps[k];
+        *(struct outlook_step *)list_add(cx->mem, out, sizeof(struct outlook_step)) = (struct outlook_step){
+            .period = period_name(cx, is_quarterly(i) ? period_make(l->year, 3 * s->period - 2, 3 * s->period)
+                                                      : period_in_year(l->year, s->period, EVERY_MONTH)),
+            .mean = s->mean,
+            .low80 = s->low80,
+            .high80 = s->high80,
+            .low95 = s->low95,
+            .high95 = s->high95,
+        };
+    }
+}
+
 static void add_line(struct cx *cx, const struct indicator *i, const struct landing_ask *ask, const struct target *t,
                      struct list *out)
 {
@@ -98,6 +124,7 @@ static void add_line(struct cx *cx, const struct indicator *i, const struct land
     line->probability = l.probability;
     line->error = l.error;
     line->tested = l.tested;
+    add_steps(cx, i, &l, &line->steps);
 }
 
 void indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values, const struct list *targets,

@@ -6,6 +6,11 @@
 
 enum { MAX_DEPTH = 20, MAX_PEERS = 100 };
 
+static const struct field spark_fields[] = {
+    FIELD(spark, period, LABEL("期间", "period")),
+    FIELD(spark, value, LABEL("数值", "value")),
+};
+static const struct shape SPARK = SHAPE(spark, spark_fields);
 static const struct field line_fields[] = {
     FIELD(indicator_line, id, LABEL("指标号", "indicator")),
     FIELD(indicator_line, version, LABEL("版本", "version")),
@@ -51,6 +56,7 @@ static const struct field line_fields[] = {
     FIELD(indicator_line, want, LABEL("应达到", "should be")),
     FIELD(indicator_line, have, LABEL("实际", "is")),
     FIELD(indicator_line, behind, LABEL("落后", "behind")),
+    FIELD(indicator_line, spark, .of = &SPARK, LABEL("近期走势", "of late")),
     FIELD(indicator_line, sort, .flags = INSIDE),
 };
 const struct shape INDICATOR_LINE = SHAPE(indicator_line, line_fields);
@@ -211,10 +217,7 @@ static void find_missing(struct sight *k, int64_t have)
     for (int year = have ? period_year(have) : date_year(k->cx->today); year <= date_year(k->cx->today); year++) {
         size_t n = periods_of_year(year, (enum frequency)k->i->every, k->i->no_january, all);
         for (size_t m = 0; m < n; m++) {
-            struct date next = date_add(period_end(all[m]), 1);
-            int y, month, day;
-            date_split(next, &y, &month, &day);
-            struct date due = date_make(y, month, MIN((int)k->i->release_day, month_days(y, month)));
+            struct date due = release_of(k->i, all[m]);
             if (all[m] < begun || due.d >= k->cx->today.d || figure(k, NULL, all[m]))
                 continue;
             k->out->missing = period_name(k->cx, all[m]);
@@ -246,8 +249,7 @@ static void beside_last_year(struct sight *k, int64_t period)
     size_t n = periods_of_year(period_year(last), (enum frequency)k->i->every, k->i->no_january, all);
     const struct value *then = figure(k, NULL, last), *whole = figure(k, NULL, all[n - 1]);
     struct indicator_line *o = k->out;
-    bool levels = k->i->kind == KIND_LEVEL || k->i->kind == KIND_COUNT;
-    if (!then || !dec_is(then->level) || then->level.u <= 0 || !levels)
+    if (!then || !dec_is(then->level) || then->level.u <= 0 || !adds_up(k->i))
         return;
     if (!dec_is(o->growth) && dec_is(o->level)) {
         struct dec ratio = completion(o->level, then->level);
@@ -259,21 +261,6 @@ static void beside_last_year(struct sight *k, int64_t period)
     struct dec share = whole ? completion(then->level, whole->level) : DEC_NONE;
     if (main_basis(k->i) == BASIS_CUMULATIVE && dec_is(share) && share.u <= DEC(100).u)
         o->share = (struct dec){ share.u / 100 };
-}
-
-/* The plan's own figure so far: the parts of the year up to this month, when they reach exactly to it. */
-static struct dec plan_path(const struct sight *k, const struct target *whole, int64_t period)
-{
-    const struct target *t = k->targets.p;
-    struct dec sum = DEC(0);
-    int covered = 0;
-    for (size_t n = 0; n < k->targets.n; n++)
-        if (t[n].parent == whole->id && t[n].period != whole->period && dec_is(t[n].value) &&
-            period_last(t[n].period) <= period_last(period)) {
-            sum.u += t[n].value.u;
-            covered += period_last(t[n].period) - period_first(t[n].period) + 1;
-        }
-    return covered == period_last(period) ? sum : DEC_NONE;
 }
 
 static bool goes_by_growth(const struct sight *k)
@@ -346,7 +333,7 @@ static void beside_targets(struct sight *k, int64_t period)
     const struct target *growth = target_of_year(&k->targets, unit, period_year(period), true);
     int month = period_last(period);
     struct dec weights = time_progress(month, NULL);
-    bool sums = main_basis(k->i) == BASIS_CUMULATIVE && (k->i->kind == KIND_LEVEL || k->i->kind == KIND_COUNT);
+    bool sums = main_basis(k->i) == BASIS_CUMULATIVE && adds_up(k->i);
     struct standing_of s = { .level = o->level,
                              .growth = o->own_growth ? DEC_NONE : o->growth,
                              .peers = o->peers_mean,
@@ -359,7 +346,7 @@ static void beside_targets(struct sight *k, int64_t period)
         o->target = level->value;
         o->stretch = level->stretch;
         o->target_bound = level->bound;
-        s.path = sums ? plan_path(k, level, period) : DEC_NONE;
+        s.path = sums ? plan_at(k->i, &k->targets, level, period) : DEC_NONE;
         o->completion = completion(o->level, level->value);
         if (sums) {
             o->gap = dec_is(s.path) ? path_gap(s.path, o->level, DEC(100)) : path_gap(level->value, o->level, weights);
@@ -377,6 +364,30 @@ static void beside_targets(struct sight *k, int64_t period)
             o->growth_need = growth_need(growth->value, s.growth, o->share);
         judge_one(k, growth, &s, !level);
     }
+}
+
+/* What was published of the periods to the newest. */
+static enum err draw_spark(struct sight *k, int64_t period)
+{
+    struct spark *list = NEWS(k->cx, struct spark, MAX_SPARK);
+    size_t n = MAX_SPARK;
+    bool by_growth = goes_by_growth(k) && dec_is(k->out->growth) && !k->out->own_growth;
+    for (int year = period_year(period); n && year >= period_year(period) - 2; year--) {
+        int64_t all[12];
+        size_t m = periods_of_year(year, (enum frequency)k->i->every, k->i->no_january, all);
+        while (m-- > 0 && n) {
+            if (all[m] > period)
+                continue;
+            const struct value *v = figure(k, NULL, all[m]);
+            struct dec d = !v ? DEC_NONE : by_growth ? v->growth : v->level;
+            if (k->i->formula)
+                TRY(formula_of(k->cx, k->almanac, k->i, all[m], 0, &d));
+            if (dec_is(d))
+                list[--n] = (struct spark){ period_name(k->cx, all[m]), d };
+        }
+    }
+    k->out->spark = (struct list){ list + n, MAX_SPARK - n };
+    return OK;
 }
 
 enum err indicator_stand(struct cx *cx, const struct almanac *a, const struct indicator *i, struct indicator_line *out)
@@ -410,5 +421,5 @@ enum err indicator_stand(struct cx *cx, const struct almanac *a, const struct in
     beside_last_year(&k, period);
     beside_peers(&k, period);
     beside_targets(&k, period);
-    return OK;
+    return draw_spark(&k, period);
 }

@@ -31,7 +31,13 @@ struct indicator_line {
     struct dec peers_mean;
     int64_t light, reason; /* enum level, enum stand_reason */
     struct dec want, have, behind;
+    struct list spark; /* struct spark: up to MAX_SPARK periods to the newest, in the form it is published */
     int64_t sort;
+};
+enum { MAX_SPARK = 13 };
+struct spark {
+    const char *period;
+    struct dec value;
 };
 extern const struct shape INDICATOR_LINE;
 
@@ -102,6 +108,10 @@ struct derived_line { /* a formula's figure */
     const char *period;
     struct dec level;
 };
+struct outlook_step { /* the way to the year's end: what will stand, or have come, by the end of a period */
+    const char *period;
+    struct dec mean, low80, high80, low95, high95;
+};
 struct outlook_line { /* where the year will end (judge/landing.h); of refused ones all else is none */
     bool is_growth;
     int64_t year;
@@ -112,6 +122,7 @@ struct outlook_line { /* where the year will end (judge/landing.h); of refused o
     int64_t bound;
     struct dec probability, error; /* error: percent of the year's figure; of growth: points */
     int64_t tested;
+    struct list steps; /* struct outlook_step: the periods to come, the year's end the last */
 };
 extern const struct shape OUTLOOK_LINE;
 /* Of the realm's own figures, as values_of and targets_of give them: of the level and of the growth, as it is
@@ -119,6 +130,38 @@ extern const struct shape OUTLOOK_LINE;
 void indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values, const struct list *targets,
                        struct list *out); /* struct outlook_line */
 extern const struct shape VALUE_LINE, TARGET_LINE, EXEMPTION_LINE, DERIVED_LINE;
+struct course_line { /* a period of a year: the figure, the year before, the plan */
+    const char *period, *period_words;
+    int64_t vintage;
+    struct dec level, growth, level_before, growth_before;
+    struct dec plan, plan_growth; /* of the level: by the target's own parts, else by time */
+};
+struct part_line { /* a unit's part of the whole in one period */
+    const char *unit;
+    struct dec level, growth, share, target, completion;
+};
+struct breakdown {
+    const char *period, *period_words; /* the newest of the whole */
+    struct dec whole, sum, difference; /* sum: of the units that have a figure; difference: sum - whole */
+    int64_t missing;
+    struct list parts; /* struct part_line; beside the members */
+};
+struct unit_name {
+    int64_t id;
+    const char *name;
+};
+extern const struct shape COURSE_LINE, PART_LINE, BREAKDOWN;
+/* values and targets as values_of and targets_of give them. */
+CHECKED enum err indicator_course(struct cx *cx, const struct almanac *a, const struct indicator *i, int year,
+                                  const struct list *values, const struct list *targets, struct list *out);
+CHECKED enum err indicator_breakdown(struct cx *cx, const struct indicator *i, int64_t period,
+                                     const struct unit_name *units, size_t n, const struct list *values,
+                                     const struct list *targets, struct breakdown *out);
+/* The plan's own figure of a period by the parts of the year's target, when they say it: of what runs from January on
+ * they must reach exactly to its end.  DEC_NONE: they do not. */
+struct dec plan_at(const struct indicator *i, const struct list *targets, const struct target *whole, int64_t period);
+bool adds_up(const struct indicator *i); /* its level over units and periods; growth and rates do not */
+
 struct indicator_whole {
     struct indicator indicator;
     const char *owner, *confirmer, *parent;
@@ -126,7 +169,11 @@ struct indicator_whole {
     struct list values, targets, exemptions, derived;
     struct list outlook; /* struct outlook_line: where this year will end */
     struct list units;   /* struct indicator_line: by unit, where it has figures or targets */
+    struct list course;  /* struct course_line: of one year */
+    int64_t year;
+    struct breakdown breakdown;
 };
-CHECKED enum err indicator_whole(struct cx *cx, const char *code, struct indicator_whole *out);
+/* year: whose course is told; 0: the newest figure's, or this one. */
+CHECKED enum err indicator_whole(struct cx *cx, const char *code, int year, struct indicator_whole *out);
 
 #endif

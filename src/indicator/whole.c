@@ -202,25 +202,34 @@ static enum err add_exemptions(struct names *names, int64_t indicator, struct li
     return OK;
 }
 
-/* How each unit stands that has figures of it or a target. */
-static enum err add_units(struct cx *cx, const struct indicator *i, const struct list *values,
-                          const struct list *targets, struct list *out)
+/* Units that have figures of it or a target, by when they first did. */
+static enum err find_units(struct names *names, const struct list *values, const struct list *targets,
+                           struct unit_name *units, size_t *out)
 {
-    int64_t units[MAX_UNITS];
     size_t n = 0;
     for (size_t k = 0; k < values->n + targets->n; k++) {
         int64_t unit = k < values->n ? ((const struct value *)values->p)[k].unit
                                      : ((const struct target *)targets->p)[k - values->n].unit;
         size_t at = 0;
-        while (at < n && units[at] != unit)
+        while (at < n && units[at].id != unit)
             at++;
-        if (unit && at == n && n < MAX_UNITS)
-            units[n++] = unit;
+        if (!unit || at < n || n == MAX_UNITS)
+            continue;
+        units[n].id = unit;
+        TRY(name_of(names, false, unit, &units[n++].name));
     }
+    *out = n;
+    return OK;
+}
+
+/* How each of them stands. */
+static enum err add_units(struct cx *cx, const struct indicator *i, const struct unit_name *units, size_t n,
+                          struct list *out)
+{
     struct indicator_line *lines = NEWS(cx, struct indicator_line, n);
     for (size_t k = 0; k < n; k++) {
         struct almanac a;
-        TRY(almanac_load(cx, units[k], &a));
+        TRY(almanac_load(cx, units[k].id, &a));
         TRY(indicator_stand(cx, &a, i, &lines[k]));
     }
     *out = (struct list){ lines, n };
@@ -243,9 +252,12 @@ static enum err add_derived(struct cx *cx, const struct almanac *a, const struct
     return OK;
 }
 
-enum err indicator_whole(struct cx *cx, const char *code, struct indicator_whole *out)
+enum err indicator_whole(struct cx *cx, const char *code, int year, struct indicator_whole *out)
 {
     struct names names = { .cx = cx };
+    struct unit_name units[MAX_UNITS];
+    size_t n_units = 0;
+    int64_t newest = 0;
     struct almanac a;
     struct list values, targets;
     struct indicator above;
@@ -266,5 +278,11 @@ enum err indicator_whole(struct cx *cx, const char *code, struct indicator_whole
     indicator_outlook(cx, i, &values, &targets, &out->outlook);
     TRY(add_exemptions(&names, i->id, &out->exemptions));
     TRY(add_derived(cx, &a, i, &out->derived));
-    return add_units(cx, i, &values, &targets, &out->units);
+    if (out->line.period)
+        TRY(period_read(cx, out->line.period, &newest));
+    out->year = year ? year : newest ? period_year(newest) : date_year(cx->today);
+    TRY(indicator_course(cx, &a, i, (int)out->year, &values, &targets, &out->course));
+    TRY(find_units(&names, &values, &targets, units, &n_units));
+    TRY(indicator_breakdown(cx, i, newest, units, n_units, &values, &targets, &out->breakdown));
+    return add_units(cx, i, units, n_units, &out->units);
 }

@@ -62,7 +62,7 @@ static void try_years(struct arena *mem, const struct years *y, int row, int m, 
             continue;
         int i = t->n;
         share[i] = year_by_share(y, r, m);
-        run[i] = year_by_run(mem, y, r, m, &wide);
+        run[i] = year_by_run(mem, y, r, m, &wide, NULL);
         was[i] = y->at[r][y->periods];
         if (isnan(share[i]) || isnan(run[i]))
             continue;
@@ -131,11 +131,11 @@ static double chance(const struct years *y, const struct landing_ask *ask, doubl
     return MAX(p[1] - p[0], 0) * 100;
 }
 
-static void say_landing(const struct years *y, const struct landing_ask *ask, double now, double mean, double half,
-                        struct landing *out)
+/* Around a mean, half of the 95 % interval given: as the readings are told. */
+static void say_interval(const struct years *y, double now, double mean, double half, struct landing_step *out)
 {
     const double part_80 = 0.5742; /* of t with five degrees, against its 95 % */
-    double unit = y->is_growth ? y->periods : 1;
+    double unit = y->is_growth ? out->period : 1;
     double low[2], high[2];
     for (int i = 0; i < 2; i++) {
         double h = half * (i ? 1 : part_80);
@@ -149,8 +149,38 @@ static void say_landing(const struct years *y, const struct landing_ask *ask, do
     out->high80 = exact(high[0] / unit);
     out->low95 = exact(low[1] / unit);
     out->high95 = exact(high[1] / unit);
+}
+
+static void say_landing(const struct years *y, const struct landing_ask *ask, double now, double mean, double half,
+                        struct landing *out)
+{
+    struct landing_step end = { .period = y->periods };
+    say_interval(y, now, mean, half, &end);
+    out->mean = end.mean;
+    out->low80 = end.low80;
+    out->high80 = end.high80;
+    out->low95 = end.low95;
+    out->high95 = end.high95;
     if (dec_is(ask->at_least) || dec_is(ask->most))
         out->probability = exact(chance(y, ask, now, mean, half));
+}
+
+/* The periods after m: by both ways with the landing's own weight, so that the last of them is the landing.  What may
+ * stray from the mean grows with the root of time up to the half width at the end. */
+static void say_path(const struct years *y, int row, int m, const double *told, double mean, double half,
+                     struct landing *out)
+{
+    double now = y->at[row][m];
+    for (int p = m + 1; p <= y->periods; p++) {
+        double at = p == y->periods ? mean : told[p], part = sqrt((double)(p - m) / (y->periods - m));
+        struct landing_step *s = &out->steps[out->n_steps];
+        if (isnan(at) || (y->ratios && at <= 0))
+            continue;
+        at = y->never_falls ? MAX(at, now) : at;
+        *s = (struct landing_step){ .period = p };
+        say_interval(y, now, at, half * part * (y->ratios && !y->is_stock ? mean / at : 1), s);
+        out->n_steps++;
+    }
 }
 
 static enum refusal refuses(const struct landing_ask *ask, const struct years *y, int m)
@@ -199,8 +229,13 @@ struct landing landing(struct arena *mem, const struct landing_ask *ask)
         return out;
     }
     try_years(mem, y, row, m, &t);
-    double share = year_by_share(y, row, m), run = year_by_run(mem, y, row, m, &wide);
+    double path[PERIODS_MOST + 1];
+    for (int p = 0; p <= PERIODS_MOST; p++)
+        path[p] = NAN;
+    double share = year_by_share(y, row, m), run = year_by_run(mem, y, row, m, &wide, path);
     double mean = both(t.weight, share, run);
+    for (int p = m + 1; p <= y->periods; p++)
+        path[p] = both(t.weight, path_by_share(y, row, m, p, share), path[p]);
     if (isnan(mean)) {
         out.refusal = REFUSAL_SHORT;
         return out;
@@ -217,5 +252,6 @@ struct landing landing(struct arena *mem, const struct landing_ask *ask)
         half *= now;
     }
     say_landing(y, ask, now, mean, half, &out);
+    say_path(y, row, m, path, mean, half, &out);
     return out;
 }

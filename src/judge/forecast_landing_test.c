@@ -236,3 +236,46 @@ TEST(hostile_readings_are_survived)
         arena_reset(cx->mem);
     }
 }
+
+TEST(the_way_to_the_landing_ends_in_it_and_widens)
+{
+    static const enum reading_kind kinds[] = { READING_CUMULATIVE, READING_CURRENT };
+    for (size_t k = 0; k < N_ELEMENTS(kinds); k++) {
+        struct said s = { 0 };
+        usual_years(&s, kinds[k], 7);
+        struct landing l = land(asks(&s, 12, kinds[k], 2026));
+        assert_int_equal(l.n_steps, 5);
+        for (int i = 0; i < l.n_steps; i++) {
+            const struct landing_step *a = &l.steps[i], *before = i ? a - 1 : NULL;
+            assert_int_equal(a->period, 8 + i);
+            assert_true(a->low95.u <= a->low80.u && a->low80.u < a->mean.u && a->mean.u < a->high80.u &&
+                        a->high80.u < a->high95.u);
+            assert_true(!before ||
+                        (a->mean.u > before->mean.u && a->high95.u - a->mean.u > before->high95.u - before->mean.u));
+        }
+        const struct landing_step *end = &l.steps[4];
+        assert_int_equal(end->mean.u, l.mean.u);
+        assert_int_equal(end->low95.u, l.low95.u);
+        assert_int_equal(end->high80.u, l.high80.u);
+    }
+}
+
+TEST(the_way_of_a_growth_is_told_in_points)
+{
+    struct said s = { 0 };
+    for (int y = 2023; y <= 2026; y++)
+        for (int q = 1; q <= (y == 2026 ? 2 : 4); q++)
+            put(&s, y, q, 6 + (y + q) % 3 * 0.4);
+    struct landing l = land(asks(&s, 4, READING_GROWTH, 2026));
+    assert_int_equal(l.n_steps, 2);
+    for (int i = 0; i < l.n_steps; i++)
+        assert_true(l.steps[i].mean.u > DEC(5).u && l.steps[i].mean.u < DEC(8).u);
+    assert_int_equal(l.steps[1].mean.u, l.mean.u);
+}
+
+TEST(a_year_that_is_over_has_no_way_to_go)
+{
+    struct said s = { 0 };
+    usual_years(&s, READING_CUMULATIVE, 12);
+    assert_int_equal(land(asks(&s, 12, READING_CUMULATIVE, 2026)).n_steps, 0);
+}

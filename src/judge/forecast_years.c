@@ -77,23 +77,40 @@ static double alike(const struct years *y, int a, int b, int m)
     return exp(-fabs((double)far) / days);
 }
 
-double year_by_share(const struct years *y, int row, int m)
+/* Which part of the year had come by period p in the years before this row, of which period m is known; 0: none says. */
+static double share_by(const struct years *y, int row, int m, int p)
 {
     const double fades = 0.8; /* what is a year older counts so much less */
-    double sum = 0, weight = 0, now = y->at[row][m];
+    double sum = 0, weight = 0;
+    for (int r = 0; r < row; r++) {
+        if (!years_whole(y, r) || isnan(y->at[r][m]) || isnan(y->at[r][p]) || fabs(y->at[r][y->periods]) < 1e-12)
+            continue;
+        double w = pow(fades, row - r) * alike(y, row, r, m);
+        sum += w * y->at[r][p] / y->at[r][y->periods];
+        weight += w;
+    }
+    return weight > 0 ? sum / weight : 0;
+}
+
+double year_by_share(const struct years *y, int row, int m)
+{
+    double now = y->at[row][m];
     if (isnan(now))
         return NAN;
     if (y->is_growth)
         return now / m * y->periods; /* as it has been so far */
-    for (int r = 0; r < row; r++) {
-        if (!years_whole(y, r) || isnan(y->at[r][m]) || fabs(y->at[r][y->periods]) < 1e-12)
-            continue;
-        double w = pow(fades, row - r) * alike(y, row, r, m);
-        sum += w * y->at[r][m] / y->at[r][y->periods];
-        weight += w;
-    }
-    double share = weight > 0 ? sum / weight : 0;
+    double share = share_by(y, row, m, m);
     return share > 0.005 ? now / share : NAN;
+}
+
+double path_by_share(const struct years *y, int row, int m, int p, double end)
+{
+    if (isnan(end) || p == y->periods)
+        return end;
+    if (y->is_growth)
+        return y->at[row][m] / m * p;
+    double share = share_by(y, row, m, p);
+    return share > 0 ? end * share : NAN;
 }
 
 /* One year's periods by themselves into v, the unknown ones sharing evenly in the next known; January and February
@@ -113,7 +130,7 @@ static int apart(const struct years *y, int row, double *v)
     return done;
 }
 
-double year_by_run(struct arena *mem, const struct years *y, int row, int m, double *wide)
+double year_by_run(struct arena *mem, const struct years *y, int row, int m, double *wide, double *path)
 {
     double v[YEARS_MOST * PERIODS_MOST];
     struct years cut = *y;
@@ -136,6 +153,10 @@ double year_by_run(struct arena *mem, const struct years *y, int row, int m, dou
     for (size_t j = 0; j < f.horizon && !y->is_stock; j++) {
         sum += f.mean[j];
         *wide += f.high95[j] - f.mean[j];
+        if (path)
+            path[known + 1 + (int)j] = sum;
     }
+    for (size_t j = 0; j < f.horizon && y->is_stock && path; j++)
+        path[known + 1 + (int)j] = f.mean[j];
     return sum;
 }

@@ -28,7 +28,10 @@ static inline bool years_whole(const struct years *y, int row)
 
 /* The end of a row's year by what is known up to its period m, from the rows before; NAN: cannot be told. */
 double year_by_share(const struct years *y, int row, int m);
-/* By forecasting the periods to come; *wide is half of the 95 % interval by those forecasts. */
-double year_by_run(struct arena *mem, const struct years *y, int row, int m, double *wide);
+/* By forecasting the periods to come; *wide is half of the 95 % interval by those forecasts.  path, where it is not
+ * NULL, gets what will have come by each period after m. */
+double year_by_run(struct arena *mem, const struct years *y, int row, int m, double *wide, double *path);
+/* The way to an end told by the share: what will have come by period p > m; NAN: no year before says. */
+double path_by_share(const struct years *y, int row, int m, int p, double end);
 
 #endif

@@ -43,6 +43,12 @@ enum landing_method {
 };
 extern const struct words landing_words;
 
+enum { LANDING_MOST_STEPS = 12 };
+struct landing_step { /* the way there: what will stand at the end of a period to come, as the readings are told; of
+                       * those told period by period what will have come by then */
+    int period;
+    struct dec mean, low80, high80, low95, high95;
+};
 struct landing {
     enum refusal refusal; /* words: refusal_words; the rest is none then */
     enum landing_method method;
@@ -52,6 +58,10 @@ struct landing {
     struct dec error;       /* from the same period of past years: mean absolute percent of the landing (of growth:
                              * percentage points); DEC_NONE where no year could be tried */
     int64_t tested;         /* past years tried */
+    /* The periods to come, the year's end the last.  Its interval is measured, those before are laid between now and
+     * it by the root of time. */
+    int n_steps;
+    struct landing_step steps[LANDING_MOST_STEPS];
 };
 
 /* Needs six points, one whole year before, and one value of the year asked. */

@@ -260,6 +260,61 @@ export interface OutlookLine {
   probability: number | null
   error: number | null
   tested: number
+  steps: {
+    period: string | null
+    mean: number | null
+    low80: number | null
+    high80: number | null
+    low95: number | null
+    high95: number | null
+  }[]
+}
+export interface CourseLine {
+  period: string | null
+  period_words: string | null
+  vintage: 'estimate' | 'preliminary' | 'final' | null
+  level: number | null
+  growth: number | null
+  level_before: number | null
+  growth_before: number | null
+  plan: number | null
+  plan_growth: number | null
+}
+export interface PartLine {
+  unit: string | null
+  level: number | null
+  growth: number | null
+  share: number | null
+  target: number | null
+  completion: number | null
+}
+export interface Breakdown {
+  period: string | null
+  period_words: string | null
+  whole: number | null
+  sum: number | null
+  difference: number | null
+  missing: number
+}
+export interface OwedLine {
+  code: string | null
+  name: string | null
+  name_en: string | null
+  measure: string | null
+  period: string | null
+  period_words: string | null
+  unit: string | null
+  state: 'entered' | 'signed' | 'confirmed' | 'returned' | null
+  figures: number
+  due: string | null
+  days_left: number
+  days_waiting: number
+  reason: string | null
+  light: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown' | null
+  light_reason: 'no_target' | 'no_figure' | 'on_plan' | 'reached' | 'below_plan' | 'below_peers' | 'negative' | 'over_limit' | 'rank_lost' | null
+  want: number | null
+  have: number | null
+  behind: number | null
 }
 export interface SessionLine {
   id: number
@@ -554,6 +609,10 @@ export interface IndicatorLine {
   want: number | null
   have: number | null
   behind: number | null
+  spark: {
+    period: string | null
+    value: number | null
+  }[]
 }
 export interface WorksheetLine {
   id: number

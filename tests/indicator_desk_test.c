@@ -1,0 +1,159 @@
+/* What indicators ask of people, and how one stands over its year and its units. */
+#include "test.h"
+
+#include "app/act.h"
+#include "indicator/owed.h"
+
+static void office(void)
+{
+    test_realm();
+    ACT_OK("unit.create", NULL, "{'name':'大源区财政局','short_name':'区财政局','kind':'bureau'}");
+    ACT_OK("unit.create", NULL, "{'name':'大源区统计局','short_name':'区统计局','kind':'bureau'}");
+    ACT_OK("unit.create", NULL, "{'name':'清泉镇','kind':'township'}");
+    ACT_OK("unit.create", NULL, "{'name':'指挥部办公室','kind':'hq_office'}");
+    ACT_OK("user.add", NULL, "{'login':'cz.zr','unit':'区财政局','role':'principal'}");
+    ACT_OK("user.add", NULL, "{'login':'cz.ll','unit':'区财政局','role':'liaison'}");
+    ACT_OK("user.add", NULL, "{'login':'tj.zr','unit':'区统计局','role':'principal'}");
+    ACT_OK("user.add", NULL, "{'login':'qq.ll','unit':'清泉镇','role':'liaison'}");
+    ACT_OK("user.add", NULL, "{'login':'zhao','unit':'指挥部办公室','role':'hq'}");
+    ACT_OK("user.add", NULL, "{'login':'sj','unit':'指挥部办公室','role':'auditor'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'REV','name':'一般公共预算收入','measure':'亿元','decimals':2,'kind':'level','owner':'区财政局',"
+           "'confirmer':'区统计局','release_day':8}");
+}
+
+static void enter(const char *login, const char *rows)
+{
+    ACT_OK("value.enter", login, arena_printf(cx->mem, "{'values':[%s]}", rows));
+}
+
+static void pass(const char *period)
+{
+    ACT_OK("value.sign", "cz.zr", arena_printf(cx->mem, "{'indicator':'REV','period':'%s'}", period));
+    ACT_OK("value.confirm", "tj.zr", arena_printf(cx->mem, "{'indicator':'REV','period':'%s'}", period));
+}
+
+/* One list of a person's; NULL: it is not on the desk. */
+static const struct owed_list *owed(const char *login, const char *name)
+{
+    struct owed *o = NEW(cx, struct owed);
+    struct grant *who;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &who));
+    IS_OK(owed_of(cx, who, o));
+    read_end(cx);
+    for (size_t i = 0; i < o->n; i++)
+        if (streq(o->lists[i].name, name))
+            return &o->lists[i];
+    return NULL;
+}
+
+static const struct owed_line *first(const struct owed_list *l, int64_t total)
+{
+    assert_non_null(l);
+    assert_int_equal(l->total, total);
+    return l->items.p;
+}
+
+TEST(a_figure_goes_from_desk_to_desk)
+{
+    office(); /* 7 May 2024: April is over, and due on the 8th */
+    assert_string_equal(first(owed("cz.ll", "enter"), 1)->period, "2024-04");
+    assert_int_equal(first(owed("cz.ll", "enter"), 1)->days_left, 1);
+    assert_null(owed("cz.ll", "sign"));
+    assert_null(owed("sj", "enter"));
+    enter("cz.ll", "{'indicator':'REV','period':'2024-02','level':1.8},{'indicator':'REV','place':'邻区',"
+                   "'period':'2024-02','growth':4}");
+    const struct owed_line *l = first(owed("cz.ll", "enter"), 2); /* since figures began: March and April */
+    assert_string_equal(l[0].period, "2024-03");
+    assert_int_equal(l[0].days_left, -29);
+    assert_int_equal(first(owed("cz.zr", "sign"), 1)->figures, 2);
+    first(owed("tj.zr", "sign"), 0);
+    first(owed("tj.zr", "confirm"), 0);
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV','period':'2024-02'}");
+    assert_string_equal(first(owed("tj.zr", "confirm"), 1)->code, "REV");
+    first(owed("zhao", "confirm"), 0); /* somebody else keeps the statistics */
+    ACT_OK("value.return", "tj.zr", "{'indicator':'REV','period':'2024-02','reason':'口径不对'}");
+    assert_string_equal(first(owed("cz.ll", "enter"), 3)->period, "2024-02");
+}
+
+TEST(what_came_back_is_owed_again_with_the_reason)
+{
+    office();
+    enter("cz.ll",
+          "{'indicator':'REV','period':'2024-02','level':1.8},{'indicator':'REV','period':'2024-03','level':2.7},"
+          "{'indicator':'REV','period':'2024-04','level':3.6}");
+    pass("2024-02");
+    ACT_OK("value.return", "cz.zr", "{'indicator':'REV','period':'2024-03','reason':'漏计一笔'}");
+    const struct owed_line *l = first(owed("cz.ll", "enter"), 1);
+    assert_string_equal(l->period, "2024-03");
+    assert_string_equal(l->reason, "漏计一笔");
+    assert_int_equal(l->state, VALUE_RETURNED);
+}
+
+TEST(an_estimate_leaves_the_figure_owed)
+{
+    office();
+    enter("cz.ll", "{'indicator':'REV','period':'2024-04','vintage':'estimate','level':3.6}");
+    assert_string_equal(first(owed("cz.ll", "enter"), 1)->period, "2024-04");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-04','level':3.6}");
+    first(owed("cz.ll", "enter"), 0);
+}
+
+TEST(a_unit_that_has_a_target_owes_figures_of_its_own)
+{
+    office();
+    first(owed("qq.ll", "enter"), 0);
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','unit':'清泉镇','period':'2024','bound':'at_least','value':2}");
+    const struct owed_line *l = first(owed("qq.ll", "enter"), 1);
+    assert_string_equal(l->unit, "清泉镇");
+    assert_string_equal(l->period, "2024-04");
+}
+
+TEST(what_stands_badly_is_on_the_owners_and_the_offices_desk_and_the_board)
+{
+    struct lights_of_indicators all;
+    office();
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':12}");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-04','level':0.3}");
+    first(owed("zhao", "red"), 0); /* nothing is judged by what is not confirmed */
+    pass("2024-04");
+    assert_int_equal(first(owed("zhao", "red"), 1)->light, LEVEL_OVERDUE);
+    assert_int_equal(first(owed("cz.zr", "red"), 1)->light_reason, STAND_BELOW_PLAN);
+    first(owed("qq.ll", "red"), 0);
+    assert_null(owed("sj", "red"));
+    IS_OK(read_begin(cx));
+    IS_OK(indicator_lights(cx, &all));
+    read_end(cx);
+    assert_int_equal(all.n[level_slot(LEVEL_OVERDUE)], 1);
+    assert_int_equal(all.worst.n, 1);
+}
+
+TEST(a_year_is_told_against_the_plan_and_the_year_before)
+{
+    struct indicator_whole w;
+    office();
+    enter("cz.ll",
+          "{'indicator':'REV','period':'2023-02','level':1.5},{'indicator':'REV','period':'2023-04','level':3},"
+          "{'indicator':'REV','period':'2024-02','level':1.8},{'indicator':'REV','period':'2024-04','level':3.6},"
+          "{'indicator':'REV','unit':'清泉镇','period':'2024-04','level':0.9}");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':12}");
+    IS_OK(read_begin(cx));
+    IS_OK(indicator_whole(cx, "REV", 0, &w));
+    const struct course_line *c = w.course.p;
+    assert_int_equal(w.year, 2024);
+    assert_int_equal(w.course.n, 12);
+    assert_int_equal(c[3].level.u, 3600000);
+    assert_int_equal(c[3].level_before.u, 3000000);
+    assert_int_equal(c[3].plan.u, 4000000);
+    assert_true(!dec_is(c[2].level) && !dec_is(c[3].plan_growth));
+    assert_int_equal(w.breakdown.sum.u, 900000);
+    assert_int_equal(w.breakdown.difference.u, -2700000);
+    assert_int_equal(((const struct part_line *)w.breakdown.parts.p)->share.u, DEC(25).u);
+    assert_int_equal(w.line.spark.n, 4); /* no growth was told: of levels */
+    IS_OK(indicator_whole(cx, "REV", 2023, &w));
+    assert_int_equal(((const struct course_line *)w.course.p)[1].level.u, 1500000);
+    read_end(cx);
+}
