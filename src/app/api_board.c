@@ -31,10 +31,10 @@ enum err api_board(struct cx *cx, struct rq *rq)
     board_cells(cx, &heat, &cells);
     TRY(view_head(cx, &rq->j));
     jw_text(&rq->j, "asof", http_query(rq->q, "asof"));
-    view_board(&rq->j, http_query(rq->q, "area"), &cells, &heat);
     jw_object(&rq->j, "indicators");
     view_indicator_lights(&rq->j, &lights);
     jw_close(&rq->j);
+    view_board(&rq->j, http_query(rq->q, "area"), &cells, &heat);
     return OK;
 }
 

@@ -54,7 +54,7 @@ void view_indicator_lights(struct jw *j, const struct lights_of_indicators *l)
     for (size_t i = 0; i < N_VIEW_LEVELS; i++)
         jw_i64(j, word_name(&level_words, view_levels[i]), l->n[level_slot((enum level)view_levels[i])]);
     jw_close(j);
-    view_list(j, "worst", &INDICATOR_LINE, &l->worst);
+    view_list(j, "worst", &OWED_LINE, &l->worst);
 }
 
 static enum err word_from(struct cx *cx, const char *text, const struct words *words, int64_t *out)
