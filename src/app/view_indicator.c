@@ -50,7 +50,7 @@ void view_owed(struct jw *j, const struct owed *o)
 
 void view_indicator_lights(struct jw *j, const struct lights_of_indicators *l)
 {
-    jw_object(j, "levels");
+    jw_object(j, "lights");
     for (size_t i = 0; i < N_VIEW_LEVELS; i++)
         jw_i64(j, word_name(&level_words, view_levels[i]), l->n[level_slot((enum level)view_levels[i])]);
     jw_close(j);

@@ -281,6 +281,23 @@ static enum err all_lines(struct cx *cx, const struct almanac *al, struct list *
     return OK;
 }
 
+static void add_bad(struct cx *cx, const struct indicator_line *l, struct list *out)
+{
+    struct owed_line *o = list_add(cx->mem, out, sizeof *o);
+    shape_clear(&OWED_LINE, o);
+    o->code = l->code;
+    o->name = l->name;
+    o->name_en = l->name_en;
+    o->measure = l->measure;
+    o->period = l->period;
+    o->period_words = l->period_words;
+    o->light = l->light;
+    o->light_reason = l->reason;
+    o->want = l->want;
+    o->have = l->have;
+    o->behind = l->behind;
+}
+
 static enum err add_red(struct asker *a, struct list *out)
 {
     struct list lines;
@@ -289,16 +306,8 @@ static enum err add_red(struct asker *a, struct list *out)
     const struct indicator_line *l = lines.p;
     for (size_t k = 0; k < lines.n; k++) {
         const struct indicator *i = of_id(&a->realm.indicators, l[k].id);
-        int64_t period;
-        if (!is_red(&l[k]) || !(holds(a->who, 0, WIDE_ROLES) || (i->owner && holds(a->who, i->owner, UNIT_ROLES))))
-            continue;
-        TRY(period_read(a->cx, l[k].period, &period));
-        struct owed_line *o = add_line(a, i, period, out);
-        o->light = l[k].light;
-        o->light_reason = l[k].reason;
-        o->want = l[k].want;
-        o->have = l[k].have;
-        o->behind = l[k].behind;
+        if (is_red(&l[k]) && (holds(a->who, 0, WIDE_ROLES) || (i->owner && holds(a->who, i->owner, UNIT_ROLES))))
+            add_bad(a->cx, &l[k], out);
     }
     return OK;
 }
@@ -335,20 +344,15 @@ enum err owed_of(struct cx *cx, const struct grant *who, struct owed *out)
 enum err indicator_lights(struct cx *cx, struct lights_of_indicators *out)
 {
     struct almanac al;
+    struct list lines;
     *out = (struct lights_of_indicators){ 0 };
     TRY(almanac_load(cx, 0, &al));
-    TRY(all_lines(cx, &al, &out->worst));
-    const struct indicator_line *l = out->worst.p;
-    size_t bad = 0;
-    for (size_t k = 0; k < out->worst.n; k++) {
+    TRY(all_lines(cx, &al, &lines));
+    const struct indicator_line *l = lines.p;
+    for (size_t k = 0; k < lines.n; k++) {
         out->n[level_slot((enum level)l[k].light)]++;
-        bad += l[k].light == LEVEL_NEAR || is_red(&l[k]);
+        if ((l[k].light == LEVEL_NEAR || is_red(&l[k])) && out->worst.n < MAX_WORST)
+            add_bad(cx, &l[k], &out->worst);
     }
-    /* unknown stands between behind and near: the worst are not one run */
-    struct list worst = { 0 };
-    for (size_t k = 0; k < out->worst.n && worst.n < MIN(bad, (size_t)MAX_WORST); k++)
-        if (l[k].light == LEVEL_NEAR || is_red(&l[k]))
-            *(struct indicator_line *)list_add(cx->mem, &worst, sizeof *l) = l[k];
-    out->worst = worst;
     return OK;
 }

@@ -37,7 +37,7 @@ CHECKED enum err owed_of(struct cx *cx, const struct grant *who, struct owed *ou
 /* How indicators stand in all, for the board: how many show each light, and those near, behind or lost, worst first. */
 struct lights_of_indicators {
     int64_t n[LEVELS]; /* by level_slot */
-    struct list worst; /* struct indicator_line, at most MAX_WORST */
+    struct list worst; /* struct owed_line, at most MAX_WORST */
 };
 enum { MAX_WORST = 20 };
 CHECKED enum err indicator_lights(struct cx *cx, struct lights_of_indicators *out);

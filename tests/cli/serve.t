@@ -47,7 +47,7 @@ $ . "$TESTS/api.sh"; get '/api/v1/board?asof=2025-12-01' | grep -o '"on":[^,]*\|
 "on":"2025-12-01"
 "asof":"2025-12-01"
 $ . "$TESTS/api.sh"; get /api/v1/desk | grep -o '"name":"[a-z_]*"' | tr '\n' ' '; echo
-"name":"verify" "name":"disputes" "name":"changes" "name":"applied" "name":"late" "name":"no_holder" "name":"slipping" "name":"drafts" 
+"name":"verify" "name":"disputes" "name":"changes" "name":"applied" "name":"late" "name":"no_holder" "name":"slipping" "name":"drafts" "name":"confirm" "name":"red" 
 $ . "$TESTS/api.sh"; etag=$(get /api/v1/board -D - | sed -n 's/^ETag: \(.*\)\r/\1/p'); get /api/v1/board -H "If-None-Match: $etag"
 304
 
