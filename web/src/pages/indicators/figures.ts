@@ -56,3 +56,12 @@ export function monthAt(period: string | null): { year: number; month: number } 
   const month = m[2] ? Number(m[2]) : m[3] ? Number(m[3]) * 3 : m[4] ? Number(m[4]) * 6 : 12
   return { year: Number(m[1]), month }
 }
+
+/** An indicator's name in the reader's language. */
+export function nameOf(i: { code: string | null; name: string | null; name_en: string | null }): string {
+  return (lang.value === 'en' && i.name_en) || i.name || i.code || ''
+}
+/** Whose figure it is: a unit's or a place's; of the whole realm nothing is said. */
+export function whoseOf(v: { unit: string | null; place: string | null }): string {
+  return v.unit ?? v.place ?? ''
+}
