@@ -6,6 +6,7 @@
 #include "db/realm.h"
 #include "measure.h"
 #include "plan/board.h"
+#include "plan/heat.h"
 
 struct bench {
     struct realm *realm;
@@ -97,7 +98,7 @@ static enum err look(struct cx *cx, const struct bench *b, const struct view *v,
     struct item_filter f = v->filter;
     struct whole *whole;
     switch (v->kind) {
-    case BOARD: return board_heat_cells(cx, &out);
+    case BOARD: return heat_cells(cx, &out);
     case LIST: f.after = after; return items_list(cx, &f, &out);
     case SHOW: whole = NEW(cx, struct whole); return item_whole(cx, b->number, whole);
     }

@@ -27,8 +27,8 @@ enum err api_board(struct cx *cx, struct rq *rq)
     struct lights_of_indicators lights;
     struct list cells, heat;
     TRY(indicator_lights(cx, &lights));
-    TRY(board_heat_cells(cx, &heat));
-    board_cells(cx, &heat, &cells);
+    TRY(heat_cells(cx, &heat));
+    heat_lights(cx, &heat, &cells);
     TRY(view_head(cx, &rq->j));
     jw_text(&rq->j, "asof", http_query(rq->q, "asof"));
     jw_object(&rq->j, "indicators");
@@ -41,7 +41,7 @@ enum err api_board(struct cx *cx, struct rq *rq)
 enum err api_board_units(struct cx *cx, struct rq *rq)
 {
     struct list units;
-    TRY(board_units_tally(cx, &units));
+    TRY(heat_units(cx, &units));
     view_list(&rq->j, "units", &UNIT_TALLY, &units);
     return view_head(cx, &rq->j);
 }

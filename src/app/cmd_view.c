@@ -107,9 +107,9 @@ int cmd_board(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     struct list heat, cells;
-    if (open_read(cx, a) != OK || board_heat_cells(cx, &heat) != OK)
+    if (open_read(cx, a) != OK || heat_cells(cx, &heat) != OK)
         return command_failed(cx, a);
-    board_cells(cx, &heat, &cells);
+    heat_lights(cx, &heat, &cells);
     if (a->json && board_json(cx, a, &cells, &heat, &out) != OK)
         return command_failed(cx, a);
     if (!a->json) {

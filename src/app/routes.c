@@ -15,6 +15,7 @@
 #include "plan/adopted.h"
 #include "plan/chart.h"
 #include "plan/desk.h"
+#include "plan/heat.h"
 #include "plan/import.h"
 #include "plan/load.h"
 #include "plan/past.h"

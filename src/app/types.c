@@ -8,6 +8,7 @@
 #include "indicator/owed.h"
 #include "journal/journal.h"
 #include "org/org.h"
+#include "plan/heat.h"
 #include "plan/chart.h"
 #include "plan/trail.h"
 #include "plan/whole.h"

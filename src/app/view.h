@@ -5,6 +5,7 @@
 #ifndef LS_VIEW_H
 #define LS_VIEW_H
 
+#include "plan/heat.h"
 #include "plan/past.h"
 #include "plan/whole.h"
 #include "search/search.h"
@@ -15,7 +16,7 @@ extern const int64_t view_levels[N_VIEW_LEVELS]; /* worst first */
 
 CHECKED enum err view_head(struct cx *cx, struct jw *j); /* the day judged and how long the journal is */
 bool view_wants(const char *area, const struct board_cell *c);
-/* heat: of board_heat_cells. */
+/* heat: of heat_cells. */
 void view_board(struct jw *j, const char *area, const struct list *cells, const struct list *heat);
 void view_list(struct jw *j, const char *key, const struct shape *s, const struct list *l);
 void view_movers(struct jw *j, struct date since, const struct movers *m);

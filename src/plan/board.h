@@ -1,4 +1,4 @@
-/* board.h - views over the plan: the board, lists of items, one item whole.
+/* board.h - views over the plan: lists of items, one item whole.
  *
  * Reading only, from lights kept for cx->today (light.h: lights_refresh).  The same functions answer on a
  * folded database for another day or for what was known at a time.
@@ -8,29 +8,6 @@
 
 #include "plan/light.h"
 #include "report/report.h"
-
-struct board_cell { /* how many items of an area and lead unit show a light */
-    int64_t area_id, lead_id, level, n;
-    const char *area_name, *lead_name;
-};
-extern const struct shape BOARD_CELL;
-/* Sums over the items of an area and a lead unit, of a lead unit, or of all. */
-struct tally {
-    int64_t area_id, lead_id, kind; /* kind: of the unit; 0 = does not apply */
-    const char *area, *lead;
-    int64_t items, done, normal, near, behind, overdue, unknown;
-    int64_t late_reports, no_holder;
-    int64_t unanswered;              /* issued, not claimed */
-    int64_t worst;                   /* level */
-    struct dec done_share, verified; /* percent; verified: the mean, a closed item counts as 100 */
-    int64_t verified_sum;
-};
-extern const struct shape AREA_TALLY, UNIT_TALLY;
-/* A row an area and unit that have items, in the order the office gave areas and units; what has none comes last. */
-CHECKED enum err board_heat_cells(struct cx *cx, struct list *out);
-/* The same, a row a light. */
-void board_cells(struct cx *cx, const struct list *heat, struct list *out);
-CHECKED enum err board_units_tally(struct cx *cx, struct list *out);
 
 enum item_sort { SORT_NUMBER, SORT_DUE, SORT_LEVEL, SORT_LEAD, SORT_AREA, SORT_PERCENT, SORT_UPDATED };
 extern const struct words item_sorts;

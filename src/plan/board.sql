@@ -1,29 +1,3 @@
--- @counted : what is counted of a place, or of several
-CAST(sum(t.done + t.normal + t.near + t.behind + t.overdue + t.unknown) AS BIGINT) AS items,
-    CAST(sum(t.done) AS BIGINT) AS done, CAST(sum(t.normal) AS BIGINT) AS normal, CAST(sum(t.near) AS BIGINT) AS near,
-    CAST(sum(t.behind) AS BIGINT) AS behind, CAST(sum(t.overdue) AS BIGINT) AS overdue,
-    CAST(sum(t.unknown) AS BIGINT) AS unknown, CAST(sum(t.late_reports) AS BIGINT) AS late_reports,
-    CAST(sum(t.no_holder) AS BIGINT) AS no_holder, CAST(sum(t.unanswered) AS BIGINT) AS unanswered,
-    CAST(sum(t.verified_sum) AS BIGINT) AS verified_sum
-
--- board_heat() : areas by lead units that have items
-SELECT t.area AS area_id, t.lead AS lead_id, t.done + t.normal + t.near + t.behind + t.overdue + t.unknown AS items,
-    t.done, t.normal, t.near, t.behind, t.overdue, t.unknown, t.late_reports, t.no_holder, t.unanswered, t.verified_sum
-FROM light_tally t WHERE t.done + t.normal + t.near + t.behind + t.overdue + t.unknown > 0 ORDER BY t.area, t.lead;
-
--- board_by_unit() : lead units in their order
-SELECT coalesce(u.id, 0) AS lead_id, coalesce(u.short_name, u.name) AS lead, u.kind, q.items, q.done, q.normal,
-    q.near, q.behind,
-    q.overdue, q.unknown, q.late_reports, q.no_holder, q.unanswered, q.verified_sum
-FROM (SELECT t.lead, @counted FROM light_tally t GROUP BY t.lead) q LEFT JOIN unit u ON u.id = q.lead
-WHERE q.items > 0 ORDER BY u.id IS NULL, u.sort, u.id;
-
--- board_areas() -> id, name : areas in their order
-SELECT id, name FROM area ORDER BY sort, id;
-
--- board_units() -> id, name : units by their short names, in their order
-SELECT id, coalesce(short_name, name) FROM unit ORDER BY sort, id;
-
 -- board_area(id i64) : an area's name
 SELECT name FROM area WHERE id = $1;
 
