@@ -98,7 +98,7 @@ static enum err look(struct cx *cx, const struct bench *b, const struct view *v,
     struct item_filter f = v->filter;
     struct whole *whole;
     switch (v->kind) {
-    case BOARD: return heat_cells(cx, &out);
+    case BOARD: return heat_under(cx, 0, 0, &(struct heat){ 0 });
     case LIST: f.after = after; return items_list(cx, &f, &out);
     case SHOW: whole = NEW(cx, struct whole); return item_whole(cx, b->number, whole);
     }

@@ -129,12 +129,20 @@ static enum err make_officer(struct cx *cx, int64_t unit, const char *login, enu
     return fact_insert(cx, &HOLDING, &h);
 }
 
+/* In a city, units stand below their district: the first of each hundred. */
+static int64_t district_of(int unit)
+{
+    return n_units > 100 && unit <= n_units && (unit - 1) % 100 ? unit - (unit - 1) % 100 : 0;
+}
+
 static enum err make_org(struct cx *cx)
 {
     for (int i = 1; i <= n_units + 1; i++) {
-        struct unit u = {
-            .kind = i <= n_units ? UNIT_BUREAU : UNIT_HQ_OFFICE, .valid_from = NO_DATE, .valid_to = NO_DATE, .sort = i
-        };
+        struct unit u = { .kind = i <= n_units ? UNIT_BUREAU : UNIT_HQ_OFFICE,
+                          .valid_from = NO_DATE,
+                          .valid_to = NO_DATE,
+                          .sort = i,
+                          .parent = district_of(i) };
         u.name = arena_printf(cx->mem, "大源区第%d工作局", i);
         u.short_name = arena_printf(cx->mem, "区%d局", i);
         TRY(fact_insert(cx, &UNIT, &u));

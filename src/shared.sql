@@ -18,6 +18,11 @@
     WHERE h.person = $? AND p.role = 3 AND (h.valid_from IS NULL OR h.valid_from <= $+)
         AND (h.valid_to IS NULL OR h.valid_to >= $+))
 
+-- @below : a unit ($?) and the units below it; a merged one stands below what it became
+(WITH RECURSIVE below (unit) AS (SELECT CAST($? AS BIGINT)
+        UNION SELECT u.id FROM below b JOIN unit u ON coalesce(u.successor, u.parent) = b.unit)
+    SELECT unit FROM below)
+
 -- @titled : rows t of text_title that say so; behind it the parameter's number
 t.text_title MATCH $?
 -- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)

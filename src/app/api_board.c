@@ -24,17 +24,19 @@ static int64_t reader_of(const struct rq *rq)
 
 enum err api_board(struct cx *cx, struct rq *rq)
 {
+    const struct args a = { .area = http_query(rq->q, "area"), .under = http_query(rq->q, "under") };
     struct lights_of_indicators lights;
-    struct list cells, heat;
+    struct item_filter f;
+    struct heat heat;
+    TRY(filter_from(cx, &a, 1, &f));
     TRY(indicator_lights(cx, &lights));
-    TRY(heat_cells(cx, &heat));
-    heat_lights(cx, &heat, &cells);
+    TRY(heat_under(cx, f.under, f.area, &heat));
     TRY(view_head(cx, &rq->j));
     jw_text(&rq->j, "asof", http_query(rq->q, "asof"));
     jw_object(&rq->j, "indicators");
     view_indicator_lights(&rq->j, &lights);
     jw_close(&rq->j);
-    view_board(&rq->j, http_query(rq->q, "area"), &cells, &heat);
+    view_board(&rq->j, &heat);
     return OK;
 }
 

@@ -68,6 +68,7 @@ enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item
     const struct args a = {
         .area = http_query(q, "area"),
         .unit = http_query(q, "unit"),
+        .under = http_query(q, "under"),
         .duty = http_query(q, "duty"),
         .category = http_query(q, "category"),
         .source = http_query(q, "source"),

@@ -49,55 +49,56 @@ static const char *number_cell(struct cx *cx, int64_t n)
 
 /* ---- board ---- */
 
-static void board_line(struct cx *cx, struct table *t, const char *area, const char *lead, const int64_t n[static 10])
+static void board_line(struct cx *cx, struct table *t, const char *area, const char *lead, const struct tally *sum)
 {
     const char *cells[3 + N_VIEW_LEVELS] = { area, lead };
-    int64_t all = 0;
-    for (size_t i = 0; i < N_VIEW_LEVELS; i++) {
-        cells[2 + i] = number_cell(cx, n[view_levels[i]]);
-        all += n[view_levels[i]];
-    }
-    cells[2 + N_VIEW_LEVELS] = number_cell(cx, all);
+    for (size_t i = 0; i < N_VIEW_LEVELS; i++)
+        cells[2 + i] = number_cell(cx, tally_of(sum, (enum level)view_levels[i]));
+    cells[2 + N_VIEW_LEVELS] = number_cell(cx, sum->items);
     table_row(t, cells);
 }
 
-/* Areas alone, or one area's units. */
-static void board_table(struct cx *cx, const struct args *a, const struct list *cells, struct buf *out)
+static const char *lead_cell(struct cx *cx, const struct tally *t)
+{
+    const char *name = t->lead ? t->lead : say(cx, "（无牵头单位）", "(no lead)");
+    return t->below ? arena_printf(cx->mem, say(cx, "%s（含下属 %" PRId64 " 家）", "%s (with %" PRId64 " below)"), name,
+                                   t->below)
+                    : name;
+}
+
+/* Areas alone, or one area's units, or the units below one. */
+static void board_table(struct cx *cx, const struct args *a, const struct heat *heat, struct buf *out)
 {
     struct table t = { .cx = cx };
-    int64_t sum[10] = { 0 }, all[10] = { 0 };
+    struct tally sum = { 0 }, all = { 0 };
+    bool by_unit = a->area || a->under;
     table_column(&t, say(cx, "领域", "area"), 30, false);
-    table_column(&t, a->area ? say(cx, "牵头单位", "lead unit") : "", 24, false);
+    table_column(&t, by_unit ? say(cx, "牵头单位", "lead unit") : "", 32, false);
     for (size_t i = 0; i < N_VIEW_LEVELS; i++)
         table_column(&t, level_cell(cx, view_levels[i]), 0, true);
     table_column(&t, say(cx, "合计", "all"), 0, true);
-    const struct board_cell *list = cells->p;
-    for (size_t i = 0; i < cells->n; i++) {
-        if (!view_wants(a->area, &list[i]))
+    const struct tally *list = heat->cells.p;
+    for (size_t i = 0; i < heat->cells.n; i++) {
+        tally_add(&sum, &list[i]);
+        tally_add(&all, &list[i]);
+        if (!by_unit && i + 1 < heat->cells.n && list[i + 1].area_id == list[i].area_id)
             continue;
-        sum[list[i].level] += list[i].n;
-        all[list[i].level] += list[i].n;
-        bool last = i + 1 == cells->n || list[i + 1].area_id != list[i].area_id ||
-                    (a->area && list[i + 1].lead_id != list[i].lead_id);
-        if (!last)
-            continue;
-        board_line(cx, &t, list[i].area_name ? list[i].area_name : say(cx, "（未分领域）", "(no area)"),
-                   a->area ? list[i].lead_name : NULL, sum);
-        memset(sum, 0, sizeof sum);
+        board_line(cx, &t, list[i].area ? list[i].area : say(cx, "（未分领域）", "(no area)"),
+                   by_unit ? lead_cell(cx, &list[i]) : NULL, &sum);
+        sum = (struct tally){ 0 };
     }
-    board_line(cx, &t, say(cx, "合计", "all"), NULL, all);
+    board_line(cx, &t, say(cx, "合计", "all"), NULL, &all);
     table_print(&t, out);
 }
 
-static enum err board_json(struct cx *cx, const struct args *a, const struct list *cells, const struct list *heat,
-                           struct buf *out)
+static enum err board_json(struct cx *cx, const struct args *a, const struct heat *heat, struct buf *out)
 {
     struct jw j = JW(out);
     j.pretty = true;
     jw_object(&j, NULL);
     TRY(view_head(cx, &j));
     jw_text(&j, "asof", a->asof);
-    view_board(&j, a->area, cells, heat);
+    view_board(&j, heat);
     jw_close(&j);
     buf_add_char(out, '\n');
     return OK;
@@ -106,16 +107,16 @@ static enum err board_json(struct cx *cx, const struct args *a, const struct lis
 int cmd_board(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
-    struct list heat, cells;
-    if (open_read(cx, a) != OK || heat_cells(cx, &heat) != OK)
+    struct item_filter f;
+    struct heat heat;
+    if (open_read(cx, a) != OK || filter_from(cx, a, 1, &f) != OK || heat_under(cx, f.under, f.area, &heat) != OK)
         return command_failed(cx, a);
-    heat_lights(cx, &heat, &cells);
-    if (a->json && board_json(cx, a, &cells, &heat, &out) != OK)
+    if (a->json && board_json(cx, a, &heat, &out) != OK)
         return command_failed(cx, a);
     if (!a->json) {
         buf_addf(&out, say(cx, "总览  判断日 %s%s%s\n\n", "board  judged on %s%s%s\n\n"), date_cell(cx, cx->today),
                  a->asof ? say(cx, "  当时所知 ", "  as known at ") : "", a->asof ? a->asof : "");
-        board_table(cx, a, &cells, &out);
+        board_table(cx, a, &heat, &out);
     }
     out_flush(&out);
     return 0;
@@ -179,6 +180,10 @@ static enum err names_from(struct cx *cx, const struct args *a, struct item_filt
     if (a->unit) {
         TRY(unit_by_name(cx, a->unit, &u));
         f->lead = u.id;
+    }
+    if (a->under) {
+        TRY(unit_by_name(cx, a->under, &u));
+        f->under = u.id;
     }
     if (a->duty) {
         TRY(unit_by_name(cx, a->duty, &u));

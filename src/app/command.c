@@ -12,8 +12,8 @@
 #include "journal/fold.h"
 
 #define VIEW "db on asof json lang "
-#define FILTERS                                                                                                   \
-    "area unit duty level state kind text category source parent numbers due_before due_after since late_report " \
+#define FILTERS                                                                                                         \
+    "area unit under duty level state kind text category source parent numbers due_before due_after since late_report " \
     "no_holder "
 const struct command commands[] = {
     { "init", "--db FILE [--sample]", "db sample lang", cmd_init, "新建一个空的库；--sample 建示范库",
@@ -28,7 +28,7 @@ const struct command commands[] = {
       "luoshi import --db d.db ledger.xlsx --dry-run" },
     { "export", "--db FILE OUT.xlsx|.csv", VIEW FILTERS "sort", cmd_export, "导出台账，列与导入相同",
       "export the ledger in the columns of an import", "luoshi export --db d.db out.xlsx --unit 区住建局" },
-    { "board", "--db FILE", VIEW "area rule", cmd_board, "总览：各领域、各单位的灯",
+    { "board", "--db FILE", VIEW "area under rule", cmd_board, "总览：各领域、各单位的灯",
       "the board: lights by area and unit", "luoshi board --db d.db --asof 2024-05-07" },
     { "items", "--db FILE", VIEW FILTERS "tree sort limit cursor", cmd_items, "列出事项", "list items",
       "luoshi items --db d.db --level overdue --sort due" },
@@ -147,6 +147,7 @@ static const struct option {
     TEXT(key, "KEY", "幂等键：重试不会做两遍", "idempotency key: a retry is not done twice"),
     TEXT(area, "NAME", "领域", "area"),
     TEXT(unit, "NAME", "单位（牵头）", "unit (lead)"),
+    TEXT(under, "NAME", "这个单位及其下属单位牵头的", "led by that unit or one below it"),
     TEXT(duty, "NAME", "有任一职责的单位", "unit with any duty in it"),
     TEXT(level, "LEVEL", "灯：done normal near behind overdue unknown",
          "light: done normal near behind overdue unknown"),

@@ -15,7 +15,7 @@ struct args {
     size_t n_positional;
     const char *db, *on, *asof, *as, *key, *lang, *reason;
     const char *duty, *category, *source, *parent, *numbers, *since, *late_report, *no_holder, *tree;
-    const char *area, *unit, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *cursor;
+    const char *area, *unit, *under, *level, *state, *kind, *text, *due_before, *due_after, *sort, *limit, *cursor;
     const char *name, *role, *title, *phone, *post, *after, *map, *rule, *from, *to, *period, *vintage, *listen,
         *config, *mirror;
     const char *h, *frequency;

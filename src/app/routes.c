@@ -27,7 +27,7 @@
 /* clang-format off */
 #define API "/api/v1/"
 #define ITEM_QUERY                                                                                     \
-    "area unit duty level state kind text category source parent numbers due_after due_before since "  \
+    "area unit under duty level state kind text category source parent numbers due_after due_before since "  \
     "late_report no_holder sort tree limit cursor"
 const struct route routes[] = {
     { HTTP_GET, "/healthz", FOR_ANYONE, NO_SNAPSHOT, api_health, "是否在服务", "is it serving", .at_hand = true },
@@ -88,7 +88,7 @@ const struct route routes[] = {
     { HTTP_GET, API "desk", "read.desk", SNAPSHOT, api_desk, "我的待办", "what waits for me", .query = "since",
       .list = &DESK_LINE, .list_name = "items" },
     { HTTP_GET, API "board", "read.board", SNAPSHOT, api_board, "总览", "the board", .for_all = true, .wall = true,
-      .query = "area", .list = &BOARD_CELL, .list_name = "cells" },
+      .query = "area under", .list = &AREA_TALLY, .list_name = "heat", .conflicts = true },
     { HTTP_GET, API "board/trend", "read.board", SNAPSHOT, api_trend, "各月末的灯，按当时所示",
       "lights at each month's end, as shown then", .past_is_kept = true, .wall = true, .for_all = true,
       .query = "from to area unit", .list = &MONTH_LIGHTS, .list_name = "months", .conflicts = true },

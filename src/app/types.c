@@ -8,8 +8,8 @@
 #include "indicator/owed.h"
 #include "journal/journal.h"
 #include "org/org.h"
-#include "plan/heat.h"
 #include "plan/chart.h"
+#include "plan/heat.h"
 #include "plan/trail.h"
 #include "plan/whole.h"
 
@@ -17,9 +17,9 @@ enum { MAX_TYPES = 4 << 20, MAX_SHAPES = 400 };
 
 /* Shapes that stand inside an answer rather than being its list. */
 static const struct shape *const inner[] = {
-    &ITEM,         &DUTY_LINE,      &NODE,         &REPORT,       &EVIDENCE,    &CHANGE,    &WAIVER,     &ITEM_TRAIL,
-    &TRAIL_CHANGE, &NAMED,          &WHY_INPUT,    &CHART_NODE,   &CHART_POINT, &CAN,       &AREA_TALLY, &INDICATOR,
-    &TARGET_LINE,  &EXEMPTION_LINE, &DERIVED_LINE, &OUTLOOK_LINE, &COURSE_LINE, &PART_LINE, &BREAKDOWN,  &OWED_LINE,
+    &ITEM,           &DUTY_LINE,    &NODE,         &REPORT,      &EVIDENCE,    &CHANGE,    &WAIVER,    &ITEM_TRAIL,
+    &TRAIL_CHANGE,   &NAMED,        &WHY_INPUT,    &CHART_NODE,  &CHART_POINT, &CAN,       &INDICATOR, &TARGET_LINE,
+    &EXEMPTION_LINE, &DERIVED_LINE, &OUTLOOK_LINE, &COURSE_LINE, &PART_LINE,   &BREAKDOWN, &OWED_LINE,
 };
 
 struct seen {

@@ -15,33 +15,16 @@ enum err view_head(struct cx *cx, struct jw *j)
     return OK;
 }
 
-bool view_wants(const char *area, const struct board_cell *c)
+void view_board(struct jw *j, const struct heat *heat)
 {
-    return !area || (c->area_name && streq(area, c->area_name));
-}
-
-void view_board(struct jw *j, const char *area, const struct list *cells, const struct list *heat)
-{
-    const struct board_cell *list = cells->p;
-    int64_t all[10] = { 0 };
-    jw_array(j, "cells");
-    for (size_t i = 0; i < cells->n; i++) {
-        if (!view_wants(area, &list[i]))
-            continue;
-        all[list[i].level] += list[i].n;
-        jw_shape(j, NULL, &BOARD_CELL, &list[i]);
-    }
-    jw_close(j);
-    jw_array(j, "heat");
-    for (size_t i = 0; i < heat->n; i++) {
-        const struct tally *t = (const struct tally *)heat->p + i;
-        if (!area || (t->area && streq(area, t->area)))
-            jw_shape(j, NULL, &AREA_TALLY, t);
-    }
-    jw_close(j);
+    struct tally all = { 0 };
+    for (size_t i = 0; i < heat->cells.n; i++)
+        tally_add(&all, (const struct tally *)heat->cells.p + i);
+    view_list(j, "path", &NAMED, &heat->path);
+    view_list(j, "heat", &AREA_TALLY, &heat->cells);
     jw_object(j, "levels");
     for (size_t i = 0; i < N_VIEW_LEVELS; i++)
-        jw_i64(j, word_name(&level_words, view_levels[i]), all[view_levels[i]]);
+        jw_i64(j, word_name(&level_words, view_levels[i]), tally_of(&all, (enum level)view_levels[i]));
     jw_close(j);
 }
 

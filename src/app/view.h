@@ -15,9 +15,7 @@ enum { N_VIEW_LEVELS = 6 };
 extern const int64_t view_levels[N_VIEW_LEVELS]; /* worst first */
 
 CHECKED enum err view_head(struct cx *cx, struct jw *j); /* the day judged and how long the journal is */
-bool view_wants(const char *area, const struct board_cell *c);
-/* heat: of heat_cells. */
-void view_board(struct jw *j, const char *area, const struct list *cells, const struct list *heat);
+void view_board(struct jw *j, const struct heat *heat);
 void view_list(struct jw *j, const char *key, const struct shape *s, const struct list *l);
 void view_movers(struct jw *j, struct date since, const struct movers *m);
 void view_found(struct jw *j, const struct answer *a, bool counts);

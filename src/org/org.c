@@ -1,5 +1,7 @@
 #include "org/org.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "org.sql.h"
 
@@ -167,10 +169,20 @@ static enum err not_found(struct cx *cx, const char *folded, const char *name)
                 buf_text(&near));
 }
 
+static bool is_id(const char *name)
+{
+    size_t n = strspn(name, "0123456789");
+    return n && n <= 9 && !name[n];
+}
+
 enum err unit_by_name(struct cx *cx, const char *name, struct unit *out)
 {
     struct list found;
     struct unit_names *names;
+    if (is_id(name)) {
+        enum err e = db_one(cx, &UNIT, out, &org_unit, V((int64_t)strtoll(name, NULL, 10)));
+        return e == E_NOT_FOUND ? fail(cx, e, "没有 %s 号单位", "there is no unit number %s", name) : e;
+    }
     TRY(db_list(cx, &UNIT, &found, 3, &org_units_named, V(name)));
     if (found.n > 1)
         return several(cx, name, &found);

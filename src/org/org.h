@@ -78,7 +78,8 @@ struct holding {
 extern const struct shape UNIT, ALIAS, PERSON, POST, HOLDING;
 
 /* Find a unit by what people write: full name, short name, alias (valid on cx->today or not), folded
- * for width, case and traditional characters.  E_NOT_FOUND names near ones; E_CONFLICT: several. */
+ * for width, case and traditional characters; or by its id in digits, as links have it, for in a city a short name
+ * means a unit of every district.  E_NOT_FOUND names near ones; E_CONFLICT: several. */
 CHECKED enum err unit_by_name(struct cx *cx, const char *name, struct unit *out);
 CHECKED enum err person_by_login(struct cx *cx, const char *login, struct person *out);
 CHECKED enum err units_all(struct cx *cx, size_t max, struct list *out); /* in the office's order, past ones too */

@@ -13,6 +13,7 @@ enum item_sort { SORT_NUMBER, SORT_DUE, SORT_LEVEL, SORT_LEAD, SORT_AREA, SORT_P
 extern const struct words item_sorts;
 struct item_filter {
     int64_t area, lead, level, state, kind; /* 0 = any; level -1 = any (0 is done) */
+    int64_t under;                          /* led by this unit or one below it */
     int64_t duty;                           /* a unit with any duty, the lead's too */
     int64_t source, parent;
     int64_t late_report, no_holder; /* 1: those alone */
@@ -83,7 +84,7 @@ extern const struct shape ITEM_LINE;
 /* After a row of the view is read: what follows from cx->today. */
 void line_finish(struct cx *cx, const struct light_rule *rule, struct item_line *line);
 /* The parameters of @chosen in line.sql. */
-enum { MAX_FILTER_VALS = 18 };
+enum { MAX_FILTER_VALS = 19 };
 CHECKED enum err item_filter_vals(struct cx *cx, const struct item_filter *f, struct val out[static MAX_FILTER_VALS]);
 /* E_INVALID: `after` is none of ours, or of another order. */
 CHECKED enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out);

@@ -6,10 +6,11 @@ CAST(sum(t.done + t.normal + t.near + t.behind + t.overdue + t.unknown) AS BIGIN
     CAST(sum(t.no_holder) AS BIGINT) AS no_holder, CAST(sum(t.unanswered) AS BIGINT) AS unanswered,
     CAST(sum(t.verified_sum) AS BIGINT) AS verified_sum
 
--- heat_all() : areas by lead units that have items
+-- heat_sums(area i64) : areas, or one of them, by lead units that have items
 SELECT t.area AS area_id, t.lead AS lead_id, t.done + t.normal + t.near + t.behind + t.overdue + t.unknown AS items,
     t.done, t.normal, t.near, t.behind, t.overdue, t.unknown, t.late_reports, t.no_holder, t.unanswered, t.verified_sum
-FROM light_tally t WHERE t.done + t.normal + t.near + t.behind + t.overdue + t.unknown > 0 ORDER BY t.area, t.lead;
+FROM light_tally t
+WHERE ($1 IS NULL OR t.area = $1) AND t.done + t.normal + t.near + t.behind + t.overdue + t.unknown > 0;
 
 -- heat_by_unit() : lead units in their order
 SELECT coalesce(u.id, 0) AS lead_id, coalesce(u.short_name, u.name) AS lead, u.kind, q.items, q.done, q.normal,
@@ -18,8 +19,8 @@ SELECT coalesce(u.id, 0) AS lead_id, coalesce(u.short_name, u.name) AS lead, u.k
 FROM (SELECT t.lead, @counted FROM light_tally t GROUP BY t.lead) q LEFT JOIN unit u ON u.id = q.lead
 WHERE q.items > 0 ORDER BY u.id IS NULL, u.sort, u.id;
 
--- heat_areas() -> id, name : areas in their order
-SELECT id, name FROM area ORDER BY sort, id;
+-- heat_areas() : areas in their order
+SELECT id, name, NULL AS above_id FROM area ORDER BY sort, id;
 
--- heat_names() -> id, name : units by their short names, in their order
-SELECT id, coalesce(short_name, name) FROM unit ORDER BY sort, id;
+-- heat_names() : units by their short names, in their order; a merged one stands below what it became
+SELECT id, coalesce(short_name, name) AS name, coalesce(successor, parent) AS above_id FROM unit ORDER BY sort, id;

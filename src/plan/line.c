@@ -85,6 +85,7 @@ enum err item_filter_vals(struct cx *cx, const struct item_filter *f, struct val
         id_val(f->duty),        id_val(f->kind),      V(words),
         V(f->category),         id_val(f->source),    id_val(f->parent),
         V(f->numbers),          id_val(f->reader),    V(cx->today),
+        id_val(f->under),
     };
     memcpy(out, vals, sizeof vals);
     return OK;
@@ -132,15 +133,23 @@ const char *items_next(struct cx *cx, const struct item_filter *f, const struct 
  * at. */
 static int64_t narrowed_by(const struct item_filter *f)
 {
-    return f->parent ? 15 : f->source ? 14 : f->duty ? 10 : f->lead ? 2 : f->reader ? 17 : f->area ? 1 : 0;
+    return f->parent   ? 15
+           : f->source ? 14
+           : f->duty   ? 10
+           : f->lead   ? 2
+           : f->under  ? 19
+           : f->reader ? 17
+           : f->area   ? 1
+                       : 0;
 }
 
 /* Each goes as its index does; what has none is looked at whole and sorted. */
 static const struct sql *statement_of(const struct item_filter *f, const struct val *filter)
 {
+    enum { TODAY = 17 }; /* its place among them: no filter */
     bool is_all = true;
-    for (size_t i = 0; i + 1 < MAX_FILTER_VALS; i++) /* the last is the day */
-        is_all = is_all && filter[i].kind == V_NULL;
+    for (size_t i = 0; i < MAX_FILTER_VALS; i++)
+        is_all = is_all && (i == TODAY || filter[i].kind == V_NULL);
     if (f->tree)
         return &line_tree;
     if (narrowed_by(f))

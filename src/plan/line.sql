@@ -10,7 +10,7 @@
             AND ($13 IS NULL OR x.category = $13)
             AND ($14 IS NULL OR x.source = $14) AND ($15 IS NULL OR x.parent = $15)
             AND ($16 IS NULL OR instr(',' || $16 || ',', ',' || x.number || ',') > 0)))
-    AND ($17 IS NULL OR l.item IN @reads$17)
+    AND ($17 IS NULL OR l.item IN @reads$17) AND ($19 IS NULL OR l.lead IN @below$19)
 
 -- @narrowed : what the filter's parameter of the number $? lets through, by that parameter's index: the rest need not
 --    be looked at.  Each branch but one is out before it begins.
@@ -18,26 +18,27 @@
     UNION ALL SELECT i.id FROM item i WHERE $? = 14 AND i.source = $14
     UNION ALL SELECT DISTINCT d.item FROM duty d WHERE $? = 10 AND d.unit = $10 AND d.state <> 5
     UNION ALL SELECT x.item FROM light x WHERE $? = 2 AND x.lead = $2
+    UNION ALL SELECT x.item FROM light x WHERE $? = 19 AND x.lead IN @below$19
     UNION ALL SELECT DISTINCT x.item FROM @reads$17 x WHERE $? = 17
     UNION ALL SELECT x.item FROM light x WHERE $? = 1 AND x.area = $1)
 
 -- @page : of ranked items k, the page behind a place, looked up whole
-WHERE k.rank > $22 OR (k.rank = $22 AND (k.rank_day > $23 OR (k.rank_day = $23 AND k.item > $24)))
-    ORDER BY k.rank, k.rank_day, k.item LIMIT $19) p
+WHERE k.rank > $23 OR (k.rank = $23 AND (k.rank_day > $24 OR (k.rank_day = $24 AND k.item > $25)))
+    ORDER BY k.rank, k.rank_day, k.item LIMIT $20) p
     CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.rank_day, p.item
 
 -- line_by_number(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, last i64) : by number behind an item; the page is chosen from lights alone, then looked up
-SELECT @COLUMNS(x) FROM (SELECT l.item FROM light l WHERE l.item > $20 AND @chosen ORDER BY l.item LIMIT $19) p
+--    under i64, limit i64, last i64) : by number behind an item; the page is chosen from lights alone, then looked up
+SELECT @COLUMNS(x) FROM (SELECT l.item FROM light l WHERE l.item > $21 AND @chosen ORDER BY l.item LIMIT $20) p
     CROSS JOIN line x WHERE x.id = p.item ORDER BY p.item;
 
 -- line_sorted(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, sort i64, sign i64, last_rank i64, last_day i64, last i64) : by enum item_sort, sign -1
+--    under i64, limit i64, sort i64, sign i64, last_rank i64, last_day i64, last i64) : by enum item_sort, sign -1
 --    downwards, behind a place; what has no key, or no deadline among equals, is last
 SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day FROM (SELECT l.item,
-            coalesce(l.due, 9223372036854775807) AS rank_day, coalesce($21 * CASE $20
+            coalesce(l.due, 9223372036854775807) AS rank_day, coalesce($22 * CASE $21
                 WHEN 1 THEN l.due
                 WHEN 2 THEN @urgency
                 WHEN 5 THEN l.verified
@@ -48,32 +49,32 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
 
 -- line_by_due(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, last_rank i64, last i64) : line_sorted by deadline, for a filter that lets most through: as far as
---    the index item_by_due has to be walked
+--    under i64, limit i64, last_rank i64, last i64) : line_sorted by deadline, for a filter that lets most through: as
+--    far as the index item_by_due has to be walked
 SELECT @COLUMNS(x), p.rank, p.rank AS rank_day FROM (SELECT i.id AS item, coalesce(i.due, 9223372036854775807) AS rank
     FROM item i CROSS JOIN light l
-    WHERE l.item = i.id AND coalesce(i.due, 9223372036854775807) >= $20
-        AND (coalesce(i.due, 9223372036854775807) > $20 OR i.id > $21) AND @chosen
-    ORDER BY coalesce(i.due, 9223372036854775807), i.id LIMIT $19) p
+    WHERE l.item = i.id AND coalesce(i.due, 9223372036854775807) >= $21
+        AND (coalesce(i.due, 9223372036854775807) > $21 OR i.id > $22) AND @chosen
+    ORDER BY coalesce(i.due, 9223372036854775807), i.id LIMIT $20) p
     CROSS JOIN line x WHERE x.id = p.item ORDER BY p.rank, p.item;
 
 -- line_by_name(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, sort i64, sign i64, last_rank i64, last_day i64, last i64) : line_sorted by lead unit or area, whose
---    places in their order are looked up once for each item
+--    under i64, limit i64, sort i64, sign i64, last_rank i64, last_day i64, last i64) : line_sorted by lead unit or
+--    area, whose places in their order are looked up once for each item
 SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day FROM (SELECT l.item,
             coalesce(l.due, 9223372036854775807) AS rank_day,
-            coalesce($21 * (coalesce(u.sort, a.sort) * 1000000 + coalesce(u.id, a.id)), 9223372036854775807) AS rank
-        FROM light l LEFT JOIN unit u ON $20 = 3 AND u.id = l.lead LEFT JOIN area a ON $20 = 4 AND a.id = l.area
+            coalesce($22 * (coalesce(u.sort, a.sort) * 1000000 + coalesce(u.id, a.id)), 9223372036854775807) AS rank
+        FROM light l LEFT JOIN unit u ON $21 = 3 AND u.id = l.lead LEFT JOIN area a ON $21 = 4 AND a.id = l.area
         WHERE @chosen) k
     @page;
 
 -- line_narrowed(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, sort i64, sign i64, last_rank i64, last_day i64, last i64, by i64) : line_sorted and line_by_name of
---    what one parameter of the filter names
+--    under i64, limit i64, sort i64, sign i64, last_rank i64, last_day i64, last i64, by i64) : line_sorted and
+--    line_by_name of what one parameter of the filter names
 SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day FROM (SELECT l.item,
-            coalesce(l.due, 9223372036854775807) AS rank_day, coalesce($21 * CASE $20
+            coalesce(l.due, 9223372036854775807) AS rank_day, coalesce($22 * CASE $21
                 WHEN 1 THEN l.due
                 WHEN 2 THEN @urgency
                 WHEN 3 THEN u.sort * 1000000 + u.id
@@ -81,32 +82,32 @@ SELECT @COLUMNS(x), p.rank, p.rank_day FROM (SELECT k.item, k.rank, k.rank_day F
                 WHEN 5 THEN l.verified
                 WHEN 6 THEN l.updated
                 ELSE l.item END, 9223372036854775807) AS rank
-        FROM @narrowed$25 c CROSS JOIN light l LEFT JOIN unit u ON $20 = 3 AND u.id = l.lead
-            LEFT JOIN area a ON $20 = 4 AND a.id = l.area
+        FROM @narrowed$26 c CROSS JOIN light l LEFT JOIN unit u ON $21 = 3 AND u.id = l.lead
+            LEFT JOIN area a ON $21 = 4 AND a.id = l.area
         WHERE l.item = c.item AND @chosen) k
     @page;
 
 -- line_tree(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    limit i64, last i64) : children below their parents, behind an item
+--    under i64, limit i64, last i64) : children below their parents, behind an item
 WITH RECURSIVE tree (id, depth, path) AS (
     SELECT id, 0, CAST(1000000000 + id AS TEXT) FROM item WHERE parent IS NULL
     UNION ALL
     SELECT i.id, t.depth + 1, t.path || CAST(1000000000 + i.id AS TEXT) FROM tree t JOIN item i ON i.parent = t.id
 )
 SELECT @COLUMNS(x), p.depth FROM (SELECT l.item, t.depth, t.path FROM tree t JOIN light l ON l.item = t.id
-    WHERE ($20 = 0 OR t.path > (SELECT f.path FROM tree f WHERE f.id = $20)) AND @chosen
-    ORDER BY t.path LIMIT $19) p CROSS JOIN line x WHERE x.id = p.item ORDER BY p.path;
+    WHERE ($21 = 0 OR t.path > (SELECT f.path FROM tree f WHERE f.id = $21)) AND @chosen
+    ORDER BY t.path LIMIT $20) p CROSS JOIN line x WHERE x.id = p.item ORDER BY p.path;
 
 -- line_count(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
---    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64) :
---    how many a filter lets through
+--    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
+--    under i64) : how many a filter lets through
 SELECT count(*) FROM light l WHERE @chosen;
 
 -- line_count_narrowed(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64,
 --    since i64, duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64,
---    today i64, by i64) : the same, of what one parameter of the filter names
-SELECT count(*) FROM @narrowed$19 c CROSS JOIN light l WHERE l.item = c.item AND @chosen;
+--    today i64, under i64, by i64) : the same, of what one parameter of the filter names
+SELECT count(*) FROM @narrowed$20 c CROSS JOIN light l WHERE l.item = c.item AND @chosen;
 
 -- @unlit : what has no light: drafts, merged and void items
 i.state IN (1, 7, 8) AND i.state = $1 AND ($2 IS NULL OR i.id IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t
@@ -126,16 +127,16 @@ SELECT count(*) FROM item i WHERE @unlit;
 
 -- line_nodes(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    last i64) : the plans of what a filter lets through, up to an item
+--    under i64, last i64) : the plans of what a filter lets through, up to an item
 SELECT l.item, n.day, n.percent, n.title FROM light l CROSS JOIN node n
-WHERE n.item = l.item AND l.item <= $19 AND @chosen
+WHERE n.item = l.item AND l.item <= $20 AND @chosen
 ORDER BY l.item, n.day, n.id;
 
 -- line_verified(area i64, lead i64, level i64, state i64, after i64, before i64, late i64, no_holder i64, since i64,
 --    duty i64, kind i64, text text, category text, source i64, parent i64, numbers text, reader i64, today i64,
---    last i64) : the verified figures of what a filter lets through, up to an item
+--    under i64, last i64) : the verified figures of what a filter lets through, up to an item
 SELECT l.item, r.day, r.accepted FROM light l CROSS JOIN report r
-WHERE r.item = l.item AND r.accepted IS NOT NULL AND l.item <= $19 AND @chosen
+WHERE r.item = l.item AND r.accepted IS NOT NULL AND l.item <= $20 AND @chosen
 ORDER BY l.item, r.day, r.id;
 
 -- line_readers(item i64, today i64) : who reads an item: @reads asked from its other end, for from there the

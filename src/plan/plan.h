@@ -30,6 +30,12 @@ enum item_state {
 enum due_kind { DUE_FIXED = 1, DUE_ONGOING = 2, DUE_RECURRING = 3, DUE_EVENT = 4, DUE_NONE = 5 };
 extern const struct words item_kinds, item_states, due_kinds;
 
+struct named { /* a person or a unit that rows mean by id */
+    int64_t id;
+    const char *name;
+};
+extern const struct shape NAMED;
+
 struct programme {
     int64_t id, seq;
     const char *name;

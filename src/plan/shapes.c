@@ -132,6 +132,8 @@ static const struct field import_fields[] = {
     FIELD(import, rows, LABEL("行数", "rows")),
     FIELD(import, undone, LABEL("已撤销", "undone")),
 };
+static const struct field named_fields[] = { FIELD(named, id), FIELD(named, name) };
+const struct shape NAMED = SHAPE(named, named_fields);
 const struct shape PROGRAMME = SHAPE(programme, programme_fields);
 const struct shape AREA = SHAPE(area, area_fields);
 const struct shape ITEM = SHAPE(item, item_fields);

@@ -4,7 +4,6 @@
 
 enum { MAX_NAMED = 2000, MAX_RUNS = 10000, MAX_REASONS = 16, MAX_CHILDREN = 1000 };
 
-static const struct field named_fields[] = { FIELD(named, id), FIELD(named, name) };
 static const struct field why_fields[] = {
     FIELD(why_input, name),
     FIELD(why_input, label, LABEL("依据", "input")),
@@ -12,7 +11,6 @@ static const struct field why_fields[] = {
     FIELD(why_input, link, LABEL("出处", "where it comes from")),
     FIELD(why_input, link_id, .flags = REF),
 };
-const struct shape NAMED = SHAPE(named, named_fields);
 const struct shape WHY_INPUT = SHAPE(why_input, why_fields);
 
 /* ---- curves ---- */

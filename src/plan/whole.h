@@ -7,16 +7,12 @@
 #include "plan/chart.h"
 #include "plan/trail.h"
 
-struct named { /* a person or a unit that the item's rows mean by id */
-    int64_t id;
-    const char *name;
-};
 struct why_input { /* one figure the light was judged by */
     const char *name, *label, *value;
     const char *link; /* the table it comes from, and its row; NULL = none */
     int64_t link_id;
 };
-extern const struct shape NAMED, WHY_INPUT;
+extern const struct shape WHY_INPUT;
 
 struct whole_more {
     struct list planned, verified, claimed; /* of struct chart_point, by day */

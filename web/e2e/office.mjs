@@ -187,6 +187,35 @@ export const tests = {
     clean(page)
   },
 
+  async 'a town stands on the board with its villages, which are one press further down'({ browser, server }) {
+    const admin = await open(browser, server.base, 'gly')
+    const act = async (page, name, data) => holds((await page.context().request.post(`${page.base}/api/v1/acts/${name}`, { data, headers: { 'X-Luoshi': '1' } })).ok(), name)
+    for (const name of ['前进村', '红旗村']) await act(admin, 'unit.create', { name: `柳河镇${name}`, short_name: name, kind: 'village', parent: '柳河镇' })
+    const page = await open(browser, server.base, 'zhb.zr')
+    await act(page, 'item.create', { title: '完成村内污水管网改造', lead: '前进村', area: '乡村振兴', due: '2026-12-31' })
+    await act(page, 'item.create', { title: '完成村级公路硬化', lead: '红旗村', area: '乡村振兴', due: '2026-12-31' })
+    await go(page, '/board')
+    const row = page.locator('.heat tbody tr', { hasText: '柳河镇' })
+    await row.getByText('含下属 2 家').waitFor()
+    const all = Number(/\/(\d+)/.exec(await row.locator('td.all').innerText())[1])
+    await shoot(page, 'office-board-rolled')
+    await row.locator('td.all a').click()
+    await page.getByText(`共 ${all} 项`).waitFor()
+    await page.getByText('单位及其下属：大源区柳河镇').waitFor()
+    await page.goBack()
+    await row.getByText('含下属 2 家').click()
+    await page.getByRole('navigation', { name: '逐级下看' }).getByText('柳河镇').waitFor()
+    is((await page.locator('.heat tbody th').allInnerTexts()).join(' '), '柳河镇本级 前进村 红旗村', 'who leads there')
+    holds((await page.evaluate(() => scrollY)) > 200, 'one stays where one was looking')
+    await shoot(page, 'office-board-below')
+    await page.locator('.heat tbody tr', { hasText: '柳河镇本级' }).locator('td.all a').click()
+    await page.getByText(`共 ${all - 2} 项`).waitFor()
+    await page.goBack()
+    await page.getByRole('navigation', { name: '逐级下看' }).getByText('全部').click()
+    await row.waitFor()
+    clean(page)
+  },
+
   async 'the board is printed on one A3, as large as it can be'({ browser, server }) {
     const page = await open(browser, server.base, 'zhb.zr')
     await go(page, '/board')

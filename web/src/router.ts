@@ -46,7 +46,8 @@ export const pages: RouteRecordRaw[] = [
 export const router = createRouter({
   history: createWebHistory(),
   routes: pages,
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  // A page that shows something else of itself stays where one was looking.
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 
 router.beforeEach(async (to) => {

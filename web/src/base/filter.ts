@@ -3,7 +3,7 @@
  * The names are the server's own (GET items, export.xlsx).
  */
 export const FILTERS = [
-  'text', 'area', 'unit', 'duty', 'level', 'state', 'kind', 'category', 'due_after', 'due_before',
+  'text', 'area', 'unit', 'under', 'duty', 'level', 'state', 'kind', 'category', 'due_after', 'due_before',
   'parent', 'source', 'numbers', 'since', 'late_report', 'no_holder',
 ] as const
 export type FilterName = (typeof FILTERS)[number]

@@ -169,25 +169,6 @@ export interface Can {
   change: number | null
   unit: string | null
 }
-export interface AreaTally {
-  area_id: number
-  area: string | null
-  lead_id: number
-  lead: string | null
-  items: number
-  done: number
-  normal: number
-  near: number
-  behind: number
-  overdue: number
-  unknown: number
-  late_reports: number
-  no_holder: number
-  unanswered: number
-  worst: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
-  done_share: number | null
-  verified: number | null
-}
 export interface Indicator {
   id: number
   seq: number
@@ -411,13 +392,25 @@ export interface DeskLine {
   asked_by: string | null
   asked: string | null
 }
-export interface BoardCell {
+export interface AreaTally {
   area_id: number
+  area: string | null
   lead_id: number
-  area_name: string | null
-  lead_name: string | null
-  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
-  n: number
+  lead: string | null
+  below: number
+  items: number
+  done: number
+  normal: number
+  near: number
+  behind: number
+  overdue: number
+  unknown: number
+  late_reports: number
+  no_holder: number
+  unanswered: number
+  worst: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  done_share: number | null
+  verified: number | null
 }
 export interface MonthLights {
   day: string | null

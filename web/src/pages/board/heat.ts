@@ -4,9 +4,14 @@ import { add, LEVELS, sum, type Tally } from '@/base/levels'
 export interface HeatCell extends Tally {
   area: string | null
   lead: string | null
+  lead_id: number
+  /** Lead units below it that are summed up with it. */
+  below: number
 }
 export interface HeatRow {
+  id: number
   lead: string
+  below: number
   cells: (HeatCell | undefined)[]
   all: Tally
 }
@@ -22,10 +27,12 @@ export type HeatOrder = 'office' | 'worst' | 'most'
 
 export function heatOf(cells: HeatCell[], order: HeatOrder, onlyTrouble: boolean): Heat {
   const areas = [...new Set(cells.map((c) => c.area ?? ''))]
-  const byLead = new Map<string, HeatCell[]>()
-  for (const c of cells) byLead.set(c.lead ?? '', [...(byLead.get(c.lead ?? '') ?? []), c])
-  let rows = [...byLead].map(([lead, own]) => ({
-    lead,
+  const byLead = new Map<number, HeatCell[]>()
+  for (const c of cells) byLead.set(c.lead_id, [...(byLead.get(c.lead_id) ?? []), c])
+  let rows = [...byLead].map(([id, own]) => ({
+    id,
+    lead: own[0]?.lead ?? '',
+    below: own[0]?.below ?? 0,
     cells: areas.map((a) => own.find((c) => (c.area ?? '') === a)),
     all: own.reduce<Tally>(add, add({}, {})),
   }))
