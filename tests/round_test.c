@@ -268,3 +268,167 @@ TEST(opening_a_round_that_fails_midway_leaves_nothing)
     }
     assert_true(opened_it);
 }
+
+static struct return_whole whole(int64_t round, int64_t unit)
+{
+    struct return_whole w;
+    IS_OK(read_begin(cx));
+    IS_OK(return_whole(cx, round, unit, &w));
+    read_end(cx);
+    return w;
+}
+
+static const struct answer_line *answer_at(const struct return_whole *w, size_t i)
+{
+    return (const struct answer_line *)w->answers.p + i;
+}
+
+TEST(a_return_is_prefilled_with_last_times_words_and_promises_come_first)
+{
+    opened();
+    ACT_OK(
+        "return.fill", "zj.ll",
+        "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'完成招标，正在进场。','next_step':"
+        "'月底前开挖'},{'question':1,'item':'2024-0002','percent':10,'progress':'摸底完成','next_step':'启动设计'},"
+        "{'question':2,'text':'抓开工'}]}");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    test_clock("2024-06-03 09:00");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    struct return_whole w = whole(2, 1);
+    const struct promise *p = w.promises.p;
+    assert_int_equal(w.promises.n, 2);
+    assert_string_equal(p[0].next_step, "月底前开挖");
+    assert_int_equal(p[0].outcome, OUTCOME_SAME);
+    assert_int_equal(answer_at(&w, 0)->report, 0);
+    assert_true(answer_at(&w, 0)->can_no_change);
+    assert_string_equal(answer_at(&w, 0)->last_said, "完成招标，正在进场。");
+    assert_string_equal(answer_at(&w, 2)->last_text, "抓开工");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0001','percent':35,'text':'完成招标，已开挖3公里。'}");
+    w = whole(2, 1);
+    p = w.promises.p;
+    assert_int_equal(p[0].outcome, OUTCOME_MOVED);
+    assert_true(answer_at(&w, 0)->is_known); /* it needs no typing: it was reported meanwhile */
+    assert_true(answer_at(&w, 0)->is_answered);
+    const struct diff_piece *d = answer_at(&w, 0)->diff.p;
+    assert_int_equal(answer_at(&w, 0)->diff.n, 3);
+    assert_string_equal(d[2].text, "已开挖3公里。");
+    assert_int_equal(d[2].kind, DIFF_NEW);
+    assert_false(answer_at(&w, 1)->is_answered);
+}
+
+static const struct return_line *line_of_unit(const struct list *l, const char *unit)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (streq(((const struct return_line *)l->p)[i].unit, unit))
+            return (const struct return_line *)l->p + i;
+    return NULL;
+}
+
+TEST(who_has_not_answered_is_told_live_towns_first)
+{
+    opened();
+    struct round_whole w;
+    struct list lines;
+    const char *next;
+    test_clock("2024-05-09 14:00");
+    cx->now = test_time("2024-05-09 14:00");
+    cx->today = ts_date(cx->now);
+    IS_OK(read_begin(cx));
+    IS_OK(round_whole(cx, 1, &w));
+    assert_int_equal(w.line.returns, 2);
+    assert_int_equal(w.line.missing, 1); /* the town's time has passed, the bureau's has not */
+    assert_string_equal(((const struct return_line *)w.returns.p)->unit, "清泉镇");
+    assert_int_equal(line_of_unit(&w.returns, "清泉镇")->late, 120);
+    assert_false(line_of_unit(&w.returns, "区住建局")->missing);
+    IS_OK(rounds_found(cx, &(struct round_filter){ .unit = 2 }, &lines, &next)); /* the treasury is not asked */
+    assert_int_equal(lines.n, 0);
+    IS_ERR(round_whole(cx, 9, &w), E_NOT_FOUND, "第 9 号");
+    read_end(cx);
+    fail_clear(cx);
+}
+
+TEST(rounds_are_listed_page_by_page)
+{
+    opened();
+    struct list lines;
+    const char *next;
+    for (int m = 6; m <= 9; m++)
+        ACT_OK("round.open", "zhao", arena_printf(cx->mem, "{'call':1,'period':'2024-%02d'}", m));
+    struct round_filter f = { .limit = 2 };
+    int64_t seen = 0;
+    IS_OK(read_begin(cx));
+    for (int page = 0; page < 3; page++, f.after = next) {
+        IS_OK(rounds_found(cx, &f, &lines, &next));
+        for (size_t i = 0; i < lines.n; i++)
+            seen = seen * 10 + ((const struct round_line *)lines.p)[i].id;
+        assert_true((next != NULL) == (page < 2));
+    }
+    assert_int_equal(seen, 54321);
+    IS_ERR(rounds_found(cx, &(struct round_filter){ .after = "x" }, &lines, &next), E_INVALID, NULL);
+    read_end(cx);
+    fail_clear(cx);
+}
+
+TEST(a_digest_is_drafted_edited_and_frozen_with_its_figures)
+{
+    opened();
+    ACT_OK(
+        "return.fill", "zj.ll",
+        "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'完成招标','help':'协调资金',"
+        "'help_unit':'区财政局','next_step':'进场'},{'question':1,'item':'2024-0002','percent':10,'progress':'摸底'}]}");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    ACT_ERR("digest.edit", "zhao", "{'round':1,'text':'x'}", E_NOT_FOUND, "digest.draft");
+    ACT_ERR("digest.draft", "zj.zr", "{'round':1}", E_DENIED, NULL);
+    ACT_OK("digest.draft", "zhao", "{'round':1}");
+    struct digest d;
+    IS_OK(read_begin(cx));
+    IS_OK(fact_get(cx, &DIGEST, 1, &d));
+    read_end(cx);
+    assert_non_null(strstr(d.text, "本轮调度 2 个单位、3 个事项，已报送 1 个单位"));
+    assert_non_null(strstr(d.text, "未报送 1 个：清泉镇"));
+    assert_non_null(strstr(d.text, "提请区财政局：协调资金"));
+    ACT_ERR("digest.edit", "zhao", "{'round':1,'seq':1,'text':'x'}", E_STALE, NULL);
+    ACT_OK("digest.edit", "zhao", "{'round':1,'title':'五月通报','text':'定稿文字'}");
+    ACT_OK("digest.freeze", "zhao", "{'round':1}");
+    ACT_ERR("digest.edit", "zhao", "{'round':1,'text':'x'}", E_CONFLICT, "已定稿");
+    ACT_ERR("digest.draft", "zhao", "{'round':1}", E_CONFLICT, "已定稿");
+    IS_OK(read_begin(cx));
+    IS_OK(fact_get(cx, &DIGEST, 1, &d));
+    read_end(cx);
+    assert_string_equal(d.text, "定稿文字");
+    assert_non_null(strstr(d.data, "\"help_unit\":\"区财政局\""));
+    assert_int_equal(d.entries, d.seq - 1);
+    assert_int_equal(strlen(d.root), 64);
+}
+
+TEST(the_burden_counts_fields_by_unit_and_month)
+{
+    opened();
+    struct list lines;
+    const char *next;
+    ACT_OK("call.create", "zhao",
+           "{'title':'省局月报','basis':'省局文件','every':'month','due_day':5,'elsewhere':true,'units':['清泉镇'],"
+           "'questions':[{'kind':'number','text':'户数'},{'kind':'number','text':'面积'}]}");
+    ACT_ERR("round.open", "zhao", "{'call':2}", E_CONFLICT, "系统外");
+    ACT_OK("report.submit", "qq.zr", "{'item':'2024-0003','percent':5,'text':'动员'}");
+    test_clock("2024-06-03 09:00");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    ACT_OK("return.repeat", "qq.zr", "{'round':2}");
+    cx->now = test_time("2024-06-04 09:00");
+    cx->today = ts_date(cx->now);
+    IS_OK(read_begin(cx));
+    IS_OK(burden_found(cx, &(struct burden_filter){ .from = test_day("2024-05-01"), .to = test_day("2024-06-30") },
+                       &lines, &next));
+    read_end(cx);
+    const struct burden_line *l = lines.p;
+    assert_int_equal(lines.n, 4);
+    assert_string_equal(l[0].month, "2024-06");
+    assert_string_equal(l[0].unit, "区住建局");
+    assert_int_equal(l[0].fields, 11); /* two items of five fields, a question */
+    assert_int_equal(l[1].unit_id, 3);
+    assert_int_equal(l[1].fields, 6);
+    assert_int_equal(l[1].elsewhere, 2);
+    assert_int_equal(l[1].no_change, 1);
+    assert_int_equal(l[1].known, 6); /* nothing of it was typed again */
+    assert_string_equal(l[2].month, "2024-05");
+}

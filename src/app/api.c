@@ -13,6 +13,7 @@
 #include "journal/verify.h"
 #include "judge/landing.h"
 #include "plan/source.h"
+#include "round/round.h"
 #include "search/index.h"
 
 enum { MAX_SMALL_BODY = 1 << 20, MAX_ACT_BODY = 64 << 20, MAX_BULK = 200, MAX_LIST = 100000 };
@@ -69,6 +70,15 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "difference_kinds", &difference_kinds },
         { "found_kinds", &found_kinds },
         { "said_words", &said_words },
+        { "rhythms", &rhythms },
+        { "asked_units", &asked_units },
+        { "question_kinds", &question_kinds },
+        { "items_asked", &items_asked },
+        { "round_states", &round_states },
+        { "return_states", &return_states },
+        { "kept_words", &kept_words },
+        { "outcomes", &outcomes },
+        { "diff_kinds", &diff_kinds },
         { "indicator_kinds", &indicator_kinds },
         { "directions", &directions },
         { "frequencies", &frequencies },

@@ -50,6 +50,7 @@ struct route {
     enum rate_class rate; /* what it counts as; by its method when not said */
     bool is_open;         /* a write without X-Luoshi, for it changes nothing */
     bool for_all;         /* everyone signed in gets the same answer: one is kept for all */
+    bool by_minute;       /* its answer goes by the clock: who is late, and how late */
     bool wall;            /* also by a wall's link */
     bool query_token;     /* the wall's token may stand in the query, for an EventSource sends no headers */
     bool session_only;    /* about one's way in: not by a token */
@@ -141,6 +142,14 @@ enum err api_indicator(struct cx *cx, struct rq *rq);
 enum err api_figures_preview(struct cx *cx, struct rq *rq);
 enum err api_figures_xlsx(struct cx *cx, struct rq *rq);
 enum err api_figures_csv(struct cx *cx, struct rq *rq);
+/* Rounds (api_round.c). */
+enum err api_calls(struct cx *cx, struct rq *rq);
+enum err api_call(struct cx *cx, struct rq *rq);
+enum err api_rounds(struct cx *cx, struct rq *rq);
+enum err api_round(struct cx *cx, struct rq *rq);
+enum err api_return(struct cx *cx, struct rq *rq);
+enum err api_digest(struct cx *cx, struct rq *rq);
+enum err api_burden(struct cx *cx, struct rq *rq);
 /* Rules, calendar, settings, views (api_rule.c). */
 enum err api_rules(struct cx *cx, struct rq *rq);
 enum err api_rule_replay(struct cx *cx, struct rq *rq);

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "plan/desk.h"
 #include "plan/item.h"
+#include "round/round.h"
 
 enum { PAGE = 50, BRIEF_DAYS = 7 };
 
@@ -44,8 +45,10 @@ enum err api_desk(struct cx *cx, struct rq *rq)
 {
     struct desk d;
     struct owed o;
+    struct list returns;
     TRY(desk_of(cx, rq->who, &d));
     TRY(owed_of(cx, rq->who, &o));
+    TRY(returns_owed(cx, rq->who, &returns));
     TRY(view_head(cx, &rq->j));
     jw_array(&rq->j, "lists");
     for (size_t i = 0; i < d.n; i++) {
@@ -59,6 +62,7 @@ enum err api_desk(struct cx *cx, struct rq *rq)
     jw_object(&rq->j, "indicators");
     view_owed(&rq->j, &o);
     jw_close(&rq->j);
+    view_list(&rq->j, "returns", &OWED_RETURN, &returns);
     return write_brief(cx, rq);
 }
 

@@ -22,6 +22,7 @@
 #include "plan/saved.h"
 #include "plan/source.h"
 #include "plan/trail.h"
+#include "round/round.h"
 #include "search/search.h"
 
 /* clang-format off */
@@ -85,7 +86,7 @@ const struct route routes[] = {
     { HTTP_POST, API "acts/:act/bulk", FOR_SIGNED_IN, NO_SNAPSHOT, api_bulk, "成批做：{inputs:[…]}，逐个答复",
       "do an act for each of {inputs:[...]}: every one has its own answer" },
 
-    { HTTP_GET, API "desk", "read.desk", SNAPSHOT, api_desk, "我的待办", "what waits for me", .query = "since",
+    { HTTP_GET, API "desk", "read.desk", SNAPSHOT, api_desk, "我的待办", "what waits for me", .by_minute = true, .query = "since",
       .list = &DESK_LINE, .list_name = "items" },
     { HTTP_GET, API "board", "read.board", SNAPSHOT, api_board, "总览", "the board", .for_all = true, .wall = true,
       .query = "area under", .list = &AREA_TALLY, .list_name = "heat", .conflicts = true },
@@ -130,6 +131,26 @@ const struct route routes[] = {
       "the same as CSV", .query = "period", .rate = RATE_HEAVY },
     { HTTP_GET, API "indicators/:code", "read.indicators", SNAPSHOT, api_indicator, "一项指标的全部数据、版次和目标",
       "one indicator whole: every figure, vintage and target", .query = "year", .list = &VALUE_LINE, .list_name = "values" },
+
+    { HTTP_GET, API "calls", "read.rounds", SNAPSHOT, api_calls, "调度事由登记：问谁、问什么、依据、频度和下次截止",
+      "the register of calls: who is asked what, on what basis, how often, when next",
+      .for_all = true, .query = "text unit all sort limit cursor", .list = &CALL_LINE, .list_name = "calls" },
+    { HTTP_GET, API "calls/:id", "read.rounds", SNAPSHOT, api_call, "一项调度事由：问题、单位和历次",
+      "one call: its questions, units and rounds", .by_minute = true, .list = &QUESTION_LINE, .list_name = "questions" },
+    { HTTP_GET, API "rounds", "read.rounds", SNAPSHOT, api_rounds, "历次调度：应报、已报、迟报、未报",
+      "rounds: asked, answered, late, missing", .for_all = true, .by_minute = true,
+      .query = "text call unit state sort limit cursor", .list = &ROUND_LINE, .list_name = "rounds" },
+    { HTTP_GET, API "rounds/:id", "read.rounds", SNAPSHOT, api_round, "一次调度：问题和各单位报送情况",
+      "one round: its questions, and who has answered", .by_minute = true, .list = &RETURN_LINE, .list_name = "returns" },
+    { HTTP_GET, API "rounds/:id/returns/:unit", "read.returns", SNAPSHOT, api_return,
+      "一个单位的填报，已知内容已填好，上次承诺在前",
+      "a unit's return, prefilled, last round's promises first", .by_minute = true, .list = &ANSWER_LINE,
+      .list_name = "answers" },
+    { HTTP_GET, API "rounds/:id/digest", "read.digests", SNAPSHOT, api_digest, "调度通报和所依据的数据",
+      "a round's digest, and the figures it stands on", .by_minute = true, .list = &PROMISE, .list_name = "promises" },
+    { HTTP_GET, API "burden", "read.rounds", SNAPSHOT, api_burden, "负担：各单位各月被问的字段数",
+      "the burden: fields each unit is asked in each month", .for_all = true,
+      .query = "unit from to sort limit cursor", .list = &BURDEN_LINE, .list_name = "burden", .conflicts = true },
 
     { HTTP_GET, API "units", "read.units", SNAPSHOT, api_units, "单位", "units", .for_all = true, .wall = true,
       .list = &UNIT, .list_name = "units" },

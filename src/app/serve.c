@@ -111,7 +111,8 @@ static const struct route *find_route(struct cx *cx, struct rq *rq, bool *path_k
 
 /* ---- running the row ---- */
 
-/* The same question to the same facts by the same person on the same day has the same answer. */
+/* The same question to the same facts by the same person on the same day has the same answer; what tells how late
+ * it is has it for a minute. */
 static enum err not_modified(struct cx *cx, const struct route *r, struct rq *rq, bool *same)
 {
     struct head h;
@@ -121,6 +122,8 @@ static enum err not_modified(struct cx *cx, const struct route *r, struct rq *rq
     TRY(head_read(cx, &h));
     buf_addf(&key, "%" PRIu64 "|%d|%" PRId64 "|%d|%s|%s", h.tree.size, cx->today.d, r->for_all ? 0 : rq->person.id,
              (int)cx->lang, LS_VERSION, rq->q->path);
+    if (r->by_minute)
+        buf_addf(&key, "|%" PRId64, cx->now.us / INT64_C(60000000));
     for (size_t i = 0; i < rq->q->n_query; i++)
         buf_addf(&key, "|%s=%s", rq->q->query[i].name.p, rq->q->query[i].value.p);
     struct hash hash = sha256(buf_str(&key));

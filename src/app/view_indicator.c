@@ -57,7 +57,7 @@ void view_indicator_lights(struct jw *j, const struct lights_of_indicators *l)
     view_list(j, "worst", &OWED_LINE, &l->worst);
 }
 
-static enum err word_from(struct cx *cx, const char *text, const struct words *words, int64_t *out)
+enum err word_from(struct cx *cx, const char *text, const struct words *words, int64_t *out)
 {
     struct buf known AUTO(buf_done) = BUF(1000);
     const struct word *w = text ? word_named(words, str_of(text)) : NULL;
@@ -70,7 +70,7 @@ static enum err word_from(struct cx *cx, const char *text, const struct words *w
     return fail(cx, E_INVALID, "\"%s\" 应为其中之一：%s", "\"%s\" should be one of:%s", text, buf_text(&known));
 }
 
-static enum err unit_from(struct cx *cx, const char *name, int64_t *out)
+enum err unit_from(struct cx *cx, const char *name, int64_t *out)
 {
     struct unit u;
     if (!name)

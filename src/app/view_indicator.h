@@ -14,6 +14,9 @@ struct indicator_words {
     const char *text, *owner, *unit, *light, *sort, *cursor;
     int64_t limit;
 };
+/* What a word or a unit's name of a filter says; NULL: *out stays. */
+CHECKED enum err word_from(struct cx *cx, const char *text, const struct words *words, int64_t *out);
+CHECKED enum err unit_from(struct cx *cx, const char *name, int64_t *out);
 CHECKED enum err indicator_filter_from(struct cx *cx, const struct indicator_words *w, struct indicator_filter *f);
 
 #endif

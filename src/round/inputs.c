@@ -1,7 +1,7 @@
 /* What the acts on calls, rounds, returns and digests take. */
 #include "round/round_act.h"
 
-enum { MAX_TITLE = 200, MAX_REASON = 1000, MAX_DIGEST = 40000, MOST_ANSWERS = 2000 };
+enum { MAX_TITLE = 200, MAX_REASON = 1000, MAX_DIGEST = 70000, MOST_ANSWERS = 2000 };
 
 #define ROUND_FIELD(st) FIELD(st, round, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("调度", "round"))
 #define CALL_FIELD(st) FIELD(st, call, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("调度事由", "call"))

@@ -67,6 +67,17 @@ static enum err ask_items(struct cx *cx, struct scope *s, const struct question 
     return db_end(&r);
 }
 
+enum err items_asked_of(struct cx *cx, const struct call *c, const struct question *q, const struct list *units,
+                        int64_t *n)
+{
+    struct scope s = { .call = c, .units = *units, .slots = NEWS(cx, struct list, units->n + 1) };
+    TRY(ask_items(cx, &s, q));
+    *n = 0;
+    for (size_t i = 0; i < units->n; i++)
+        *n += (int64_t)s.slots[i].n;
+    return OK;
+}
+
 static enum err scope_find(struct cx *cx, const struct call *c, struct scope *s)
 {
     struct list questions;

@@ -135,12 +135,12 @@ struct call_line {
     int64_t id, version;
     const char *title, *basis, *owner, *area;
     int64_t every, asks;
-    const char *due_words; /* "次月5日12:00" */
+    int64_t due_day, due_after, due_minute, moves, grace, opens, ahead;
     struct date expires;
     bool elsewhere, ended, expired;
-    int64_t questions, units, fields; /* fields: of one round, all units together; of items as they are today */
+    int64_t questions, units, fields; /* fields: of one round, all units together, with the items they have today */
     int64_t rounds;                   /* opened so far */
-    const char *next_period;          /* not opened yet; NULL: none */
+    const char *next_period;          /* that would be opened next; NULL: none will */
     struct date next_opens, next_due;
     bool to_open; /* next_opens has come */
 };
@@ -152,10 +152,11 @@ struct question_line {
 extern const struct shape CALL_LINE, QUESTION_LINE;
 struct call_filter {
     const char *text;
-    int64_t unit;        /* asked by it; 0: any */
-    bool all;            /* ended and expired ones too */
-    int64_t sort, limit; /* sort: enum call_sort */
+    int64_t unit; /* asked by it; 0: any */
+    bool all;     /* ended and expired ones too */
+    int64_t sort; /* CALLS_BY_... */
     bool is_downwards;
+    int64_t limit;
     const char *after;
 };
 enum call_sort { CALLS_BY_TITLE = 0, CALLS_BY_DUE = 1, CALLS_BY_FIELDS = 2 };
@@ -171,21 +172,21 @@ CHECKED enum err call_whole(struct cx *cx, int64_t id, struct call_whole *out);
 /* ---- rounds ---- */
 
 struct round_line {
-    int64_t id, version, call;
+    int64_t id, version, call, every;
     const char *title, *period;
     struct date starts, ends;
     struct ts opened, due;
     int64_t state;
-    int64_t returns, in, received, late, missing, no_change; /* in: signed; missing: not in and past due */
+    int64_t returns, is_in, received, late, missing, no_change; /* is_in: signed; missing: not in and past due */
     int64_t late_minutes;
     bool digest, frozen;
 };
 struct return_line { /* a unit's return, for the live board */
     int64_t id, unit_id, wave, state;
     const char *unit;
-    struct ts due, signed_at, received, chased_at;
+    struct ts due, first_signed, signed_at, received, chased_at;
     const char *signed_by, *reason;
-    int64_t late; /* minutes: at the signature, else by now */
+    int64_t late; /* minutes: at the first signature, else by now */
     bool missing; /* not in, past due */
     bool no_change;
     int64_t chased, sent_back, asked, answered; /* answers */
@@ -198,42 +199,42 @@ struct exempt_line {
 };
 extern const struct shape ROUND_LINE, RETURN_LINE, EXEMPT_LINE;
 struct round_filter {
-    const char *text;
+    const char *text;          /* in the title */
     int64_t call, unit, state; /* unit: that has a return in it; 0: any */
-    int64_t reader;            /* unused by lists: who has not answered is no secret */
-    int64_t sort, limit;
-    bool is_downwards;
+    bool is_upwards;           /* by due time, the oldest first; else the newest */
+    int64_t limit;
     const char *after;
 };
-enum round_sort { ROUNDS_BY_DUE = 0, ROUNDS_BY_MISSING = 1, ROUNDS_BY_LATE = 2 };
-extern const struct words round_sorts;
+/* *next: NULL at the end. */
 CHECKED enum err rounds_found(struct cx *cx, const struct round_filter *f, struct list *out, const char **next);
 struct round_whole {
     struct round_line line;
     struct round round;
     struct list questions, returns, exemptions;
     struct digest digest; /* id 0: none */
-    const char *frozen_by;
 };
 CHECKED enum err round_whole(struct cx *cx, int64_t id, struct round_whole *out);
+CHECKED enum err round_line_of(struct cx *cx, int64_t id, struct round_line *out);
+CHECKED enum err returns_lines(struct cx *cx, int64_t round, struct list *out); /* struct return_line */
+struct ts moment_looked_at(const struct cx *cx);                                /* now, or the end of the day judged */
 
 /* ---- one return, prefilled ---- */
 
-struct promise { /* the next step an item's last return spoke of, and what came of it */
+struct promise { /* the next step an item's last report spoke of, and what came of it */
     int64_t item_id;
     const char *number, *title, *next_step;
     struct date said;
-    struct dec then, now;      /* verified */
-    int64_t level_then, level; /* then: -1 not known */
-    int64_t outcome;           /* enum outcome, from facts */
-    int64_t kept;              /* what the unit says of it */
+    struct dec said_percent, percent; /* claimed then, and now */
+    int64_t level, item_state;
+    int64_t outcome; /* enum outcome, from facts */
+    int64_t kept;    /* what the unit says of it */
 };
 enum outcome { OUTCOME_DONE = 1, OUTCOME_MOVED = 2, OUTCOME_SAME = 3, OUTCOME_BACK = 4 };
 extern const struct words outcomes;
 struct answer_line { /* a question of the return, with all that is known */
     int64_t id, question, kind, place;
-    const char *question_text, *measure, *indicator;
-    bool optional;
+    const char *question_text, *measure, *indicator, *indicator_name;
+    bool optional, is_answered;
     /* of an item */
     int64_t item_id, level, item_state;
     const char *number, *title, *lead, *area;
@@ -245,7 +246,7 @@ struct answer_line { /* a question of the return, with all that is known */
     bool is_known; /* it was there without being asked for in this round */
     struct dec percent;
     const char *said, *problem, *help, *help_unit, *next_step;
-    /* what was said last, before this round */
+    /* what was said last, before this period, and what differs now */
     int64_t last_report;
     struct date last_day;
     struct dec last_percent;
@@ -255,11 +256,10 @@ struct answer_line { /* a question of the return, with all that is known */
     int64_t value, value_state;
     const char *period;
     struct dec figure, growth;
-    /* of a free question */
+    /* of a free question; text: also why there is no report or figure */
     const char *text, *last_text;
     struct dec number_said, last_number;
     int64_t kept;
-    bool is_answered;
 };
 extern const struct shape PROMISE, ANSWER_LINE;
 struct return_whole {
@@ -268,11 +268,11 @@ struct return_whole {
     struct unit_return ret;
     struct list promises; /* the first thing */
     struct list answers;
-    struct list below; /* struct return_line: units below it, or with a duty in its items, and where they stand */
-    bool is_exempt;    /* the reader may answer although it is locked */
+    struct list below; /* struct return_line: of units with a duty in its items, or below it */
 };
-CHECKED enum err return_whole(struct cx *cx, const struct round *r, int64_t unit, int64_t person,
-                              struct return_whole *out);
+CHECKED enum err return_whole(struct cx *cx, int64_t round, int64_t unit, struct return_whole *out);
+/* Is the person named as one who may answer it although it is locked? */
+CHECKED enum err is_exempt(struct cx *cx, int64_t round, int64_t person, bool *out);
 /* Open returns a person has a part in, the nearest due first: struct owed_return. */
 struct owed_return {
     int64_t round, unit_id, state, wave, late, asked, answered, chased;
@@ -285,25 +285,25 @@ CHECKED enum err returns_owed(struct cx *cx, const struct grant *who, struct lis
 
 /* ---- the digest ---- */
 
-struct annex_row { /* an item of the round's scope, as it stands */
-    int64_t item_id, level, why;
-    const char *number, *title, *lead, *area, *because;
-    struct date due;
-    struct dec planned, verified, claimed;
+struct annex_row { /* an item of the round's scope, as it stands, and what was answered */
+    struct item_line line;
     const char *said, *problem, *help, *help_unit, *next_step;
-    int64_t answered, state;
+    int64_t answered;
 };
 extern const struct shape ANNEX_ROW;
 struct digest_data {
     struct round_line round;
-    int64_t levels[10]; /* by enum level: items of the scope */
-    int64_t items;
-    struct list lagging, wanting, good, annex; /* struct annex_row; wanting: a decision, of whom */
-    struct list missing, late, first;          /* struct return_line; first: in time, the earliest first */
+    int64_t levels[10];    /* items of the scope, by enum level */
+    struct list annex;     /* struct annex_row: each item once */
+    struct list promises;  /* struct promise: of all units */
+    struct list returns;   /* struct return_line */
+    int64_t by_outcome[5]; /* promises, by enum outcome */
 };
-CHECKED enum err digest_gather(struct cx *cx, const struct round *r, struct digest_data *out);
+/* Lights are those kept for cx->today. */
+CHECKED enum err digest_gather(struct cx *cx, int64_t round, struct digest_data *out);
+/* Totals, last round's promises, what lags and why, decisions wanted and of whom, good cases, next steps. */
 void digest_text(struct cx *cx, const struct digest_data *d, struct buf *out);
-void digest_json(struct jw *j, const struct digest_data *d); /* members into an open object */
+void digest_json(struct jw *j, const struct digest_data *d); /* members into an open object, the annex among them */
 
 /* ---- the burden ---- */
 
@@ -319,10 +319,11 @@ struct burden_line { /* what a unit is asked in a month */
 };
 extern const struct shape BURDEN_LINE;
 struct burden_filter {
-    int64_t unit; /* 0: all */
-    struct date from, to;
-    int64_t sort, limit; /* enum burden_sort */
+    int64_t unit;         /* 0: all */
+    struct date from, to; /* days rounds were opened on, both included */
+    int64_t sort;         /* BURDEN_BY_... */
     bool is_downwards;
+    int64_t limit;
     const char *after;
 };
 enum burden_sort { BURDEN_BY_MONTH = 0, BURDEN_BY_FIELDS = 1, BURDEN_BY_UNIT = 2 };

@@ -105,11 +105,14 @@ enum err digest_freeze(struct cx *cx, void *in, struct jw *answer);
 
 CHECKED enum err round_take(struct cx *cx, int64_t id,
                             struct round *out); /* realm's right asked; the entry is about it */
-CHECKED enum err calls_overlap(struct cx *cx, const struct list *units, struct list *out); /* struct overlap */
+CHECKED enum err calls_overlap(struct cx *cx, const struct list *units, struct list *out);          /* struct overlap */
+CHECKED enum err promises_of(struct cx *cx, const struct round *r, int64_t unit, struct list *out); /* struct promise */
 void answer_list(struct jw *j, const char *key, const struct shape *s, const struct list *l);
 /* Where the report or figure that answers already is: it is referred to. */
 CHECKED enum err answer_link(struct cx *cx, const struct round *r, const struct unit_return *ret, struct unit_answer *a,
                              const struct question *q, bool *found);
+CHECKED enum err items_asked_of(struct cx *cx, const struct call *c, const struct question *q, const struct list *units,
+                                int64_t *n);
 CHECKED enum err answers_of(struct cx *cx, int64_t unit_return, struct list *out); /* struct unit_answer */
 CHECKED enum err value_for(struct cx *cx, const struct round *r, int64_t indicator, int64_t unit, struct value *out,
                            int64_t *period);

@@ -297,6 +297,62 @@ export interface OwedLine {
   have: number | null
   behind: number | null
 }
+export interface OwedReturn {
+  round: number
+  title: string | null
+  unit_id: number | null
+  unit: string | null
+  state: 'open' | 'draft' | 'signed' | 'received' | 'returned'
+  wave: number
+  due: string | null
+  late: number
+  missing: boolean
+  to_sign: boolean
+  chased: number
+  reason: string | null
+  asked: number
+  answered: number
+}
+export interface ExemptLine {
+  id: number
+  person: string | null
+  granted_by: string | null
+  reason: string | null
+  until: string | null
+  holds: boolean
+}
+export interface Overlap {
+  unit_id: number | null
+  unit: string | null
+  calls: number
+  open: number
+  titles: string | null
+  fields: number
+}
+export interface Repeat {
+  place: number
+  call: number
+  call_title: string | null
+  question: string | null
+  why: string | null
+  units: number
+}
+export interface Digest {
+  id: number
+  seq: number
+  round: number | null
+  title: string | null
+  text: string | null
+  data: string | null
+  entries: number
+  root: string | null
+  drafted: string | null
+  drafted_by: number | null
+  edited: string | null
+  edited_by: number | null
+  frozen: string | null
+  frozen_by: number | null
+}
 export interface SessionLine {
   id: number
   device: string | null
@@ -679,6 +735,168 @@ export interface ValueLine {
   signed_by: string | null
   confirmed_by: string | null
   shown: boolean
+}
+export interface CallLine {
+  id: number
+  version: number
+  title: string | null
+  basis: string | null
+  owner: string | null
+  area: string | null
+  every: 'week' | 'month' | 'quarter' | 'once'
+  asks: 'leads' | 'duties' | 'towns' | 'bureaus' | 'named'
+  due_day: number
+  due_after: number
+  due_minute: number
+  moves: number
+  grace: number
+  opens: number
+  ahead: number
+  expires: string | null
+  elsewhere: boolean
+  ended: boolean
+  expired: boolean
+  questions: number
+  units: number
+  fields: number
+  rounds: number
+  next_period: string | null
+  next_opens: string | null
+  next_due: string | null
+  to_open: boolean
+}
+export interface QuestionLine {
+  id: number
+  place: number
+  kind: 'items' | 'indicator' | 'text' | 'number'
+  items: 'led' | 'duty' | 'lagging'
+  text: string | null
+  indicator: string | null
+  indicator_name: string | null
+  measure: string | null
+  why: string | null
+  optional: boolean
+}
+export interface RoundLine {
+  id: number
+  version: number
+  call: number | null
+  title: string | null
+  period: string | null
+  starts: string | null
+  ends: string | null
+  opened: string | null
+  due: string | null
+  state: 'open' | 'locked' | 'cancelled'
+  returns: number
+  is_in: number
+  received: number
+  late: number
+  missing: number
+  no_change: number
+  late_minutes: number
+  digest: boolean
+  frozen: boolean
+}
+export interface ReturnLine {
+  id: number
+  unit_id: number | null
+  unit: string | null
+  wave: number
+  state: 'open' | 'draft' | 'signed' | 'received' | 'returned'
+  due: string | null
+  first_signed: string | null
+  signed_at: string | null
+  signed_by: string | null
+  received: string | null
+  late: number
+  missing: boolean
+  no_change: boolean
+  chased: number
+  chased_at: string | null
+  sent_back: number
+  reason: string | null
+  asked: number
+  answered: number
+}
+export interface AnswerLine {
+  id: number
+  question: number | null
+  kind: 'items' | 'indicator' | 'text' | 'number'
+  place: number
+  question_text: string | null
+  measure: string | null
+  indicator: string | null
+  indicator_name: string | null
+  optional: boolean
+  is_answered: boolean
+  item_id: number | null
+  number: string | null
+  title: string | null
+  lead: string | null
+  area: string | null
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  item_state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  due: string | null
+  planned: number | null
+  verified: number | null
+  claimed: number | null
+  can_no_change: boolean
+  report: number | null
+  report_state: 'submitted' | 'signed' | 'returned' | 'verified'
+  is_known: boolean
+  percent: number | null
+  said: string | null
+  problem: string | null
+  help: string | null
+  help_unit: string | null
+  next_step: string | null
+  last_report: number | null
+  last_day: string | null
+  last_percent: number | null
+  last_said: string | null
+  last_problem: string | null
+  last_help: string | null
+  last_next_step: string | null
+  diff: {
+    kind: 'same' | 'new' | 'gone'
+    text: string | null
+  }[]
+  value: number | null
+  value_state: 'entered' | 'signed' | 'confirmed' | 'returned'
+  period: string | null
+  figure: number | null
+  growth: number | null
+  text: string | null
+  last_text: string | null
+  number_said: number | null
+  last_number: number | null
+  kept: 'unsaid' | 'yes' | 'partly' | 'no'
+}
+export interface Promise {
+  item_id: number | null
+  number: string | null
+  title: string | null
+  next_step: string | null
+  said: string | null
+  said_percent: number | null
+  percent: number | null
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  item_state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  outcome: 'done' | 'moved' | 'same' | 'back'
+  kept: 'unsaid' | 'yes' | 'partly' | 'no'
+}
+export interface BurdenLine {
+  unit_id: number | null
+  unit: string | null
+  month: string | null
+  rounds: number
+  answers: number
+  fields: number
+  known: number
+  elsewhere: number
+  chased: number
+  no_change: number
 }
 export interface Unit {
   id: number
@@ -1490,6 +1708,20 @@ export interface Acts {
     round: number
     unit: string
     reason: string
+  }
+  'digest.draft': {
+    round: number
+    seq?: number | null
+  }
+  'digest.edit': {
+    round: number
+    seq?: number | null
+    title?: string | null
+    text: string
+  }
+  'digest.freeze': {
+    round: number
+    seq?: number | null
   }
   'source.add': {
     title: string

@@ -1,0 +1,149 @@
+/* Routes about rounds: the register of calls, rounds and who has not answered, a return prefilled, the digest, the
+ * burden. */
+#include "app/act.h"
+#include "app/api.h"
+#include "app/view.h"
+#include "app/view_round.h"
+
+enum { MAX_PAGE = 1000, PAGE = 100 };
+
+static enum err words_of(struct cx *cx, const struct rq *rq, struct round_words *w)
+{
+    *w = (struct round_words){ .text = http_query(rq->q, "text"),
+                               .unit = http_query(rq->q, "unit"),
+                               .state = http_query(rq->q, "state"),
+                               .sort = http_query(rq->q, "sort"),
+                               .cursor = http_query(rq->q, "cursor"),
+                               .from = http_query(rq->q, "from"),
+                               .to = http_query(rq->q, "to"),
+                               .all = http_query(rq->q, "all") != NULL,
+                               .limit = PAGE };
+    TRY(rq_number(cx, rq, "call", INT32_MAX, &w->call));
+    return rq_number(cx, rq, "limit", MAX_PAGE, &w->limit);
+}
+
+static enum err id_of(struct cx *cx, const char *text, int64_t *out)
+{
+    struct dec d;
+    if (!dec_parse(str_of(text), &d) || d.u <= 0 || d.u % DEC_ONE)
+        return fail(cx, E_NOT_FOUND, "没有 \"%s\"", "there is no \"%s\"", text);
+    *out = d.u / DEC_ONE;
+    return OK;
+}
+
+/* Acts of these rooms that this person may do about the subject. */
+static void write_can(struct cx *cx, struct rq *rq, const char *const *rooms, const struct subject *s)
+{
+    jw_array(&rq->j, "can");
+    for (size_t i = 0; i < n_acts; i++)
+        for (const char *const *room = rooms; *room; room++)
+            if (str_starts(str_of(acts[i].name), *room) && may_quietly(cx, rq->who, acts[i].name, s))
+                jw_text(&rq->j, NULL, acts[i].name);
+    jw_close(&rq->j);
+}
+
+enum err api_calls(struct cx *cx, struct rq *rq)
+{
+    struct round_words w;
+    struct call_filter f;
+    struct list lines;
+    const char *next;
+    TRY(words_of(cx, rq, &w));
+    TRY(call_filter_from(cx, &w, &f));
+    TRY(calls_found(cx, &f, &lines, &next));
+    view_list(&rq->j, "calls", &CALL_LINE, &lines);
+    jw_text(&rq->j, "next", next);
+    return view_head(cx, &rq->j);
+}
+
+enum err api_call(struct cx *cx, struct rq *rq)
+{
+    struct call_whole w;
+    int64_t id;
+    TRY(id_of(cx, rq->args[0], &id));
+    TRY(call_whole(cx, id, &w));
+    view_call(&rq->j, &w);
+    write_can(cx, rq, (const char *const[]){ "call.", "round.open", NULL }, &(struct subject){ 0 });
+    return view_head(cx, &rq->j);
+}
+
+enum err api_rounds(struct cx *cx, struct rq *rq)
+{
+    struct round_words w;
+    struct round_filter f;
+    struct list lines;
+    const char *next;
+    TRY(words_of(cx, rq, &w));
+    TRY(round_filter_from(cx, &w, &f));
+    TRY(rounds_found(cx, &f, &lines, &next));
+    view_list(&rq->j, "rounds", &ROUND_LINE, &lines);
+    jw_text(&rq->j, "next", next);
+    return view_head(cx, &rq->j);
+}
+
+enum err api_round(struct cx *cx, struct rq *rq)
+{
+    struct round_whole w;
+    int64_t id;
+    TRY(id_of(cx, rq->args[0], &id));
+    TRY(round_whole(cx, id, &w));
+    view_round(&rq->j, &w);
+    write_can(cx, rq, (const char *const[]){ "round.", "return.re", "digest.", NULL }, &(struct subject){ 0 });
+    return view_head(cx, &rq->j);
+}
+
+/* Whoever reads units' returns, or the people of this unit, of one above. */
+enum err api_return(struct cx *cx, struct rq *rq)
+{
+    struct return_whole w;
+    int64_t id, unit;
+    bool exempt;
+    TRY(id_of(cx, rq->args[0], &id));
+    TRY(id_of(cx, rq->args[1], &unit));
+    const struct subject s = { .lead = unit, .units = &unit, .n_units = 1 };
+    if (!may_quietly(cx, rq->who, "read.returns", &s))
+        return deny(cx, rq->who, "read.returns");
+    TRY(return_whole(cx, id, unit, &w));
+    TRY(is_exempt(cx, id, rq->person.id, &exempt));
+    view_return(&rq->j, &w);
+    jw_bool(&rq->j, "exempt", exempt);
+    write_can(cx, rq, (const char *const[]){ "return.", NULL }, &s);
+    return view_head(cx, &rq->j);
+}
+
+enum err api_digest(struct cx *cx, struct rq *rq)
+{
+    struct round_whole w;
+    struct digest_data data;
+    int64_t id;
+    TRY(id_of(cx, rq->args[0], &id));
+    TRY(round_whole(cx, id, &w));
+    TRY(digest_gather(cx, id, &data));
+    view_digest(&rq->j, &w.digest);
+    view_list(&rq->j, "promises", &PROMISE, &data.promises);
+    jw_object(&rq->j, "now");
+    digest_json(&rq->j, &data);
+    jw_close(&rq->j);
+    if (w.digest.data)
+        jw_raw(&rq->j, "frozen", str_of(w.digest.data));
+    else
+        jw_null(&rq->j, "frozen");
+    write_can(cx, rq, (const char *const[]){ "digest.", NULL }, &(struct subject){ 0 });
+    return view_head(cx, &rq->j);
+}
+
+enum err api_burden(struct cx *cx, struct rq *rq)
+{
+    struct round_words w;
+    struct burden_filter f;
+    struct list lines;
+    const char *next;
+    TRY(words_of(cx, rq, &w));
+    TRY(burden_filter_from(cx, &w, &f));
+    TRY(burden_found(cx, &f, &lines, &next));
+    view_list(&rq->j, "burden", &BURDEN_LINE, &lines);
+    jw_date(&rq->j, "from", f.from);
+    jw_date(&rq->j, "to", f.to);
+    jw_text(&rq->j, "next", next);
+    return view_head(cx, &rq->j);
+}

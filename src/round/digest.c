@@ -1,0 +1,391 @@
+/* The digest of a round: drafted from facts, edited as text, frozen with its figures and the journal's head. */
+#include "round/round_act.h"
+
+#include <stdlib.h>
+
+#include "journal/journal.h"
+#include "look.sql.h"
+#include "plan/light.h"
+#include "round.sql.h"
+
+enum { MAX_TEXT = 200000, MAX_DATA = 8 << 20, MOST_NAMED = 30, MOST_GOOD = 6, MOST_STEPS = 10, AHEAD = 10 };
+
+static const struct field annex_fields[] = {
+    ITEM_LINE_FIELDS,
+    FIELD(annex_row, said, LABEL("进展", "progress")),
+    FIELD(annex_row, problem, LABEL("存在问题", "problem")),
+    FIELD(annex_row, help, LABEL("需协调事项", "help wanted")),
+    FIELD(annex_row, help_unit, LABEL("请谁协调", "help from")),
+    FIELD(annex_row, next_step, LABEL("下步打算", "next step")),
+    FIELD(annex_row, answered, LABEL("已答", "answered")),
+};
+const struct shape ANNEX_ROW = SHAPE(annex_row, annex_fields);
+
+/* ---- gathering ---- */
+
+static enum err gather_annex(struct cx *cx, int64_t round, struct digest_data *d)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct light_rule rule;
+    int64_t last = 0;
+    TRY(rule_in_force(cx, &rule));
+    TRY(db_query_args(cx, &r, &look_annex, &ITEM_LINE, (const struct val[]){ v_i64(round), { 0 } }));
+    while (db_next(&r)) {
+        struct annex_row row;
+        row_shape(&r, &ANNEX_ROW, &row);
+        if (row.line.id == last)
+            continue; /* another unit's answer to it */
+        last = row.line.id;
+        line_finish(cx, &rule, &row.line);
+        d->levels[row.line.level]++;
+        *(struct annex_row *)list_add(cx->mem, &d->annex, sizeof row) = row;
+    }
+    return db_end(&r);
+}
+
+static enum err gather_promises(struct cx *cx, int64_t round, struct digest_data *d)
+{
+    struct round r;
+    TRY(round_get(cx, round, &r));
+    for (size_t i = 0; i < d->returns.n; i++) {
+        struct list of;
+        TRY(promises_of(cx, &r, ((const struct return_line *)d->returns.p)[i].unit_id, &of));
+        for (size_t k = 0; k < of.n; k++) {
+            const struct promise *p = (const struct promise *)of.p + k;
+            *(struct promise *)list_add(cx->mem, &d->promises, sizeof *p) = *p;
+            d->by_outcome[p->outcome]++;
+        }
+    }
+    return OK;
+}
+
+enum err digest_gather(struct cx *cx, int64_t round, struct digest_data *out)
+{
+    *out = (struct digest_data){ 0 };
+    TRY(round_line_of(cx, round, &out->round));
+    TRY(returns_lines(cx, round, &out->returns));
+    TRY(gather_annex(cx, round, out));
+    return gather_promises(cx, round, out);
+}
+
+/* ---- as text ---- */
+
+static const char *percent(struct cx *cx, struct dec d)
+{
+    char text[DEC_TEXT_SIZE];
+    return dec_is(d) ? arena_printf(cx->mem, "%s%%", dec_text(d, text)) : say(cx, "未知", "unknown");
+}
+
+/* Names one after another, as many as fit a sentence. */
+static void add_units(struct cx *cx, struct buf *out, const struct digest_data *d, bool late)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->returns.n; i++) {
+        const struct return_line *l = (const struct return_line *)d->returns.p + i;
+        bool is_in = l->state == RETURN_SIGNED || l->state == RETURN_RECEIVED;
+        if (late ? !(is_in && l->late) : is_in)
+            continue;
+        if (n++ < MOST_NAMED)
+            buf_addf(out, "%s%s", n > 1 ? say(cx, "、", ", ") : "", l->unit);
+        if (late && n <= MOST_NAMED)
+            buf_addf(out, say(cx, "（迟%" PRId64 "分钟）", " (%" PRId64 " minutes)"), l->late);
+    }
+    if (n > MOST_NAMED)
+        buf_addf(out, say(cx, "等%zu个单位", " and others, %zu in all"), n);
+}
+
+static void totals(struct cx *cx, const struct digest_data *d, struct buf *out)
+{
+    const struct round_line *r = &d->round;
+    const char *sep = "";
+    buf_addf(out,
+             say(cx,
+                 "一、总体情况\n本轮调度 %" PRId64 " 个单位、%zu 个事项，已报送 %" PRId64
+                 " 个单位，其中“无变化” %" PRId64 " 个",
+                 "1. Overall\n%" PRId64 " units were asked about %zu items; %" PRId64 " answered, %" PRId64
+                 " of them \"no change\""),
+             r->returns, d->annex.n, r->is_in, r->no_change);
+    if (r->is_in < r->returns) {
+        buf_addf(out, say(cx, "；未报送 %" PRId64 " 个：", "; not yet %" PRId64 ": "), r->returns - r->is_in);
+        add_units(cx, out, d, false);
+    }
+    if (r->late) {
+        buf_addf(out, say(cx, "；迟报 %" PRId64 " 个：", "; late %" PRId64 ": "), r->late);
+        add_units(cx, out, d, true);
+    }
+    buf_add_str(out, say(cx, "。\n事项中：", ".\nOf the items: "));
+    for (int slot = 0; slot < LEVELS; slot++) {
+        enum level level = level_of_slot(slot);
+        if (!d->levels[level])
+            continue;
+        buf_addf(out, say(cx, "%s%s %" PRId64 " 项", "%s%s %" PRId64), sep, word_text(cx, &level_words, level),
+                 d->levels[level]);
+        sep = say(cx, "，", ", ");
+    }
+    buf_add_str(out, say(cx, "。\n\n", ".\n\n"));
+}
+
+static void promises(struct cx *cx, const struct digest_data *d, struct buf *out)
+{
+    int n = 0;
+    buf_add_str(out, say(cx, "二、上轮安排落实情况\n", "2. What became of last round's promises\n"));
+    if (!d->promises.n) {
+        buf_add_str(out, say(cx, "本事由首轮调度，或上轮没有填写下步打算。\n\n",
+                             "This is the first round, or none were made.\n\n"));
+        return;
+    }
+    buf_addf(out,
+             say(cx,
+                 "上轮承诺 %zu 项：已办结 %" PRId64 " 项，有进展 %" PRId64 " 项，无进展 %" PRId64 " 项，回落 %" PRId64
+                 " 项。\n",
+                 "Of %zu promises: done %" PRId64 ", moved %" PRId64 ", no change %" PRId64 ", fell back %" PRId64
+                 ".\n"),
+             d->promises.n, d->by_outcome[OUTCOME_DONE], d->by_outcome[OUTCOME_MOVED], d->by_outcome[OUTCOME_SAME],
+             d->by_outcome[OUTCOME_BACK]);
+    for (size_t i = 0; i < d->promises.n && n < MOST_NAMED; i++) {
+        const struct promise *p = (const struct promise *)d->promises.p + i;
+        if (p->outcome == OUTCOME_DONE || p->outcome == OUTCOME_MOVED)
+            continue;
+        buf_addf(out, say(cx, "%d．%s %s：上轮称“%s”，%s。\n", "%d. %s %s: \"%s\" was said; %s.\n"), ++n, p->number,
+                 p->title, p->next_step, word_text(cx, &outcomes, p->outcome));
+    }
+    buf_add_char(out, '\n');
+}
+
+static bool lags(const struct annex_row *r)
+{
+    return r->line.level == LEVEL_BEHIND || r->line.level == LEVEL_OVERDUE;
+}
+
+static void lagging(struct cx *cx, const struct digest_data *d, struct buf *out)
+{
+    int n = 0;
+    buf_add_str(out, say(cx, "三、滞后事项及原因\n", "3. What lags, and why\n"));
+    for (size_t i = 0; i < d->annex.n; i++) {
+        const struct annex_row *r = (const struct annex_row *)d->annex.p + i;
+        if (!lags(r))
+            continue;
+        buf_addf(out,
+                 say(cx, "%d．%s %s（%s）：%s，%s，核实进度%s。原因：%s\n",
+                     "%d. %s %s (%s): %s, %s, verified %s. Reason: %s\n"),
+                 ++n, r->line.number, r->line.title, r->line.lead, word_text(cx, &level_words, r->line.level),
+                 r->line.because ? r->line.because : "", percent(cx, r->line.verified),
+                 r->problem ? r->problem : say(cx, "单位未说明。", "not said by the unit."));
+    }
+    buf_add_str(out, n ? "\n" : say(cx, "无。\n\n", "None.\n\n"));
+}
+
+static void wanting(struct cx *cx, const struct digest_data *d, struct buf *out)
+{
+    int n = 0;
+    buf_add_str(out, say(cx, "四、需要协调决策的问题\n", "4. Decisions wanted\n"));
+    for (size_t i = 0; i < d->annex.n; i++) {
+        const struct annex_row *r = (const struct annex_row *)d->annex.p + i;
+        if (!r->help)
+            continue;
+        buf_addf(out, say(cx, "%d．提请%s：%s（%s %s，%s提出）\n", "%d. Of %s: %s (%s %s, asked by %s)\n"), ++n,
+                 r->help_unit ? r->help_unit : say(cx, "指挥部", "the headquarters"), r->help, r->line.number,
+                 r->line.title, r->line.lead);
+    }
+    buf_add_str(out, n ? "\n" : say(cx, "无。\n\n", "None.\n\n"));
+}
+
+static int64_t lead_over_plan(const struct annex_row *r)
+{
+    if (r->line.state == STATE_CLOSED)
+        return INT64_MAX;
+    return dec_is(r->line.verified) && dec_is(r->line.planned) ? r->line.verified.u - r->line.planned.u : INT64_MIN;
+}
+
+static int by_lead(const void *a, const void *b)
+{
+    const struct annex_row *x = *(const struct annex_row *const *)a, *y = *(const struct annex_row *const *)b;
+    int64_t p = lead_over_plan(x), q = lead_over_plan(y);
+    return p != q ? (p < q) - (p > q) : (x->line.id > y->line.id) - (x->line.id < y->line.id);
+}
+
+static void good(struct cx *cx, const struct digest_data *d, struct buf *out)
+{
+    const struct annex_row **sorted = NEWS(cx, const struct annex_row *, d->annex.n + 1);
+    size_t n = 0;
+    buf_add_str(out, say(cx, "五、进展较好的事项\n", "5. What goes well\n"));
+    for (size_t i = 0; i < d->annex.n; i++) {
+        const struct annex_row *r = (const struct annex_row *)d->annex.p + i;
+        if (lead_over_plan(r) >= DEC(AHEAD).u)
+            sorted[n++] = r;
+    }
+    if (n)
+        qsort(sorted, n, sizeof *sorted, by_lead);
+    for (size_t i = 0; i < n && i < MOST_GOOD; i++)
+        buf_addf(
+            out,
+            say(cx, "%zu．%s %s（%s）：%s，核实进度%s，计划%s。\n", "%zu. %s %s (%s): %s, verified %s, planned %s.\n"),
+            i + 1, sorted[i]->line.number, sorted[i]->line.title, sorted[i]->line.lead,
+            word_text(cx, &item_states, sorted[i]->line.state), percent(cx, sorted[i]->line.verified),
+            percent(cx, sorted[i]->line.planned));
+    buf_add_str(out, n ? "\n" : say(cx, "无。\n\n", "None.\n\n"));
+}
+
+/* What lags speaks first. */
+static void steps(struct cx *cx, const struct digest_data *d, struct buf *out)
+{
+    int n = 0;
+    buf_add_str(out, say(cx, "六、下步安排\n", "6. Next steps\n"));
+    for (int turn = 0; turn < 2; turn++)
+        for (size_t i = 0; i < d->annex.n && n < MOST_STEPS; i++) {
+            const struct annex_row *r = (const struct annex_row *)d->annex.p + i;
+            if (r->next_step && lags(r) == (turn == 0))
+                buf_addf(out, say(cx, "%d．%s（%s %s）\n", "%d. %s (%s %s)\n"), ++n, r->next_step, r->line.number,
+                         r->line.lead);
+        }
+    buf_add_str(out, n ? "\n" : say(cx, "各单位没有填写下步打算。\n\n", "No unit said any.\n\n"));
+    buf_add_str(out, say(cx, "附件：事项进展表", "Annex: how the items stand"));
+}
+
+void digest_text(struct cx *cx, const struct digest_data *d, struct buf *out)
+{
+    totals(cx, d, out);
+    promises(cx, d, out);
+    lagging(cx, d, out);
+    wanting(cx, d, out);
+    good(cx, d, out);
+    steps(cx, d, out);
+}
+
+/* ---- as data ---- */
+
+static void annex_json(struct jw *j, const struct annex_row *r)
+{
+    jw_object(j, NULL);
+    jw_text(j, "number", r->line.number);
+    jw_text(j, "title", r->line.title);
+    jw_text(j, "area", r->line.area);
+    jw_text(j, "lead", r->line.lead);
+    jw_date(j, "due", r->line.due);
+    jw_text(j, "state", word_name(&item_states, r->line.state));
+    jw_text(j, "level", word_name(&level_words, r->line.level));
+    jw_text(j, "because", r->line.because);
+    jw_dec(j, "planned", r->line.planned);
+    jw_dec(j, "verified", r->line.verified);
+    jw_dec(j, "claimed", r->line.claimed);
+    jw_bool(j, "answered", r->answered);
+    jw_text(j, "said", r->said);
+    jw_text(j, "problem", r->problem);
+    jw_text(j, "help", r->help);
+    jw_text(j, "help_unit", r->help_unit);
+    jw_text(j, "next_step", r->next_step);
+    jw_close(j);
+}
+
+void digest_json(struct jw *j, const struct digest_data *d)
+{
+    jw_object(j, "levels");
+    for (int slot = 0; slot < LEVELS; slot++)
+        jw_i64(j, word_name(&level_words, level_of_slot(slot)), d->levels[level_of_slot(slot)]);
+    jw_close(j);
+    jw_object(j, "promised");
+    for (size_t i = 0; i < outcomes.n; i++)
+        jw_i64(j, outcomes.list[i].name, d->by_outcome[outcomes.list[i].value]);
+    jw_close(j);
+    jw_shape(j, "round", &ROUND_LINE, &d->round);
+    answer_list(j, "returns", &RETURN_LINE, &d->returns);
+    jw_array(j, "annex");
+    for (size_t i = 0; i < d->annex.n; i++)
+        annex_json(j, (const struct annex_row *)d->annex.p + i);
+    jw_close(j);
+}
+
+/* ---- acts ---- */
+
+static enum err digest_take(struct cx *cx, int64_t round, int64_t seq, struct round *r, struct digest *d)
+{
+    TRY(round_take(cx, round, r));
+    enum err e = db_one(cx, &DIGEST, d, &round_digest, V(round));
+    if (e == E_NOT_FOUND)
+        return fail(cx, e, "“%s”还没有通报，请先起草（digest.draft）",
+                    "\"%s\" has no digest: draft it first (digest.draft)", r->title);
+    TRY(e);
+    TRY(fact_expect(cx, &DIGEST, d, seq));
+    return d->frozen.us ? fail(cx, E_CONFLICT, "通报已定稿，不能再改", "the digest is frozen: it stays as it is") : OK;
+}
+
+static enum err put(struct cx *cx, struct digest *d, struct jw *answer)
+{
+    TRY(d->id ? fact_update(cx, &DIGEST, d) : fact_insert(cx, &DIGEST, d));
+    jw_i64(answer, "round", d->round);
+    jw_i64(answer, "version", d->seq);
+    return OK;
+}
+
+enum err digest_draft(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct digest_step_in *i = in;
+    struct buf text AUTO(buf_done) = BUF(MAX_TEXT);
+    struct digest_data data;
+    struct digest d = { 0 };
+    struct round r;
+    TRY(round_take(cx, i->round, &r));
+    enum err e = db_one(cx, &DIGEST, &d, &round_digest, V(r.id));
+    if (e && e != E_NOT_FOUND)
+        return e;
+    if (!e)
+        TRY(digest_take(cx, i->round, i->seq, &r, &d));
+    TRY(lights_refresh(cx));
+    TRY(digest_gather(cx, r.id, &data));
+    digest_text(cx, &data, &text);
+    if (buf_end(&text))
+        return fail(cx, E_TOO_LARGE, "通报超过 %d 字节", "the digest is longer than %d bytes", MAX_TEXT);
+    d.round = r.id;
+    d.title = arena_printf(cx->mem, say(cx, "%s情况通报", "Digest of %s"), r.title);
+    d.text = arena_strdup(cx->mem, buf_text(&text));
+    d.drafted = cx->now;
+    d.drafted_by = cx->who->person;
+    d.edited = (struct ts){ 0 };
+    d.edited_by = 0;
+    return put(cx, &d, answer);
+}
+
+enum err digest_edit(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct digest_in *i = in;
+    struct round r;
+    struct digest d;
+    TRY(digest_take(cx, i->round, i->seq, &r, &d));
+    d.title = i->title ? i->title : d.title;
+    d.text = i->text;
+    d.edited = cx->now;
+    d.edited_by = cx->who->person;
+    return put(cx, &d, answer);
+}
+
+enum err digest_freeze(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct digest_step_in *i = in;
+    struct buf json AUTO(buf_done) = BUF(MAX_DATA);
+    struct jw j = JW(&json);
+    struct digest_data data;
+    struct digest d;
+    struct round r;
+    struct head head;
+    char hex[HASH_HEX_SIZE];
+    TRY(digest_take(cx, i->round, i->seq, &r, &d));
+    TRY(lights_refresh(cx));
+    TRY(digest_gather(cx, r.id, &data));
+    TRY(head_read(cx, &head));
+    jw_object(&j, NULL);
+    digest_json(&j, &data);
+    jw_close(&j);
+    if (buf_end(&json))
+        return fail(cx, E_TOO_LARGE, "通报的数据超过 %d MB", "the digest's figures are larger than %d MB",
+                    MAX_DATA >> 20);
+    const struct hash root = tree_root(&head.tree);
+    d.data = arena_strdup(cx->mem, buf_text(&json));
+    d.entries = (int64_t)head.tree.size;
+    d.root = arena_strdup(cx->mem, hash_hex(&root, hex));
+    d.frozen = cx->now;
+    d.frozen_by = cx->who->person;
+    TRY(put(cx, &d, answer));
+    jw_i64(answer, "entries", d.entries);
+    jw_text(answer, "root", d.root);
+    return OK;
+}

@@ -1,0 +1,135 @@
+-- @tallied : lines of the rounds p that were chosen; $+ is the moment of looking
+SELECT p.id, p.version, p.call, p.every, p.title, p.starts, p.ends, p.opened, p.due, p.state, count(x.id) AS returns,
+    CAST(coalesce(sum(CASE WHEN x.state IN (3, 4) THEN 1 ELSE 0 END), 0) AS BIGINT) AS is_in,
+    CAST(coalesce(sum(CASE WHEN x.state = 4 THEN 1 ELSE 0 END), 0) AS BIGINT) AS received,
+    CAST(coalesce(sum(CASE WHEN x.late > 0 THEN 1 ELSE 0 END), 0) AS BIGINT) AS late,
+    CAST(coalesce(sum(x.late), 0) AS BIGINT) AS late_minutes,
+    CAST(coalesce(sum(CASE WHEN x.state IN (1, 2, 5) AND x.due < $? THEN 1 ELSE 0 END), 0) AS BIGINT) AS missing,
+    CAST(coalesce(sum(CASE WHEN x.state IN (3, 4) AND x.no_change = 1 THEN 1 ELSE 0 END), 0) AS BIGINT) AS no_change,
+    (SELECT count(*) FROM digest d WHERE d.round = p.id) AS digest,
+    (SELECT count(*) FROM digest d WHERE d.round = p.id AND d.frozen IS NOT NULL) AS frozen
+
+-- @of_round : what a line has of the round and its call
+r.id, r.seq AS version, r.call, c.every, r.title, r.starts, r.ends, r.opened, r.due, r.state
+
+-- @grouped : and how its returns are counted
+LEFT JOIN return x ON x.round = p.id
+GROUP BY p.id, p.version, p.call, p.every, p.title, p.starts, p.ends, p.opened, p.due, p.state
+
+-- look_rounds_down(now i64, call i64, unit i64, state i64, text text, due i64, id i64, limit i64) : the newest first
+@tallied$1
+FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call
+    WHERE ($2 IS NULL OR r.call = $2) AND ($4 IS NULL OR r.state = $4)
+        AND ($5 IS NULL OR instr(r.title, $5) > 0)
+        AND ($3 IS NULL OR EXISTS (SELECT 1 FROM return y WHERE y.round = r.id AND y.unit = $3))
+        AND (r.due < $6 OR (r.due = $6 AND r.id < $7))
+    ORDER BY r.due DESC, r.id DESC LIMIT $8) p @grouped
+ORDER BY p.due DESC, p.id DESC;
+
+-- look_rounds_up(now i64, call i64, unit i64, state i64, text text, due i64, id i64, limit i64) : the oldest first
+@tallied$1
+FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call
+    WHERE ($2 IS NULL OR r.call = $2) AND ($4 IS NULL OR r.state = $4)
+        AND ($5 IS NULL OR instr(r.title, $5) > 0)
+        AND ($3 IS NULL OR EXISTS (SELECT 1 FROM return y WHERE y.round = r.id AND y.unit = $3))
+        AND (r.due > $6 OR (r.due = $6 AND r.id > $7))
+    ORDER BY r.due, r.id LIMIT $8) p @grouped
+ORDER BY p.due, p.id;
+
+-- look_round(now i64, id i64) : one
+@tallied$1
+FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call WHERE r.id = $2) p @grouped;
+
+-- @said : something answers it
+(a.report IS NOT NULL OR a.value IS NOT NULL OR a.text IS NOT NULL OR a.number IS NOT NULL)
+
+-- @returned : a line of a return x; $+ is the moment of looking
+SELECT x.id, x.unit AS unit_id, coalesce(u.short_name, u.name) AS unit, x.wave, x.state, x.due, x.first_signed,
+    x.signed_at, p.name AS signed_by, x.received, x.reason,
+    CASE WHEN x.first_signed IS NOT NULL THEN x.late WHEN x.due < $? THEN ($? - x.due) / 60000000 ELSE 0 END AS late,
+    CASE WHEN x.state IN (1, 2, 5) AND x.due < $? THEN 1 ELSE 0 END AS missing, x.no_change, x.chased, x.chased_at,
+    x.sent_back, (SELECT count(*) FROM answer a WHERE a.unit_return = x.id) AS asked,
+    (SELECT count(*) FROM answer a WHERE a.unit_return = x.id AND @said) AS answered
+FROM return x JOIN unit u ON u.id = x.unit LEFT JOIN person p ON p.id = x.signed_by
+
+-- look_returns(now i64, round i64) : all of a round's, towns first, in the office's order
+@returned$1
+WHERE x.round = $2 ORDER BY x.wave, u.sort, u.id;
+
+-- look_return(now i64, round i64, unit i64) : one
+@returned$1
+WHERE x.round = $2 AND x.unit = $3;
+
+-- look_below(now i64, round i64, unit i64) : of units below one, or with a duty in, or in a part of, an item it is asked
+--    about
+@returned$1
+WHERE x.round = $2 AND x.unit <> $3 AND (u.parent = $3 OR x.unit IN (
+    SELECT d.unit FROM return y JOIN answer a ON a.unit_return = y.id JOIN item i ON i.parent = a.item OR i.id = a.item
+        JOIN duty d ON d.item = i.id
+    WHERE y.round = $2 AND y.unit = $3 AND d.state <> 5))
+ORDER BY x.wave, u.sort, u.id;
+
+-- look_questions(call i64, round i64) : the questions a round asks: its call's, or those it had when it was opened
+SELECT q.id, q.place, q.kind, q.items, q.text, q.measure, q.why, q.optional, n.code AS indicator,
+    n.name AS indicator_name
+FROM question q LEFT JOIN indicator n ON n.id = q.indicator
+WHERE q.call = $1 AND (($2 IS NULL AND q.retired = 0) OR q.id IN (
+    SELECT a.question FROM return x JOIN answer a ON a.unit_return = x.id WHERE x.round = $2))
+ORDER BY q.place, q.id;
+
+-- look_calls(limit i64) : the register
+SELECT c.id, c.seq AS version, c.title, c.basis, coalesce(u.short_name, u.name) AS owner, a.name AS area, c.every,
+    c.asks, c.due_day, c.due_after, c.due_minute, c.moves, c.grace, c.opens, c.ahead, c.expires, c.elsewhere, c.ended,
+    (SELECT count(*) FROM question q WHERE q.call = c.id AND q.retired = 0) AS questions,
+    (SELECT count(*) FROM round r WHERE r.call = c.id AND r.state <> 3) AS rounds
+FROM call c LEFT JOIN unit u ON u.id = c.owner LEFT JOIN area a ON a.id = c.area
+ORDER BY c.title, c.id LIMIT $1;
+
+-- look_item(item i64) : what a return shows of an item
+SELECT l.id AS item_id, l.number, l.title, l.lead, l.area, l.level, l.state AS item_state, l.due, l.planned, l.verified,
+    l.claimed
+FROM line l WHERE l.id = $1;
+
+-- look_promises(unit i64, round i64, before i64) : what a unit's reports in the round before said would come next, of
+--    each item; what it says of it in this round
+SELECT i.id AS item_id, i.number, i.title, r.next_step, r.day AS said, r.percent AS said_percent,
+    l.claimed AS percent, l.level, i.state AS item_state, coalesce((SELECT b.kept FROM answer b JOIN return y
+        ON y.id = b.unit_return WHERE y.round = $2 AND y.unit = $1 AND b.item = i.id), 0) AS kept
+FROM return x JOIN answer a ON a.unit_return = x.id JOIN report r ON r.id = a.report JOIN item i ON i.id = a.item
+    LEFT JOIN light l ON l.item = i.id
+WHERE x.round = $3 AND x.unit = $1 AND r.next_step IS NOT NULL
+ORDER BY a.id;
+
+-- look_owed(person i64, today i64, now i64) : open returns of units of a person's posts; to_sign: the person heads it
+SELECT r.id AS round, r.title, x.unit AS unit_id, coalesce(u.short_name, u.name) AS unit, x.state, x.wave, x.due, x.chased,
+    x.reason, CASE WHEN x.due < $3 AND x.first_signed IS NULL THEN ($3 - x.due) / 60000000 ELSE x.late END AS late,
+    CASE WHEN x.due < $3 THEN 1 ELSE 0 END AS missing,
+    CASE WHEN x.state = 2 AND EXISTS (SELECT 1 FROM holding h JOIN post p ON p.id = h.post WHERE h.person = $1
+        AND p.unit = x.unit AND p.role = 5 AND (h.valid_from IS NULL OR h.valid_from <= $2)
+        AND (h.valid_to IS NULL OR h.valid_to >= $2)) THEN 1 ELSE 0 END AS to_sign,
+    (SELECT count(*) FROM answer a WHERE a.unit_return = x.id) AS asked,
+    (SELECT count(*) FROM answer a WHERE a.unit_return = x.id AND @said) AS answered
+FROM return x JOIN round r ON r.id = x.round JOIN unit u ON u.id = x.unit
+WHERE x.state IN (1, 2, 5) AND r.state = 1 AND x.unit IN (SELECT p.unit FROM holding h JOIN post p ON p.id = h.post
+    WHERE h.person = $1 AND p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2)
+        AND (h.valid_to IS NULL OR h.valid_to >= $2))
+ORDER BY x.due, r.id, x.id;
+
+-- look_annex(round i64) : items of a round's scope with what was answered, the lead's answer first
+SELECT @COLUMNS(l), r.text AS said, r.problem, r.help, coalesce(h.short_name, h.name) AS help_unit, r.next_step,
+    CASE WHEN @said THEN 1 ELSE 0 END AS answered
+FROM return x JOIN answer a ON a.unit_return = x.id CROSS JOIN line l LEFT JOIN report r ON r.id = a.report
+    LEFT JOIN unit h ON h.id = r.help_unit
+WHERE x.round = $1 AND a.item IS NOT NULL AND l.id = a.item
+ORDER BY l.id, CASE WHEN x.unit = l.lead_id THEN 0 ELSE 1 END, a.id;
+
+-- look_burden(unit i64, from_ts i64, to_ts i64) -> unit, name, round, opened, kind, n, known, chased, no_change : what
+--    units were asked in rounds opened between; known: answers that were there before the round was, or said no change
+SELECT x.unit, coalesce(u.short_name, u.name) AS name, r.id AS round, r.opened, q.kind, count(*) AS n,
+    CAST(sum(CASE WHEN p.submitted < r.opened OR p.no_change = 1 OR v.entered < r.opened OR x.no_change = 1
+        THEN 1 ELSE 0 END) AS BIGINT) AS known, x.chased, x.no_change
+FROM round r JOIN return x ON x.round = r.id JOIN unit u ON u.id = x.unit JOIN answer a ON a.unit_return = x.id
+    JOIN question q ON q.id = a.question LEFT JOIN report p ON p.id = a.report LEFT JOIN value v ON v.id = a.value
+WHERE r.state <> 3 AND ($1 IS NULL OR x.unit = $1) AND r.opened >= $2 AND r.opened < $3
+GROUP BY x.unit, u.short_name, u.name, u.sort, r.id, r.opened, q.kind, x.chased, x.no_change
+ORDER BY u.sort, x.unit, r.opened, r.id, q.kind;
