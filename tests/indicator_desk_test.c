@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "app/act.h"
+#include "indicator/compare.h"
 #include "indicator/owed.h"
 
 static void office(void)
@@ -156,4 +157,57 @@ TEST(a_year_is_told_against_the_plan_and_the_year_before)
     IS_OK(indicator_whole(cx, "REV", 2023, &w));
     assert_int_equal(((const struct course_line *)w.course.p)[1].level.u, 1500000);
     read_end(cx);
+}
+
+static struct compared compare(enum compare_with with, enum compare_by by, const char *period)
+{
+    struct compare_ask ask = { .code = "REV", .with = with, .by = by };
+    struct compared c;
+    IS_OK(read_begin(cx));
+    if (period)
+        IS_OK(period_read(cx, period, &ask.period));
+    IS_OK(indicator_compare(cx, &ask, &c));
+    read_end(cx);
+    return c;
+}
+
+TEST(peers_are_ranked_ties_share_a_place_and_the_change_is_told)
+{
+    office();
+    enter("cz.ll", "{'indicator':'REV','period':'2024-03','level':2.7,'growth':6},{'indicator':'REV','place':'甲',"
+                   "'period':'2024-03','growth':5},{'indicator':'REV','place':'乙','period':'2024-03','growth':4},"
+                   "{'indicator':'REV','period':'2024-04','level':3.6,'growth':4},{'indicator':'REV','place':'甲',"
+                   "'period':'2024-04','growth':7},{'indicator':'REV','place':'乙','period':'2024-04','growth':4}");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    assert_null(compare(WITH_PEERS, 0, NULL).period); /* nothing is confirmed: nobody has a place */
+    assert_int_equal(compare(WITH_PEERS, 0, "2024-04").ranked, 0);
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    struct compared c = compare(WITH_PEERS, 0, NULL);
+    const struct compared_line *l = c.lines.p;
+    assert_string_equal(c.period, "2024-04");
+    assert_int_equal(c.by, BY_GROWTH);
+    assert_int_equal(c.mean.u, DEC(5).u);
+    assert_string_equal(l[0].name, "甲");
+    assert_int_equal(l[0].change, 1);
+    assert_true(l[1].own && l[1].rank == 2 && l[2].rank == 2);
+    assert_int_equal(l[1].change, -1);
+    assert_int_equal(l[1].from_mean.u, -DEC(1).u);
+}
+
+TEST(units_are_ranked_by_level_or_completion)
+{
+    office();
+    ACT_OK("unit.create", NULL, "{'name':'柳河镇','kind':'township'}");
+    enter("cz.ll", "{'indicator':'REV','unit':'清泉镇','period':'2024-04','level':1},"
+                   "{'indicator':'REV','unit':'柳河镇','period':'2024-04','level':0.9}");
+    pass("2024-04");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','unit':'清泉镇','period':'2024','bound':'at_least','value':4}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','unit':'柳河镇','period':'2024','bound':'at_least','value':3}");
+    struct compared c = compare(WITH_UNITS, 0, NULL);
+    assert_int_equal(c.by, BY_LEVEL);
+    assert_int_equal(c.sum.u, 1900000);
+    assert_string_equal(((const struct compared_line *)c.lines.p)->name, "清泉镇");
+    c = compare(WITH_UNITS, BY_COMPLETION, NULL);
+    assert_string_equal(((const struct compared_line *)c.lines.p)->name, "柳河镇");
+    assert_int_equal(((const struct compared_line *)c.lines.p)->completion.u, DEC(30).u);
 }

@@ -5,7 +5,7 @@
 #include "auth/factor.h"
 #include "auth/session.h"
 #include "auth/token.h"
-#include "indicator/stand.h"
+#include "indicator/compare.h"
 #include "indicator/worksheet.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
@@ -121,6 +121,9 @@ const struct route routes[] = {
       "我可填报的数据，或等我签发、确认的数据：附上期和上年同期",
       "figures I may enter, or that wait for my signature or confirmation, beside the one before and last year's",
       .query = "period indicator parts waits", .list = &WORKSHEET_LINE, .list_name = "figures" },
+    { HTTP_GET, API "indicators/compare", "read.indicators", SNAPSHOT, api_compare,
+      "一项指标各单位或同类地区之间的位次和变化", "one indicator over its units or among its peers: ranks and their change",
+      .query = "code with by period", .list = &COMPARED_LINE, .list_name = "lines" },
     { HTTP_POST, API "indicators/preview", "value.enter", NO_SNAPSHOT, api_figures_preview, "预览指标数据表",
       "preview a table of figures: the body is the file", .query = "name period vintage", .list = &ROW_PROBLEM,
       .list_name = "problems", .rate = RATE_HEAVY },

@@ -35,6 +35,23 @@ void view_indicator(struct cx *cx, struct jw *j, const struct indicator_whole *w
     view_list(j, "exemptions", &EXEMPTION_LINE, &w->exemptions);
 }
 
+void view_compared(struct jw *j, const struct compare_ask *ask, const struct compared *c)
+{
+    jw_text(j, "code", c->indicator.code);
+    jw_text(j, "name", c->indicator.name);
+    jw_text(j, "name_en", c->indicator.name_en);
+    jw_text(j, "measure", c->indicator.measure);
+    jw_i64(j, "decimals", c->indicator.decimals);
+    jw_text(j, "with", word_name(&compare_withs, ask->with));
+    jw_text(j, "by", word_name(&compare_bys, c->by));
+    jw_text(j, "period", c->period);
+    jw_text(j, "period_words", c->period_words);
+    jw_i64(j, "ranked", c->ranked);
+    jw_dec(j, "mean", c->mean);
+    jw_dec(j, "sum", c->sum);
+    view_list(j, "lines", &COMPARED_LINE, &c->lines);
+}
+
 void view_owed(struct jw *j, const struct owed *o)
 {
     jw_array(j, "lists");

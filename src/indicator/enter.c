@@ -29,10 +29,18 @@ const struct target *target_of_year(const struct list *targets, int64_t unit, in
 const struct value *value_best(const struct list *values, const struct value_key *key, bool is_locked, struct ts known)
 {
     const struct value *v = values->p, *best = NULL;
-    for (size_t i = 0; i < values->n; i++) {
-        bool is = v[i].unit == key->unit && v[i].period == key->period && v[i].basis == key->basis &&
-                  streq(v[i].place, key->place) && v[i].state != VALUE_RETURNED &&
-                  (!is_locked || v[i].state == VALUE_CONFIRMED) && v[i].entered.us <= known.us;
+    size_t from = 0, to = values->n;
+    while (from < to) { /* they stand by period: a list of a hundred units is asked hundreds of times */
+        size_t mid = from + (to - from) / 2;
+        if (v[mid].period < key->period)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    for (size_t i = from; i < values->n && v[i].period == key->period; i++) {
+        bool is = v[i].unit == key->unit && v[i].basis == key->basis && streq(v[i].place, key->place) &&
+                  v[i].state != VALUE_RETURNED && (!is_locked || v[i].state == VALUE_CONFIRMED) &&
+                  v[i].entered.us <= known.us;
         if (is && (!best || v[i].vintage > best->vintage ||
                    (v[i].vintage == best->vintage && v[i].revision > best->revision)))
             best = &v[i];

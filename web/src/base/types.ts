@@ -704,6 +704,19 @@ export interface WorksheetLine {
   may_return: boolean
   may_confirm: boolean
 }
+export interface ComparedLine {
+  name: string | null
+  own: boolean
+  level: number | null
+  growth: number | null
+  target: number | null
+  completion: number | null
+  rank: number
+  rank_before: number
+  change: number
+  from_mean: number | null
+  published: number
+}
 export interface RowProblem {
   row: number
   what: string | null
