@@ -8,6 +8,7 @@
 #include "indicator/indicator_act.h"
 #include "org/office.h"
 #include "org/posts_in.h"
+#include "plan/gauge.h"
 #include "plan/import.h"
 #include "plan/item.h"
 #include "plan/light.h"
@@ -64,6 +65,9 @@ const struct act acts[] = {
     { "item.dispute", &ITEM_REASON_IN, item_dispute, "提出异议，写明理由", "dispute, with a reason" },
     { "item.resolve", &RESOLVE_IN, item_resolve, "裁定异议", "decide a dispute" },
     { "item.decompose", &DECOMPOSE_IN, item_decompose, "分解", "decompose into children" },
+    { "item.measure", &GAUGE_IN, item_measure, "按指标计量：核实进度由确认的指标数据得出",
+      "let an indicator measure it: the verified percent follows from confirmed figures" },
+    { "item.unmeasure", &GAUGE_END_IN, item_unmeasure, "不再按指标计量", "let no indicator measure it any more" },
     { "item.schedule", &SCHEDULE_IN, item_schedule, "排定节点或倒排工期", "set the plan, or back-schedule it", NULL,
       ACT_OVER },
 

@@ -97,10 +97,13 @@ enum err api_indicator(struct cx *cx, struct rq *rq)
 {
     enum { LAST_YEAR = 2200 };
     struct indicator_whole w;
+    struct list items;
     int64_t year = 0;
     TRY(rq_number(cx, rq, "year", LAST_YEAR, &year));
     TRY(indicator_whole(cx, rq->args[0], (int)year, &w));
+    TRY(gauges_of(cx, w.indicator.id, may_in_realm(rq->who, "read.items") ? 0 : rq->person.id, &items));
     view_indicator(cx, &rq->j, &w);
+    view_list(&rq->j, "items", &GAUGE_LINE, &items);
     write_can(cx, rq, &w.indicator);
     return view_head(cx, &rq->j);
 }

@@ -89,6 +89,8 @@ const struct policy_row policy[] = {
     HQ_RUNS("item.decompose"),
     { "item.decompose", ROLE_PRINCIPAL, REL_LEAD },
     { "item.decompose", ROLE_TASK_FORCE, REL_AREA },
+    HQ_RUNS("item.measure"),
+    HQ_RUNS("item.unmeasure"),
     HQ_RUNS("item.schedule"),
     { "item.schedule", ROLE_PRINCIPAL, REL_LEAD },
     { "item.schedule", ROLE_LIAISON, REL_LEAD },

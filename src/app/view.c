@@ -117,6 +117,10 @@ void view_item(struct cx *cx, struct jw *j, const struct whole *w, const struct 
     view_list(j, "units", &NAMED, &more->units);
     view_list(j, "children", &ITEM_LINE, &more->children);
     jw_dec(j, "children_percent", w->children_progress.percent);
+    if (more->gauge)
+        jw_shape(j, "gauge", &GAUGE_LINE, more->gauge);
+    else
+        jw_null(j, "gauge");
     view_list(j, "planned_curve", &CHART_POINT, &more->planned);
     view_list(j, "verified_curve", &CHART_POINT, &more->verified);
     view_list(j, "claimed_curve", &CHART_POINT, &more->claimed);

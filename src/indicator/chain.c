@@ -4,6 +4,7 @@
 #include "indicator.sql.h"
 #include "journal/changes.h"
 #include "journal/journal.h"
+#include "plan/gauge.h"
 
 struct step {
     struct indicator indicator;
@@ -78,7 +79,8 @@ enum err value_confirm(struct cx *cx, void *in, struct jw *answer)
         v[i].confirmed = cx->now;
         v[i].confirmed_by = cx->who->person;
     }
-    return put(cx, &s, answer);
+    TRY(put(cx, &s, answer));
+    return gauge_touch(cx, s.indicator.id); /* what it measures stands elsewhere now */
 }
 
 enum err value_except(struct cx *cx, void *in, struct jw *answer)

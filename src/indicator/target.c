@@ -3,6 +3,7 @@
 
 #include "indicator.sql.h"
 #include "journal/journal.h"
+#include "plan/gauge.h"
 
 static bool needs_figure(int64_t bound)
 {
@@ -78,7 +79,7 @@ enum err target_set(struct cx *cx, void *in, struct jw *answer)
         return fail(cx, E_CONFLICT, "目标与原来相同", "the target is that already");
     cx->entry->reason = i->reason;
     jw_i64(answer, "target", t.id);
-    return OK;
+    return gauge_touch(cx, ind.id);
 }
 
 enum err target_withdraw(struct cx *cx, void *in, struct jw *answer)
@@ -102,7 +103,7 @@ enum err target_withdraw(struct cx *cx, void *in, struct jw *answer)
     TRY(fact_delete(cx, &TARGET, t.id));
     cx->entry->reason = i->reason;
     jw_i64(answer, "target", t.id);
-    return OK;
+    return gauge_touch(cx, ind.id);
 }
 
 /* ---- sharing out ---- */
@@ -339,5 +340,5 @@ enum err target_decompose(struct cx *cx, void *in, struct jw *answer)
     jw_dec(answer, "whole", s.whole.value);
     jw_dec(answer, "sum", sum);
     jw_dec(answer, "surplus", dec_is(sum) ? (struct dec){ sum.u - s.whole.value.u } : DEC_NONE);
-    return OK;
+    return gauge_touch(cx, s.indicator.id);
 }

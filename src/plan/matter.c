@@ -1,5 +1,8 @@
 /* What the judge has to know of an item, read out of the facts. */
+#include <stdlib.h>
+
 #include "light.sql.h"
+#include "plan/gauge.h"
 #include "plan/light.h"
 
 /* Small lists of fixed records: read to the end into cx->mem. */
@@ -199,12 +202,15 @@ static void read_claim(const struct item *it, const struct rows *r, struct matte
         m->assigned = assigned;
 }
 
-static enum err load_lead(struct cx *cx, const struct item *it, struct matter *m, int64_t *unit)
+/* *gauged: an indicator measures it, or might: without a lead the gauge itself has to be asked for. */
+static enum err load_lead(struct cx *cx, const struct item *it, struct matter *m, int64_t *unit, bool *gauged)
 {
     struct rows r AUTO(rows_done) = { 0 };
     int64_t named = 0;
+    *gauged = true;
     TRY(db_query(cx, &r, &light_lead, V(it->id)));
     if (db_next(&r)) {
+        *gauged = !row_is_null(&r, 4);
         named = row_i64(&r, 0);
         read_claim(it, &r, m);
     }
@@ -214,7 +220,7 @@ static enum err load_lead(struct cx *cx, const struct item *it, struct matter *m
 }
 
 /* All but the progress. */
-static enum err load_matter(struct cx *cx, const struct item *it, struct matter *out, int64_t *lead)
+static enum err load_matter(struct cx *cx, const struct item *it, struct matter *out, int64_t *lead, bool *gauged)
 {
     *out = MATTER;
     out->standing = standing_of(it->state);
@@ -223,21 +229,61 @@ static enum err load_matter(struct cx *cx, const struct item *it, struct matter 
     out->due = it->due;
     out->first_due = it->first_due;
     out->ongoing = !date_is(it->due);
-    TRY(load_lead(cx, it, out, lead));
+    TRY(load_lead(cx, it, out, lead, gauged));
     TRY(load_plan(cx, it, out));
     TRY(load_extensions(cx, it, out));
     load_report_days(cx, it, out);
     return load_good_reason(cx, it, out);
 }
 
+/* By day, then by when it was known. */
+static int by_day(const void *x, const void *y)
+{
+    const struct progress *a = x, *b = y;
+    int far = (a->on.d > b->on.d) - (a->on.d < b->on.d);
+    return far ? far : (a->reported_on.d > b->reported_on.d) - (a->reported_on.d < b->reported_on.d);
+}
+
+/* Of an item that an indicator measures the figures count, and its reports only as having come.  *is_so: it is one. */
+static enum err load_measured(struct cx *cx, const struct item *it, struct matter *m, bool *is_so)
+{
+    struct gauge g;
+    struct list figures;
+    enum err e = gauge_of(cx, it->id, &g);
+    *is_so = !e;
+    if (e)
+        return e == E_NOT_FOUND ? OK : e;
+    TRY(load_progress(cx, it, m));
+    TRY(gauge_progress(cx, &g, &figures));
+    struct progress *all = NEWS(cx, struct progress, m->n_progress + figures.n);
+    size_t n = 0;
+    for (size_t i = 0; i < m->n_progress; i++) {
+        all[n] = m->progress[i];
+        all[n].claimed = all[n].verified = DEC_NONE;
+        all[n++].verified_on = NO_DATE;
+    }
+    for (size_t i = 0; i < figures.n; i++)
+        all[n++] = ((const struct progress *)figures.p)[i];
+    qsort(all, n, sizeof *all, by_day);
+    m->progress = all;
+    m->n_progress = n;
+    return OK;
+}
+
 enum err matter_load(struct cx *cx, const struct item *it, struct matter *out, int64_t *lead)
 {
-    TRY(load_matter(cx, it, out, lead));
-    return load_progress(cx, it, out);
+    bool gauged;
+    TRY(load_matter(cx, it, out, lead, &gauged));
+    if (gauged)
+        TRY(load_measured(cx, it, out, &gauged));
+    return gauged ? OK : load_progress(cx, it, out);
 }
 
 enum err matter_load_from(struct cx *cx, const struct item *it, struct date on, struct matter *out, int64_t *lead)
 {
-    TRY(load_matter(cx, it, out, lead));
-    return load_newest_progress(cx, it, on, out);
+    bool gauged;
+    TRY(load_matter(cx, it, out, lead, &gauged));
+    if (gauged)
+        TRY(load_measured(cx, it, out, &gauged));
+    return gauged ? OK : load_newest_progress(cx, it, on, out);
 }

@@ -22,6 +22,7 @@ struct step {
         { "report.return", OPEN, STAYS }, { "report.verify", OPEN, STAYS },                                            \
         { "evidence.add", IN(STATE_ACTIVE) | IN(STATE_APPLIED), STAYS },                                               \
         { "change.ask", IN(STATE_ISSUED) | IN(STATE_ACTIVE), STAYS }, { "change.decide", OPEN, STAYS },                \
+        { "item.measure", IN(STATE_DRAFT) | LIVE, STAYS }, { "item.unmeasure", IN(STATE_DRAFT) | LIVE, STAYS },        \
         { "item.waive", OPEN, STAYS }, { "item.suspend", OPEN, STATE_SUSPENDED },                                      \
         { "item.resume", IN(STATE_SUSPENDED), STATE_ACTIVE }, { "item.merge", IN(STATE_DRAFT) | LIVE, STATE_MERGED },  \
         { "item.cancel", IN(STATE_DRAFT) | LIVE, STATE_CANCELLED }, { "item.reopen", IN(STATE_CLOSED), STATE_ACTIVE }, \

@@ -48,6 +48,14 @@ static void reported_curves(struct cx *cx, const struct whole *w, struct list *v
     }
 }
 
+/* Of what an indicator measures: as the judge saw its figures. */
+static void measured_curve(struct cx *cx, const struct whole *w, struct list *verified)
+{
+    *verified = (struct list){ NEWS(cx, struct chart_point, w->matter.n_progress), 0 };
+    for (size_t i = 0; i < w->matter.n_progress; i++)
+        add_point(verified, w->matter.progress[i].on, w->matter.progress[i].verified);
+}
+
 int64_t reports_unchanged(const struct list *reports, size_t i)
 {
     const struct report *list = reports->p, *last = &list[i];
@@ -160,7 +168,17 @@ static int64_t last_id(const struct list *l, size_t size)
     return l->n ? *(const int64_t *)(const void *)((const char *)l->p + (l->n - 1) * size) : 0;
 }
 
-static void load_reasons(struct cx *cx, const struct whole *w, struct list *out)
+/* "一般公共预算收入 2026年1—7月 7.91亿元，目标 12.4亿元" */
+static const char *gauge_value(struct cx *cx, const struct gauge_line *g)
+{
+    char figure[DEC_TEXT_SIZE], target[DEC_TEXT_SIZE];
+    if (!dec_is(g->figure))
+        return arena_printf(cx->mem, say(cx, "%s 还没有确认数", "%s has no confirmed figure"), g->name);
+    return arena_printf(cx->mem, say(cx, "%s %s %s%s，目标 %s%s", "%s %s: %s %s of %s %s"), g->name, g->figure_period,
+                        dec_text(g->figure, figure), g->measure, dec_text(g->target, target), g->measure);
+}
+
+static void load_reasons(struct cx *cx, const struct whole *w, const struct gauge_line *gauge, struct list *out)
 {
     const struct light *l = &w->light;
     int64_t claimed = newest_report(w, false), verified = newest_report(w, true),
@@ -176,8 +194,16 @@ static void load_reasons(struct cx *cx, const struct whole *w, struct list *out)
               w->changes.n ? last_id(&w->changes, CHANGE.size) : w->it.id);
     say_input(&r, "curve", say(cx, "计划进度", "planned"), percent_value(cx, l->curve), w->nodes.n ? "node" : "item",
               w->nodes.n ? last_id(&w->nodes, NODE.size) : w->it.id);
-    say_input(&r, "verified", say(cx, "核实进度", "verified"),
-              percent_value(cx, dec_is(l->verified) ? l->verified : DEC(0)), verified ? "report" : NULL, verified);
+    if (gauge)
+        say_input(&r, "gauge", say(cx, "计量指标", "measured by"), gauge_value(cx, gauge), "indicator",
+                  gauge->indicator_id);
+    say_input(&r, "verified",
+              gauge ? say(cx, "按指标进度", "percent by the indicator") : say(cx, "核实进度", "verified"),
+              percent_value(cx, dec_is(l->verified) ? l->verified : DEC(0)),
+              gauge      ? "indicator"
+              : verified ? "report"
+                         : NULL,
+              gauge ? gauge->indicator_id : verified);
     say_input(&r, "claimed", say(cx, "自报进度", "claimed"), percent_value(cx, l->claimed), claimed ? "report" : NULL,
               claimed);
     say_input(&r, "gap", say(cx, "落后", "behind"), points_value(cx, l->gap), NULL, 0);
@@ -204,10 +230,17 @@ enum err whole_more(struct cx *cx, const struct whole *w, struct whole_more *out
     const struct item_filter below = {
         .level = -1, .parent = w->it.id, .due_after = NO_DATE, .due_before = NO_DATE, .limit = MAX_CHILDREN
     };
+    struct gauge_line *gauge = NEW(cx, struct gauge_line);
     *out = (struct whole_more){ 0 };
+    enum err e = gauge_line_of(cx, w->it.id, gauge);
+    if (e && e != E_NOT_FOUND)
+        return e;
+    out->gauge = e ? NULL : gauge;
     planned_curve(cx, w, &out->planned);
     reported_curves(cx, w, &out->verified, &out->claimed);
-    load_reasons(cx, w, &out->reasons);
+    if (out->gauge)
+        measured_curve(cx, w, &out->verified);
+    load_reasons(cx, w, out->gauge, &out->reasons);
     TRY(load_runs(cx, w, &out->history));
     TRY(db_list(cx, &NAMED, &out->persons, MAX_NAMED, &whole_persons, V(w->it.id)));
     TRY(db_list(cx, &NAMED, &out->units, MAX_NAMED, &whole_units, V(w->it.id)));

@@ -5,6 +5,7 @@
 
 #include "plan/board.h"
 #include "plan/chart.h"
+#include "plan/gauge.h"
 #include "plan/trail.h"
 
 struct why_input { /* one figure the light was judged by */
@@ -20,6 +21,7 @@ struct whole_more {
     struct list reasons;                    /* of struct why_input */
     struct list persons, units;             /* of struct named */
     struct list children;                   /* of struct item_line */
+    const struct gauge_line *gauge;         /* what measures it; NULL: what is verified of its reports */
 };
 /* How many of a unit's reports in a row said "no change", the i-th being the last: 0 where it says something. */
 int64_t reports_unchanged(const struct list *reports, size_t i);

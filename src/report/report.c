@@ -1,6 +1,7 @@
 #include "report/report.h"
 
 #include "journal/journal.h"
+#include "plan/gauge.h"
 #include "report.sql.h"
 #include "report/report_act.h"
 
@@ -88,9 +89,26 @@ static enum err repeat_last(struct cx *cx, const struct item *it, struct report 
     return OK;
 }
 
+/* What an indicator measures is not typed a second time. */
+static enum err is_measured(struct cx *cx, const struct item *it, bool *out)
+{
+    struct gauge g;
+    enum err e = gauge_of(cx, it->id, &g);
+    *out = !e;
+    return e == E_NOT_FOUND ? OK : e;
+}
+
+static enum err refuse_percent(struct cx *cx, const struct item *it)
+{
+    return fail(cx, E_INVALID, "%s 的进度由指标的确认数得出，不再填写 percent",
+                "the percent of %s follows from its indicator's confirmed figures: leave it out", it->number);
+}
+
 enum err report_make(struct cx *cx, const struct report_in *i, const struct item *it, int64_t unit, struct report *r)
 {
     struct unit help;
+    bool measured;
+    TRY(is_measured(cx, it, &measured));
     *r = (struct report){
         .item = it->id,
         .unit = unit,
@@ -110,9 +128,13 @@ enum err report_make(struct cx *cx, const struct report_in *i, const struct item
         return fail(cx, E_INVALID, "截至日期不能在今天之后", "the day a figure speaks for cannot lie after today");
     if (i->no_change)
         TRY(repeat_last(cx, it, r));
-    else if (!dec_is(i->percent) || !i->text)
+    else if (measured && !i->text)
+        return fail(cx, E_INVALID, "请填写进展 text，或者用 no_change 沿用上次",
+                    "give the text, or no_change to repeat the last report");
+    else if (!measured && (!dec_is(i->percent) || !i->text))
         return fail(cx, E_INVALID, "请填写进度 percent 和进展 text，或者用 no_change 沿用上次",
                     "give percent and text, or no_change to repeat the last report");
+    r->percent = measured ? DEC_NONE : r->percent;
     if (i->help_unit) {
         TRY(unit_by_name(cx, i->help_unit, &help));
         r->help_unit = help.id;
@@ -126,8 +148,12 @@ enum err report_submit(struct cx *cx, void *in, struct jw *answer)
     struct item it;
     struct duty own;
     struct report r;
+    bool measured;
     TRY(item_take(cx, i->item, 0, NULL, &it));
     TRY(duty_of_actor(cx, &it, &own));
+    TRY(is_measured(cx, &it, &measured));
+    if (measured && dec_is(i->percent))
+        return refuse_percent(cx, &it);
     TRY(report_make(cx, i, &it, own.unit, &r));
     jw_i64(answer, "report", r.id);
     item_answer(answer, &it);
@@ -192,11 +218,15 @@ enum err report_verify(struct cx *cx, void *in, struct jw *answer)
     const struct judge_report_in *i = in;
     struct item it;
     struct report r;
+    bool measured;
     TRY(take_report(cx, i, REPORT_SIGNED, REPORT_SIGNED, &it, &r));
     if (r.submitted_by && r.submitted_by == cx->who->person)
         return fail(cx, E_DENIED, "不能核查自己的报送", "nobody verifies their own report");
-    r.accepted = dec_is(i->percent) ? i->percent : r.percent;
-    if (r.accepted.u != r.percent.u && !i->reason)
+    TRY(is_measured(cx, &it, &measured));
+    if (measured && dec_is(i->percent))
+        return refuse_percent(cx, &it);
+    r.accepted = measured ? DEC_NONE : dec_is(i->percent) ? i->percent : r.percent;
+    if (!measured && r.accepted.u != r.percent.u && !i->reason)
         return fail(cx, E_INVALID, "核实进度与自报不同，请写明依据（reason）",
                     "what is accepted differs from what was claimed: say why (reason)");
     r.state = REPORT_VERIFIED;

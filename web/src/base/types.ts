@@ -297,6 +297,23 @@ export interface OwedLine {
   have: number | null
   behind: number | null
 }
+export interface GaugeLine {
+  item: string | null
+  title: string | null
+  code: string | null
+  name: string | null
+  name_en: string | null
+  measure: string | null
+  unit: string | null
+  period: string | null
+  is_growth: boolean
+  target: number | null
+  figure: number | null
+  percent: number | null
+  figure_period: string | null
+  indicator_id: number
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+}
 export interface OwedReturn {
   round: number
   title: string | null
@@ -1368,6 +1385,18 @@ export interface Acts {
       draft?: boolean | null
     }[]
     reason?: string | null
+  }
+  'item.measure': {
+    item: string
+    indicator: string
+    unit?: string | null
+    period?: string | null
+    is_growth?: boolean | null
+    reason?: string | null
+  }
+  'item.unmeasure': {
+    item: string
+    reason: string
   }
   'item.schedule': {
     item: string
