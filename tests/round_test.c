@@ -389,6 +389,7 @@ TEST(a_digest_is_drafted_edited_and_frozen_with_its_figures)
     assert_non_null(strstr(d.text, "提请区财政局：协调资金"));
     ACT_ERR("digest.edit", "zhao", "{'round':1,'seq':1,'text':'x'}", E_STALE, NULL);
     ACT_OK("digest.edit", "zhao", "{'round':1,'title':'五月通报','text':'定稿文字'}");
+    ACT_ERR("digest.draft", "zhao", "{'round':1}", E_CONFLICT, "已经人工修改");
     ACT_OK("digest.freeze", "zhao", "{'round':1}");
     ACT_ERR("digest.edit", "zhao", "{'round':1,'text':'x'}", E_CONFLICT, "已定稿");
     ACT_ERR("digest.draft", "zhao", "{'round':1}", E_CONFLICT, "已定稿");

@@ -121,8 +121,7 @@ const struct act acts[] = {
     { "return.receive", &ROUND_STEP_IN, return_receive, "接收已签发的填报", "receive signed returns" },
     { "return.return", &RETURN_BACK_IN, return_send_back, "退回填报，写明理由", "send a return back, with a reason" },
 
-    { "digest.draft", &DIGEST_STEP_IN, digest_draft, "按数据起草通报", "draft a digest from the facts", NULL,
-      ACT_OVER },
+    { "digest.draft", &DIGEST_STEP_IN, digest_draft, "按数据起草通报", "draft a digest from the facts" },
     { "digest.edit", &DIGEST_IN, digest_edit, "修改通报", "change a digest's text", NULL, ACT_OVER },
     { "digest.freeze", &DIGEST_STEP_IN, digest_freeze, "通报定稿，连同数据和流水根",
       "freeze a digest with its figures and the journal's head", NULL, ACT_OVER },

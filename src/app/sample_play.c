@@ -381,6 +381,15 @@ static enum err simple(struct story *s, const struct event *e, const char *act, 
     return tell(s, act, login);
 }
 
+/* The return of a round may have been signed meanwhile, and the report with it. */
+static enum err sign(struct story *s, const struct event *e, const char *principal)
+{
+    enum err err = simple(s, e, "report.sign", principal, NULL);
+    if (err == E_CONFLICT)
+        fail_clear(s->cx);
+    return err == E_CONFLICT ? OK : err;
+}
+
 enum err sample_play(struct story *s, const struct event *e)
 {
     struct deed *d = e->deed;
@@ -390,6 +399,8 @@ enum err sample_play(struct story *s, const struct event *e)
         return meeting(s, e);
     if (e->kind == EV_INDICATOR)
         return sample_indicator_event(s, e);
+    if (e->kind == EV_ROUND)
+        return sample_round_event(s, e);
     assert(d);
     const struct unit_state *own = &s->units[d->lead],
                             *claiming = e->kind == EV_CLAIM && e->a >= 0 ? &s->units[e->a] : own;
@@ -398,7 +409,8 @@ enum err sample_play(struct story *s, const struct event *e)
     switch (e->kind) {
     case EV_ORG:
     case EV_MEETING:
-    case EV_INDICATOR: break; /* done above */
+    case EV_INDICATOR:
+    case EV_ROUND: break; /* done above */
     case EV_CREATE:
     case EV_DRAFT: return create(s, e);
     case EV_DECOMPOSE: return decompose(s, e);
@@ -414,7 +426,7 @@ enum err sample_play(struct story *s, const struct event *e)
     case EV_SUSPEND: return simple(s, e, "item.suspend", "qz", e->text);
     case EV_RESUME: return simple(s, e, "item.resume", "zhb.zr", e->text);
     case EV_REPORT: return report(s, e);
-    case EV_SIGN: return simple(s, e, "report.sign", own->principal, NULL);
+    case EV_SIGN: return sign(s, e, own->principal);
     case EV_RETURN: d->has_report = false; return simple(s, e, "report.return", verifier(d), phrase(d, SAY_RETURN));
     case EV_VERIFY: return verify(s, e);
     case EV_EVIDENCE: return evidence(s, e);

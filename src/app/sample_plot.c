@@ -358,5 +358,6 @@ void sample_plot(struct story *s)
     sample_last(s);
     sample_org_plot(s);
     sample_indicator_plot(s);
+    sample_round_plot(s);
     qsort(s->events, s->n_events, sizeof *s->events, in_time);
 }

@@ -36,6 +36,7 @@ enum event_kind {
     EV_DRAFT,
     EV_MEETING,
     EV_INDICATOR,
+    EV_ROUND,
     EV_DECOMPOSE,
     EV_ACKNOWLEDGE,
     EV_CLAIM,
@@ -88,6 +89,7 @@ struct story {
     struct unit_state units[N_UNITS_MAX];
     const char *short_names[N_UNITS_MAX];
     int64_t acts;
+    int64_t calls[2], rounds[2]; /* of a month, of a week (sample_rounds.c) */
 };
 
 extern const struct date sample_end; /* the last day of the story */
@@ -113,6 +115,10 @@ void sample_org_plot(struct story *s);
 /* sample_indicators.c: what is measured, and how the figures came in. */
 void sample_indicator_plot(struct story *s);
 enum err sample_indicator_event(struct story *s, const struct event *e);
+
+/* sample_rounds.c: who was asked what when, and how they answered. */
+void sample_round_plot(struct story *s);
+enum err sample_round_event(struct story *s, const struct event *e);
 
 /* sample_last.c: what is still open when the story ends. */
 void sample_last(struct story *s);

@@ -157,6 +157,14 @@ static bool lags(const struct annex_row *r)
     return r->line.level == LEVEL_BEHIND || r->line.level == LEVEL_OVERDUE;
 }
 
+/* In the unit's own words. */
+static const char *why_of(struct cx *cx, const struct annex_row *r)
+{
+    return r->problem ? r->problem
+           : r->said  ? arena_printf(cx->mem, say(cx, "单位报“%s”", "the unit says \"%s\""), r->said)
+                      : say(cx, "单位未说明", "not said by the unit");
+}
+
 static void lagging(struct cx *cx, const struct digest_data *d, struct buf *out)
 {
     int n = 0;
@@ -169,8 +177,7 @@ static void lagging(struct cx *cx, const struct digest_data *d, struct buf *out)
                  say(cx, "%d．%s %s（%s）：%s，%s，核实进度%s。原因：%s\n",
                      "%d. %s %s (%s): %s, %s, verified %s. Reason: %s\n"),
                  ++n, r->line.number, r->line.title, r->line.lead, word_text(cx, &level_words, r->line.level),
-                 r->line.because ? r->line.because : "", percent(cx, r->line.verified),
-                 r->problem ? r->problem : say(cx, "单位未说明。", "not said by the unit."));
+                 r->line.because ? r->line.because : "", percent(cx, r->line.verified), why_of(cx, r));
     }
     buf_add_str(out, n ? "\n" : say(cx, "无。\n\n", "None.\n\n"));
 }
@@ -330,6 +337,9 @@ enum err digest_draft(struct cx *cx, void *in, struct jw *answer)
         return e;
     if (!e)
         TRY(digest_take(cx, i->round, i->seq, &r, &d));
+    if (d.edited.us && !i->seq)
+        return fail(cx, E_CONFLICT, "通报已经人工修改，重新起草会覆盖：请给出依据的版本 seq",
+                    "the digest has been edited and would be drafted over: say which version you saw (seq)");
     TRY(lights_refresh(cx));
     TRY(digest_gather(cx, r.id, &data));
     digest_text(cx, &data, &text);

@@ -43,14 +43,15 @@ FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call WHERE r.id = $2
 -- @said : something answers it
 (a.report IS NOT NULL OR a.value IS NOT NULL OR a.text IS NOT NULL OR a.number IS NOT NULL)
 
--- @returned : a line of a return x; $+ is the moment of looking
+-- @returned : a line of a return x; $+ is the moment of looking; what a locked round lacks grows no later
 SELECT x.id, x.unit AS unit_id, coalesce(u.short_name, u.name) AS unit, x.wave, x.state, x.due, x.first_signed,
     x.signed_at, p.name AS signed_by, x.received, x.reason,
-    CASE WHEN x.first_signed IS NOT NULL THEN x.late WHEN x.due < $? THEN ($? - x.due) / 60000000 ELSE 0 END AS late,
+    CASE WHEN x.first_signed IS NOT NULL THEN x.late
+        WHEN x.due < coalesce(o.locked, $?) THEN (coalesce(o.locked, $?) - x.due) / 60000000 ELSE 0 END AS late,
     CASE WHEN x.state IN (1, 2, 5) AND x.due < $? THEN 1 ELSE 0 END AS missing, x.no_change, x.chased, x.chased_at,
     x.sent_back, (SELECT count(*) FROM answer a WHERE a.unit_return = x.id) AS asked,
     (SELECT count(*) FROM answer a WHERE a.unit_return = x.id AND @said) AS answered
-FROM return x JOIN unit u ON u.id = x.unit LEFT JOIN person p ON p.id = x.signed_by
+FROM return x JOIN round o ON o.id = x.round JOIN unit u ON u.id = x.unit LEFT JOIN person p ON p.id = x.signed_by
 
 -- look_returns(now i64, round i64) : all of a round's, towns first, in the office's order
 @returned$1
@@ -116,7 +117,7 @@ WHERE x.state IN (1, 2, 5) AND r.state = 1 AND x.unit IN (SELECT p.unit FROM hol
 ORDER BY x.due, r.id, x.id;
 
 -- look_annex(round i64) : items of a round's scope with what was answered, the lead's answer first
-SELECT @COLUMNS(l), r.text AS said, r.problem, r.help, coalesce(h.short_name, h.name) AS help_unit, r.next_step,
+SELECT @COLUMNS(l), coalesce(r.text, a.text) AS said, r.problem, r.help, coalesce(h.short_name, h.name) AS help_unit, r.next_step,
     CASE WHEN @said THEN 1 ELSE 0 END AS answered
 FROM return x JOIN answer a ON a.unit_return = x.id CROSS JOIN line l LEFT JOIN report r ON r.id = a.report
     LEFT JOIN unit h ON h.id = r.help_unit
