@@ -2,6 +2,7 @@
 #include "app/api.h"
 #include "app/setting.h"
 #include "app/view.h"
+#include "judge/reading.h"
 #include "org/office.h"
 #include "plan/adopted.h"
 #include "plan/saved.h"
@@ -56,6 +57,15 @@ enum err api_rules(struct cx *cx, struct rq *rq)
     jw_array(&rq->j, "presets");
     for (size_t i = 0; i < n_rule_presets; i++)
         write_rule(cx, &rq->j, NULL, &rule_presets[i]);
+    jw_close(&rq->j);
+    jw_array(&rq->j, "indicator_presets");
+    for (size_t i = 0; i < n_light_presets; i++) {
+        jw_object(&rq->j, NULL);
+        jw_text(&rq->j, "name", light_presets[i].name);
+        jw_text(&rq->j, "text", say(cx, light_presets[i].zh, light_presets[i].en));
+        jw_text(&rq->j, "source", light_presets[i].source);
+        jw_close(&rq->j);
+    }
     jw_close(&rq->j);
     view_list(&rq->j, "adopted", &RULE_LINE, &adopted);
     return view_head(cx, &rq->j);
