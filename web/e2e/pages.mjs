@@ -19,6 +19,8 @@ const PAGES = [
   ['indicators-entry', '/indicators/entry', HQ],
   ['indicators-entry-year', '/indicators/entry?year=2026&parts=1', 'tczx.ll'],
   ['indicators-waiting', '/indicators/waiting', 'czj.zr'],
+  ['indicators-compare', '/indicators/compare', HQ],
+  ['indicators-compare-units', '/indicators/compare?code=INV_IN&with=units', HQ],
   ['indicator-new', '/indicators/new', HQ],
   ['indicator-define', '/indicators/REV/define', HQ],
   ['indicator-targets', '/indicators/INV_IN/targets', HQ],

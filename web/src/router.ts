@@ -25,6 +25,7 @@ export const pages: RouteRecordRaw[] = [
   { path: '/indicators', name: 'indicators', component: () => import('./pages/Indicators.vue'), meta: { zh: '指标', en: 'Indicators', menu: 3.5 } },
   { path: '/indicators/entry', name: 'figure-entry', component: () => import('./pages/FigureEntry.vue'), meta: { zh: '填报指标', en: 'Enter figures' } },
   { path: '/indicators/waiting', name: 'figures-waiting', component: () => import('./pages/FiguresWaiting.vue'), meta: { zh: '签发确认', en: 'Sign and confirm' } },
+  { path: '/indicators/compare', name: 'indicators-compare', component: () => import('./pages/Compare.vue'), meta: { zh: '指标比较', en: 'Compare' } },
   { path: '/indicators/new', name: 'indicator-new', component: () => import('./pages/DefineIndicator.vue'), meta: { zh: '新设指标', en: 'New indicator' } },
   { path: '/indicators/:code/define', name: 'indicator-define', component: () => import('./pages/DefineIndicator.vue'), props: true, meta: { zh: '修改定义', en: 'Definition' } },
   { path: '/indicators/:code/targets', name: 'indicator-targets', component: () => import('./pages/Targets.vue'), props: true, meta: { zh: '目标', en: 'Targets' } },

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ValueLine } from '@/base/types'
-import { figure, growth, monthAt, yearsOf } from './figures'
-
-const value = (period: string, level: number, more: Partial<ValueLine> = {}) => ({ period, level, growth: null, shown: true, unit: null, place: null, ...more }) as ValueLine
+import { figure, growth, monthAt } from './figures'
 
 describe('figures', () => {
   it('are written with their unit, and a dash where there is none', () => {
@@ -18,11 +15,5 @@ describe('figures', () => {
     expect(monthAt('2026H1')).toEqual({ year: 2026, month: 6 })
     expect(monthAt('2026')).toEqual({ year: 2026, month: 12 })
     expect(monthAt('soon')).toBeUndefined()
-  })
-  it('of a year leave out other places and what was revised since', () => {
-    const years = yearsOf([value('2025-12', 10), value('2026-01..02', 2), value('2026-01..02', 9, { shown: false }), value('2026-03', 7, { place: '邻区' }), value('2026-03', 8, { unit: '清泉镇' })])
-    expect(years.map((y) => y.year)).toEqual([2026, 2025])
-    expect(years[0]?.level).toEqual([null, 2, ...Array<null>(10).fill(null)])
-    expect(years[1]?.level[11]).toBe(10)
   })
 })

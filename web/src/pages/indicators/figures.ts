@@ -1,6 +1,5 @@
 /** How figures of indicators are written, and how a year of them is laid out month by month. */
 import { lang, t } from '@/base/lang'
-import type { ValueLine } from '@/base/types'
 import { word } from '@/base/words'
 
 const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
@@ -25,28 +24,6 @@ export function aim(bound: string | null | undefined, value: number | null | und
   if (bound === 'rank') return t(`前 ${figure(value)} 位`, `among the first ${figure(value)}`)
   if (bound === 'about') return t(`${figure(value, unit)} 左右`, `about ${figure(value, unit)}`)
   return `${word('bounds', bound)} ${figure(value, unit)}`
-}
-
-export interface YearOfFigures {
-  year: number
-  /** By the month in which a period ends, 1..12; null where there is none. */
-  level: (number | null)[]
-  growth: (number | null)[]
-}
-
-/** The whole realm's figures that stand for their periods, year by year, the newest first. */
-export function yearsOf(values: ValueLine[]): YearOfFigures[] {
-  const years = new Map<number, YearOfFigures>()
-  for (const v of values) {
-    const at = v.shown && !v.unit && !v.place ? monthAt(v.period) : undefined
-    if (!at) continue
-    const none = () => Array<number | null>(12).fill(null)
-    const year = years.get(at.year) ?? { year: at.year, level: none(), growth: none() }
-    years.set(at.year, year)
-    year.level[at.month - 1] = v.level
-    year.growth[at.month - 1] = v.growth
-  }
-  return [...years.values()].sort((a, b) => b.year - a.year)
 }
 
 /** The month a period ends in: 2026-08, 2026-01..02, 2026Q3, 2026H1, 2026. */
