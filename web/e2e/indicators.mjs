@@ -169,7 +169,7 @@ export const tests = {
     await share.getByText('还差 0.5').waitFor()
     await shoot(page, 'target-share')
     await share.getByRole('button', { name: '分解', exact: true }).click()
-    await share.getByText('凑不成').waitFor()
+    await share.getByText(/与总目标 18 不合/).waitFor()
     await share.getByRole('textbox', { name: '2027Q4 目标' }).fill('4.5')
     await share.getByRole('button', { name: '分解', exact: true }).click()
     await page.locator('tr', { hasText: '2027Q4' }).getByText('4.5').waitFor()
