@@ -9,7 +9,8 @@
  *   -- item_by_number(number text) -> id, title, due : one line on what it is for
  * A long signature goes on in lines that begin with "--    ".
  * A writing statement has "write" before the colon, one that may walk through a whole table "walk" (its rows are
- * fetched in portions):  -- light_put(item i64, ...) write : ...
+ * fetched in portions), one whose answer stands for the rest of a write transaction, until a table that it names is
+ * written, "keep" (it names no view):  -- light_put(item i64, ...) write : ...
  * Argument types are i64, text, bytes.  $1..$n must each appear, and none beyond.
  *
  * A text that several statements share is a fragment:  -- @chosen : what it says
@@ -39,7 +40,7 @@ static void die(const char *why, const char *what)
 struct statement {
     char name[80], types[MAX_ARGS + 1], text[N_ENGINES][MAX_TEXT];
     int n_args;
-    bool writes, walks, open;
+    bool writes, walks, keeps, open;
     bool is_second; /* what follows is for PostgreSQL alone */
 };
 
@@ -163,6 +164,8 @@ static void print(struct statement *s)
            s->text[SQLITE], s->types, s->writes ? "true" : "false");
     if (s->walks)
         printf(", .walks = true");
+    if (s->keeps)
+        printf(", .keeps = true");
     if (strcmp(s->text[SQLITE], s->text[POSTGRES]) != 0)
         printf(",\n    .postgres = \"%s\"", s->text[POSTGRES]);
     puts(" };");
@@ -208,6 +211,7 @@ static bool parse_signature(char *line, struct statement *s)
     *colon = 0;
     s->writes = strstr(close + 1, "write") != NULL;
     s->walks = strstr(close + 1, "walk") != NULL;
+    s->keeps = strstr(close + 1, "keep") != NULL;
     return true;
 }
 

@@ -147,6 +147,14 @@ static enum err look_back(struct cx *cx, struct doing *d, const struct entry *en
     return OK;
 }
 
+/* What every act asks. */
+static enum err ask_ahead(struct cx *cx, const struct doing *d)
+{
+    TRY(calendar_ahead(cx));
+    TRY(rule_ahead(cx));
+    return d->login ? person_ahead(cx, d->login) : OK;
+}
+
 /* On the writer, inside the act's savepoint.  The entry comes first: it sets the time the rights are judged
  * by, which never goes back even when the machine's clock does. */
 static enum err body(struct cx *cx, void *arg)
@@ -156,6 +164,7 @@ static enum err body(struct cx *cx, void *arg)
     enum err e = seen_before(cx, d);
     if (e != E_NOT_FOUND)
         return e;
+    TRY(ask_ahead(cx, d));
     TRY(entry_begin(cx, &entry, d->act->name));
     e = run_once(cx, d, &entry);
     entry_drop(cx);

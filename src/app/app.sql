@@ -1,4 +1,4 @@
--- app_calendar() : the administrator's newest calendar
+-- app_calendar() keep : the administrator's newest calendar
 SELECT @COLUMNS FROM calendar_text ORDER BY id DESC LIMIT 1;
 
 -- app_no_holder(today i64) : live items whose lead unit has nobody in office

@@ -36,6 +36,11 @@ enum err calendar_text_now(struct cx *cx, const char **out)
     return e == E_NOT_FOUND ? OK : e;
 }
 
+enum err calendar_ahead(struct cx *cx)
+{
+    return db_ahead(cx, &CALENDAR_TEXT, &app_calendar);
+}
+
 enum err calendar_use(struct cx *cx)
 {
     const char *text;

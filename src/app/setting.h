@@ -13,6 +13,8 @@ extern const struct shape CALENDAR_TEXT;
 /* The calendar in force: the administrator's newest, else the built-in one.  Sets cx->cal. */
 CHECKED enum err calendar_use(struct cx *cx);
 
+CHECKED enum err calendar_ahead(struct cx *cx); /* soon calendar_use (db_ahead) */
+
 /* What the administrator's calendar says; NULL: none was set. */
 CHECKED enum err calendar_text_now(struct cx *cx, const char **out);
 

@@ -146,6 +146,17 @@ enum err db_query_args(struct cx *cx, struct rows *r, const struct sql *sql, con
     return start(cx, r, s, args);
 }
 
+enum err db_ahead_args(struct cx *cx, const struct shape *shape, const struct sql *sql, const struct val *args)
+{
+    struct stmt *s;
+    if (!cx->db->driver->ahead || cx->db->mode != DB_WRITE)
+        return OK;
+    check_args(sql, args);
+    TRY(statement_find(cx, sql, -1, shape, &s));
+    s->conn->driver->bind(s, args);
+    return s->conn->driver->ahead(s) == OK ? OK : db_failed(cx, cx->db, sql->name);
+}
+
 enum err db_exec_args(struct cx *cx, const struct sql *sql, const struct val *args)
 {
     struct rows r AUTO(rows_done) = { 0 };
@@ -271,8 +282,23 @@ static const struct sql savepoint = { "savepoint", "SAVEPOINT act", "", true };
 static const struct sql release = { "release", "RELEASE act", "", true };
 static const struct sql rollback_to = { "rollback_to", "ROLLBACK TO act", "", true };
 
+int64_t *db_memo(struct cx *cx, const void *key)
+{
+    struct memo *m = cx->db->memos;
+    while (m->key && m->key != key)
+        assert(++m < cx->db->memos + MAX_MEMOS);
+    m->key = key;
+    return &m->n;
+}
+
+static void forget(struct conn *c)
+{
+    memset(c->memos, 0, sizeof c->memos);
+}
+
 enum err db_begin(struct cx *cx, bool write)
 {
+    forget(cx->db);
     TRY(db_exec(cx, write ? &begin_write : &begin_read));
     enum err e = write && cx->db->driver->is_shared ? db_exec(cx, &lock_schema) : OK;
     if (e)
@@ -288,6 +314,7 @@ enum err db_commit(struct cx *cx)
 /* Undoing must work after any failure, so no fault is injected here and the first cause stays. */
 static void undo(struct cx *cx, const struct sql *sql)
 {
+    forget(cx->db);
     struct faults *faults = cx->faults;
     struct failure first = cx->fail;
     cx->faults = NULL;

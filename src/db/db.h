@@ -13,6 +13,7 @@ struct sql {
     const char *name, *text;
     const char *types;    /* one letter an argument: i(64), t(ext), b(ytes) */
     bool writes, walks;   /* walks: through a whole table, maybe; the rows come in portions */
+    bool keeps;           /* its answer may be kept within a write transaction; see db_ahead */
     const char *postgres; /* its text where PostgreSQL must be told otherwise, else NULL */
 };
 
@@ -70,7 +71,9 @@ void db_rollback(struct cx *cx);
 CHECKED enum err db_savepoint(struct cx *cx);
 CHECKED enum err db_release(struct cx *cx);
 CHECKED enum err db_rollback_to(struct cx *cx); /* and release: the savepoint is gone */
-bool db_is_private(const struct cx *cx);        /* in memory, this unit of work's own: derived rows may be made in it */
+/* A number to be kept under this key: 0 when the transaction begins, and again when anything in it is undone. */
+int64_t *db_memo(struct cx *cx, const void *key);
+bool db_is_private(const struct cx *cx);     /* in memory, this unit of work's own: derived rows may be made in it */
 bool db_watched_moved(struct cx *cx);        /* a watched table (struct second, realm.h) was written since last asked */
 bool db_in_transaction(const struct cx *cx); /* false: the database dropped it (disk full, I/O error) */
 
@@ -92,6 +95,14 @@ struct rows {
 /* Rows as an array of structs in cx->mem; E_TOO_LARGE beyond max. */
 #define db_list(cx, shape, out, max, sql, ...) \
     db_list_args(cx, shape, out, max, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
+
+/* Soon this will be asked: where the database is a trip away, what is asked ahead goes with the next one, and its answer
+ * waits to be fetched once by db_query and the like.  The answer of a statement that keeps may be fetched again and again.
+ * Both hold until the transaction ends, something in it is undone, or a table is written that the statement's text names;
+ * so it must name no view.  Of a write; else nothing happens.  shape: as it will be asked with, or NULL. */
+#define db_ahead(cx, shape, sql, ...) \
+    db_ahead_args(cx, shape, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
+CHECKED enum err db_ahead_args(struct cx *cx, const struct shape *shape, const struct sql *sql, const struct val *args);
 
 CHECKED enum err db_exec_args(struct cx *cx, const struct sql *sql, const struct val *args);
 CHECKED enum err db_query_args(struct cx *cx, struct rows *r, const struct sql *sql, const struct shape *shape,

@@ -26,6 +26,12 @@ enum step { STEP_ROW, STEP_DONE, STEP_ERROR };
 enum heard { HEARD_NOTHING, HEARD_OTHERS, HEARD_LOST };
 enum there { THERE_NOT, THERE_OURS, THERE_OTHERS /* something that is not ours */ };
 
+/* How a statement runs. */
+struct ways {
+    bool walks, keeps;
+    struct str writes; /* this table; {0}: none */
+};
+
 struct db_driver {
     const char *name;
     bool is_shared; /* several processes may write: a write transaction takes a lock, there is no lock file */
@@ -37,9 +43,10 @@ struct db_driver {
     const char *(*version)(const struct conn *c, struct arena *mem);
     enum err (*script)(struct conn *c, const char *sql);
     enum err (*durable)(struct conn *c, const char *path, bool durable); /* see realm_set_durable */
-    enum err (*prepare)(struct conn *c, const char *text, const char *types, bool walks, struct stmt *s);
+    enum err (*prepare)(struct conn *c, const char *text, const char *types, const struct ways *how, struct stmt *s);
     void (*finalize)(struct stmt *s);
     void (*bind)(struct stmt *s, const struct val *args); /* texts and bytes live until reset */
+    enum err (*ahead)(struct stmt *s);                    /* instead of stepping: see db_ahead; or NULL */
     enum step (*step)(struct stmt *s);
     void (*reset)(struct stmt *s);
     struct val (*column)(struct stmt *s, int i);
@@ -64,13 +71,17 @@ struct db_driver {
 };
 extern const struct db_driver sqlite_driver, postgres_driver;
 
-enum { STMT_BUCKETS = 256 };
+enum { STMT_BUCKETS = 256, MAX_MEMOS = 64 };
 struct conn {
     const struct db_driver *driver;
     void *handle;
     enum db_mode mode;
     int64_t history; /* which one of its histories the server stands in; see conn_open_after */
     struct stmt *cache[STMT_BUCKETS];
+    struct memo {
+        const void *key;
+        int64_t n;
+    } memos[MAX_MEMOS];
     const struct shape *const *watched; /* NULL at the end; or NULL */
     bool watched_moved;
 };

@@ -9,29 +9,14 @@
 
 #include "db/postgres.h"
 
-enum { MAX_ARGS = 64, PORTION = 256 };
+enum { PORTION = 256 };
 
 /* Types as the server numbers them (pg_type.dat); they never change. */
 enum oid { BOOL = 16, BYTEA = 17, NAME = 19, INT8 = 20, INT2 = 21, INT4 = 23, TEXT = 25, VARCHAR = 1043 };
 
-struct prepared {
-    struct pg *pg;
-    char name[16];
-    char *text; /* of one that walks: it is told again with each cursor */
-    Oid types[MAX_ARGS];
-    bool is_commit;
-
-    PGresult *about; /* its columns */
-    struct val args[MAX_ARGS];
-    int n_args;
-    PGresult *rows;
-    int row, n_rows;
-    bool has_cursor;
-};
-
 /* ---- asking the server ---- */
 
-static void note_failure(struct pg *pg, const PGresult *r)
+void pg_note_failure(struct pg *pg, const PGresult *r)
 {
     const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
     const char *what = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
@@ -41,25 +26,26 @@ static void note_failure(struct pg *pg, const PGresult *r)
     pg->message[strcspn(pg->message, "\n")] = 0;
 }
 
-static bool is_fine(const PGresult *r)
+bool pg_is_fine(const PGresult *r)
 {
     ExecStatusType s = PQresultStatus(r);
     return s == PGRES_COMMAND_OK || s == PGRES_TUPLES_OK;
 }
 
 /* Keeps the result when it is fine. */
-static PGresult *checked(struct pg *pg, PGresult *r)
+PGresult *pg_checked(struct pg *pg, PGresult *r)
 {
-    if (is_fine(r))
+    if (pg_is_fine(r))
         return r;
-    note_failure(pg, r);
+    pg_note_failure(pg, r);
     PQclear(r);
     return NULL;
 }
 
 enum err pg_run(struct pg *pg, const char *sql)
 {
-    PGresult *r = checked(pg, PQexec(pg->link, sql));
+    TRY(sent_settle(pg));
+    PGresult *r = pg_checked(pg, PQexec(pg->link, sql));
     PQclear(r);
     return r ? OK : E_IO;
 }
@@ -69,28 +55,28 @@ static Oid oid_of(char type)
     return type == 'i' ? INT8 : type == 't' ? TEXT : BYTEA;
 }
 
-/* Numbers are sent from numbers[], in the order of bytes of the net. */
-static void lay_out(const struct val *args, int n, int64_t *numbers, const char **values, int *lengths, int *formats)
+void pg_lay_out(const struct val *args, int n, struct pg_args *out)
 {
     for (int i = 0; i < n; i++) {
         const struct val *v = &args[i];
-        formats[i] = 1;
-        numbers[i] = (int64_t)htobe64((uint64_t)v->i);
-        values[i] = v->kind == V_NULL ? NULL : v->kind == V_I64 ? (const char *)&numbers[i] : v->s.p;
-        lengths[i] = v->kind == V_I64 ? (int)sizeof numbers[i] : (int)v->s.n;
+        out->formats[i] = 1;
+        out->numbers[i] = (int64_t)htobe64((uint64_t)v->i);
+        out->values[i] = v->kind == V_NULL ? NULL : v->kind == V_I64 ? (const char *)&out->numbers[i] : v->s.p;
+        out->lengths[i] = v->kind == V_I64 ? (int)sizeof out->numbers[i] : (int)v->s.n;
     }
 }
 
 PGresult *pg_ask(struct pg *pg, const char *sql, const char *types, const struct val *args)
 {
-    int64_t numbers[MAX_ARGS];
-    const char *values[MAX_ARGS];
-    int lengths[MAX_ARGS], formats[MAX_ARGS], n = (int)strlen(types);
-    Oid oids[MAX_ARGS];
+    struct pg_args a;
+    int n = (int)strlen(types);
+    Oid oids[PG_MAX_ARGS];
     for (int i = 0; i < n; i++)
         oids[i] = oid_of(types[i]);
-    lay_out(args, n, numbers, values, lengths, formats);
-    return checked(pg, PQexecParams(pg->link, sql, n, oids, values, lengths, formats, 1));
+    pg_lay_out(args, n, &a);
+    if (sent_settle(pg) != OK)
+        return NULL;
+    return pg_checked(pg, PQexecParams(pg->link, sql, n, oids, a.values, a.lengths, a.formats, 1));
 }
 
 /* ---- statements ---- */
@@ -116,40 +102,73 @@ static bool has_known_columns(struct pg *pg, const PGresult *about, const char *
     return true;
 }
 
-static enum err pg_prepare(struct conn *c, const char *text, const char *types, bool walks, struct stmt *s)
+static char *kept(const char *before, const char *text)
+{
+    size_t n = strlen(before) + strlen(text) + 1;
+    char *out = mem_get(1, n);
+    snprintf(out, n, "%s%s", before, text);
+    return out;
+}
+
+static enum pg_kind kind_of(const char *text, const struct ways *how)
+{
+    static const struct {
+        const char *text;
+        enum pg_kind kind;
+    } kinds[] = {
+        { "BEGIN", PG_BEGINS },   { "SAVEPOINT act", PG_MARKS }, { "RELEASE act", PG_RELEASES },
+        { "COMMIT", PG_COMMITS }, { "ROLLBACK", PG_UNDOES },     { "ROLLBACK TO act", PG_UNDOES },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(kinds); i++)
+        if (streq(text, kinds[i].text))
+            return kinds[i].kind;
+    return how->writes.n ? PG_WRITES : PG_ASKS;
+}
+
+static void prepared_free(struct prepared *p)
+{
+    PQclear(p->about);
+    PQclear(p->rows);
+    mem_free(p->text);
+    mem_free(p->writes);
+    mem_free(p->cursor);
+    mem_free(p);
+}
+
+static enum err pg_prepare(struct conn *c, const char *text, const char *types, const struct ways *how, struct stmt *s)
 {
     struct pg *pg = c->handle;
     struct prepared *p = mem_get(sizeof *p, 1);
-    assert(strlen(types) <= MAX_ARGS);
-    *p = (struct prepared){ .pg = pg, .is_commit = streq(text, "COMMIT") };
+    assert(strlen(types) <= PG_MAX_ARGS);
+    *p = (struct prepared){ .pg = pg, .kind = kind_of(text, how), .keeps = how->keeps, .text = kept("", text) };
     for (size_t i = 0; types[i]; i++)
         p->types[i] = oid_of(types[i]);
     snprintf(p->name, sizeof p->name, "s%u", ++pg->n_prepared);
-    PGresult *r = checked(pg, PQprepare(pg->link, p->name, text, (int)strlen(types), p->types));
+    bool is_clear = sent_settle(pg) == OK;
+    PGresult *r = is_clear ? pg_checked(pg, PQprepare(pg->link, p->name, text, (int)strlen(types), p->types)) : NULL;
     PQclear(r);
-    p->about = r ? checked(pg, PQdescribePrepared(pg->link, p->name)) : NULL;
+    p->about = r ? pg_checked(pg, PQdescribePrepared(pg->link, p->name)) : NULL;
     if (!p->about || !has_known_columns(pg, p->about, text)) {
-        PQclear(p->about);
-        mem_free(p);
+        prepared_free(p);
         return E_IO;
     }
-    if (walks) {
-        size_t n = strlen(text) + 64;
-        p->text = mem_get(1, n);
-        snprintf(p->text, n, "DECLARE %s NO SCROLL CURSOR FOR %s", p->name, text);
+    if (how->writes.n)
+        p->writes = memcpy(mem_get(1, how->writes.n + 1), how->writes.p, how->writes.n);
+    if (how->walks) {
+        char before[64];
+        snprintf(before, sizeof before, "DECLARE %s NO SCROLL CURSOR FOR ", p->name);
+        p->cursor = kept(before, text);
     }
     s->handle = p;
     s->n_columns = PQnfields(p->about);
     return OK;
 }
 
-static void pg_finalize(struct stmt *s) /* it goes with its connection */
+static void pg_finalize(struct stmt *s) /* it goes with its connection, or with all others of it */
 {
     struct prepared *p = s->handle;
-    PQclear(p->about);
-    PQclear(p->rows);
-    mem_free(p->text);
-    mem_free(p);
+    sent_drop(p->pg);
+    prepared_free(p);
 }
 
 static void pg_bind(struct stmt *s, const struct val *args)
@@ -172,27 +191,27 @@ static bool fetch(struct prepared *p)
 {
     char sql[64];
     snprintf(sql, sizeof sql, "FETCH %d FROM %s", PORTION, p->name);
-    return take_rows(p, checked(p->pg, PQexecParams(p->pg->link, sql, 0, NULL, NULL, NULL, NULL, 1)));
+    return take_rows(p, pg_checked(p->pg, PQexecParams(p->pg->link, sql, 0, NULL, NULL, NULL, NULL, 1)));
 }
 
-static bool run(struct prepared *p)
+static bool walk(struct prepared *p)
 {
-    int64_t numbers[MAX_ARGS];
-    const char *values[MAX_ARGS];
-    int lengths[MAX_ARGS], formats[MAX_ARGS];
-    struct pg *pg = p->pg;
-    lay_out(p->args, p->n_args, numbers, values, lengths, formats);
-    if (p->text) {
-        PGresult *r = PQexecParams(pg->link, p->text, p->n_args, p->types, values, lengths, formats, 1);
-        r = checked(pg, r);
-        PQclear(r);
-        return (p->has_cursor = r != NULL) && fetch(p);
-    }
-    pg->was_warned = false;
-    if (!take_rows(p, checked(pg, PQexecPrepared(pg->link, p->name, p->n_args, values, lengths, formats, 1))))
+    struct pg_args a;
+    if (sent_settle(p->pg) != OK)
         return false;
-    if (!p->is_commit)
-        return true;
+    pg_lay_out(p->args, p->n_args, &a);
+    PGresult *r = PQexecParams(p->pg->link, p->cursor, p->n_args, p->types, a.values, a.lengths, a.formats, 1);
+    r = pg_checked(p->pg, r);
+    PQclear(r);
+    return (p->has_cursor = r != NULL) && fetch(p);
+}
+
+static bool commit(struct prepared *p)
+{
+    struct pg *pg = p->pg;
+    pg->was_warned = false;
+    if (sent_settle(pg) != OK || !take_rows(p, sent_ask(p)))
+        return false;
     bool is_done = streq(PQcmdStatus(p->rows), "COMMIT");
     if (is_done && !pg->was_warned)
         return true;
@@ -202,10 +221,36 @@ static bool run(struct prepared *p)
     return false;
 }
 
+/* In a write transaction what answers nothing is only sent. */
+static bool run(struct prepared *p)
+{
+    struct pg *pg = p->pg;
+    if (p->kind == PG_BEGINS)
+        pg->in_write = pg->writes;
+    if (p->kind == PG_WRITES)
+        sent_spoils(p);
+    if (p->kind == PG_COMMITS || p->kind == PG_UNDOES)
+        sent_forget(pg);
+    if (p->kind == PG_UNDOES)
+        IGNORE(sent_settle(pg)); /* whatever it was, it is undone */
+    p->is_sent = pg->in_write && (p->kind == PG_BEGINS || p->kind == PG_MARKS || p->kind == PG_RELEASES ||
+                                  (p->kind == PG_WRITES && !PQnfields(p->about)));
+    if (p->is_sent)
+        return sent_add(p) == OK && (p->kind != PG_RELEASES || sent_settle(pg) == OK);
+    if (p->kind == PG_COMMITS || streq(p->text, "ROLLBACK"))
+        pg->in_write = false;
+    return p->cursor ? walk(p) : p->kind == PG_COMMITS ? commit(p) : take_rows(p, sent_ask(p));
+}
+
+static enum err pg_ahead(struct stmt *s)
+{
+    return sent_ahead(s->handle);
+}
+
 static enum step pg_step(struct stmt *s)
 {
     struct prepared *p = s->handle;
-    if (!p->rows && !run(p))
+    if (!p->rows && !p->is_sent && !run(p))
         return STEP_ERROR;
     if (++p->row < p->n_rows)
         return STEP_ROW;
@@ -221,11 +266,12 @@ static void pg_reset(struct stmt *s)
     struct prepared *p = s->handle;
     char sql[32];
     (void)take_rows(p, NULL);
-    if (p->has_cursor && PQtransactionStatus(p->pg->link) == PQTRANS_INTRANS) {
-        snprintf(sql, sizeof sql, "CLOSE %s", p->name);
+    snprintf(sql, sizeof sql, "CLOSE %s", p->name);
+    if (p->has_cursor && p->pg->n_sent)
+        IGNORE(sent_add_text(p->pg, sql));
+    else if (p->has_cursor && PQtransactionStatus(p->pg->link) == PQTRANS_INTRANS)
         IGNORE(pg_run(p->pg, sql)); /* it ends with its transaction */
-    }
-    p->has_cursor = false;
+    p->has_cursor = p->is_sent = false;
 }
 
 static int64_t number(const char *p, int n)
@@ -412,6 +458,7 @@ const struct db_driver postgres_driver = {
     .prepare = pg_prepare,
     .finalize = pg_finalize,
     .bind = pg_bind,
+    .ahead = pg_ahead,
     .step = pg_step,
     .reset = pg_reset,
     .column = pg_column,

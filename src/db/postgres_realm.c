@@ -98,7 +98,7 @@ static bool reach_newer(struct pg *pg, struct arena *mem, const struct address *
 enum err pg_open(struct cx *cx, struct conn *c, const struct address *a, enum db_mode mode)
 {
     struct pg *pg = c->handle = mem_get(sizeof *pg, 1);
-    *pg = (struct pg){ 0 };
+    *pg = (struct pg){ .writes = mode == DB_WRITE };
     snprintf(pg->schema, sizeof pg->schema, "%s", a->schema);
     if (!reach(pg, a, NULL, NULL))
         return unreachable(cx, a, pg);
@@ -120,6 +120,7 @@ void pg_close(struct conn *c)
     struct pg *pg = c->handle;
     if (!pg)
         return;
+    sent_drop(pg);
     PQfinish(pg->link);
     mem_free(pg);
     c->handle = NULL;

@@ -124,8 +124,8 @@ static void number_parameters(struct buf *out, const char *text)
         buf_add_char(out, *text == '$' && text[1] >= '1' && text[1] <= '9' ? '?' : *text);
 }
 
-static enum err sqlite_prepare(struct conn *c, const char *text, const char *types UNUSED, bool walks UNUSED,
-                               struct stmt *s)
+static enum err sqlite_prepare(struct conn *c, const char *text, const char *types UNUSED,
+                               const struct ways *how UNUSED, struct stmt *s)
 {
     sqlite3_stmt *stmt;
     struct buf numbered AUTO(buf_done) = BUF(64 * 1024);

@@ -95,9 +95,8 @@ static struct str written_by(const char *text)
     return (struct str){ 0 };
 }
 
-static bool is_watched(const struct conn *c, const char *text)
+static bool is_watched(const struct conn *c, struct str table)
 {
-    struct str table = written_by(text);
     for (const struct shape *const *s = c->watched; s && *s; s++)
         if (str_is(table, (*s)->name))
             return true;
@@ -117,9 +116,11 @@ static enum err make_stmt(struct cx *cx, const void *key, int op, const struct s
     }
     TRY(buf_end(&full));
     struct stmt *s = mem_get(sizeof *s, 1);
-    *s = (struct stmt){ .conn = cx->db, .key = key, .op = op, .is_watched = is_watched(cx->db, buf_text(&full)) };
-    bool walks = sql ? sql->walks : op == FACT_ALL || op == FACT_ANY;
-    if (cx->db->driver->prepare(cx->db, full.p, buf_text(&types), walks, s) != OK) {
+    const struct ways how = { .walks = sql ? sql->walks : op == FACT_ALL || op == FACT_ANY,
+                              .keeps = sql && sql->keeps,
+                              .writes = written_by(buf_text(&full)) };
+    *s = (struct stmt){ .conn = cx->db, .key = key, .op = op, .is_watched = is_watched(cx->db, how.writes) };
+    if (cx->db->driver->prepare(cx->db, full.p, buf_text(&types), &how, s) != OK) {
         mem_free(s);
         return db_failed(cx, cx->db, full.p);
     }

@@ -36,7 +36,7 @@ SELECT CASE WHEN length(entry) <= $2 THEN entry END AS entry FROM journal WHERE 
 SELECT seq, time, actor, act, reason FROM journal WHERE subject = $1 AND subject_id = $2 ORDER BY seq DESC LIMIT
     500;
 
--- gone_get(name text) : the largest id of a table ever deleted
+-- gone_get(name text) keep : the largest id of a table ever deleted
 SELECT max_id FROM fact_gone WHERE name = $1;
 
 -- gone_put(name text, max_id i64) write : remember it, so that ids are never used twice

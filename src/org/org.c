@@ -133,6 +133,11 @@ int64_t unit_names_find(const struct unit_names *n, const char *name)
     return s->folded ? s->unit : 0;
 }
 
+enum err person_ahead(struct cx *cx, const char *login)
+{
+    return db_ahead(cx, &PERSON, &org_person_by_login, V(login));
+}
+
 enum err person_by_login(struct cx *cx, const char *login, struct person *out)
 {
     enum err e = db_one(cx, &PERSON, out, &org_person_by_login, V(login));

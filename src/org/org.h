@@ -82,6 +82,7 @@ extern const struct shape UNIT, ALIAS, PERSON, POST, HOLDING;
  * means a unit of every district.  E_NOT_FOUND names near ones; E_CONFLICT: several. */
 CHECKED enum err unit_by_name(struct cx *cx, const char *name, struct unit *out);
 CHECKED enum err person_by_login(struct cx *cx, const char *login, struct person *out);
+CHECKED enum err person_ahead(struct cx *cx, const char *login);         /* soon person_by_login (db_ahead) */
 CHECKED enum err units_all(struct cx *cx, size_t max, struct list *out); /* in the office's order, past ones too */
 const char *unit_label(const struct unit *u);                            /* short name, else name */
 

@@ -1,4 +1,4 @@
--- org_person_by_login(login text) : who signs in under this name
+-- org_person_by_login(login text) keep : who signs in under this name
 SELECT @COLUMNS FROM person WHERE login = $1;
 
 -- org_count_names() : how many names units bear
@@ -10,12 +10,12 @@ UNION ALL SELECT id, short_name, 1 FROM unit WHERE short_name IS NOT NULL AND su
 UNION ALL SELECT unit, name, 2 FROM alias
 ORDER BY place, unit, name;
 
--- org_posts_of(person i64, today i64) : the posts a person holds on a day
+-- org_posts_of(person i64, today i64) keep : the posts a person holds on a day
 SELECT p.id, p.unit, p.role FROM holding h JOIN post p ON p.id = h.post
 WHERE h.person = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
 ORDER BY h.id;
 
--- org_parent(unit i64) : who answers for a unit: what it became, else the unit above
+-- org_parent(unit i64) keep : who answers for a unit: what it became, else the unit above
 SELECT coalesce(successor, parent) FROM unit WHERE id = $1;
 
 -- org_count_named(name text) : units in force that bear a full name

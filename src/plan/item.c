@@ -52,6 +52,8 @@ enum err item_subject(struct cx *cx, const struct item *it, struct subject *s)
     int64_t *units = NULL;
     size_t room = 0;
     *s = (struct subject){ 0 };
+    if (it->area)
+        TRY(db_ahead(cx, NULL, &plan_task_force, V(it->area)));
     TRY(db_query(cx, &r, &plan_duty_units, V(it->id)));
     for (; db_next(&r); s->n_units++) {
         if (s->n_units == room) {

@@ -61,6 +61,11 @@ static enum err rule_from_body(struct cx *cx, const char *body, struct light_rul
     return rule_check(cx, out);
 }
 
+enum err rule_ahead(struct cx *cx)
+{
+    return db_ahead(cx, &RULE, &light_rule_newest);
+}
+
 enum err rule_in_force(struct cx *cx, struct light_rule *out)
 {
     struct rule row;
@@ -131,7 +136,9 @@ static enum err load_holder(struct cx *cx, int64_t named, struct matter *m, int6
 {
     int64_t has = 0;
     *lead = 0;
-    if (named) {
+    if (named) { /* mostly it has become nothing else */
+        TRY(db_ahead(cx, NULL, &light_successor, V(named)));
+        TRY(db_ahead(cx, NULL, &light_has_holder, V(named), V(cx->today)));
         TRY(current_unit(cx, named, lead));
         TRY(db_i64(cx, &has, &light_has_holder, V(*lead), V(cx->today)));
     }
@@ -280,6 +287,14 @@ static enum err settle(struct cx *cx, const struct light_rule *rule, const struc
     return keep ? past_keep(cx, rule, it, &was, &r) : OK;
 }
 
+/* One trip to the database for what an item's light is judged from. */
+static enum err light_ahead(struct cx *cx, const struct light_rule *rule, int64_t item)
+{
+    TRY(db_ahead(cx, &ITEM, &light_item, V(item)));
+    TRY(past_ahead(cx, item));
+    return matter_ahead(cx, item, !rule->node_caught_up);
+}
+
 /* An import taken back: it never was. */
 static enum err forget(struct cx *cx, int64_t item)
 {
@@ -303,7 +318,9 @@ enum err lights_settle(struct cx *cx)
             arena_reset(&scratch);
         }
         struct item it;
-        e = db_one(cx, &ITEM, &it, &light_item, V(cx->entry->touched[i]));
+        e = light_ahead(cx, &rule, cx->entry->touched[i]);
+        if (!e)
+            e = db_one(cx, &ITEM, &it, &light_item, V(cx->entry->touched[i]));
         if (e == E_NOT_FOUND)
             e = forget(cx, cx->entry->touched[i]);
         else if (!e)
@@ -335,7 +352,8 @@ static enum err settle_all(struct cx *cx, const struct sql *sql, const struct va
         struct item it;
         arena_reset(&scratch);
         memcpy(&id, ids.p + at, sizeof id);
-        e = db_one(cx, &ITEM, &it, &light_item, V(id));
+        e = light_ahead(cx, &rule, id);
+        e = e ? e : db_one(cx, &ITEM, &it, &light_item, V(id));
         e = e ? e : settle(cx, &rule, &it, keep);
     }
     cx->mem = kept;

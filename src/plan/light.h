@@ -48,6 +48,7 @@ struct rule {
 };
 extern const struct shape RULE;
 CHECKED enum err rule_in_force(struct cx *cx, struct light_rule *out);
+CHECKED enum err rule_ahead(struct cx *cx); /* soon rule_in_force (db_ahead) */
 
 struct rule_adopt_in {
     const char *preset; /* a published one ... */
@@ -64,6 +65,8 @@ CHECKED enum err matter_load(struct cx *cx, const struct item *it, struct matter
  * figure that was verified by then is never asked for, however many reports there are. */
 CHECKED enum err matter_load_from(struct cx *cx, const struct item *it, struct date on, struct matter *out,
                                   int64_t *lead);
+/* It will be loaded soon, from_newest by matter_load_from (db_ahead). */
+CHECKED enum err matter_ahead(struct cx *cx, int64_t item, bool from_newest);
 CHECKED enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on,
                           struct light_row *row, struct light *light);
 

@@ -56,15 +56,15 @@ SELECT (SELECT from_day FROM light ORDER BY from_day DESC LIMIT 1),
 -- light_items() walk : every item that belongs on a board
 SELECT id FROM item WHERE state NOT IN (1, 7, 8) ORDER BY id;
 
--- light_rule_newest() : the rule in force
+-- light_rule_newest() keep : the rule in force
 SELECT @COLUMNS FROM rule ORDER BY id DESC LIMIT 1;
 
--- light_has_holder(unit i64, today i64) : does anyone in office answer for this unit
+-- light_has_holder(unit i64, today i64) keep : does anyone in office answer for this unit
 SELECT EXISTS (SELECT 1 FROM post p JOIN holding h ON h.post = p.id
     WHERE p.unit = $1 AND (p.role = 3 OR p.role = 5 OR p.role = 6) AND (h.valid_from IS NULL OR h.valid_from <= $2)
       AND (h.valid_to IS NULL OR h.valid_to >= $2));
 
--- light_successor(unit i64) : what a unit became
+-- light_successor(unit i64) keep : what a unit became
 SELECT successor FROM unit WHERE id = $1;
 
 -- light_progress(item i64) : reports as the judge sees them (of a day, ids stand in the order of submission); one that

@@ -219,6 +219,16 @@ static enum err load_lead(struct cx *cx, const struct item *it, struct matter *m
     return db_end(&r);
 }
 
+enum err matter_ahead(struct cx *cx, int64_t item, bool from_newest)
+{
+    const struct sql *progress = from_newest ? &light_progress_newest : &light_progress;
+    TRY(db_ahead(cx, NULL, &light_lead, V(item)));
+    TRY(db_ahead(cx, NULL, &light_plan, V(item)));
+    TRY(db_ahead(cx, NULL, &light_extensions, V(item)));
+    TRY(db_ahead(cx, NULL, &light_waived, V(item)));
+    return db_ahead(cx, NULL, progress, V(item));
+}
+
 /* All but the progress. */
 static enum err load_matter(struct cx *cx, const struct item *it, struct matter *out, int64_t *lead, bool *gauged)
 {

@@ -7,6 +7,11 @@ static bool same(const struct past_stand *a, const struct past_stand *b)
     return a->level == b->level && a->why == b->why && a->area == b->area && a->lead == b->lead;
 }
 
+enum err past_ahead(struct cx *cx, int64_t item)
+{
+    return db_ahead(cx, NULL, &past_kept, V(item));
+}
+
 enum err past_was(struct cx *cx, int64_t item, struct past_was *out)
 {
     struct rows r AUTO(rows_done) = { 0 };

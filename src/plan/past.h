@@ -28,6 +28,7 @@ struct past_was { /* the light as kept so far */
     struct dec verified;
     struct ts updated;
 };
+CHECKED enum err past_ahead(struct cx *cx, int64_t item); /* soon past_was (db_ahead) */
 CHECKED enum err past_was(struct cx *cx, int64_t item, struct past_was *out);
 CHECKED enum err past_keep(struct cx *cx, const struct light_rule *rule, const struct item *it,
                            const struct past_was *was, const struct light_row *now);

@@ -37,7 +37,7 @@ SELECT @COLUMNS FROM area ORDER BY sort, id;
 -- plan_programme() : the programme in hand
 SELECT @COLUMNS FROM programme ORDER BY id DESC LIMIT 1;
 
--- plan_task_force(area i64) : who carries an area
+-- plan_task_force(area i64) keep : who carries an area
 SELECT task_force FROM area WHERE id = $1;
 
 -- plan_asked(item i64) : the change waiting for a decision

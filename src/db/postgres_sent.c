@@ -1,0 +1,267 @@
+/* Within a write transaction: what was sent and is not answered yet, and answers that are kept.
+ *
+ * What answers nothing is not waited for.  It lies in libpq's pipeline until something is asked, or the act's savepoint
+ * is released, and goes with that in one trip: so its error is told there, still within its act.  What is asked ahead
+ * travels likewise.
+ */
+#include <ctype.h>
+
+#include "db/postgres.h"
+
+enum { MAX_KEPT_BYTES = 64 << 10, MAX_KEPT_ARGS = 1000 };
+
+/* ---- on the way ---- */
+
+static bool make_ready(struct pg *pg)
+{
+    if (pg->n_sent == PG_MAX_SENT && sent_settle(pg) != OK)
+        return false;
+    if (pg->n_sent || PQenterPipelineMode(pg->link))
+        return true;
+    pg_note_failure(pg, NULL);
+    return false;
+}
+
+static enum err was_sent(struct pg *pg, int ok, struct pg_kept *answer)
+{
+    if (!ok) {
+        pg_note_failure(pg, NULL);
+        if (!pg->n_sent)
+            (void)PQexitPipelineMode(pg->link);
+        return E_IO;
+    }
+    pg->sent[pg->n_sent++] = answer;
+    return OK;
+}
+
+static enum err send(struct prepared *p, struct pg_kept *answer)
+{
+    struct pg_args a;
+    if (!make_ready(p->pg))
+        return E_IO;
+    pg_lay_out(p->args, p->n_args, &a);
+    return was_sent(p->pg, PQsendQueryPrepared(p->pg->link, p->name, p->n_args, a.values, a.lengths, a.formats, 1),
+                    answer);
+}
+
+enum err sent_add(struct prepared *p)
+{
+    return send(p, NULL);
+}
+
+enum err sent_add_text(struct pg *pg, const char *sql)
+{
+    return make_ready(pg) ? was_sent(pg, PQsendQueryParams(pg->link, sql, 0, NULL, NULL, NULL, NULL, 1), NULL) : E_IO;
+}
+
+static void let_go(struct pg_kept *k)
+{
+    PQclear(k->rows);
+    mem_free(k->args);
+    *k = (struct pg_kept){ 0 };
+}
+
+static void arrive(struct pg_kept *k, PGresult *rows)
+{
+    k->is_due = false;
+    k->rows = rows;
+    if (k->is_spoiled || !rows)
+        let_go(k);
+}
+
+/* In the order they were sent; what stands behind a failure was not run.  last: of the last one, its to be cleared. */
+static enum err take_answers(struct pg *pg, PGresult **last)
+{
+    bool fine = true;
+    for (int i = 0; i < pg->n_sent; i++) {
+        PGresult *r = PQgetResult(pg->link);
+        if (r)
+            PQclear(PQgetResult(pg->link)); /* NULL: that was all of it */
+        if (fine && !pg_is_fine(r)) {
+            pg_note_failure(pg, r);
+            fine = false;
+        }
+        if (!fine) {
+            PQclear(r);
+            r = NULL;
+        }
+        if (pg->sent[i])
+            arrive(pg->sent[i], r);
+        else if (last && i == pg->n_sent - 1)
+            *last = r;
+        else
+            PQclear(r);
+    }
+    pg->n_sent = 0;
+    PQclear(PQgetResult(pg->link)); /* the end of the pipeline */
+    if (PQexitPipelineMode(pg->link) || !fine)
+        return fine ? OK : E_IO;
+    pg_note_failure(pg, NULL);
+    return E_IO;
+}
+
+static enum err settle(struct pg *pg, PGresult **last)
+{
+    if (!pg->n_sent)
+        return OK;
+    (void)PQpipelineSync(pg->link); /* when it cannot, no answers come */
+    return take_answers(pg, last);
+}
+
+enum err sent_settle(struct pg *pg)
+{
+    return settle(pg, NULL);
+}
+
+/* ---- kept ---- */
+
+static void add_arg(struct buf *b, const struct val *v)
+{
+    buf_add_char(b, (char)v->kind);
+    buf_add(b, v->kind == V_I64 ? (const void *)&v->i : &v->s.n, sizeof v->i);
+    if (v->kind == V_TEXT || v->kind == V_BYTES)
+        buf_add(b, v->s.p, v->s.n);
+}
+
+static struct pg_kept *kept_of(const struct prepared *p, struct str args)
+{
+    for (size_t i = 0; i < N_ELEMENTS(p->pg->kept); i++) {
+        struct pg_kept *k = &p->pg->kept[i];
+        if (k->of == p && !k->is_spoiled && k->n_args == args.n && memcmp(k->args, args.p, args.n) == 0)
+            return k;
+    }
+    return NULL;
+}
+
+/* A place for the answer; NULL: there is none left, or it is asked for by too much. */
+static struct pg_kept *place_for(struct prepared *p, struct buf *args)
+{
+    struct pg *pg = p->pg;
+    if (!p->bit && pg->n_keepers < PG_MAX_KEEPERS) {
+        p->bit = UINT64_C(1) << pg->n_keepers;
+        pg->keepers[pg->n_keepers++] = p;
+    }
+    for (size_t i = 0; p->bit && buf_end(args) == OK && i < N_ELEMENTS(pg->kept); i++)
+        if (!pg->kept[i].of) {
+            pg->kept[i] = (struct pg_kept){ .of = p, .args = mem_get(1, args->n + 1), .n_args = args->n };
+            memcpy(pg->kept[i].args, args->p, args->n);
+            return &pg->kept[i];
+        }
+    return NULL;
+}
+
+static void args_of(const struct prepared *p, struct buf *out)
+{
+    for (int i = 0; i < p->n_args; i++)
+        add_arg(out, &p->args[i]);
+}
+
+enum err sent_ahead(struct prepared *p)
+{
+    struct buf args AUTO(buf_done) = BUF(MAX_KEPT_ARGS);
+    args_of(p, &args);
+    if (!p->pg->in_write || kept_of(p, buf_str(&args)))
+        return OK;
+    struct pg_kept *k = place_for(p, &args);
+    if (!k)
+        return OK;
+    k->is_due = true;
+    if (send(p, k) == OK)
+        return OK;
+    let_go(k);
+    return E_IO;
+}
+
+/* One that was asked ahead is handed over. */
+static PGresult *fetch_kept(struct pg_kept *k)
+{
+    PGresult *rows = k->rows;
+    if (k->of->keeps)
+        return PQcopyResult(rows, PG_COPYRES_ATTRS | PG_COPYRES_TUPLES);
+    k->rows = NULL;
+    let_go(k);
+    return rows;
+}
+
+static PGresult *ask_now(struct prepared *p)
+{
+    struct pg_args a;
+    PGresult *r = NULL;
+    if (p->pg->n_sent) {
+        if (sent_add(p) != OK || settle(p->pg, &r) != OK) {
+            PQclear(r);
+            return NULL;
+        }
+        return r;
+    }
+    pg_lay_out(p->args, p->n_args, &a);
+    return pg_checked(p->pg, PQexecPrepared(p->pg->link, p->name, p->n_args, a.values, a.lengths, a.formats, 1));
+}
+
+PGresult *sent_ask(struct prepared *p)
+{
+    struct pg *pg = p->pg;
+    if (!pg->in_write || (!p->keeps && !p->bit))
+        return ask_now(p);
+    struct buf args AUTO(buf_done) = BUF(MAX_KEPT_ARGS);
+    args_of(p, &args);
+    struct pg_kept *k = kept_of(p, buf_str(&args));
+    if (k && k->is_due && settle(pg, NULL) != OK)
+        return NULL;
+    if (k)
+        return fetch_kept(k);
+    PGresult *r = ask_now(p);
+    if (!r || !p->keeps || PQresultMemorySize(r) > MAX_KEPT_BYTES || !(k = place_for(p, &args)))
+        return r;
+    k->rows = r;
+    return fetch_kept(k);
+}
+
+/* ---- what is written ---- */
+
+static bool is_in_name(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+static bool is_named(const char *text, struct str table)
+{
+    size_t n = strlen(text);
+    for (const char *at = text; (at = memmem(at, (size_t)(text + n - at), table.p, table.n)); at++)
+        if ((at == text || !is_in_name(at[-1])) && !is_in_name(at[table.n]))
+            return true;
+    return false;
+}
+
+static void spoil(struct pg_kept *k)
+{
+    k->is_spoiled = true;
+    if (!k->is_due)
+        let_go(k);
+}
+
+void sent_spoils(struct prepared *p)
+{
+    struct pg *pg = p->pg;
+    for (; p->n_looked < pg->n_keepers; p->n_looked++)
+        if (is_named(pg->keepers[p->n_looked]->text, str_of(p->writes)))
+            p->spoils |= UINT64_C(1) << p->n_looked;
+    for (size_t i = 0; p->spoils && i < N_ELEMENTS(pg->kept); i++)
+        if (pg->kept[i].of && pg->kept[i].of->bit & p->spoils)
+            spoil(&pg->kept[i]);
+}
+
+void sent_forget(struct pg *pg)
+{
+    for (size_t i = 0; i < N_ELEMENTS(pg->kept); i++)
+        if (pg->kept[i].of)
+            spoil(&pg->kept[i]);
+}
+
+void sent_drop(struct pg *pg)
+{
+    pg->n_sent = 0;
+    pg->n_keepers = 0;
+    for (size_t i = 0; i < N_ELEMENTS(pg->kept); i++)
+        let_go(&pg->kept[i]);
+}

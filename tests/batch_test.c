@@ -1,0 +1,93 @@
+/* Within a write: an answer that is kept, or was asked ahead, is what would be answered now; and a write that fails is
+ * told to its own act, though it was not waited for. */
+#include "test.h"
+
+#include "db/realm.h"
+
+static const struct sql name_kept = { "name_kept", "SELECT short_name FROM unit WHERE id = $1", "i", .keeps = true };
+static const struct sql name_once = { "name_once", "SELECT short_name FROM unit WHERE id = $1", "i" };
+static const struct sql rename_unit = { "rename_unit", "UPDATE unit SET short_name = $2 WHERE id = $1", "it", true };
+static const struct sql touch_other = { "touch_other", "UPDATE area SET name = name WHERE id = $1", "i", true };
+static const struct sql add_again = { "add_again",
+                                      "INSERT INTO unit (id, seq, name, kind) SELECT id, seq, name, kind "
+                                      "FROM unit WHERE id = $1",
+                                      "i", true };
+
+static void story(void)
+{
+    test_realm();
+    ACT_OK("unit.create", NULL, "{'name':'大源区发展和改革局','short_name':'甲','kind':'bureau'}");
+    ACT_OK("unit.create", NULL, "{'name':'大源区财政局','short_name':'乙','kind':'bureau'}");
+}
+
+static const char *answer_of(struct cx *c, const struct sql *sql, int64_t unit)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    IS_OK(db_query(c, &r, sql, V(unit)));
+    assert_true(db_next(&r));
+    return row_text(&r, 0);
+}
+
+static enum err ask_and_write(struct cx *c, void *arg)
+{
+    const struct sql *ask = arg;
+    int64_t *memo = db_memo(c, ask);
+    *memo = 7;
+    TRY(db_ahead(c, NULL, ask, V(1)));
+    TRY(db_exec(c, &rename_unit, V(1), V("丙")));
+    assert_string_equal(answer_of(c, ask, 1), "丙");
+    TRY(db_ahead(c, NULL, ask, V(1)));
+    TRY(db_ahead(c, NULL, ask, V(2)));
+    TRY(db_exec(c, &touch_other, V(1)));
+    assert_string_equal(answer_of(c, ask, 2), "乙");
+    assert_string_equal(answer_of(c, ask, 1), "丙");
+    TRY(db_rollback_to(c));
+    TRY(db_savepoint(c));
+    assert_int_equal(*db_memo(c, ask), 0);
+    assert_string_equal(answer_of(c, ask, 1), "甲");
+    assert_string_equal(answer_of(c, ask, 2), "乙");
+    return db_exec(c, &rename_unit, V(1), V("丁"));
+}
+
+TEST(a_kept_answer_is_what_would_be_answered_now)
+{
+    story();
+    IS_OK(db_write(cx, ask_and_write, (void *)(uintptr_t)&name_kept));
+    IS_OK(read_begin(cx));
+    assert_string_equal(answer_of(cx, &name_kept, 1), "丁");
+    read_end(cx);
+}
+
+TEST(an_answer_asked_ahead_is_what_would_be_answered_now)
+{
+    story();
+    IS_OK(db_write(cx, ask_and_write, (void *)(uintptr_t)&name_once));
+    IS_OK(read_begin(cx));
+    assert_string_equal(answer_of(cx, &name_once, 1), "丁");
+    read_end(cx);
+}
+
+/* What is pending when it fails, and what stands before and behind it. */
+static enum err fail_in_the_middle(struct cx *c, void *arg UNUSED)
+{
+    TRY(db_exec(c, &rename_unit, V(1), V("戊")));
+    TRY(db_exec(c, &add_again, V(2)));
+    return db_exec(c, &rename_unit, V(2), V("己"));
+}
+
+static enum err rename_one(struct cx *c, void *arg UNUSED)
+{
+    return db_exec(c, &rename_unit, V(2), V("庚"));
+}
+
+TEST(a_write_that_fails_is_told_to_its_own_act)
+{
+    story();
+    assert_int_equal(db_write(cx, fail_in_the_middle, NULL), E_CONFLICT);
+    fail_clear(cx);
+    IS_OK(db_write(cx, rename_one, NULL));
+    IS_OK(read_begin(cx));
+    assert_string_equal(answer_of(cx, &name_once, 1), "甲");
+    assert_string_equal(answer_of(cx, &name_once, 2), "庚");
+    read_end(cx);
+}
