@@ -55,6 +55,10 @@ export const tests = {
   'the organisation': plain('org', 'gly', '/org'),
   'one unit, its posts and who holds them': plain('unit', 'zhb.zr', '/org/32'),
   'the rule of lights': plain('rules', 'zhb.zr', '/rules'),
+  'indicators, the cockpit': plain('indicators', 'zhb.zr', '/indicators'),
+  'one indicator': plain('indicator', 'zhb.zr', '/indicators/REV'),
+  'figures to be filled in': plain('figures', 'swj.ll2', '/indicators/entry'),
+  'the targets of an indicator': plain('targets', 'zhb.zr', '/indicators/INV_IN/targets'),
   'accounts': plain('accounts', 'gly', '/accounts'),
 
   async 'minutes become items'({ browser, server }) {

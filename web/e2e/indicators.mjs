@@ -135,7 +135,7 @@ export const tests = {
 
   async 'an indicator is defined, its formula mended where it is wrong, aimed at, and the target shared out'({ browser, server }) {
     const page = await open(browser, server.base, 'zhb.zr')
-    page.expected.push(404, 422)
+    page.expected.push(404, 409, 422)
     await go(page, '/indicators/new')
     await field(page, '代码').fill('NONTAX')
     await field(page, '名称').fill('非税收入')

@@ -1,5 +1,5 @@
 /** One indicator whole, as the server answers it. */
-import type { Breakdown, CourseLine, DerivedLine, ExemptionLine, Indicator, IndicatorLine, OutlookLine, PartLine, TargetLine, ValueLine } from '@/base/types'
+import type { Breakdown, CourseLine, DerivedLine, ExemptionLine, GaugeLine, Indicator, IndicatorLine, OutlookLine, PartLine, TargetLine, ValueLine } from '@/base/types'
 
 export interface Whole {
   indicator: Indicator
@@ -17,5 +17,7 @@ export interface Whole {
   breakdown: Breakdown & { parts: PartLine[] }
   units: IndicatorLine[]
   exemptions: ExemptionLine[]
+  /** Items that go by it. */
+  items?: GaugeLine[]
   can: string[]
 }

@@ -1,6 +1,6 @@
 /** What one item's page is told, and what it works out of it. */
 import type { ActField } from '@/base/acts'
-import type { Change, DutyLine, Evidence, Item, ItemLine, ItemTrail, Node, Report, Waiver } from '@/base/types'
+import type { Change, DutyLine, Evidence, GaugeLine, Item, ItemLine, ItemTrail, Node, Report, Waiver } from '@/base/types'
 
 export interface Point {
   day: string
@@ -49,6 +49,8 @@ export interface Whole {
   claimed_curve?: Point[]
   history: Run[]
   trail: ItemTrail[]
+  /** The indicator its progress goes by. */
+  gauge?: GaugeLine | null
   can: string[]
 }
 
