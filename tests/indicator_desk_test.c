@@ -2,6 +2,8 @@
 #include "test.h"
 
 #include "app/act.h"
+#include "app/stratml_out.h"
+#include "doc/stratml.h"
 #include "indicator/compare.h"
 #include "indicator/owed.h"
 
@@ -210,4 +212,38 @@ TEST(units_are_ranked_by_level_or_completion)
     c = compare(WITH_UNITS, BY_COMPLETION, NULL);
     assert_string_equal(((const struct compared_line *)c.lines.p)->name, "柳河镇");
     assert_int_equal(((const struct compared_line *)c.lines.p)->completion.u, DEC(30).u);
+}
+
+TEST(a_realm_goes_out_in_the_structure_stratml_asks_for)
+{
+    struct stratml_plan plan;
+    office();
+    ACT_OK("area.create", "zhao", "{'name':'财政 & 金融'}");
+    ACT_OK("item.create", "zhao",
+           "{'title':'一般公共预算收入12亿元','area':'财政 & 金融','lead':'区财政局','due':'2024-12-20'}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':12}");
+    ACT_OK("item.measure", "zhao", "{'item':'2024-0001','indicator':'REV'}");
+    enter("cz.ll",
+          "{'indicator':'REV','period':'2024-03','level':2.7,'growth':6},{'indicator':'REV','period':'2024-04',"
+          "'level':3.6},{'indicator':'REV','unit':'清泉镇','period':'2024-03','level':0.9}");
+    pass("2024-03");
+    for (int part = 1; part <= 2; part++) {
+        struct buf first AUTO(buf_done) = BUF(1 << 20), second AUTO(buf_done) = BUF(1 << 20);
+        IS_OK(read_begin(cx));
+        IS_OK(stratml_of_realm(cx, 0, part, &first));
+        read_end(cx);
+        IS_OK(stratml_check(cx, buf_str(&first)));
+        IS_OK(stratml_read(cx, buf_str(&first), &plan));
+        stratml_write(&second, &plan, part);
+        assert_string_equal(buf_text(&second), buf_text(&first));
+    }
+    const struct stratml_goal *g = plan.goals.p;
+    const struct stratml_objective *o = g[1].objectives.p;
+    const struct stratml_indicator *i = o->indicators.p;
+    const struct stratml_instance *m = i->instances.p;
+    assert_int_equal(plan.goals.n, 2);
+    assert_string_equal(g[0].name, "财政 & 金融");
+    assert_int_equal(o->indicators.n, 2); /* the level, and its growth */
+    assert_int_equal(m[0].results.n, 2);  /* what is aimed at, and March: April is not confirmed */
+    assert_string_equal(m[1].place, "清泉镇");
 }

@@ -138,6 +138,7 @@ enum err api_posts_preview(struct cx *cx, struct rq *rq);
 /* Indicators (api_indicator.c). */
 enum err api_indicators(struct cx *cx, struct rq *rq);
 enum err api_worksheet(struct cx *cx, struct rq *rq);
+enum err api_stratml(struct cx *cx, struct rq *rq);
 enum err api_compare(struct cx *cx, struct rq *rq);
 enum err api_indicator(struct cx *cx, struct rq *rq);
 enum err api_figures_preview(struct cx *cx, struct rq *rq);

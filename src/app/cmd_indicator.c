@@ -1,5 +1,6 @@
 /* Commands that look at indicators: all as they stand, one whole. */
 #include "app/command.h"
+#include "app/stratml_out.h"
 #include "app/table.h"
 #include "app/view.h"
 #include "app/view_indicator.h"
@@ -212,6 +213,18 @@ int cmd_indicator(struct cx *cx, const struct args *a)
         return command_usage(cx, "请写明指标代码，如 GDP", "name the indicator's code, such as GDP");
     if (open_read(cx, a) != OK || indicator_whole(cx, a->positional[0], 0, &w) != OK ||
         print_whole(cx, a, &w, &out) != OK)
+        return command_failed(cx, a);
+    out_flush(&out);
+    return 0;
+}
+
+int cmd_stratml(struct cx *cx, const struct args *a)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
+    bool is_plan = a->n_positional == 1 && streq(a->positional[0], "1");
+    if (a->n_positional > 1 || (a->n_positional == 1 && !is_plan && !streq(a->positional[0], "2")))
+        return command_usage(cx, "请写明 1 或 2", "say 1 or 2");
+    if (open_read(cx, a) != OK || stratml_of_realm(cx, 0, is_plan ? 1 : 2, &out) != OK)
         return command_failed(cx, a);
     out_flush(&out);
     return 0;

@@ -219,6 +219,11 @@ const struct route routes[] = {
     { HTTP_GET, API "export.csv", "read.items", SNAPSHOT, api_export_csv, "导出所见的台账（CSV）",
       "the items shown, as CSV", .query = ITEM_QUERY " columns", .rate = RATE_HEAVY, .conflicts = true },
 
+    { HTTP_GET, API "export.stratml", "read.items", SNAPSHOT, api_stratml,
+      "导出为 StratML（ISO 17469-1）；part=1 为计划，part=2 连同指标和结果",
+      "the programme as StratML (ISO 17469-1); part=1: the plan, part=2: with indicators and results",
+      .query = "part", .rate = RATE_HEAVY },
+
     { HTTP_GET, API "events", "read.events", NO_SNAPSHOT, api_events, "有变化时通知（SSE）", "tells of changes (SSE)",
       .wall = true, .query_token = true, .query = "after token" },
 };

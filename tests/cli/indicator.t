@@ -107,9 +107,23 @@ PK
 stopped
 
 # Where the year will end: an interval around what is expected, how probable its target is, how wrong it was in past years.
-$ . "$TESTS/api.sh"; sample s.db; luoshi indicator --db s.db --on 2026-08-31 GDP | grep 年底 | sed 's/-*[0-9][0-9.]*/N/g'; luoshi indicator --db s.db --on 2026-08-31 --json REV | sed -n '/"outlook"/,/]/p' | grep -oE '"(low95|low80|mean|high80|high95|probability)": -?[0-9.]+' | awk '{ v[$1] = $2 } /probability/ { n++; p = v["\"probability\":"]; if (!(v["\"low95\":"] < v["\"low80\":"] && v["\"low80\":"] < v["\"mean\":"] && v["\"mean\":"] < v["\"high80\":"] && v["\"high80\":"] < v["\"high95\":"] && p > 0 && p < 100)) print "not in order: " $0 } END { print n }'; luoshi indicator --db s.db --on 2026-08-31 TAX_SHARE | grep -c 年底; luoshi indicator --db s.db --on 2024-08-31 REV | grep 年底总量
+$ . "$TESTS/api.sh"; sample s.db; luoshi indicator --db s.db --on 2026-08-31 GDP | grep 年底 | sed 's/-*[0-9][0-9.]*/N/g'; luoshi indicator --db s.db --on 2026-08-31 --json REV | sed -n '/"outlook"/,/"course"/p' | grep -oE '"(low95|low80|mean|high80|high95|probability)": -?[0-9.]+' | awk '{ v[$1] = $2 } /probability/ { n++; p = v["\"probability\":"]; if (!(v["\"low95\":"] < v["\"low80\":"] && v["\"low80\":"] < v["\"mean\":"] && v["\"mean\":"] < v["\"high80\":"] && v["\"high80\":"] < v["\"high95\":"] && p > 0 && p < 100)) print "not in order: " $0 } END { print n }'; luoshi indicator --db s.db --on 2026-08-31 TAX_SHARE | grep -c 年底; luoshi indicator --db s.db --on 2024-08-31 REV | grep 年底总量
 年底总量预计 N亿元，八成把握在 N 至 N 之间（比重与逐期预测合并）；往年同期试算平均差 N%（N 年）
 年底增速预计 N%，八成把握在 N 至 N 之间（按增速预测）；完成目标的可能性 N%；往年同期试算平均差 N 个百分点（N 年）
 2
 0
 年底总量：这一年还没有任何数据
+
+# The programme as other systems read plans: Part 1 has no indicators, Part 2 has what was aimed at and confirmed.
+$ luoshi stratml --db s.db 1 --on 2026-08-31 | sed -n '2,3p;$p'
+<StrategicPlan xmlns="urn:ISO:std:iso:17469:tech:xsd:stratml_core">
+  <Name>大源区全面振兴三年行动</Name>
+</StrategicPlan>
+$ luoshi stratml --db s.db --on 2026-08-31 > p.xml; grep -c '<PerformanceIndicator ' p.xml; grep -A2 'MeasurementDimension>一般公共预算收入<' p.xml | tr -d ' '
+23
+<MeasurementDimension>一般公共预算收入</MeasurementDimension>
+<UnitOfMeasurement>亿元</UnitOfMeasurement>
+<Identifier>_REV</Identifier>
+$ luoshi stratml --db s.db 3
+luoshi: 请写明 1 或 2
+? 2

@@ -1,0 +1,167 @@
+#include "app/stratml_out.h"
+
+#include "doc/stratml.h"
+#include "indicator/stand.h"
+#include "plan/board.h"
+#include "plan/gauge.h"
+
+enum { MAX_AREAS = 1000, MAX_OUT_ITEMS = 20000 };
+
+static void *put(struct cx *cx, struct list *l, size_t size, const void *what)
+{
+    return memcpy(list_add(cx->mem, l, size), what, size);
+}
+
+static void add_party(struct cx *cx, struct list *to, const char *name, const char *role)
+{
+    if (name)
+        put(cx, to, sizeof(struct stratml_party), &(struct stratml_party){ name, role });
+}
+
+/* ---- items ---- */
+
+static enum err add_item(struct cx *cx, const struct item_line *l, struct stratml_goal *goal)
+{
+    struct item it;
+    struct gauge_line gauge;
+    TRY(fact_get(cx, &ITEM, l->id, &it));
+    struct stratml_objective o = { .identifier = arena_printf(cx->mem, "_%s", l->number),
+                                   .sequence = l->number,
+                                   .name = l->title,
+                                   .text = it.target };
+    enum err e = gauge_line_of(cx, l->id, &gauge);
+    if (e && e != E_NOT_FOUND)
+        return e;
+    if (!e)
+        o.other = arena_printf(cx->mem, say(cx, "按指标 %s 计量", "measured by the indicator %s"), gauge.code);
+    add_party(cx, &o.parties, l->lead, say(cx, "牵头单位", "lead unit"));
+    put(cx, &goal->objectives, sizeof o, &o);
+    return OK;
+}
+
+static enum err add_area(struct cx *cx, const struct area *a, int64_t reader, struct stratml_plan *plan)
+{
+    const struct item_filter f = { .area = a->id,
+                                   .level = -1,
+                                   .due_after = NO_DATE,
+                                   .due_before = NO_DATE,
+                                   .limit = MAX_OUT_ITEMS,
+                                   .reader = reader };
+    struct stratml_goal g = { .identifier = arena_printf(cx->mem, "_area%" PRId64, a->id), .name = a->name };
+    struct list items;
+    struct unit force;
+    if (a->task_force) {
+        TRY(fact_get(cx, &UNIT, a->task_force, &force));
+        add_party(cx, &g.parties, force.name, say(cx, "专项推进组", "task force"));
+    }
+    TRY(items_list(cx, &f, &items));
+    for (size_t i = 0; i < items.n; i++)
+        TRY(add_item(cx, (const struct item_line *)items.p + i, &g));
+    put(cx, &plan->goals, sizeof g, &g);
+    return OK;
+}
+
+/* ---- indicators ---- */
+
+static struct stratml_instance *instance_of(struct cx *cx, struct list *l, const char *place)
+{
+    struct stratml_instance *m = l->p;
+    for (size_t i = 0; i < l->n; i++)
+        if (streq(m[i].place, place))
+            return &m[i];
+    return put(cx, l, sizeof *m, &(struct stratml_instance){ .place = place });
+}
+
+static struct date begin_of(int64_t period, int64_t basis)
+{
+    return date_make(period_year(period), basis == BASIS_CUMULATIVE ? 1 : period_first(period), 1);
+}
+
+/* Of its levels, or of its growth: what was aimed at and what was confirmed, by the realm, its units and its peers. */
+static void add_indicator(struct cx *cx, const struct indicator_whole *w, bool is_growth, struct list *to)
+{
+    const struct target_line *t = w->targets.p;
+    const struct value_line *v = w->values.p;
+    const struct indicator *i = &w->indicator;
+    struct stratml_indicator out = { .identifier = arena_printf(cx->mem, "_%s%s", i->code, is_growth ? "_growth" : ""),
+                                     .dimension = is_growth
+                                                      ? arena_printf(cx->mem, say(cx, "%s增速", "%s, growth"), i->name)
+                                                      : i->name,
+                                     .measure = is_growth ? "%" : i->measure };
+    int64_t period;
+    for (size_t k = 0; k < w->targets.n; k++)
+        if (t[k].is_growth == is_growth && dec_is(t[k].value) && period_parse(str_of(t[k].period), &period))
+            put(cx, &instance_of(cx, &out.instances, t[k].unit)->results, sizeof(struct stratml_result),
+                &(struct stratml_result){ .is_target = true,
+                                          .start = begin_of(period, 0),
+                                          .end = period_end(period),
+                                          .number = t[k].value,
+                                          .descriptor = say(cx, "要求", "bound"),
+                                          .value = word_text(cx, &bounds, t[k].bound),
+                                          .text = t[k].source });
+    for (size_t k = 0; k < w->values.n; k++) {
+        struct dec d = is_growth ? v[k].growth : v[k].level;
+        if (v[k].shown && dec_is(d) && period_parse(str_of(v[k].period), &period))
+            put(cx, &instance_of(cx, &out.instances, v[k].unit ? v[k].unit : v[k].place)->results,
+                sizeof(struct stratml_result),
+                &(struct stratml_result){ .start = begin_of(period, v[k].basis),
+                                          .end = period_end(period),
+                                          .number = d,
+                                          .descriptor = say(cx, "版次", "vintage"),
+                                          .value = word_text(cx, &vintages, v[k].vintage),
+                                          .text = v[k].source });
+    }
+    if (out.instances.n)
+        put(cx, to, sizeof out, &out);
+}
+
+static enum err add_indicators(struct cx *cx, struct stratml_plan *plan)
+{
+    struct stratml_goal g = { .identifier = "_indicators", .name = say(cx, "重点经济指标", "key indicators") };
+    struct list all;
+    TRY(indicators_all(cx, &all));
+    for (size_t k = 0; k < all.n; k++) {
+        const struct indicator *i = (const struct indicator *)all.p + k;
+        struct indicator_whole w;
+        if (i->retired || i->formula)
+            continue;
+        TRY(indicator_whole(cx, i->code, 0, &w));
+        struct stratml_objective o = { .identifier = arena_printf(cx->mem, "_objective_%s", i->code),
+                                       .sequence = i->code,
+                                       .name = i->name,
+                                       .text = i->name_en };
+        add_party(cx, &o.parties, w.owner, say(cx, "牵头单位", "lead unit"));
+        add_indicator(cx, &w, false, &o.indicators);
+        add_indicator(cx, &w, true, &o.indicators);
+        put(cx, &g.objectives, sizeof o, &o);
+    }
+    if (g.objectives.n)
+        put(cx, &plan->goals, sizeof g, &g);
+    return OK;
+}
+
+enum err stratml_of_realm(struct cx *cx, int64_t reader, int part, struct buf *out)
+{
+    struct stratml_plan plan = {
+        .name = say(cx, "行动计划", "programme"), .start = NO_DATE, .end = NO_DATE, .published = cx->today
+    };
+    struct list areas;
+    TRY(areas_all(cx, MAX_AREAS, &areas));
+    const struct area *a = areas.p;
+    if (areas.n && a[0].programme) {
+        struct programme p;
+        TRY(fact_get(cx, &PROGRAMME, a[0].programme, &p));
+        plan.identifier = arena_printf(cx->mem, "_programme%" PRId64, p.id);
+        plan.name = p.name;
+        plan.start = p.start;
+        plan.end = p.due;
+    }
+    for (size_t k = 0; k < areas.n; k++)
+        TRY(add_area(cx, &a[k], reader, &plan));
+    TRY(add_indicators(cx, &plan));
+    if (!plan.goals.n)
+        return fail(cx, E_NOT_FOUND, "还没有领域，也没有指标，没有可导出的计划",
+                    "there are no areas and no indicators: no plan to export");
+    stratml_write(out, &plan, part);
+    return buf_end(out) ? fail(cx, E_TOO_LARGE, "计划太大", "the plan is too large") : OK;
+}
