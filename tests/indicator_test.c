@@ -368,3 +368,49 @@ TEST(growth_is_not_shared_out_but_given_to_each)
     assert_int_equal(l.n, 3);
     assert_int_equal(((const struct target *)l.p)[2].value.u, DEC(6).u);
 }
+
+TEST(a_definition_is_changed_and_what_it_said_is_cleared)
+{
+    struct indicator i;
+    office();
+    ACT_OK(
+        "indicator.edit", "zhao",
+        "{'indicator':'TAX','decimals':3,'january':'with_february','name_en':'Taxes','clear':['parent','confirmer']}");
+    IS_OK(read_begin(cx));
+    IS_OK(indicator_by_code(cx, "TAX", &i));
+    read_end(cx);
+    assert_true(i.decimals == 3 && i.no_january && !i.parent && !i.confirmer);
+    assert_string_equal(i.name_en, "Taxes");
+    ACT_OK("indicator.edit", "zhao", "{'indicator':'TAX','january':'alone','clear':['name_en','decimals']}");
+    IS_OK(read_begin(cx));
+    IS_OK(indicator_by_code(cx, "TAX", &i));
+    read_end(cx);
+    assert_true(!i.decimals && !i.no_january && !i.name_en);
+    ACT_ERR("indicator.edit", "zhao", "{'indicator':'TAX','clear':['code']}", E_INVALID, "不能清空");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-03','level':2.71}");
+    ACT_OK("indicator.edit", "zhao", "{'indicator':'REV','decimals':4}");
+    ACT_ERR("indicator.edit", "zhao", "{'indicator':'REV','decimals':1}", E_CONFLICT, "小数位");
+    ACT_ERR("indicator.edit", "zhao", "{'indicator':'REV','january':'with_february'}", E_CONFLICT, "1月");
+}
+
+TEST(a_final_figure_far_from_the_preliminary_is_asked_about)
+{
+    office();
+    enter("cz.ll", "{'indicator':'REV','period':'2024-03','level':2.7,'growth':6}");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    ACT_ERR("value.enter", "cz.ll",
+            "{'values':[{'indicator':'REV','period':'2024-03','vintage':'final','level':2.9,'growth':6}]}", E_INVALID,
+            "相差超过 3%");
+    ACT_ERR("value.enter", "cz.ll",
+            "{'values':[{'indicator':'REV','period':'2024-03','vintage':'final','level':2.7,'growth':4.9}]}", E_INVALID,
+            "1 个百分点");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-03','vintage':'final','level':2.72,'growth':6.4}");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    /* A table that says no vintage tells it again: nothing is new, and nothing is wrong. */
+    ACT_ERR("value.enter", "cz.ll", "{'values':[{'indicator':'REV','period':'2024-03','level':2.72,'growth':6.4}]}",
+            E_CONFLICT, "没有可保存的");
+    ACT_ERR("value.enter", "cz.ll", "{'values':[{'indicator':'REV','period':'2024-03','level':2.7,'growth':6.4}]}",
+            E_INVALID, "最终");
+}

@@ -72,6 +72,28 @@ static void against_history(struct cx *cx, const struct value *v, const struct l
               number(cx, high));
 }
 
+/* Of a later vintage: far from the one before, by more than a point of growth or three hundredths of the level. */
+static void against_vintage(struct cx *cx, const struct value *v, const struct list *others, struct list *out)
+{
+    const struct value *o = others->p, *before = NULL;
+    for (size_t k = 0; k < others->n; k++)
+        if (o[k].unit == v->unit && streq(o[k].place, v->place) && o[k].period == v->period && o[k].basis == v->basis &&
+            o[k].state == VALUE_CONFIRMED && o[k].vintage == VINTAGE_PRELIMINARY)
+            before = &o[k]; /* the last revision stands last */
+    if (!before || v->vintage != VINTAGE_FINAL)
+        return;
+    int64_t points = dec_is(v->growth) && dec_is(before->growth) ? v->growth.u - before->growth.u : 0;
+    struct dec ratio = dec_is(v->level) && dec_is(before->level) ? completion(v->level, before->level) : DEC_NONE;
+    if (points > DEC_ONE || points < -DEC_ONE)
+        DOUBT(cx, out, "最终增速 %s%% 与初步数 %s%% 相差超过 1 个百分点",
+              "the final growth of %s%% is more than a point from the preliminary %s%%", number(cx, v->growth),
+              number(cx, before->growth));
+    if (dec_is(ratio) && (ratio.u > DEC(103).u || ratio.u < DEC(97).u))
+        DOUBT(cx, out, "最终数 %s 与初步数 %s 相差超过 3%%",
+              "the final figure %s is more than 3%% from the preliminary %s", number(cx, v->level),
+              number(cx, before->level));
+}
+
 /* A part is not larger than the whole. */
 static enum err against_parent(struct cx *cx, const struct indicator *i, const struct value *v, struct list *out)
 {
@@ -96,5 +118,6 @@ enum err value_doubts(struct cx *cx, const struct indicator *i, const struct val
     against_before(cx, i, v, others, out);
     against_last_year(cx, v, others, out);
     against_history(cx, v, others, out);
+    against_vintage(cx, v, others, out);
     return against_parent(cx, i, v, out);
 }

@@ -202,6 +202,33 @@ enum err indicator_create(struct cx *cx, void *in, struct jw *answer)
     return put(cx, &i, answer);
 }
 
+/* Back to none: what an office wrote by mistake, or what no longer holds. */
+static enum err clear_members(struct cx *cx, const struct list *names, struct indicator *i)
+{
+    const char *const *name = names->p;
+    for (size_t k = 0; k < names->n; k++) {
+        if (streq(name[k], "name_en"))
+            i->name_en = NULL;
+        else if (streq(name[k], "owner"))
+            i->owner = 0;
+        else if (streq(name[k], "confirmer"))
+            i->confirmer = 0;
+        else if (streq(name[k], "release_day"))
+            i->release_day = 0;
+        else if (streq(name[k], "formula"))
+            i->formula = NULL;
+        else if (streq(name[k], "parent"))
+            i->parent = 0;
+        else if (streq(name[k], "preset"))
+            i->preset = NULL;
+        else if (streq(name[k], "decimals"))
+            i->decimals = 0;
+        else
+            return fail(cx, E_INVALID, "\"%s\" 不能清空", "\"%s\" cannot be cleared", name[k]);
+    }
+    return OK;
+}
+
 enum err indicator_edit(struct cx *cx, void *in, struct jw *answer)
 {
     const struct indicator_in *said = in;
@@ -210,16 +237,21 @@ enum err indicator_edit(struct cx *cx, void *in, struct jw *answer)
     TRY(indicator_take(cx, said->indicator, NULL, &i, &unit));
     TRY(fact_expect(cx, &INDICATOR, &i, said->seq));
     struct indicator before = i;
+    TRY(clear_members(cx, &said->clear, &i));
+    i.decimals = said->decimals ? said->decimals : i.decimals;
+    i.no_january = said->january ? said->january == JANUARY_WITH_FEBRUARY : i.no_january;
     TRY(fill(cx, said, &i));
     if (said->standing)
         i.retired = said->standing == STANDING_RETIRED;
     TRY(db_i64(cx, &n, &indicator_has_values, V(i.id)));
-    bool other = i.kind != before.kind || i.every != before.every || !streq(i.measure, before.measure);
+    bool other = i.kind != before.kind || i.every != before.every || !streq(i.measure, before.measure) ||
+                 i.no_january != before.no_january || i.decimals < before.decimals;
     if (n && (other || (i.formula && !before.formula)))
         return fail(
-            cx, E_CONFLICT, "%s 已有数据，类型、频度、计量单位不能再改，也不能改为公式；请另立新指标",
-            "%s has figures: its kind, frequency and unit of measure stay, and it takes no formula; make another "
-            "indicator",
+            cx, E_CONFLICT,
+            "%s 已有数据，类型、频度、1月口径、计量单位不能再改，小数位不能减少，也不能改为公式；请另立新指标",
+            "%s has figures: its kind, frequency, January and unit of measure stay, its decimals grow no fewer, and it "
+            "takes no formula; make another indicator",
             i.code);
     return put(cx, &i, answer);
 }

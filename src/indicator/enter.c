@@ -212,6 +212,9 @@ static enum err check_known(struct block *b, struct cell *c)
         return e;
     c->value.revision = e ? 1 : last.revision + 1;
     c->is_same = !e && last.state != VALUE_RETURNED && is_same_figure(&last, v);
+    const struct value *best =
+        value_best(&b->values[b->at], &(struct value_key){ v->unit, v->place, v->period, v->basis }, true, b->cx->now);
+    c->is_same |= best && best->vintage > v->vintage && is_same_figure(best, v); /* a table says no vintage */
     if (c->is_same)
         return OK;
     TRY(check_lock(b, c, e ? NULL : &last));

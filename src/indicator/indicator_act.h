@@ -5,13 +5,16 @@
 #include "indicator/indicator.h"
 
 enum indicator_standing { STANDING_IN_USE = 1, STANDING_RETIRED = 2 };
+enum january { JANUARY_ALONE = 1, JANUARY_WITH_FEBRUARY = 2 };
 struct indicator_in {
     const char *indicator; /* indicator.edit: its code */
     int64_t seq;
     const char *code, *name, *name_en, *measure;
     int64_t decimals, kind, direction, every, form, basis, price;
     bool no_january;
-    int64_t standing; /* indicator.edit: enum indicator_standing; 0: as it is */
+    int64_t january;   /* indicator.edit: enum january; 0: as it is */
+    struct list clear; /* indicator.edit: names of members that are to say nothing any more */
+    int64_t standing;  /* indicator.edit: enum indicator_standing; 0: as it is */
     const char *owner, *confirmer;
     int64_t release_day;
     const char *formula, *parent, *preset;

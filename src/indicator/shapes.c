@@ -35,6 +35,10 @@ const struct words methods =
 static const struct words standings =
     WORDS({ STANDING_IN_USE, "in_use", "在用", "in use" }, { STANDING_RETIRED, "retired", "停用", "retired" });
 
+static const struct words januaries =
+    WORDS({ JANUARY_ALONE, "alone", "1月单独公布", "published alone" },
+          { JANUARY_WITH_FEBRUARY, "with_february", "1—2月合并公布", "together with February" });
+
 static const struct field indicator_fields[] = {
     FACT_FIELDS(indicator),
     FIELD(indicator, code, LABEL("代码", "code")),
@@ -153,6 +157,12 @@ static const struct field indicator_edit_fields[] = {
     FIELD(indicator_in, measure, .max = 20, LABEL("计量单位", "unit of measure")),
     FIELD(indicator_in, kind, .words = &indicator_kinds, LABEL("类型", "kind")),
     DEFINITION,
+    FIELD(indicator_in, decimals, .min = 0, .max = MOST_DECIMALS,
+          LABEL("小数位（改为0用 clear）", "decimals (none: clear)")),
+    FIELD(indicator_in, january, .words = &januaries, LABEL("1月", "January")),
+    FIELD(indicator_in, clear, .max = 10,
+          LABEL("清空的项：name_en owner confirmer release_day formula parent preset decimals",
+                "what is to say nothing: name_en owner confirmer release_day formula parent preset decimals")),
     FIELD(indicator_in, standing, .words = &standings, LABEL("是否停用", "in use or not")),
 };
 static const struct field target_in_fields[] = {

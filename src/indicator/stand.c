@@ -46,6 +46,9 @@ static const struct field line_fields[] = {
     FIELD(indicator_line, monthly_need, LABEL("月均需完成", "needed a month")),
     FIELD(indicator_line, share, LABEL("上年同期占比", "last year's share")),
     FIELD(indicator_line, growth_need, LABEL("后期需增长", "growth the rest needs")),
+    FIELD(indicator_line, seen_low, LABEL("以往增速最低", "lowest growth seen")),
+    FIELD(indicator_line, seen_high, LABEL("以往增速最高", "highest growth seen")),
+    FIELD(indicator_line, need_unseen, LABEL("后期需增长超出以往", "the rest needs what was never seen")),
     FIELD(indicator_line, half, .words = &halves, LABEL("双过半", "half by half-time")),
     FIELD(indicator_line, rank, LABEL("位次", "rank")),
     FIELD(indicator_line, ranked, LABEL("参与排位数", "among")),
@@ -325,6 +328,23 @@ static void judge_one(struct sight *k, const struct target *t, struct standing_o
     o->behind = got.behind;
 }
 
+/* Beside what the rest of the year needs: what growth has been. */
+static void beside_past_growth(struct sight *k)
+{
+    const struct value *v = k->values.p;
+    struct indicator_line *o = k->out;
+    for (size_t n = 0; n < k->values.n; n++) {
+        bool is = v[n].unit == k->almanac->unit_id && !v[n].place && v[n].basis == main_basis(k->i) &&
+                  v[n].state == VALUE_CONFIRMED && dec_is(v[n].growth);
+        if (is && (!dec_is(o->seen_low) || v[n].growth.u < o->seen_low.u))
+            o->seen_low = v[n].growth;
+        if (is && (!dec_is(o->seen_high) || v[n].growth.u > o->seen_high.u))
+            o->seen_high = v[n].growth;
+    }
+    o->need_unseen = dec_is(o->growth_need) && dec_is(o->seen_low) &&
+                     (o->growth_need.u > o->seen_high.u || o->growth_need.u < o->seen_low.u);
+}
+
 static void beside_targets(struct sight *k, int64_t period)
 {
     struct indicator_line *o = k->out;
@@ -362,6 +382,7 @@ static void beside_targets(struct sight *k, int64_t period)
         o->growth_bound = growth->bound;
         if (dec_is(growth->value) && growth->bound != BOUND_RANK && month < 12)
             o->growth_need = growth_need(growth->value, s.growth, o->share);
+        beside_past_growth(k);
         judge_one(k, growth, &s, !level);
     }
 }

@@ -25,7 +25,9 @@ struct indicator_line {
     struct dec target, target_growth, stretch; /* of the year */
     int64_t target_bound, growth_bound;
     struct dec time_progress, completion, gap, monthly_need;
-    struct dec share, growth_need; /* s, and r = (g - s c)/(1 - s) */
+    struct dec share, growth_need;  /* s, and r = (g - s c)/(1 - s) */
+    struct dec seen_low, seen_high; /* growth confirmed of these two years and the one before */
+    bool need_unseen;               /* r lies above or below all of that */
     int64_t half;
     int64_t rank, ranked, rank_before;
     struct dec peers_mean;

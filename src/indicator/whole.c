@@ -222,14 +222,32 @@ static enum err find_units(struct names *names, const struct list *values, const
     return OK;
 }
 
+/* What one unit needs of it: of a formula the parts' figures too, else what was read already. */
+static enum err almanac_of(struct cx *cx, const struct indicator *i, const struct unit_name *unit,
+                           const struct list *values, const struct list *targets, struct almanac *out)
+{
+    const struct value *v = values->p;
+    const struct target *t = targets->p;
+    if (i->formula)
+        return almanac_load(cx, unit->id, out);
+    *out = (struct almanac){ .unit = unit->name, .unit_id = unit->id };
+    for (size_t k = 0; k < values->n; k++)
+        if (v[k].unit == unit->id && period_year(v[k].period) >= date_year(cx->today) - 2)
+            *(struct value *)list_add(cx->mem, &out->values, sizeof *v) = v[k];
+    for (size_t k = 0; k < targets->n; k++)
+        if (t[k].unit == unit->id)
+            *(struct target *)list_add(cx->mem, &out->targets, sizeof *t) = t[k];
+    return OK;
+}
+
 /* How each of them stands. */
 static enum err add_units(struct cx *cx, const struct indicator *i, const struct unit_name *units, size_t n,
-                          struct list *out)
+                          const struct list *values, const struct list *targets, struct list *out)
 {
     struct indicator_line *lines = NEWS(cx, struct indicator_line, n);
     for (size_t k = 0; k < n; k++) {
         struct almanac a;
-        TRY(almanac_load(cx, units[k].id, &a));
+        TRY(almanac_of(cx, i, &units[k], values, targets, &a));
         TRY(indicator_stand(cx, &a, i, &lines[k]));
     }
     *out = (struct list){ lines, n };
@@ -284,5 +302,5 @@ enum err indicator_whole(struct cx *cx, const char *code, int year, struct indic
     TRY(indicator_course(cx, &a, i, (int)out->year, &values, &targets, &out->course));
     TRY(find_units(&names, &values, &targets, units, &n_units));
     TRY(indicator_breakdown(cx, i, newest, units, n_units, &values, &targets, &out->breakdown));
-    return add_units(cx, i, units, n_units, &out->units);
+    return add_units(cx, i, units, n_units, &values, &targets, &out->units);
 }

@@ -665,6 +665,9 @@ export interface IndicatorLine {
   monthly_need: number | null
   share: number | null
   growth_need: number | null
+  seen_low: number | null
+  seen_high: number | null
+  need_unseen: boolean
   half: 'unknown' | 'reached' | 'missed'
   rank: number
   ranked: number
@@ -1539,6 +1542,9 @@ export interface Acts {
     parent?: string | null
     preset?: string | null
     sort?: number | null
+    decimals?: number | null
+    january?: 'alone' | 'with_february' | null
+    clear?: string[] | null
     standing?: 'in_use' | 'retired' | null
   }
   'target.set': {
