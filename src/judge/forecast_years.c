@@ -77,7 +77,7 @@ static double alike(const struct years *y, int a, int b, int m)
     return exp(-fabs((double)far) / days);
 }
 
-/* Which part of the year had come by period p in the years before this row, of which period m is known; 0: none says. */
+/* Which part of the year had come by period p in the years before this row of which period m is known; 0: none. */
 static double share_by(const struct years *y, int row, int m, int p)
 {
     const double fades = 0.8; /* what is a year older counts so much less */

@@ -29,7 +29,8 @@ WHERE item = $1;
 SELECT id, state, area, start, due, first_due, issued_day, closed_day, report_days FROM item WHERE id = $1;
 
 -- light_lead(item i64) -> unit, state, assigned, claimed, gauge : who leads an item, since when; what measures it
-SELECT unit, state, assigned, claimed, (SELECT g.id FROM gauge g WHERE g.item = $1) AS gauge FROM duty WHERE item = $1 AND role = 1 AND state <> 5;
+SELECT unit, state, assigned, claimed, (SELECT g.id FROM gauge g WHERE g.item = $1) AS gauge
+FROM duty WHERE item = $1 AND role = 1 AND state <> 5;
 
 -- light_updated(item i64) : the newest time that a fact of an item bears
 SELECT max(at) FROM (SELECT max(coalesce(verified, signed_at, submitted)) AS at FROM report WHERE item = $1
