@@ -16,11 +16,11 @@ cd "$root"
 declare -A packages=(
     [build]="gcc libc6-dev meson ninja-build pkg-config libsqlite3-dev libssl-dev libjansson-dev libzip-dev
              libexpat1-dev libxlsxwriter-dev libopencc-dev libopencc-data libmicrohttpd-dev libsodium-dev libinih-dev
-             zlib1g-dev liboath-dev libcjose-dev libcurl4-openssl-dev libicu-dev libpq-dev
+             zlib1g-dev libcairo2-dev libqrencode-dev liboath-dev libcjose-dev libcurl4-openssl-dev libicu-dev libpq-dev
              poppler-utils poppler-data"
     [node]="nodejs npm"
     [browser]="chromium-headless-shell fonts-noto-cjk"
-    [test]="libcmocka-dev sqlite3 curl oathtool"
+    [test]="libcmocka-dev sqlite3 curl oathtool fonts-noto-cjk"
     [postgres]="postgresql"
     [series]="r-base-core r-cran-aer r-cran-forecast r-cran-lmtest r-cran-mass r-cran-mfilter r-cran-strucchange
               r-cran-tseries r-cran-urca gretl-data"

@@ -180,6 +180,8 @@ enum err api_import_apply(struct cx *cx, struct rq *rq);
 enum err api_import_errors(struct cx *cx, struct rq *rq);
 enum err api_export_xlsx(struct cx *cx, struct rq *rq);
 enum err api_export_csv(struct cx *cx, struct rq *rq);
+enum err api_export_pdf(struct cx *cx, struct rq *rq);
+enum err api_export_docx(struct cx *cx, struct rq *rq);
 
 /* The description of the API (OpenAPI 3.1), into an open object. */
 void openapi_write(struct cx *cx, struct jw *j);

@@ -212,6 +212,16 @@ enum err api_export_xlsx(struct cx *cx, struct rq *rq)
     return write_export(cx, rq, ".xlsx", XLSX_TYPE);
 }
 
+enum err api_export_pdf(struct cx *cx, struct rq *rq)
+{
+    return write_export(cx, rq, ".pdf", "application/pdf");
+}
+
+enum err api_export_docx(struct cx *cx, struct rq *rq)
+{
+    return write_export(cx, rq, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+}
+
 enum err api_export_csv(struct cx *cx, struct rq *rq)
 {
     return write_export(cx, rq, ".csv", "text/csv; charset=utf-8");

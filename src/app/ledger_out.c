@@ -1,6 +1,7 @@
 #include "app/ledger_out.h"
 
 #include "doc/ledger_write.h"
+#include "journal/journal.h"
 #include "org/office.h"
 
 enum { MOST_COLUMNS = 40 };
@@ -94,6 +95,9 @@ static enum err refuse_column(struct cx *cx, struct str name)
     return fail(cx, E_INVALID, "没有列 \"%.*s\"，应为其中之一：%s", "there is no column \"%.*s\", but one of:%s",
                 (int)MIN(name.n, (size_t)60), name.p, buf_text(&known));
 }
+
+/* What a page has room for, when nobody chose. */
+static const char on_paper[] = "number,title,lead,due,level,verified,text,problem";
 
 static enum err choose_columns(struct cx *cx, const char *names, struct chosen *c)
 {
@@ -204,19 +208,40 @@ static enum err write_rows(struct cx *cx, struct ledger_file *f, const struct ch
     return e;
 }
 
+/* What the journal held when it was printed: whoever has the paper can ask for that state again. */
+static const char *proof_of(struct cx *cx, const struct head *h)
+{
+    if (!h->tree.size)
+        return NULL; /* another day's or another time's */
+    struct buf leaf AUTO(buf_done) = BUF(100);
+    char time[TS_TEXT_SIZE];
+    for (size_t i = 0; i < 8; i++)
+        buf_addf(&leaf, "%02x", h->leaf.b[i]);
+    return arena_printf(
+        cx->mem, say(cx, "流水 %" PRIu64 " 条，末条 %s，%.19s", "journal of %" PRIu64 " entries, the last %s, %.19s"),
+        h->tree.size, buf_text(&leaf), ts_text(h->time, time));
+}
+
 enum err ledger_write(struct cx *cx, const char *path, const char *columns, const struct list *items,
                       void (*progress)(int64_t done, int64_t all))
 {
     struct chosen c = { 0 };
     struct ledger_file *f;
+    struct head h;
     char day[DATE_TEXT_SIZE];
     const char *district;
-    TRY(choose_columns(cx, columns, &c));
+    TRY(choose_columns(cx,
+                       columns                                                             ? columns
+                       : str_ends(str_of(path), ".pdf") || str_ends(str_of(path), ".docx") ? on_paper
+                                                                                           : NULL,
+                       &c));
     TRY(setting_get(cx, "district_name", &district));
     const char *title =
         arena_printf(cx->mem, say(cx, "%s%s目标任务台账（截至 %s）", "%s%sledger of items (as of %s)"),
                      district ? district : "", district && cx->lang == LANG_EN ? " " : "", date_text(cx->today, day));
+    TRY(head_read(cx, &h));
     TRY(ledger_file_open(cx, path, title, c.columns, c.n, &f));
+    ledger_file_foot(f, proof_of(cx, &h));
     enum err e = write_rows(cx, f, &c, items, progress), closed = ledger_file_close(cx, f);
     return e ? e : closed;
 }

@@ -218,6 +218,10 @@ const struct route routes[] = {
       "the items shown, as a workbook", .query = ITEM_QUERY " columns", .rate = RATE_HEAVY, .conflicts = true },
     { HTTP_GET, API "export.csv", "read.items", SNAPSHOT, api_export_csv, "导出所见的台账（CSV）",
       "the items shown, as CSV", .query = ITEM_QUERY " columns", .rate = RATE_HEAVY, .conflicts = true },
+    { HTTP_GET, API "export.pdf", "read.items", SNAPSHOT, api_export_pdf, "所见的台账，供打印（PDF）",
+      "the items shown, for print (PDF)", .query = ITEM_QUERY " columns", .rate = RATE_HEAVY, .conflicts = true },
+    { HTTP_GET, API "export.docx", "read.items", SNAPSHOT, api_export_docx, "所见的台账（Word、WPS）",
+      "the items shown, for a word processor", .query = ITEM_QUERY " columns", .rate = RATE_HEAVY, .conflicts = true },
 
     { HTTP_GET, API "export.stratml", "read.items", SNAPSHOT, api_stratml,
       "导出为 StratML（ISO 17469-1）；part=1 为计划，part=2 连同指标和结果",

@@ -7,6 +7,7 @@
 #include <xlsxwriter.h>
 
 #include "base/buf.h"
+#include "doc/ledger_paper.h"
 
 enum { MAX_OUT_COLUMNS = 64, FIRST_ROW = 3, MAX_CHOICE_ROWS = 20000 };
 
@@ -21,6 +22,8 @@ struct ledger_file {
     lxw_format *text, *date, *percent, *head, *title;
     /* csv */
     FILE *csv;
+    /* pdf, docx */
+    struct ledger_paper *paper;
     bool failed;
 };
 
@@ -210,10 +213,11 @@ static enum err open_csv(struct cx *cx, struct ledger_file *f)
     return OK;
 }
 
-/* ---- either ---- */
+/* ---- any ---- */
 
 static void release(struct ledger_file *f)
 {
+    ledger_paper_free(f->paper);
     mem_free(f->path);
     mem_free(f->temporary);
     mem_free(f);
@@ -230,7 +234,11 @@ enum err ledger_file_open(struct cx *cx, const char *path, const char *title, co
     };
     snprintf(f->path, size, "%s", path);
     snprintf(f->temporary, size, "%s.part", path);
-    enum err e = is_xlsx(path) ? open_xlsx(cx, f, title) : open_csv(cx, f);
+    enum err e = OK;
+    if (is_paper_path(path))
+        f->paper = ledger_paper_begin(path, title, columns, n);
+    else
+        e = is_xlsx(path) ? open_xlsx(cx, f, title) : open_csv(cx, f);
     if (e)
         release(f);
     else
@@ -242,15 +250,25 @@ void ledger_file_row(struct ledger_file *f, const char *key, const struct out_ce
 {
     if (f->book)
         xlsx_row(f, key, cells);
+    else if (f->paper)
+        ledger_paper_row(f->paper, cells);
     else
         csv_row(f, cells);
     f->row++;
 }
 
+void ledger_file_foot(struct ledger_file *f, const char *proof)
+{
+    if (f->paper)
+        ledger_paper_foot(f->paper, proof);
+}
+
 enum err ledger_file_close(struct cx *cx, struct ledger_file *f)
 {
     enum err e = OK;
-    if (f->book) {
+    if (f->paper) {
+        e = ledger_paper_write(cx, f->paper, f->temporary);
+    } else if (f->book) {
         lxw_error why = workbook_close(f->book);
         if (why != LXW_NO_ERROR)
             e = fail(cx, E_IO, "不能写 \"%s\"：%s", "could not write \"%s\": %s", f->path, lxw_strerror(why));
