@@ -59,7 +59,7 @@ enum err api_calls(struct cx *cx, struct rq *rq)
 enum err api_call(struct cx *cx, struct rq *rq)
 {
     struct call_whole w;
-    int64_t id;
+    int64_t id = 0;
     TRY(id_of(cx, rq->args[0], &id));
     TRY(call_whole(cx, id, &w));
     view_call(&rq->j, &w);
@@ -84,7 +84,7 @@ enum err api_rounds(struct cx *cx, struct rq *rq)
 enum err api_round(struct cx *cx, struct rq *rq)
 {
     struct round_whole w;
-    int64_t id;
+    int64_t id = 0;
     TRY(id_of(cx, rq->args[0], &id));
     TRY(round_whole(cx, id, &w));
     view_round(&rq->j, &w);
@@ -96,7 +96,7 @@ enum err api_round(struct cx *cx, struct rq *rq)
 enum err api_return(struct cx *cx, struct rq *rq)
 {
     struct return_whole w;
-    int64_t id, unit;
+    int64_t id = 0, unit = 0;
     bool exempt;
     TRY(id_of(cx, rq->args[0], &id));
     TRY(id_of(cx, rq->args[1], &unit));
@@ -115,7 +115,7 @@ enum err api_digest(struct cx *cx, struct rq *rq)
 {
     struct round_whole w;
     struct digest_data data;
-    int64_t id;
+    int64_t id = 0;
     TRY(id_of(cx, rq->args[0], &id));
     TRY(round_whole(cx, id, &w));
     TRY(digest_gather(cx, id, &data));

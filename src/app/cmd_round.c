@@ -288,7 +288,7 @@ static enum err print_round(struct cx *cx, const struct args *a, struct buf *out
 {
     struct round_whole w;
     struct jw j = JW(out);
-    int64_t id;
+    int64_t id = 0;
     TRY(id_of(cx, a->positional[0], &id));
     TRY(open_read(cx, a));
     if (a->unit)
@@ -326,7 +326,7 @@ static enum err print_digest(struct cx *cx, const struct args *a, struct buf *ou
     struct round_whole w;
     struct digest_data data;
     struct jw j = JW(out);
-    int64_t id;
+    int64_t id = 0;
     TRY(id_of(cx, a->positional[0], &id));
     TRY(open_read(cx, a));
     TRY(round_whole(cx, id, &w));

@@ -200,7 +200,7 @@ static enum err report_item(struct cx *cx, const struct sheet *s, size_t i, cons
 
 static enum err fill_one(struct cx *cx, const struct sheet *s, const struct answer_in *in)
 {
-    size_t i;
+    size_t i = 0;
     TRY(find_slot(cx, s, in, &i));
     struct unit_answer *a = (struct unit_answer *)s->answers.p + i;
     bool about_item = s->questions[i].kind == QUESTION_ITEMS;
