@@ -1,4 +1,4 @@
-/* Dispatch rounds as facts: what is asked, frozen at the opening; what refers to what is there; who may do what when. */
+/* Dispatch rounds: what is asked is frozen at the opening, what is there is referred to; who may do what when. */
 #include "test.h"
 
 #include "app/act.h"

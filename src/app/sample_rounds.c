@@ -1,5 +1,5 @@
-/* The rounds of the sample: a month's for every lead unit, a week's on what lags; most answer in time from what they have
- * reported anyway, some late, some not at all; a few are sent back; the office's digest ends each month's. */
+/* The rounds of the sample: a month's for every lead unit, a week's on what lags.  Most answer in time from what they
+ * have reported anyway, some late, some not at all; a few are sent back; a digest of the office's ends a month's. */
 #include "app/sample_story.h"
 #include "db/realm.h"
 #include "round/round.h"

@@ -3,8 +3,8 @@
  * PURE.  A clause ends behind ，。；！？ and a line's end: whole clauses come and go in what units write.  Texts of more
  * than MAX_CLAUSES clauses, beyond what they have in common at both ends, are one change.
  */
-#ifndef LS_DIFF_H
-#define LS_DIFF_H
+#ifndef LS_ROUND_DIFF_H
+#define LS_ROUND_DIFF_H
 
 #include "base/shape.h"
 

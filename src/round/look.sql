@@ -61,8 +61,8 @@ WHERE x.round = $2 ORDER BY x.wave, u.sort, u.id;
 @returned$1
 WHERE x.round = $2 AND x.unit = $3;
 
--- look_below(now i64, round i64, unit i64) : of units below one, or with a duty in, or in a part of, an item it is asked
---    about
+-- look_below(now i64, round i64, unit i64) : of units below one, or with a duty in an item it is asked about, or in a
+--    part of it
 @returned$1
 WHERE x.round = $2 AND x.unit <> $3 AND (u.parent = $3 OR x.unit IN (
     SELECT d.unit FROM return y JOIN answer a ON a.unit_return = y.id JOIN item i ON i.parent = a.item OR i.id = a.item
@@ -102,8 +102,8 @@ WHERE x.round = $3 AND x.unit = $1 AND r.next_step IS NOT NULL
 ORDER BY a.id;
 
 -- look_owed(person i64, today i64, now i64) : open returns of units of a person's posts; to_sign: the person heads it
-SELECT r.id AS round, r.title, x.unit AS unit_id, coalesce(u.short_name, u.name) AS unit, x.state, x.wave, x.due, x.chased,
-    x.reason, CASE WHEN x.due < $3 AND x.first_signed IS NULL THEN ($3 - x.due) / 60000000 ELSE x.late END AS late,
+SELECT r.id AS round, r.title, x.unit AS unit_id, coalesce(u.short_name, u.name) AS unit, x.state, x.wave, x.due,
+    x.chased, x.reason, CASE WHEN x.due < $3 AND x.first_signed IS NULL THEN ($3 - x.due) / 60000000 ELSE x.late END AS late,
     CASE WHEN x.due < $3 THEN 1 ELSE 0 END AS missing,
     CASE WHEN x.state = 2 AND EXISTS (SELECT 1 FROM holding h JOIN post p ON p.id = h.post WHERE h.person = $1
         AND p.unit = x.unit AND p.role = 5 AND (h.valid_from IS NULL OR h.valid_from <= $2)
@@ -117,7 +117,8 @@ WHERE x.state IN (1, 2, 5) AND r.state = 1 AND x.unit IN (SELECT p.unit FROM hol
 ORDER BY x.due, r.id, x.id;
 
 -- look_annex(round i64) : items of a round's scope with what was answered, the lead's answer first
-SELECT @COLUMNS(l), coalesce(r.text, a.text) AS said, r.problem, r.help, coalesce(h.short_name, h.name) AS help_unit, r.next_step,
+SELECT @COLUMNS(l), coalesce(r.text, a.text) AS said, r.problem, r.help, coalesce(h.short_name, h.name) AS help_unit,
+    r.next_step,
     CASE WHEN @said THEN 1 ELSE 0 END AS answered
 FROM return x JOIN answer a ON a.unit_return = x.id CROSS JOIN line l LEFT JOIN report r ON r.id = a.report
     LEFT JOIN unit h ON h.id = r.help_unit
