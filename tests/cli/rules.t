@@ -5,9 +5,10 @@ $ . "$TESTS/api.sh"; sample s.db; serve --db s.db --on 2026-08-31; as zhb.zr
 # Rules in words; another rule's past beside the one in force, as the command line replays it.
 $ . "$TESTS/api.sh"; get /api/v1/rules > /dev/null; grep -o '"in_force":{"rule":{"id":[^,]*,"version":1,"name":"default"' body; grep -o '"name":"yinchuan-2025"\|落后超过（百分点）为严重：30' body | sort | uniq -c | tr -s ' '
 "in_force":{"rule":{"id":1,"version":1,"name":"default"
- 1 "name":"yinchuan-2025"
+ 2 "name":"yinchuan-2025"
 <re> [0-9]+ 落后超过（百分点）为严重：30
 $ . "$TESTS/api.sh"; get '/api/v1/rules/yinchuan-2025/replay?from=2026-03-31&to=2026-08-31' | grep -o '"months":\[[^]]*' | grep -o '{[^}]*}' > a; luoshi replay --db s.db --rule yinchuan-2025 --from 2026-03-31 --to 2026-08-31 --json | diff a - && wc -l < a; grep -o '"in_force":"default"' body
+另一个进程正在写入，按它的日期 2026-08-31 显示
 6
 "in_force":"default"
 $ . "$TESTS/api.sh"; get /api/v1/rules/nobody/replay | head -n 1; get '/api/v1/rules/default/replay?from=2026-09-01&to=2026-01-01' | head -n 1; get '/api/v1/rules/default/replay?from=x' | head -n 1; as fgj.ll; get /api/v1/rules/default/replay | head -n 1; get /api/v1/rules | head -n 1
