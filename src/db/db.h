@@ -96,10 +96,11 @@ struct rows {
 #define db_list(cx, shape, out, max, sql, ...) \
     db_list_args(cx, shape, out, max, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 
-/* Soon this will be asked: where the database is a trip away, what is asked ahead goes with the next one, and its answer
- * waits to be fetched once by db_query and the like.  The answer of a statement that keeps may be fetched again and again.
- * Both hold until the transaction ends, something in it is undone, or a table is written that the statement's text names;
- * so it must name no view.  Of a write; else nothing happens.  shape: as it will be asked with, or NULL. */
+/* Soon this will be asked: where the database is a trip away, what is asked ahead goes with the next one, and its
+ * answer waits to be fetched once by db_query and the like.  The answer of a statement that keeps may be fetched again
+ * and again.  Both hold until the transaction ends, something in it is undone, or a table is written that the
+ * statement's text names; so it must name no view.  Of a write; else nothing happens.  shape: as it will be asked with,
+ * or NULL. */
 #define db_ahead(cx, shape, sql, ...) \
     db_ahead_args(cx, shape, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 CHECKED enum err db_ahead_args(struct cx *cx, const struct shape *shape, const struct sql *sql, const struct val *args);

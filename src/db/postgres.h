@@ -1,5 +1,5 @@
-/* postgres.h - what the parts of the PostgreSQL driver share: postgres.c runs statements, postgres_sent.c has those that
- * are on their way and the answers kept, postgres_realm.c opens connections and makes schemas.
+/* postgres.h - what the parts of the PostgreSQL driver share: postgres.c runs statements, postgres_sent.c has those
+ * that are on their way and the answers kept, postgres_realm.c opens connections and makes schemas.
  */
 #ifndef LS_POSTGRES_H
 #define LS_POSTGRES_H

@@ -1,4 +1,5 @@
-/* worksheet.h - figures laid out to be filled in, or as they wait for a hand, each beside the one before and last year's.
+/* worksheet.h - figures laid out to be filled in, or as they wait for a hand, each beside the one before and last
+ * year's.
  *
  * Derived from what is there now, confirmed or not: what was returned shows too, for it is to be mended.
  */

@@ -1,7 +1,5 @@
 #include "org/org.h"
 
-#include <stdlib.h>
-
 #include "base/text.h"
 #include "org.sql.h"
 
@@ -174,18 +172,23 @@ static enum err not_found(struct cx *cx, const char *folded, const char *name)
                 buf_text(&near));
 }
 
-static bool is_id(const char *name)
+/* Digits alone, at most nine; 0: it is a name. */
+static int64_t id_written(const char *name)
 {
+    int64_t id = 0;
     size_t n = strspn(name, "0123456789");
-    return n && n <= 9 && !name[n];
+    for (size_t i = 0; i < n && n <= 9 && !name[n]; i++)
+        id = id * 10 + name[i] - '0';
+    return id;
 }
 
 enum err unit_by_name(struct cx *cx, const char *name, struct unit *out)
 {
     struct list found;
     struct unit_names *names;
-    if (is_id(name)) {
-        enum err e = db_one(cx, &UNIT, out, &org_unit, V((int64_t)strtoll(name, NULL, 10)));
+    int64_t id = id_written(name);
+    if (id) {
+        enum err e = db_one(cx, &UNIT, out, &org_unit, V(id));
         return e == E_NOT_FOUND ? fail(cx, e, "没有 %s 号单位", "there is no unit number %s", name) : e;
     }
     TRY(db_list(cx, &UNIT, &found, 3, &org_units_named, V(name)));
@@ -197,7 +200,7 @@ enum err unit_by_name(struct cx *cx, const char *name, struct unit *out)
     }
     const char *folded = text_fold(cx->mem, str_of(name));
     TRY(unit_names_load(cx, &names));
-    int64_t id = unit_names_find(names, folded);
+    id = unit_names_find(names, folded);
     if (id < 0)
         return fail(cx, E_CONFLICT, "\"%s\" 对应多个单位，请写全称", "\"%s\" means several units: use the full name",
                     name);

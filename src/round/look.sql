@@ -103,7 +103,8 @@ ORDER BY a.id;
 
 -- look_owed(person i64, today i64, now i64) : open returns of units of a person's posts; to_sign: the person heads it
 SELECT r.id AS round, r.title, x.unit AS unit_id, coalesce(u.short_name, u.name) AS unit, x.state, x.wave, x.due,
-    x.chased, x.reason, CASE WHEN x.due < $3 AND x.first_signed IS NULL THEN ($3 - x.due) / 60000000 ELSE x.late END AS late,
+    x.chased, x.reason, CASE WHEN x.due < $3 AND x.first_signed IS NULL THEN ($3 - x.due) / 60000000
+        ELSE x.late END AS late,
     CASE WHEN x.due < $3 THEN 1 ELSE 0 END AS missing,
     CASE WHEN x.state = 2 AND EXISTS (SELECT 1 FROM holding h JOIN post p ON p.id = h.post WHERE h.person = $1
         AND p.unit = x.unit AND p.role = 5 AND (h.valid_from IS NULL OR h.valid_from <= $2)
