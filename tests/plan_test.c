@@ -525,6 +525,28 @@ TEST(a_merged_units_duties_answer_to_its_successor)
     ACT_OK("item.create", "zhao", "{'title':'旧名也认','lead':'区发改局'}");
 }
 
+TEST(a_unit_is_merged_into_no_circle)
+{
+    office();
+    ACT_OK("unit.create", NULL, "{'name':'住建局质监站','kind':'other','parent':'区住建局'}");
+    ACT_OK("unit.create", NULL, "{'name':'质监站一组','kind':'other','parent':'住建局质监站'}");
+    ACT_ERR("unit.merge", NULL, "{'unit':'区住建局','into':'质监站一组'}", E_INVALID, "下级");
+    ACT_OK("unit.edit", NULL, "{'unit':'住建局质监站','parent':'区发改局'}");
+    ACT_OK("unit.merge", NULL, "{'unit':'区住建局','into':'质监站一组'}");
+    struct unit old;
+    IS_OK(read_begin(cx));
+    int64_t id = 1;
+    while (fact_get(cx, &UNIT, id, &old) == OK && !old.successor)
+        id++;
+    read_end(cx);
+    assert_int_not_equal(old.successor, 0);
+    ACT_ERR("unit.merge", NULL, arena_printf(cx->mem, "{'unit':'质监站一组','into':'%" PRId64 "'}", id), E_CONFLICT,
+            "已并入");
+    ACT_ERR("unit.merge", NULL, arena_printf(cx->mem, "{'unit':'%" PRId64 "','into':'区发改局'}", id), E_CONFLICT,
+            "已并入");
+    ACT_ERR("unit.merge", NULL, "{'unit':'区发改局','into':'区发改局'}", E_INVALID, "自己");
+}
+
 TEST(credit_codes_are_checked_by_their_last_character)
 {
     static const char *const good[] = { "91350100M000100Y43", "11220802013594178H", "11371500MB28359259",

@@ -263,9 +263,26 @@ static enum err hand_over(struct cx *cx, const struct unit *from, const struct u
     for (size_t n = 0; n < below.n; n++) {
         struct unit *u = (struct unit *)below.p + n;
         u->parent = to->id;
-        TRY(fact_update(cx, &UNIT, u));
+        if (u->id != to->id)
+            TRY(fact_update(cx, &UNIT, u));
     }
     return OK;
+}
+
+/* Who becomes what and who stands below whom is walked upwards: it must end. */
+static enum err may_merge(struct cx *cx, const struct unit *u, const struct unit *into)
+{
+    bool below;
+    if (u->id == into->id)
+        return fail(cx, E_INVALID, "单位不能并入自己", "a unit cannot be merged into itself");
+    if (u->successor || into->successor)
+        return fail(cx, E_CONFLICT, "\"%s\" 已并入其他单位，请写现在的单位",
+                    "\"%s\" was merged already: name the unit that it became", u->successor ? u->name : into->name);
+    TRY(unit_is_below(cx, into->id, u->id, &below));
+    return below
+               ? fail(cx, E_INVALID, "\"%s\" 是 \"%s\" 的下级；请先用 unit.edit 改它的上级，再并入",
+                      "\"%s\" stands below \"%s\": first put it elsewhere (unit.edit), then merge", into->name, u->name)
+               : OK;
 }
 
 enum err unit_merge(struct cx *cx, void *in, struct jw *answer)
@@ -277,8 +294,7 @@ enum err unit_merge(struct cx *cx, void *in, struct jw *answer)
         return fail(cx, E_INVALID, "请写明并入哪个单位（into）", "name the unit it goes into (into)");
     TRY(unit_by_name(cx, i->unit, &u));
     TRY(unit_by_name(cx, i->into, &into));
-    if (u.id == into.id)
-        return fail(cx, E_INVALID, "单位不能并入自己", "a unit cannot be merged into itself");
+    TRY(may_merge(cx, &u, &into));
     cx->entry->reason = i->reason;
     u.successor = into.id;
     u.valid_to = date_add(date_is(i->day) ? i->day : cx->today, -1);

@@ -35,6 +35,22 @@ static size_t top_of(const struct seats *s)
     return s->n + 1;
 }
 
+/* The acts let nobody stand below himself.  Where the facts say so all the same, the walk ends: the first of them met
+ * stands at the top. */
+static void open_circles(struct cx *cx, struct seats *s)
+{
+    size_t *walk = NEWS(cx, size_t, s->n + 2);
+    for (size_t i = 0; i < s->n; i++) {
+        size_t at = i;
+        while (at != top_of(s) && !walk[at]) {
+            walk[at] = i + 1;
+            at = s->p[at].above;
+        }
+        if (at != top_of(s) && walk[at] == i + 1)
+            s->p[at].above = top_of(s);
+    }
+}
+
 static enum err load_seats(struct cx *cx, const struct sql *sql, struct seats *out)
 {
     struct list l;
@@ -53,6 +69,7 @@ static enum err load_seats(struct cx *cx, const struct sql *sql, struct seats *o
         out->at[out->p[i].id] = i;
     for (size_t i = 0; i <= out->n; i++)
         out->p[i].above = out->p[i].above_id ? seat_of(out, out->p[i].above_id) : top_of(out);
+    open_circles(cx, out);
     return OK;
 }
 

@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "journal/journal.h"
 #include "org/org.h"
 #include "plan/board.h"
 #include "plan/heat.h"
@@ -116,6 +117,38 @@ TEST(a_merged_unit_stands_below_what_it_became)
     ACT_OK("unit.merge", NULL, "{'unit':'西河区水务局','into':'柳河镇','reason':'区划调整'}");
     IS_OK(read_begin(cx));
     assert_string_equal(board(NULL, "项目建设"), "项目建设/东山区住建局 1 0; 项目建设/柳河镇 3 2; | 东山区");
+    read_end(cx);
+}
+
+struct circle {
+    int64_t a, b;
+};
+static enum err stand_in_a_circle(struct cx *own, void *arg)
+{
+    const struct circle *c = arg;
+    struct entry entry;
+    struct unit u;
+    enum err e = entry_begin(own, &entry, "unit.edit");
+    entry.actor = "test";
+    for (int n = 0; !e && n < 2; n++) {
+        e = fact_get(own, &UNIT, n ? c->b : c->a, &u);
+        u.parent = n ? c->a : c->b;
+        e = e ? e : fact_update(own, &UNIT, &u);
+    }
+    e = e ? e : entry_end(own);
+    entry_drop(own);
+    return e;
+}
+
+TEST(a_circle_of_units_ends_at_the_top)
+{
+    a_city();
+    IS_OK(read_begin(cx));
+    struct circle c = { id_of("东山区"), id_of("柳河镇") };
+    read_end(cx);
+    IS_OK(db_write(cx, stand_in_a_circle, &c));
+    IS_OK(read_begin(cx));
+    assert_string_equal(board(NULL, "民生保障"), "民生保障/柳河镇前进村 1 0; 民生保障/市发改委 1 0; |");
     read_end(cx);
 }
 
