@@ -89,6 +89,37 @@ TEST(percent_follows_confirmed_figures_only)
     assert_int_equal(verified().u, DEC(90).u);
 }
 
+TEST(an_estimate_of_what_is_not_over_measures_nothing)
+{
+    office();
+    aim("'bound':'at_least','value':12");
+    ACT_OK("item.measure", "zhao", "{'item':'2024-0001','indicator':'REV'}");
+    enter("'period':'2024-12','level':12.5,'vintage':'estimate'");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    assert_false(dec_is(verified()));
+    assert_false(dec_is(look()->more.gauge->figure));
+    enter("'period':'2024-04','level':4.2");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    assert_int_equal(verified().u, DEC(35).u);
+    assert_int_equal(look()->more.gauge->figure.u, DEC(42).u / 10);
+}
+
+TEST(another_basis_judges_again)
+{
+    office();
+    ACT_OK("indicator.edit", "zhao", "{'indicator':'REV','basis':'both'}");
+    aim("'bound':'at_least','value':12");
+    ACT_OK("item.measure", "zhao", "{'item':'2024-0001','indicator':'REV'}");
+    enter("'period':'2024-04','level':4.2");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    assert_int_equal(verified().u, DEC(35).u);
+    ACT_OK("indicator.edit", "zhao", "{'indicator':'REV','basis':'current'}");
+    assert_false(dec_is(verified()));
+}
+
 TEST(a_target_that_moves_moves_the_percent)
 {
     office();

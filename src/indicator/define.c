@@ -5,6 +5,7 @@
 #include "indicator.sql.h"
 #include "journal/journal.h"
 #include "judge/formula.h"
+#include "plan/gauge.h"
 
 enum { MAX_CHAIN = 20 };
 
@@ -253,5 +254,7 @@ enum err indicator_edit(struct cx *cx, void *in, struct jw *answer)
             "%s has figures: its kind, frequency, January and unit of measure stay, its decimals grow no fewer, and it "
             "takes no formula; make another indicator",
             i.code);
+    if (i.basis != before.basis) /* other figures speak for it now */
+        TRY(gauge_touch(cx, i.id));
     return put(cx, &i, answer);
 }

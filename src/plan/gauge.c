@@ -6,7 +6,7 @@
 #include "journal/journal.h"
 #include "plan/item.h"
 
-enum { MAX_GAUGED = 500 };
+enum { MAX_GAUGED = 5000 };
 
 static const struct field gauge_fields[] = {
     FACT_FIELDS(gauge),
@@ -89,16 +89,18 @@ static enum err measured_load(struct cx *cx, const struct gauge *g, struct measu
     return is_goal(out->target) ? values_of(cx, g->indicator, period_year(g->period), &out->values) : OK;
 }
 
-static struct dec figure_of(const struct measured *m, const struct value *v)
-{
-    bool is_own = v->unit == m->gauge.unit && !v->place && v->basis == main_basis(&m->indicator) &&
-                  period_year(v->period) == period_year(m->gauge.period) && v->state == VALUE_CONFIRMED;
-    return !is_own ? DEC_NONE : m->gauge.is_growth ? v->growth : v->level;
-}
-
 static struct date day_of(const struct value *v)
 {
     return date_is(v->cutoff) ? v->cutoff : period_end(v->period);
+}
+
+/* What was confirmed before its day came is a forecast: nothing is done by it. */
+static struct dec figure_of(const struct measured *m, const struct value *v)
+{
+    bool is_own = v->unit == m->gauge.unit && !v->place && v->basis == main_basis(&m->indicator) &&
+                  period_year(v->period) == period_year(m->gauge.period) && v->state == VALUE_CONFIRMED &&
+                  day_of(v).d <= ts_date(v->confirmed).d;
+    return !is_own ? DEC_NONE : m->gauge.is_growth ? v->growth : v->level;
 }
 
 static int by_day(const void *x, const void *y)
@@ -108,7 +110,6 @@ static int by_day(const void *x, const void *y)
     return far ? far : (a->reported_on.d > b->reported_on.d) - (a->reported_on.d < b->reported_on.d);
 }
 
-/* A figure's day never lies after the day it was confirmed: an estimate may be told before its period is over. */
 static enum err points_of(const struct measured *m, struct cx *cx, struct list *out)
 {
     const struct value *v = m->values.p;
@@ -118,13 +119,10 @@ static enum err points_of(const struct measured *m, struct cx *cx, struct list *
         struct dec percent = gauge_percent(&m->indicator, m->target, period_last(v[k].period), figure);
         if (!dec_is(figure) || !dec_is(percent))
             continue;
-        struct date known = ts_date(v[k].confirmed), on = day_of(&v[k]);
-        *(struct progress *)list_add(cx->mem, out, sizeof(struct progress)) =
-            (struct progress){ .on = on.d > known.d ? known : on,
-                               .reported_on = known,
-                               .verified_on = known,
-                               .claimed = percent,
-                               .verified = percent };
+        struct date known = ts_date(v[k].confirmed);
+        *(struct progress *)list_add(cx->mem, out, sizeof(struct progress)) = (struct progress){
+            .on = day_of(&v[k]), .reported_on = known, .verified_on = known, .claimed = percent, .verified = percent
+        };
     }
     if (out->n)
         qsort(out->p, out->n, sizeof(struct progress), by_day);
@@ -276,16 +274,18 @@ enum err gauge_line_of(struct cx *cx, int64_t item, struct gauge_line *out)
 enum err gauges_of(struct cx *cx, int64_t indicator, int64_t reader, struct list *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    int64_t ids[MAX_GAUGED];
-    size_t n = 0;
+    struct list ids = { 0 };
     TRY(db_query(cx, &r, &gauge_readable, V(indicator), reader ? v_i64(reader) : V_NONE, V(cx->today),
-                 V((int64_t)MAX_GAUGED)));
-    while (n < MAX_GAUGED && db_next(&r))
-        ids[n++] = row_i64(&r, 0);
+                 V((int64_t)MAX_GAUGED + 1)));
+    while (db_next(&r))
+        *(int64_t *)list_add(cx->mem, &ids, sizeof(int64_t)) = row_i64(&r, 0);
     TRY(db_end(&r));
-    struct gauge_line *lines = NEWS(cx, struct gauge_line, n);
-    for (size_t k = 0; k < n; k++)
-        TRY(gauge_line_of(cx, ids[k], &lines[k]));
-    *out = (struct list){ lines, n };
+    if (ids.n > MAX_GAUGED)
+        return fail(cx, E_TOO_LARGE, "这个指标计量的事项超过 %d 件", "this indicator measures more than %d items",
+                    MAX_GAUGED);
+    struct gauge_line *lines = NEWS(cx, struct gauge_line, ids.n);
+    for (size_t k = 0; k < ids.n; k++)
+        TRY(gauge_line_of(cx, ((const int64_t *)ids.p)[k], &lines[k]));
+    *out = (struct list){ lines, ids.n };
     return OK;
 }
