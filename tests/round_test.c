@@ -243,9 +243,44 @@ TEST(an_indicators_figure_answers_for_itself)
     ACT_OK("return.sign", "cz.zr", "{'round':1}");
     const struct unit_answer *a = answers_no(1).p;
     assert_int_equal(a[0].value, 1);
+    struct value v;
+    IS_OK(read_begin(cx));
+    IS_OK(fact_get(cx, &VALUE, 1, &v));
+    read_end(cx);
+    int64_t entry = v.seq;
+    ACT_ERR("value.undo", "cz.zr", arena_printf(cx->mem, "{'entry':%" PRId64 "}", entry), E_CONFLICT, "收入调度");
     ACT_ERR("return.sign", "qq.zr", "{'round':1}", E_INVALID, NULL); /* the town's own figure is another */
     ACT_OK("return.fill", "qq.zr", "{'round':1,'answers':[{'question':1,'text':'镇级数由区财政局汇总'}]}");
     ACT_OK("return.sign", "qq.zr", "{'round':1}");
+}
+
+TEST(an_import_that_a_return_refers_to_is_not_taken_back)
+{
+    char hash[65] = { 0 };
+    memset(hash, 'a', 64);
+    opened();
+    ACT_OK("import.apply", "zhao",
+           arena_printf(cx->mem,
+                        "{'name':'台账.xlsx','hash':'%s','rows':[{'row':4,'number':'2024-0003','title':'整治人居环境',"
+                        "'lead':'清泉镇','due':'2024-10-20','progress':30,'text':'动工'}]}",
+                        hash));
+    ACT_OK("return.sign", "qq.zr", "{'round':1}");
+    const struct unit_answer *a = answers_no(2).p;
+    assert_int_not_equal(a[0].report, 0);
+    ACT_ERR("import.undo", "zhao", "{'import':1,'reason':'导错了'}", E_CONFLICT, "月调度");
+}
+
+TEST(what_an_indicator_measures_takes_no_percent_in_a_return)
+{
+    opened();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'REV','name':'一般公共预算收入','measure':'亿元','decimals':2,'kind':'level','owner':'区财政局'}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':12}");
+    ACT_OK("item.measure", "zhao", "{'item':'2024-0001','indicator':'REV'}");
+    ACT_ERR("return.fill", "zj.ll",
+            "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':40,'progress':'完成一半'}]}", E_INVALID,
+            "不再填写");
+    ACT_OK("return.fill", "zj.ll", "{'round':1,'answers':[{'question':1,'item':'2024-0001','progress':'完成一半'}]}");
 }
 
 TEST(opening_a_round_that_fails_midway_leaves_nothing)

@@ -124,6 +124,18 @@ static enum err entry_of(struct cx *cx, int64_t entry)
     return may(cx, &(struct subject){ .is_self = mine });
 }
 
+/* What a unit answered with is not taken from under its return. */
+static enum err answers_nothing(struct cx *cx, int64_t value)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &indicator_answering, V(value)));
+    if (db_next(&r))
+        return fail(cx, E_CONFLICT, "%s 在“%s”中已用这个数答复，不能撤销；要改请填报修订数",
+                    "%s answered \"%s\" with this figure: it cannot be taken back; enter a revision instead",
+                    row_text(&r, 1), row_text(&r, 0));
+    return db_end(&r);
+}
+
 enum err value_undo(struct cx *cx, void *in, struct jw *answer)
 {
     const struct value_undo_in *i = in;
@@ -131,8 +143,12 @@ enum err value_undo(struct cx *cx, void *in, struct jw *answer)
     TRY(entry_of(cx, i->entry));
     TRY(journal_effects(cx, i->entry, SIZE_MAX, &back));
     TRY(effects_stand(cx, &back, i->entry));
-    for (size_t n = back.n; n > 0; n--)
-        TRY(effect_take_back(cx, (const struct row_effect *)back.p + n - 1));
+    for (size_t n = back.n; n > 0; n--) {
+        const struct row_effect *r = (const struct row_effect *)back.p + n - 1;
+        if (r->shape == &VALUE)
+            TRY(answers_nothing(cx, r->id));
+        TRY(effect_take_back(cx, r));
+    }
     cx->entry->reason = i->reason;
     entry_about(cx, "journal", i->entry);
     jw_i64(answer, "entry", i->entry);

@@ -8,6 +8,16 @@ SELECT @COLUMNS FROM indicator ORDER BY sort, code LIMIT $1;
 SELECT @COLUMNS FROM value WHERE indicator = $1 AND period >= $2
 ORDER BY period, coalesce(unit, 0), coalesce(place, ''), basis, vintage, revision;
 
+-- indicator_units(indicator i64, from_period i64) -> unit : units that have a target of it, or a figure from a period on
+SELECT unit FROM target WHERE indicator = $1 AND unit IS NOT NULL
+UNION SELECT unit FROM value WHERE indicator = $1 AND period >= $2 AND unit IS NOT NULL
+ORDER BY unit;
+
+-- indicator_answering(value i64) -> round, unit : a return of a round that says this figure
+SELECT r.title AS round, coalesce(u.short_name, u.name) AS unit FROM answer a
+    JOIN return t ON t.id = a.unit_return JOIN round r ON r.id = t.round JOIN unit u ON u.id = t.unit
+WHERE a.value = $1 ORDER BY a.id LIMIT 1;
+
 -- indicator_newest(indicator i64, period i64, unit i64, place text, basis i64, vintage i64) : the last revision of one
 --    figure
 SELECT @COLUMNS FROM value

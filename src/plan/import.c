@@ -268,8 +268,22 @@ static enum err void_item(struct cx *cx, int64_t id)
     return fact_update(cx, &ITEM, &it);
 }
 
+/* What a unit answered with is not taken from under its return. */
+static enum err answers_nothing(struct cx *cx, int64_t report)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &import_answering, V(report)));
+    if (db_next(&r))
+        return fail(cx, E_CONFLICT, "%s 在“%s”中已用导入的进展答复，不能撤销这次导入",
+                    "%s answered \"%s\" with a report of this import: it cannot be taken back", row_text(&r, 1),
+                    row_text(&r, 0));
+    return db_end(&r);
+}
+
 static enum err take_back(struct cx *cx, const struct row_effect *r)
 {
+    if (r->shape == &REPORT && !r->before.n)
+        TRY(answers_nothing(cx, r->id));
     if (r->shape == &ITEM)
         item_touch(cx, r->id);
     if (!r->before.n && r->shape == &IMPORT)

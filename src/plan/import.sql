@@ -4,6 +4,11 @@ SELECT @COLUMNS FROM item WHERE number = $1;
 -- import_last_report(item i64) : what was last said of it
 SELECT @COLUMNS FROM report WHERE item = $1 ORDER BY id DESC LIMIT 1;
 
+-- import_answering(report i64) -> round, unit : a return of a round that says this report
+SELECT r.title AS round, coalesce(u.short_name, u.name) AS unit FROM answer a
+    JOIN return t ON t.id = a.unit_return JOIN round r ON r.id = t.round JOIN unit u ON u.id = t.unit
+WHERE a.report = $1 ORDER BY a.id LIMIT 1;
+
 -- import_lines(limit i64) : imports, newest first, with who did them and who took them back
 SELECT i.id, i.name, i.rows, i.undone, j.time, j.actor, p.name AS person, u.time AS undone_at,
     coalesce(q.name, u.actor) AS undone_by, u.reason AS undone_why,

@@ -124,6 +124,8 @@ enum err report_make(struct cx *cx, const struct report_in *i, const struct item
         .submitted = cx->now,
         .submitted_by = cx->who->person,
     };
+    if (measured && dec_is(i->percent))
+        return refuse_percent(cx, it);
     if (r->day.d > cx->today.d)
         return fail(cx, E_INVALID, "截至日期不能在今天之后", "the day a figure speaks for cannot lie after today");
     if (i->no_change)
@@ -148,12 +150,8 @@ enum err report_submit(struct cx *cx, void *in, struct jw *answer)
     struct item it;
     struct duty own;
     struct report r;
-    bool measured;
     TRY(item_take(cx, i->item, 0, NULL, &it));
     TRY(duty_of_actor(cx, &it, &own));
-    TRY(is_measured(cx, &it, &measured));
-    if (measured && dec_is(i->percent))
-        return refuse_percent(cx, &it);
     TRY(report_make(cx, i, &it, own.unit, &r));
     jw_i64(answer, "report", r.id);
     item_answer(answer, &it);
