@@ -67,5 +67,7 @@ const char *paper_number(struct cx *cx, const char *code, int year, int64_t n);
 enum { MAX_PAPER_PAGES = 2000 };
 CHECKED enum err paper_pdf(struct cx *cx, const struct paper *p, struct buf *out);
 CHECKED enum err paper_docx(struct cx *cx, const struct paper *p, struct buf *out);
+/* E_TOO_LARGE: its tables have more rows than so many pages hold; both ask this first. */
+CHECKED enum err paper_rows_fit(struct cx *cx, const struct paper *p);
 
 #endif

@@ -492,6 +492,7 @@ static void pieces_done(struct pieces *p)
 enum err paper_docx(struct cx *cx, const struct paper *p, struct buf *out)
 {
     struct pieces pieces AUTO(pieces_done) = { BUF(MAX_XML), BUF(MAX_XML), BUF(MAX_XML), BUF(MAX_XML) };
+    TRY(paper_rows_fit(cx, p));
     write_document(&pieces.document, cx, p);
     write_footer(&pieces.odd, p, false);
     write_footer(&pieces.even, p, true);

@@ -57,6 +57,12 @@ static void new_page(struct lay *l)
     l->y = l->top;
 }
 
+/* Nobody reads further: paper_lay says so. */
+static bool is_full(const struct lay *l)
+{
+    return l->out->pages.n > MAX_PAPER_PAGES;
+}
+
 static bool is_at_top(const struct lay *l)
 {
     return l->y == l->top;
@@ -326,7 +332,7 @@ static void put_row(struct lay *l, const struct grid *g, const char *const *text
         paper_fill(l->cx, l->w, &g->cells[i], texts[i], &cells[i]);
         n = MAX(n, cells[i].n);
     }
-    for (size_t from = 0; from < n;) {
+    for (size_t from = 0; from < n && !is_full(l);) {
         int room = (l->bottom - l->y - 2 * TABLE_PAD) / TABLE_PITCH, most = (l->bottom - l->top) / TABLE_PITCH - 3;
         if (face != FACE_HEI && room < (int)MIN(n - from, (size_t)most)) {
             new_page(l);
@@ -357,7 +363,7 @@ static void put_table(struct lay *l, const struct paper_table *t)
     if (l->y + 6 * TABLE_PITCH > l->bottom)
         new_page(l);
     put_headings(l, &g);
-    for (size_t i = 0; i < t->rows.n; i++)
+    for (size_t i = 0; i < t->rows.n && !is_full(l); i++)
         put_row(l, &g, ((const char *const *const *)t->rows.p)[i], FACE_FANG);
     l->y += PITCH / 2;
 }
@@ -567,6 +573,22 @@ static void put_head(struct lay *l)
         put_para(l, (struct para){ .then = FACE_FANG }, arena_printf(l->cx->mem, "%s：", l->p->to));
 }
 
+static enum err too_long(struct cx *cx)
+{
+    return fail(cx, E_TOO_LARGE, "超过 %d 页，请缩小范围", "more than %d pages: choose less", MAX_PAPER_PAGES);
+}
+
+/* A row is at least a line and its margins high. */
+enum err paper_rows_fit(struct cx *cx, const struct paper *p)
+{
+    enum { PER_PAGE = HIGH / (TABLE_PITCH + 2 * TABLE_PAD) };
+    const struct paper_part *parts = p->parts.p;
+    size_t rows = 0;
+    for (size_t i = 0; i < p->parts.n; i++)
+        rows += parts[i].kind == PART_TABLE ? parts[i].table->rows.n : 0;
+    return rows > (size_t)MAX_PAPER_PAGES * PER_PAGE ? too_long(cx) : OK;
+}
+
 enum err paper_lay(struct cx *cx, const struct paper *p, const struct widths *w, struct laid *out)
 {
     struct lay l = {
@@ -581,12 +603,13 @@ enum err paper_lay(struct cx *cx, const struct paper *p, const struct widths *w,
         l.wide = PAGE_HIGH - 2 * TABLE_MARGIN;
         l.bottom = PAGE_WIDE - TABLE_MARGIN;
     }
+    TRY(paper_rows_fit(cx, p));
     new_page(&l);
     put_head(&l);
     for (size_t i = 0; i < p->parts.n; i++) {
         put_part(&l, &parts[i], i + 1 == p->parts.n ? lines_to_keep(&l, &parts[i]) : 0);
-        if (out->pages.n > MAX_PAPER_PAGES)
-            return fail(cx, E_TOO_LARGE, "超过 %d 页，请缩小范围", "more than %d pages: choose less", MAX_PAPER_PAGES);
+        if (is_full(&l))
+            return too_long(cx);
     }
     put_signature(&l);
     put_foot(&l);

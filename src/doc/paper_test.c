@@ -200,6 +200,34 @@ static void keep(const char *name, const struct buf *b)
     }
 }
 
+TEST(a_table_longer_than_any_paper_is_refused_at_once)
+{
+    enum { ROWS = 200000, LONG = 3000 };
+    static const char *const row[] = { "1", "改造老旧管网" };
+    static const struct paper_column columns[] = { { "序号", 1, true }, { "事项", 4, false } };
+    struct paper_table t = { .columns = columns, .n = 2 };
+    struct paper p = { .form = PAPER_TABLE, .title = "台账" };
+    struct laid laid;
+    struct buf out AUTO(buf_done) = BUF(1 << 20);
+    for (size_t i = 0; i < ROWS; i++)
+        *(const char *const **)list_add(cx->mem, &t.rows, sizeof(void *)) = row;
+    paper_add_table(cx, &p, &t);
+    IS_ERR(paper_lay(cx, &p, half_widths(), &laid), E_TOO_LARGE, "2000");
+    assert_true(laid.pages.n == 0);
+    fail_clear(cx);
+    IS_ERR(paper_docx(cx, &p, &out), E_TOO_LARGE, "2000");
+    fail_clear(cx);
+    char *text = NEWS(cx, char, 3 * LONG + 1); /* fewer rows, of a page and more each */
+    for (size_t i = 0; i < LONG; i++)
+        memcpy(text + 3 * i, "管", 3);
+    const char *const high[] = { text, text };
+    t.rows.n = 20000;
+    for (size_t i = 0; i < t.rows.n; i++)
+        ((const char *const **)t.rows.p)[i] = high;
+    IS_ERR(paper_lay(cx, &p, half_widths(), &laid), E_TOO_LARGE, "2000");
+    assert_true(laid.pages.n <= MAX_PAPER_PAGES + 2);
+}
+
 TEST(the_same_paper_is_the_same_bytes)
 {
     struct buf a AUTO(buf_done) = BUF(8 << 20), b AUTO(buf_done) = BUF(8 << 20);
