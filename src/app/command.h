@@ -50,7 +50,7 @@ CHECKED enum err read_file(struct cx *cx, const char *path, struct buf *out); /*
 CHECKED enum err open_read(struct cx *cx, const struct args *a);
 CHECKED enum err open_plain(struct cx *cx, const struct args *a); /* for reading as it is: nothing is touched */
 /* Another day or another time (NULL: today, now): cx->db becomes a private database of that moment, judged on
- * that day.  Ends with read_end_asof. */
+ * that day; cx->now is no later.  Ends with read_end_asof. */
 CHECKED enum err open_moment(struct cx *cx, const char *asof, const char *on);
 /* What those two texts say: the time known, and the day judged. */
 CHECKED enum err moment_of(struct cx *cx, const char *asof, const char *on, struct ts *time, struct date *day);

@@ -128,7 +128,9 @@ enum err open_moment(struct cx *cx, const char *asof_text, const char *on_text)
     TRY(calendar_use(cx));
     TRY(db_begin(cx, true));
     TRY(lights_rebuild(cx));
-    return db_commit(cx);
+    TRY(db_commit(cx));
+    cx->now.us = MIN(cx->now.us, asof.us);
+    return OK;
 }
 
 enum err open_read(struct cx *cx, const struct args *a)

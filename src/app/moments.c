@@ -14,7 +14,8 @@ struct moment {
     struct date day;
     struct conn *db;
     int64_t bytes, last_used;
-    bool busy; /* being folded, or looked at */
+    bool busy;     /* being folded, or looked at */
+    struct ts now; /* of who looks, before */
 };
 
 struct moments {
@@ -115,6 +116,7 @@ enum err moment_take(struct cx *cx, struct moments *m, struct ts asof, struct da
 {
     int64_t size;
     bool is_new;
+    struct ts now = cx->now;
     *out = NULL;
     TRY(size_of(cx, asof, &size));
     struct moment *p = reserve(m, size, day, &is_new);
@@ -131,6 +133,8 @@ enum err moment_take(struct cx *cx, struct moments *m, struct ts asof, struct da
         moment_give(cx, m, p);
         return e;
     }
+    p->now = now;
+    cx->now.us = MIN(now.us, asof.us);
     *out = p;
     return OK;
 }
@@ -141,7 +145,10 @@ void moment_give(struct cx *cx, struct moments *m, struct moment *p)
     cx->db = NULL;
     if (!p)
         return;
+    if (p->now.us)
+        cx->now = p->now;
     pthread_mutex_lock(&m->lock);
+    p->now.us = 0;
     p->busy = false;
     p->last_used = ++m->turn;
     if (p->bytes > MOMENTS_MAX_BYTES)

@@ -18,7 +18,8 @@ struct moment;
 struct moments *moments_new(void);
 void moments_free(struct moments *m); /* nobody may be looking */
 
-/* cx->db becomes what was known at asof, judged on that day, until moment_give; cx->today and cx->cal are set. */
+/* cx->db becomes what was known at asof, judged on that day, until moment_give; cx->now is no later; cx->today
+ * and cx->cal are set. */
 CHECKED enum err moment_take(struct cx *cx, struct moments *m, struct ts asof, struct date day, struct moment **out);
 void moment_give(struct cx *cx, struct moments *m, struct moment *one); /* NULL is fine */
 

@@ -41,6 +41,25 @@ TEST(a_past_asked_twice_is_folded_once)
     moments_free(m);
 }
 
+TEST(in_a_past_it_is_no_later_than_that)
+{
+    struct moments *m = moments_new();
+    struct moment *one;
+    story();
+    cx->now = test_time("2024-05-10T18:00:00+08:00");
+    for (int times = 0; times < 2; times++) { /* folded, and kept */
+        struct ts then = test_time("2024-05-10T09:00:00+08:00");
+        IS_OK(moment_take(cx, m, then, test_day("2024-05-10"), &one));
+        assert_int_equal(cx->now.us, then.us);
+        moment_give(cx, m, one);
+        assert_int_equal(cx->now.us, test_time("2024-05-10T18:00:00+08:00").us);
+    }
+    IS_OK(moment_take(cx, m, test_time("2024-05-11T09:00:00+08:00"), test_day("2024-05-11"), &one));
+    assert_int_equal(cx->now.us, test_time("2024-05-10T18:00:00+08:00").us); /* what is to come is not known */
+    moment_give(cx, m, one);
+    moments_free(m);
+}
+
 TEST(no_more_pasts_are_kept_than_places)
 {
     struct moments *m = moments_new();
