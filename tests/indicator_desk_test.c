@@ -196,6 +196,35 @@ TEST(peers_are_ranked_ties_share_a_place_and_the_change_is_told)
     assert_int_equal(l[1].from_mean.u, -DEC(1).u);
 }
 
+TEST(three_hundred_units_all_count)
+{
+    enum { UNITS = 301 };
+    struct buf units AUTO(buf_done) = BUF(1 << 20), rows AUTO(buf_done) = BUF(1 << 20);
+    struct indicator_whole w;
+    office();
+    for (int i = 1; i <= UNITS; i++) {
+        const char *comma = i > 1 ? "," : "";
+        buf_addf(&units, "%s{'name':'第%03d村','kind':'village'}", comma, i);
+        buf_addf(&rows, "%s{'indicator':'REV','unit':'第%03d村','period':'2024-04','level':0.01,'growth':%d}", comma, i,
+                 i);
+    }
+    ACT_OK("org.import", NULL, arena_printf(cx->mem, "{'units':[%s]}", buf_text(&units)));
+    enter("cz.ll", "{'indicator':'REV','period':'2024-04','level':3.01}");
+    enter("cz.ll", buf_text(&rows));
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    IS_OK(read_begin(cx));
+    IS_OK(indicator_whole(cx, "REV", 0, &w));
+    read_end(cx);
+    assert_int_equal(w.breakdown.parts.n, UNITS);
+    assert_int_equal(w.breakdown.difference.u, 0);
+    assert_int_equal(w.breakdown.missing, 0);
+    struct compared c = compare(WITH_UNITS, BY_GROWTH, "2024-04");
+    assert_int_equal(c.ranked, UNITS);
+    assert_int_equal(c.mean.u, DEC((UNITS + 1) / 2).u);
+    assert_int_equal(c.sum.u, w.breakdown.whole.u);
+}
+
 TEST(units_are_ranked_by_level_or_completion)
 {
     office();
@@ -230,7 +259,7 @@ TEST(a_realm_goes_out_in_the_structure_stratml_asks_for)
     for (int part = 1; part <= 2; part++) {
         struct buf first AUTO(buf_done) = BUF(1 << 20), second AUTO(buf_done) = BUF(1 << 20);
         IS_OK(read_begin(cx));
-        IS_OK(stratml_of_realm(cx, 0, part, &first));
+        IS_OK(stratml_of_realm(cx, 0, 0, part, &first));
         read_end(cx);
         IS_OK(stratml_check(cx, buf_str(&first)));
         IS_OK(stratml_read(cx, buf_str(&first), &plan));
@@ -246,4 +275,45 @@ TEST(a_realm_goes_out_in_the_structure_stratml_asks_for)
     assert_int_equal(o->indicators.n, 2); /* the level, and its growth */
     assert_int_equal(m[0].results.n, 2);  /* what is aimed at, and March: April is not confirmed */
     assert_string_equal(m[1].place, "清泉镇");
+}
+
+static const char *plan_of(int64_t programme)
+{
+    struct buf out AUTO(buf_done) = BUF(1 << 20);
+    IS_OK(read_begin(cx));
+    IS_OK(stratml_of_realm(cx, 0, programme, 2, &out));
+    read_end(cx);
+    return arena_strdup(cx->mem, buf_text(&out));
+}
+
+TEST(a_plan_is_of_one_programme_and_leaves_nothing_of_it_out)
+{
+    office();
+    ACT_OK("item.create", "zhao", "{'title':'增收','lead':'区财政局','due':'2024-12-20'}");
+    assert_non_null(strstr(plan_of(0), "_2024-0001")); /* of no area, of no programme */
+    ACT_OK("programme.create", "zhao", "{'name':'三年行动'}");
+    ACT_OK("area.create", "zhao", "{'name':'项目建设'}");
+    ACT_OK("item.create", "zhao", "{'title':'修路','lead':'区财政局','area':'项目建设','due':'2024-12-20'}");
+    ACT_OK("item.create", "zhao", "{'title':'栽树','lead':'区财政局','due':'2024-12-20'}");
+    ACT_OK("programme.create", "zhao", "{'name':'五年行动'}");
+    ACT_OK("area.create", "zhao", "{'name':'民生保障'}");
+    ACT_OK("item.create", "zhao", "{'title':'办学','lead':'区财政局','area':'民生保障','due':'2024-12-20'}");
+    const char *first = plan_of(1), *second = plan_of(0);
+    assert_non_null(strstr(first, "三年行动"));
+    assert_non_null(strstr(first, "项目建设"));
+    assert_null(strstr(first, "民生保障"));
+    assert_non_null(strstr(first, "_2024-0002"));
+    assert_non_null(strstr(first, "_2024-0003"));
+    assert_null(strstr(first, "_2024-0004"));
+    assert_null(strstr(first, "_REV"));
+    assert_non_null(strstr(second, "五年行动"));
+    assert_null(strstr(second, "项目建设"));
+    assert_null(strstr(second, "_2024-0003"));
+    assert_non_null(strstr(second, "_2024-0001")); /* from before there was one: with what is in hand */
+    assert_non_null(strstr(second, "_2024-0004"));
+    assert_string_equal(second, plan_of(2));
+    struct buf out AUTO(buf_done) = BUF(1 << 20);
+    IS_OK(read_begin(cx));
+    IS_ERR(stratml_of_realm(cx, 0, 3, 2, &out), E_NOT_FOUND, "第 3 号");
+    read_end(cx);
 }

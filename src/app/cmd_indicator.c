@@ -221,10 +221,12 @@ int cmd_indicator(struct cx *cx, const struct args *a)
 int cmd_stratml(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
-    bool is_plan = a->n_positional == 1 && streq(a->positional[0], "1");
-    if (a->n_positional > 1 || (a->n_positional == 1 && !is_plan && !streq(a->positional[0], "2")))
+    int64_t programme = 0;
+    bool is_plan = a->n_positional && streq(a->positional[0], "1");
+    if (a->n_positional > 2 || (a->n_positional && !is_plan && !streq(a->positional[0], "2")))
         return command_usage(cx, "请写明 1 或 2", "say 1 or 2");
-    if (open_read(cx, a) != OK || stratml_of_realm(cx, 0, is_plan ? 1 : 2, &out) != OK)
+    if (number_option(cx, a->positional[1], 1, INT64_MAX, &programme) != OK || open_read(cx, a) != OK ||
+        stratml_of_realm(cx, 0, programme, is_plan ? 1 : 2, &out) != OK)
         return command_failed(cx, a);
     out_flush(&out);
     return 0;

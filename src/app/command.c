@@ -43,9 +43,10 @@ const struct command commands[] = {
       "导出指标数据表；--period 2026 为一年各期，2026-07 为各单位",
       "export a table of figures; --period 2026: by period, 2026-07: by unit",
       "luoshi indicators export --db d.db out.xlsx --period 2026" },
-    { "stratml", "--db FILE [1|2]", VIEW, cmd_stratml,
-      "导出为 StratML（ISO 17469-1）：1 为计划，2（默认）连同指标和结果",
-      "the programme as StratML (ISO 17469-1): 1 is the plan, 2 (the default) adds indicators and results",
+    { "stratml", "--db FILE [1|2 [PROGRAMME]]", VIEW, cmd_stratml,
+      "导出为 StratML（ISO 17469-1）：1 为计划，2（默认）连同指标和结果；不写行动号为当前行动",
+      "the programme in hand, or a numbered one, as StratML (ISO 17469-1): 1 is the plan, 2 (the default) adds "
+      "indicators and results",
       "luoshi stratml --db d.db 2 >plan.xml" },
     { "indicators", "--db FILE", VIEW "unit level text sort", cmd_indicators,
       "各项指标：最新数、目标、进度、位次和灯；--unit 看某单位的",

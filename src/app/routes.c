@@ -224,9 +224,10 @@ const struct route routes[] = {
       "the items shown, for a word processor", .query = ITEM_QUERY " columns", .rate = RATE_HEAVY, .conflicts = true },
 
     { HTTP_GET, API "export.stratml", "read.items", SNAPSHOT, api_stratml,
-      "导出为 StratML（ISO 17469-1）；part=1 为计划，part=2 连同指标和结果",
-      "the programme as StratML (ISO 17469-1); part=1: the plan, part=2: with indicators and results",
-      .query = "part", .rate = RATE_HEAVY },
+      "导出为 StratML（ISO 17469-1）；part=1 为计划，part=2 连同指标和结果；programme 为行动号，不写为当前行动",
+      "a programme as StratML (ISO 17469-1); part=1: the plan, part=2: with indicators and results; programme: its "
+      "number, else the one in hand",
+      .query = "part programme", .rate = RATE_HEAVY },
 
     { HTTP_GET, API "events", "read.events", NO_SNAPSHOT, api_events, "有变化时通知（SSE）", "tells of changes (SSE)",
       .wall = true, .query_token = true, .query = "after token" },

@@ -5,7 +5,7 @@
 #include "plan/board.h"
 #include "plan/gauge.h"
 
-enum { MAX_AREAS = 1000, MAX_OUT_ITEMS = 20000 };
+enum { MAX_AREAS = 1000, MAX_OUT_ITEMS = 50000 };
 
 static void *put(struct cx *cx, struct list *l, size_t size, const void *what)
 {
@@ -20,11 +20,41 @@ static void add_party(struct cx *cx, struct list *to, const char *name, const ch
 
 /* ---- items ---- */
 
-static enum err add_item(struct cx *cx, const struct item_line *l, struct stratml_goal *goal)
+/* A plan's goals: a programme's areas, and what stands in none of them. */
+struct planning {
+    struct cx *cx;
+    struct programme programme; /* of id 0: there is none */
+    bool in_hand;               /* what names no programme is this one's */
+    struct list areas;
+    struct stratml_goal *goals; /* by area; behind them what has no area */
+    bool *used;
+};
+
+static bool is_ours(const struct planning *p, int64_t programme)
 {
+    return programme ? programme == p->programme.id : p->in_hand;
+}
+
+/* Its place among the areas; behind them: none. */
+static size_t area_at(const struct planning *p, int64_t id)
+{
+    const struct area *a = p->areas.p;
+    size_t k = 0;
+    while (k < p->areas.n && a[k].id != id)
+        k++;
+    return k;
+}
+
+static enum err add_item(struct planning *p, const struct item_line *l)
+{
+    struct cx *cx = p->cx;
     struct item it;
     struct gauge_line gauge;
+    size_t at = area_at(p, l->area_id);
     TRY(fact_get(cx, &ITEM, l->id, &it));
+    int64_t of_area = at < p->areas.n ? ((const struct area *)p->areas.p)[at].programme : 0;
+    if (!is_ours(p, it.programme ? it.programme : of_area))
+        return OK;
     struct stratml_objective o = { .identifier = arena_printf(cx->mem, "_%s", l->number),
                                    .sequence = l->number,
                                    .name = l->title,
@@ -35,29 +65,49 @@ static enum err add_item(struct cx *cx, const struct item_line *l, struct stratm
     if (!e)
         o.other = arena_printf(cx->mem, say(cx, "按指标 %s 计量", "measured by the indicator %s"), gauge.code);
     add_party(cx, &o.parties, l->lead, say(cx, "牵头单位", "lead unit"));
-    put(cx, &goal->objectives, sizeof o, &o);
+    put(cx, &p->goals[at].objectives, sizeof o, &o);
+    p->used[at] = true;
     return OK;
 }
 
-static enum err add_area(struct cx *cx, const struct area *a, int64_t reader, struct stratml_plan *plan)
+static enum err begin_goals(struct planning *p)
 {
-    const struct item_filter f = { .area = a->id,
-                                   .level = -1,
-                                   .due_after = NO_DATE,
-                                   .due_before = NO_DATE,
-                                   .limit = MAX_OUT_ITEMS,
-                                   .reader = reader };
-    struct stratml_goal g = { .identifier = arena_printf(cx->mem, "_area%" PRId64, a->id), .name = a->name };
-    struct list items;
-    struct unit force;
-    if (a->task_force) {
-        TRY(fact_get(cx, &UNIT, a->task_force, &force));
-        add_party(cx, &g.parties, force.name, say(cx, "专项推进组", "task force"));
+    struct cx *cx = p->cx;
+    const struct area *a = p->areas.p;
+    p->goals = NEWS(cx, struct stratml_goal, p->areas.n + 1);
+    p->used = NEWS(cx, bool, p->areas.n + 1);
+    for (size_t k = 0; k < p->areas.n; k++) {
+        struct unit force;
+        p->goals[k] =
+            (struct stratml_goal){ .identifier = arena_printf(cx->mem, "_area%" PRId64, a[k].id), .name = a[k].name };
+        p->used[k] = is_ours(p, a[k].programme);
+        if (!a[k].task_force)
+            continue;
+        TRY(fact_get(cx, &UNIT, a[k].task_force, &force));
+        add_party(cx, &p->goals[k].parties, force.name, say(cx, "专项推进组", "task force"));
     }
+    p->goals[p->areas.n] =
+        (struct stratml_goal){ .identifier = "_others", .name = say(cx, "未分领域的事项", "items of no area") };
+    return OK;
+}
+
+static enum err add_goals(struct planning *p, int64_t reader, struct stratml_plan *plan)
+{
+    struct cx *cx = p->cx;
+    const struct item_filter f = {
+        .level = -1, .due_after = NO_DATE, .due_before = NO_DATE, .limit = MAX_OUT_ITEMS + 1, .reader = reader
+    };
+    struct list items;
+    TRY(begin_goals(p));
     TRY(items_list(cx, &f, &items));
+    if (items.n > MAX_OUT_ITEMS)
+        return fail(cx, E_TOO_LARGE, "事项超过 %d 件，不能导出为一份计划",
+                    "there are more than %d items: too many for one plan", MAX_OUT_ITEMS);
     for (size_t i = 0; i < items.n; i++)
-        TRY(add_item(cx, (const struct item_line *)items.p + i, &g));
-    put(cx, &plan->goals, sizeof g, &g);
+        TRY(add_item(p, (const struct item_line *)items.p + i));
+    for (size_t k = 0; k <= p->areas.n; k++)
+        if (p->used[k])
+            put(cx, &plan->goals, sizeof p->goals[k], &p->goals[k]);
     return OK;
 }
 
@@ -140,28 +190,41 @@ static enum err add_indicators(struct cx *cx, struct stratml_plan *plan)
     return OK;
 }
 
-enum err stratml_of_realm(struct cx *cx, int64_t reader, int part, struct buf *out)
+static enum err choose_programme(struct planning *p, int64_t programme)
+{
+    struct cx *cx = p->cx;
+    struct programme hand = { 0 };
+    enum err e = programme_in_hand(cx, &hand);
+    if (e && e != E_NOT_FOUND)
+        return e;
+    p->in_hand = !programme || programme == hand.id;
+    p->programme = hand;
+    if (p->in_hand)
+        return OK;
+    e = fact_get(cx, &PROGRAMME, programme, &p->programme);
+    return e == E_NOT_FOUND ? fail(cx, e, "没有第 %" PRId64 " 号行动", "there is no programme %" PRId64, programme) : e;
+}
+
+enum err stratml_of_realm(struct cx *cx, int64_t reader, int64_t programme, int part, struct buf *out)
 {
     struct stratml_plan plan = {
         .name = say(cx, "行动计划", "programme"), .start = NO_DATE, .end = NO_DATE, .published = cx->today
     };
-    struct list areas;
-    TRY(areas_all(cx, MAX_AREAS, &areas));
-    const struct area *a = areas.p;
-    if (areas.n && a[0].programme) {
-        struct programme p;
-        TRY(fact_get(cx, &PROGRAMME, a[0].programme, &p));
-        plan.identifier = arena_printf(cx->mem, "_programme%" PRId64, p.id);
-        plan.name = p.name;
-        plan.start = p.start;
-        plan.end = p.due;
+    struct planning p = { .cx = cx };
+    TRY(areas_all(cx, MAX_AREAS, &p.areas));
+    TRY(choose_programme(&p, programme));
+    if (p.programme.id) {
+        plan.identifier = arena_printf(cx->mem, "_programme%" PRId64, p.programme.id);
+        plan.name = p.programme.name;
+        plan.start = p.programme.start;
+        plan.end = p.programme.due;
     }
-    for (size_t k = 0; k < areas.n; k++)
-        TRY(add_area(cx, &a[k], reader, &plan));
-    TRY(add_indicators(cx, &plan));
+    TRY(add_goals(&p, reader, &plan));
+    if (p.in_hand)
+        TRY(add_indicators(cx, &plan));
     if (!plan.goals.n)
-        return fail(cx, E_NOT_FOUND, "还没有领域，也没有指标，没有可导出的计划",
-                    "there are no areas and no indicators: no plan to export");
+        return fail(cx, E_NOT_FOUND, "还没有领域、事项，也没有指标，没有可导出的计划",
+                    "there are no areas, items or indicators: no plan to export");
     stratml_write(out, &plan, part);
     return buf_end(out) ? fail(cx, E_TOO_LARGE, "计划太大", "the plan is too large") : OK;
 }

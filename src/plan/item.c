@@ -36,6 +36,11 @@ enum err item_by_number(struct cx *cx, const char *number, struct item *out)
     return e == E_NOT_FOUND ? fail(cx, e, "没有编号为 \"%s\" 的事项", "there is no item numbered \"%s\"", number) : e;
 }
 
+enum err programme_in_hand(struct cx *cx, struct programme *out)
+{
+    return db_one(cx, &PROGRAMME, out, &plan_programme);
+}
+
 enum err areas_all(struct cx *cx, size_t max, struct list *out)
 {
     return db_list(cx, &AREA, out, max, &plan_areas);
@@ -194,7 +199,7 @@ static enum err check_dates(struct cx *cx, struct date start, struct date due)
 enum err item_create(struct cx *cx, const struct item_new *in, struct item *it)
 {
     struct programme p = { 0 };
-    enum err e = db_one(cx, &PROGRAMME, &p, &plan_programme);
+    enum err e = programme_in_hand(cx, &p);
     if (e && e != E_NOT_FOUND)
         return e;
     TRY(check_dates(cx, in->start, in->due));
@@ -272,7 +277,7 @@ enum err area_create(struct cx *cx, void *in, struct jw *answer)
     if (db_one(cx, &AREA, &a, &plan_area_named, V(i->name)) == OK)
         return fail(cx, E_CONFLICT, "已有领域 \"%s\"", "there is an area \"%s\" already", i->name);
     TRY(cx->fail.code);
-    enum err e = db_one(cx, &PROGRAMME, &p, &plan_programme);
+    enum err e = programme_in_hand(cx, &p);
     if (e && e != E_NOT_FOUND)
         return e;
     a = (struct area){ .name = i->name, .sort = i->sort, .programme = p.id };

@@ -134,6 +134,7 @@ extern const struct shape PROGRAMME, AREA, ITEM, DUTY, NODE, CHANGE, WAIVER, SOU
 
 /* By number ("2023-0137") or by id given as digits.  E_NOT_FOUND says so in words. */
 CHECKED enum err item_by_number(struct cx *cx, const char *number, struct item *out);
+CHECKED enum err programme_in_hand(struct cx *cx, struct programme *out);    /* the newest; E_NOT_FOUND without text */
 CHECKED enum err areas_all(struct cx *cx, size_t max, struct list *out);     /* in their order */
 CHECKED enum err area_by_name(struct cx *cx, const char *name, int64_t *id); /* E_NOT_FOUND says so in words */
 CHECKED enum err lead_duty(struct cx *cx, int64_t item, struct duty *out);   /* E_NOT_FOUND without text */
