@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-enum { MAX_COMPARED = 300 };
-
 const struct words compare_withs =
     WORDS({ WITH_UNITS, "units", "各单位", "units" }, { WITH_PEERS, "peers", "同类地区", "peers" });
 const struct words compare_bys =
@@ -33,7 +31,7 @@ struct field_of { /* all of them, with what is known */
     const struct compare_ask *ask;
     struct indicator indicator;
     struct list values, targets;
-    struct one who[MAX_COMPARED];
+    struct one *who; /* as many as figures and targets name, and the realm */
     size_t n;
 };
 
@@ -48,8 +46,7 @@ static void add_who(struct field_of *f, int64_t unit, const char *place)
     for (size_t k = 0; k < f->n; k++)
         if (f->who[k].unit == unit && streq(f->who[k].place, place))
             return;
-    if (f->n < MAX_COMPARED)
-        f->who[f->n++] = (struct one){ unit, place };
+    f->who[f->n++] = (struct one){ unit, place };
 }
 
 static void find_all(struct field_of *f)
@@ -57,6 +54,7 @@ static void find_all(struct field_of *f)
     const struct value *v = f->values.p;
     const struct target *t = f->targets.p;
     bool units = f->ask->with == WITH_UNITS;
+    f->who = NEWS(f->cx, struct one, f->values.n + f->targets.n + 1);
     if (!units)
         add_who(f, 0, NULL);
     for (size_t k = 0; k < f->values.n; k++)
@@ -119,8 +117,8 @@ static int best_first(const void *x, const void *y)
 static enum err add_lines(struct field_of *f, int64_t period, struct compared *out)
 {
     struct cx *cx = f->cx;
-    struct dec what[MAX_COMPARED], then[MAX_COMPARED];
-    int64_t ranks[MAX_COMPARED], before[MAX_COMPARED];
+    struct dec *what = NEWS(cx, struct dec, f->n), *then = NEWS(cx, struct dec, f->n);
+    int64_t *ranks = NEWS(cx, int64_t, f->n), *before = NEWS(cx, int64_t, f->n);
     struct compared_line *lines = NEWS(cx, struct compared_line, f->n);
     out->ranked = rank_them(f, out->by, period, what, ranks);
     out->mean = mean_of(what, f->n);

@@ -4,7 +4,7 @@
 
 #include "indicator.sql.h"
 
-enum { MAX_WAITING = 5000 };
+enum { MAX_WAITING = 50000 };
 
 static const struct field owed_fields[] = {
     FIELD(owed_line, code, LABEL("代码", "code")),
@@ -240,7 +240,7 @@ static enum err to_pass(struct asker *a, enum value_state state, struct list *ou
 {
     struct list waiting;
     TRY(need_realm(a));
-    TRY(db_list(a->cx, &VALUE, &waiting, MAX_WAITING, &indicator_waiting, V((int64_t)MAX_WAITING)));
+    TRY(db_list(a->cx, &VALUE, &waiting, MAX_WAITING, &indicator_waiting, V((int64_t)MAX_WAITING + 1)));
     const struct value *v = waiting.p;
     for (size_t k = 0; k < waiting.n; k++) {
         const struct indicator *i = of_id(&a->realm.indicators, v[k].indicator);

@@ -4,7 +4,7 @@
 #include "indicator.sql.h"
 #include "judge/formula.h"
 
-enum { MAX_DEPTH = 20, MAX_PEERS = 100 };
+enum { MAX_DEPTH = 20 };
 
 static const struct field spark_fields[] = {
     FIELD(spark, period, LABEL("期间", "period")),
@@ -276,7 +276,7 @@ static size_t peers_at(const struct sight *k, int64_t period, struct dec *out)
 {
     const struct value *v = k->values.p;
     size_t n = 0;
-    for (size_t m = 0; m < k->values.n && n < MAX_PEERS; m++)
+    for (size_t m = 0; m < k->values.n; m++)
         if (v[m].place && v[m].period == period && figure(k, v[m].place, period) == &v[m])
             out[n++] = goes_by_growth(k) ? v[m].growth : v[m].level;
     return n;
@@ -285,8 +285,8 @@ static size_t peers_at(const struct sight *k, int64_t period, struct dec *out)
 /* Published, else reckoned among those whose figures are known. */
 static int64_t rank_at(const struct sight *k, int64_t period, int64_t *among, struct dec *mean)
 {
-    struct dec all[MAX_PEERS + 1];
-    int64_t ranks[MAX_PEERS + 1];
+    struct dec *all = NEWS(k->cx, struct dec, k->values.n + 1);
+    int64_t *ranks = NEWS(k->cx, int64_t, k->values.n + 1);
     const struct value *own = figure(k, NULL, period);
     size_t n = peers_at(k, period, all + 1);
     *among = 0;

@@ -3,8 +3,6 @@
 
 #include "indicator.sql.h"
 
-enum { MAX_UNITS = 200 };
-
 static const struct field value_fields[] = {
     FIELD(value_line, id, LABEL("数据号", "figure")),
     FIELD(value_line, version, LABEL("版本", "version")),
@@ -204,8 +202,9 @@ static enum err add_exemptions(struct names *names, int64_t indicator, struct li
 
 /* Units that have figures of it or a target, by when they first did. */
 static enum err find_units(struct names *names, const struct list *values, const struct list *targets,
-                           struct unit_name *units, size_t *out)
+                           struct unit_name **out, size_t *n_out)
 {
+    struct unit_name *units = NEWS(names->cx, struct unit_name, values->n + targets->n);
     size_t n = 0;
     for (size_t k = 0; k < values->n + targets->n; k++) {
         int64_t unit = k < values->n ? ((const struct value *)values->p)[k].unit
@@ -213,12 +212,13 @@ static enum err find_units(struct names *names, const struct list *values, const
         size_t at = 0;
         while (at < n && units[at].id != unit)
             at++;
-        if (!unit || at < n || n == MAX_UNITS)
+        if (!unit || at < n)
             continue;
         units[n].id = unit;
         TRY(name_of(names, false, unit, &units[n++].name));
     }
-    *out = n;
+    *out = units;
+    *n_out = n;
     return OK;
 }
 
@@ -273,7 +273,7 @@ static enum err add_derived(struct cx *cx, const struct almanac *a, const struct
 enum err indicator_whole(struct cx *cx, const char *code, int year, struct indicator_whole *out)
 {
     struct names names = { .cx = cx };
-    struct unit_name units[MAX_UNITS];
+    struct unit_name *units;
     size_t n_units = 0;
     int64_t newest = 0;
     struct almanac a;
@@ -300,7 +300,7 @@ enum err indicator_whole(struct cx *cx, const char *code, int year, struct indic
         TRY(period_read(cx, out->line.period, &newest));
     out->year = year ? year : newest ? period_year(newest) : date_year(cx->today);
     TRY(indicator_course(cx, &a, i, (int)out->year, &values, &targets, &out->course));
-    TRY(find_units(&names, &values, &targets, units, &n_units));
+    TRY(find_units(&names, &values, &targets, &units, &n_units));
     TRY(indicator_breakdown(cx, i, newest, units, n_units, &values, &targets, &out->breakdown));
     return add_units(cx, i, units, n_units, &values, &targets, &out->units);
 }

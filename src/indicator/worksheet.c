@@ -222,10 +222,27 @@ static bool is_shown(const struct laying *l, const struct place *p)
            (l->q->parts || (!p->unit && !p->name) || (p->unit && !may_now(l, "value.enter", 0)));
 }
 
+/* Is there anything of it that this person may fill in: asked before its figures are read. */
+static enum err shows_any(struct laying *l, bool *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    *out = may_now(l, "value.enter", 0);
+    if (*out)
+        return OK;
+    TRY(db_query(l->cx, &r, &indicator_units, V(l->i->id), V((period_year(l->q->period) - 1) * INT64_C(10000))));
+    while (!*out && db_next(&r))
+        *out = may_now(l, "value.enter", row_i64(&r, 0));
+    return db_end(&r);
+}
+
 static enum err lay_out(struct laying *l)
 {
     int64_t all[12];
     size_t n = periods_of_year(period_year(l->q->period), (enum frequency)l->i->every, l->i->no_january, all);
+    bool any;
+    TRY(shows_any(l, &any));
+    if (!any)
+        return OK;
     TRY(values_of(l->cx, l->i->id, period_year(l->q->period) - 1, &l->values));
     TRY(targets_of(l->cx, l->i->id, &l->targets));
     find_places(l);
@@ -245,16 +262,18 @@ static enum err lay_waiting(struct laying *l)
     struct list waiting;
     TRY(db_list(l->cx, &VALUE, &waiting, MAX_WORKSHEET, &indicator_awaiting, V(l->i->id), V((int64_t)0), V((int64_t)0),
                 V(""), V((int64_t)VALUE_ENTERED), V((int64_t)VALUE_SIGNED)));
-    const struct value *v = waiting.p;
+    struct value *v = waiting.p;
+    size_t n = 0;
     int64_t first = INT64_MAX;
     for (size_t k = 0; k < waiting.n; k++)
-        first = MIN(first, v[k].period);
-    if (waiting.n)
+        if (may_now(l, v[k].state == VALUE_ENTERED ? "value.sign" : "value.confirm", v[k].unit)) {
+            first = MIN(first, v[k].period);
+            v[n++] = v[k];
+        }
+    if (n)
         TRY(values_of(l->cx, l->i->id, period_year(first) - 1, &l->values));
-    for (size_t k = 0; k < waiting.n; k++) {
-        if (may_now(l, v[k].state == VALUE_ENTERED ? "value.sign" : "value.confirm", v[k].unit))
-            TRY(add_line(l, &(struct place){ v[k].unit, v[k].place }, v[k].period, v[k].basis, &v[k]));
-    }
+    for (size_t k = 0; k < n; k++)
+        TRY(add_line(l, &(struct place){ v[k].unit, v[k].place }, v[k].period, v[k].basis, &v[k]));
     return OK;
 }
 
