@@ -1,67 +1,5 @@
 /* Dispatch rounds: what is asked is frozen at the opening, what is there is referred to; who may do what when. */
-#include "test.h"
-
-#include "app/act.h"
-#include "round/round_act.h"
-
-static void office(void)
-{
-    test_realm();
-    ACT_OK("unit.create", NULL, "{'name':'大源区住建局','short_name':'区住建局','kind':'bureau'}");
-    ACT_OK("unit.create", NULL, "{'name':'大源区财政局','short_name':'区财政局','kind':'bureau'}");
-    ACT_OK("unit.create", NULL, "{'name':'清泉镇','kind':'township'}");
-    ACT_OK("unit.create", NULL, "{'name':'指挥部办公室','kind':'hq_office'}");
-    ACT_OK("user.add", NULL, "{'login':'zj.zr','unit':'区住建局','role':'principal'}");
-    ACT_OK("user.add", NULL, "{'login':'zj.ll','unit':'区住建局','role':'liaison'}");
-    ACT_OK("user.add", NULL, "{'login':'cz.zr','unit':'区财政局','role':'principal'}");
-    ACT_OK("user.add", NULL, "{'login':'qq.zr','unit':'清泉镇','role':'principal'}");
-    ACT_OK("user.add", NULL, "{'login':'zhao','unit':'指挥部办公室','role':'hq'}");
-    ACT_OK("user.add", NULL, "{'login':'qian','unit':'指挥部办公室','role':'leader'}");
-    ACT_OK("item.create", "zhao", "{'title':'改造老旧管网30公里','lead':'区住建局','due':'2024-12-20'}");
-    ACT_OK("item.create", "zhao", "{'title':'改造老旧小区12个','lead':'区住建局','due':'2024-11-20'}");
-    ACT_OK("item.create", "zhao", "{'title':'整治人居环境','lead':'清泉镇','due':'2024-10-20'}");
-    ACT_OK("item.claim", "zj.zr", "{'item':'2024-0001'}");
-    ACT_OK("item.claim", "zj.zr", "{'item':'2024-0002'}");
-    ACT_OK("item.claim", "qq.zr", "{'item':'2024-0003'}");
-}
-
-static const char monthly[] =
-    "{'title':'月调度','basis':'区指〔2024〕3号','every':'month','due_day':10,'ahead':1,'grace':30,"
-    "'questions':[{'kind':'items','text':'事项进展'},{'kind':'text','text':'下月打算','optional':true}]}";
-
-static void opened(void)
-{
-    office();
-    ACT_OK("call.create", "zhao", monthly);
-    ACT_OK("round.open", "zhao", "{'call':1}");
-}
-
-static struct unit_return return_no(int64_t id)
-{
-    struct unit_return r;
-    IS_OK(read_begin(cx));
-    IS_OK(fact_get(cx, &UNIT_RETURN, id, &r));
-    read_end(cx);
-    return r;
-}
-
-static struct list answers_no(int64_t id)
-{
-    struct list l;
-    IS_OK(read_begin(cx));
-    IS_OK(answers_of(cx, id, &l));
-    read_end(cx);
-    return l;
-}
-
-static struct report report_no(int64_t id)
-{
-    struct report r;
-    IS_OK(read_begin(cx));
-    IS_OK(fact_get(cx, &REPORT, id, &r));
-    read_end(cx);
-    return r;
-}
+#include "round_help.h"
 
 TEST(a_call_is_registered_with_its_basis_and_what_it_repeats_needs_a_reason)
 {
@@ -304,20 +242,6 @@ TEST(opening_a_round_that_fails_midway_leaves_nothing)
     assert_true(opened_it);
 }
 
-static struct return_whole whole(int64_t round, int64_t unit)
-{
-    struct return_whole w;
-    IS_OK(read_begin(cx));
-    IS_OK(return_whole(cx, round, unit, &w));
-    read_end(cx);
-    return w;
-}
-
-static const struct answer_line *answer_at(const struct return_whole *w, size_t i)
-{
-    return (const struct answer_line *)w->answers.p + i;
-}
-
 TEST(a_return_is_prefilled_with_last_times_words_and_promises_come_first)
 {
     opened();
@@ -349,14 +273,6 @@ TEST(a_return_is_prefilled_with_last_times_words_and_promises_come_first)
     assert_string_equal(d[2].text, "已开挖3公里。");
     assert_int_equal(d[2].kind, DIFF_NEW);
     assert_false(answer_at(&w, 1)->is_answered);
-}
-
-static const struct return_line *line_of_unit(const struct list *l, const char *unit)
-{
-    for (size_t i = 0; i < l->n; i++)
-        if (streq(((const struct return_line *)l->p)[i].unit, unit))
-            return (const struct return_line *)l->p + i;
-    return NULL;
 }
 
 TEST(who_has_not_answered_is_told_live_towns_first)
