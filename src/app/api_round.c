@@ -81,12 +81,26 @@ enum err api_rounds(struct cx *cx, struct rq *rq)
     return view_head(cx, &rq->j);
 }
 
+/* Why a return was sent back is between the office and the unit, for whoever reads the return. */
+static void hide_reasons(struct cx *cx, const struct rq *rq, struct list *returns)
+{
+    for (size_t i = 0; i < returns->n; i++) {
+        struct return_line *l = (struct return_line *)returns->p + i;
+        const struct subject s = { .lead = l->unit_id, .units = &l->unit_id, .n_units = 1 };
+        if (l->reason && !may_quietly(cx, rq->who, "read.returns", &s))
+            l->reason = NULL;
+    }
+}
+
 enum err api_round(struct cx *cx, struct rq *rq)
 {
     struct round_whole w;
     int64_t id = 0;
     TRY(id_of(cx, rq->args[0], &id));
     TRY(round_whole(cx, id, &w));
+    hide_reasons(cx, rq, &w.returns);
+    if (!may_in_realm(rq->who, "read.returns")) /* nor are exceptions everybody's */
+        w.exemptions.n = 0;
     view_round(&rq->j, &w);
     write_can(cx, rq, (const char *const[]){ "round.", "return.re", "digest.", NULL }, &(struct subject){ 0 });
     return view_head(cx, &rq->j);
@@ -105,6 +119,7 @@ enum err api_return(struct cx *cx, struct rq *rq)
         return deny(cx, rq->who, "read.returns");
     TRY(return_whole(cx, id, unit, &w));
     TRY(is_exempt(cx, id, rq->person.id, &exempt));
+    hide_reasons(cx, rq, &w.below);
     view_return(&rq->j, &w);
     jw_bool(&rq->j, "exempt", exempt);
     write_can(cx, rq, (const char *const[]){ "return.", NULL }, &s);
