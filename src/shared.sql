@@ -31,3 +31,12 @@ words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((
 -- @urgency : the place of a light l among others, the worst first; the index light_urgent (migrations/0061) has the
 --    same words
 CASE l.level WHEN 4 THEN 0 WHEN 3 THEN 1 WHEN 9 THEN 2 WHEN 2 THEN 3 WHEN 1 THEN 4 ELSE 5 END
+
+-- @merged : a unit ($?) and the units merged into it, and into these
+(WITH RECURSIVE merged (unit) AS (SELECT CAST($? AS BIGINT)
+        UNION SELECT u.id FROM merged m JOIN unit u ON coalesce(u.successor, u.parent) = m.unit
+        WHERE u.successor IS NOT NULL)
+    SELECT unit FROM merged)
+
+-- @by_unit : report r is of unit $?, of one below it, or of one merged into it
+(r.unit = $? OR EXISTS (SELECT 1 FROM unit x WHERE x.id = r.unit AND coalesce(x.successor, x.parent) = $?))

@@ -111,7 +111,7 @@ const struct act acts[] = {
     { "call.end", &CALL_END_IN, call_end, "终止调度事由", "end a call" },
     { "round.open", &ROUND_OPEN_IN, round_open, "开启一轮调度", "open a round" },
     { "round.chase", &ROUND_STEP_IN, round_chase, "催报未报送的单位", "chase the units that have not answered" },
-    { "round.lock", &ROUND_STEP_IN, round_lock, "锁定一轮调度", "lock a round" },
+    { "round.lock", &ROUND_LOCK_IN, round_lock, "锁定一轮调度", "lock a round" },
     { "round.except", &ROUND_EXCEPT_IN, round_except, "指名准许补报已锁定的调度",
       "let a person answer a locked round, until a day" },
     { "round.cancel", &ROUND_CANCEL_IN, round_cancel, "取消还没有人填报的调度", "cancel a round nobody has answered" },

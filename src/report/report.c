@@ -73,11 +73,11 @@ const struct shape EVIDENCE_IN = SHAPE(evidence_in, evidence_in_fields);
 
 /* ---- submit ---- */
 
-/* "No change" repeats what was said last; a report once returned is not repeated. */
+/* "No change" repeats what the unit itself said last; a report once returned is not repeated. */
 static enum err repeat_last(struct cx *cx, const struct item *it, struct report *r)
 {
     struct report last;
-    enum err e = db_one(cx, &REPORT, &last, &report_last, V(it->id));
+    enum err e = db_one(cx, &REPORT, &last, &report_last, V(it->id), V(r->unit));
     if (e == E_NOT_FOUND || (!e && last.state == REPORT_RETURNED))
         return fail(cx, E_CONFLICT, "%s 没有可沿用的上次报送，请填写进展",
                     "%s has no last report to repeat: report the progress", it->number);

@@ -78,12 +78,12 @@ static int64_t times_a_month(const struct cx *cx, const struct call *c)
 static enum err count_elsewhere(struct cx *cx, const struct burden_filter *f, struct list *out)
 {
     struct list calls;
-    TRY(db_list(cx, &CALL, &calls, MAX_CALLS, &round_calls, V((int64_t)MAX_CALLS)));
+    TRY(db_list(cx, &CALL, &calls, MAX_CALLS, &round_calls_in_force, V(cx->today), V((int64_t)MAX_CALLS)));
     for (size_t k = 0; k < calls.n; k++) {
         const struct call *c = (const struct call *)calls.p + k;
         struct list units, questions;
         int64_t fields = 0;
-        if (!c->elsewhere || c->ended || (date_is(c->expires) && c->expires.d < cx->today.d))
+        if (!c->elsewhere)
             continue;
         TRY(call_units(cx, c, &units));
         TRY(questions_of(cx, c->id, &questions));

@@ -64,11 +64,6 @@ void answer_list(struct jw *j, const char *key, const struct shape *s, const str
 
 /* ---- what it comes on top of ---- */
 
-static bool is_live(const struct cx *cx, const struct call *c)
-{
-    return !c->ended && (!date_is(c->expires) || c->expires.d >= cx->today.d);
-}
-
 static const struct unit *find_unit(const struct list *units, int64_t id)
 {
     const struct unit *u = units->p;
@@ -104,12 +99,10 @@ enum err calls_overlap(struct cx *cx, const struct list *units, struct list *out
     const struct unit *u = units->p;
     int64_t *n = NEWS(cx, int64_t, units->n + 1);
     *out = (struct list){ 0 };
-    TRY(db_list(cx, &CALL, &calls, MAX_CALLS, &round_calls, V((int64_t)MAX_CALLS)));
+    TRY(db_list(cx, &CALL, &calls, MAX_CALLS, &round_calls_in_force, V(cx->today), V((int64_t)MAX_CALLS)));
     for (size_t k = 0; k < calls.n; k++) {
         const struct call *c = (const struct call *)calls.p + k;
         struct list asked;
-        if (!is_live(cx, c))
-            continue;
         TRY(call_units(cx, c, &asked));
         for (size_t i = 0; i < units->n; i++)
             n[i] += find_unit(&asked, u[i].id) != NULL;
@@ -166,10 +159,10 @@ static enum err find_repeats(struct cx *cx, const struct call *c, const struct l
 {
     struct list calls;
     *out = (struct list){ 0 };
-    TRY(db_list(cx, &CALL, &calls, MAX_CALLS, &round_calls, V((int64_t)MAX_CALLS)));
+    TRY(db_list(cx, &CALL, &calls, MAX_CALLS, &round_calls_in_force, V(cx->today), V((int64_t)MAX_CALLS)));
     for (size_t k = 0; k < calls.n; k++) {
         const struct call *other = (const struct call *)calls.p + k;
-        if (other->id != c->id && is_live(cx, other))
+        if (other->id != c->id)
             TRY(repeats_with(cx, c, units, asked, other, out));
     }
     return OK;

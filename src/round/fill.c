@@ -10,36 +10,26 @@ enum { MOST_PROBLEMS = 20 };
 
 /* ---- which return, and may it be answered ---- */
 
-/* The unit named, or the one unit of the person's posts that the round asks. */
+/* The one return of the round that asks a unit of the person's posts, or a unit merged into one of these. */
 static enum err own_return(struct cx *cx, const struct round *r, struct unit_return *out)
 {
     const struct grant *g = cx->who;
     bool found = false;
     for (size_t i = 0; i < g->n_posts; i++) {
-        struct unit_return ret;
-        enum err e = db_one(cx, &UNIT_RETURN, &ret, &round_return_of, V(r->id), V(g->posts[i].unit));
-        if (e == E_NOT_FOUND || (!e && found && ret.id == out->id))
-            continue;
-        TRY(e);
-        if (found)
-            return fail(cx, E_INVALID, "本人任职的几个单位都要填报，请写明单位（unit）",
-                        "several of your units are asked: name the unit (unit)");
-        *out = ret;
-        found = true;
+        struct list of;
+        TRY(db_list(cx, &UNIT_RETURN, &of, MAX_RETURNS, &round_returns_of, V(r->id), V(g->posts[i].unit)));
+        for (size_t k = 0; k < of.n; k++) {
+            const struct unit_return *ret = (const struct unit_return *)of.p + k;
+            if (found && ret->id != out->id)
+                return fail(cx, E_INVALID, "本人任职的几个单位都要填报，请写明单位（unit）",
+                            "several of your units are asked: name the unit (unit)");
+            *out = *ret;
+            found = true;
+        }
     }
     return found ? OK
                  : fail(cx, E_NOT_FOUND, "“%s”没有问本人的单位；替下属单位填报请写明单位（unit）",
                         "\"%s\" asks no unit of yours: for one below, name the unit (unit)", r->title);
-}
-
-static enum err return_of(struct cx *cx, const struct round *r, const char *unit, struct unit_return *out)
-{
-    struct unit u;
-    if (!unit)
-        return own_return(cx, r, out);
-    TRY(unit_by_name(cx, unit, &u));
-    enum err e = db_one(cx, &UNIT_RETURN, out, &round_return_of, V(r->id), V(u.id));
-    return e == E_NOT_FOUND ? fail(cx, e, "“%s”没有问 %s", "\"%s\" does not ask %s", r->title, unit_label(&u)) : e;
 }
 
 static enum err may_still(struct cx *cx, const struct round *r)
@@ -58,7 +48,7 @@ static enum err may_still(struct cx *cx, const struct round *r)
 static enum err take(struct cx *cx, int64_t round, const char *unit, struct round *r, struct unit_return *ret)
 {
     TRY(round_get(cx, round, r));
-    TRY(return_of(cx, r, unit, ret));
+    TRY(unit ? return_named(cx, r, unit, ret) : own_return(cx, r, ret));
     TRY(may(cx, &(struct subject){ .lead = ret->unit, .units = &ret->unit, .n_units = 1 }));
     entry_about(cx, "return", ret->id);
     TRY(may_still(cx, r));
@@ -112,6 +102,28 @@ static bool says_something(const struct unit_answer *a)
     return a->report || a->value || a->text || dec_is(a->number);
 }
 
+enum err answer_drop(struct cx *cx, struct unit_answer *a, bool *dropped)
+{
+    struct report report = { 0 };
+    struct value value = { 0 };
+    if (a->report)
+        TRY(fact_get(cx, &REPORT, a->report, &report));
+    if (a->value)
+        TRY(fact_get(cx, &VALUE, a->value, &value));
+    *dropped = report.state == REPORT_RETURNED || value.state == VALUE_RETURNED;
+    a->report = report.state == REPORT_RETURNED ? 0 : a->report;
+    a->value = value.state == VALUE_RETURNED ? 0 : a->value;
+    return OK;
+}
+
+enum err has_duty(struct cx *cx, int64_t item, int64_t unit, bool *out)
+{
+    int64_t duty;
+    enum err e = db_i64(cx, &duty, &round_has_duty, V(item), V(unit));
+    *out = !e;
+    return e == E_NOT_FOUND ? OK : e;
+}
+
 /* What a return is asked, with the questions. */
 struct sheet {
     struct round *round;
@@ -119,6 +131,9 @@ struct sheet {
     struct list answers;        /* struct unit_answer */
     struct question *questions; /* by answer */
     struct item *items;         /* by answer, of those about one */
+    bool *ours;                 /* by answer: no item, or one the unit still has a duty in */
+    bool *awaits;               /* by answer: besides, the item is still at work */
+    bool *dropped;              /* by answer: what it referred to was sent back */
 };
 
 static enum err sheet_load(struct cx *cx, struct round *r, struct unit_return *ret, struct sheet *s)
@@ -127,14 +142,22 @@ static enum err sheet_load(struct cx *cx, struct round *r, struct unit_return *r
     TRY(answers_of(cx, ret->id, &s->answers));
     s->questions = NEWS(cx, struct question, s->answers.n + 1);
     s->items = NEWS(cx, struct item, s->answers.n + 1);
+    s->ours = NEWS(cx, bool, s->answers.n + 1);
+    s->awaits = NEWS(cx, bool, s->answers.n + 1);
+    s->dropped = NEWS(cx, bool, s->answers.n + 1);
     for (size_t i = 0; i < s->answers.n; i++) {
-        const struct unit_answer *a = (const struct unit_answer *)s->answers.p + i;
+        struct unit_answer *a = (struct unit_answer *)s->answers.p + i;
+        TRY(answer_drop(cx, a, &s->dropped[i]));
+        s->ours[i] = s->awaits[i] = true;
         if (i && s->questions[i - 1].id == a->question)
             s->questions[i] = s->questions[i - 1];
         else
             TRY(fact_get(cx, &QUESTION, a->question, &s->questions[i]));
-        if (a->item)
-            TRY(fact_get(cx, &ITEM, a->item, &s->items[i]));
+        if (!a->item)
+            continue;
+        TRY(fact_get(cx, &ITEM, a->item, &s->items[i]));
+        TRY(has_duty(cx, a->item, ret->unit, &s->ours[i]));
+        s->awaits[i] = s->ours[i] && state_allows(&s->items[i], "report.submit");
     }
     return OK;
 }
@@ -189,9 +212,9 @@ static enum err report_item(struct cx *cx, const struct sheet *s, size_t i, cons
                                     .next_step = in->next_step,
                                     .no_change = in->no_change };
     struct report r;
-    if (!state_allows(&s->items[i], "report.submit"))
-        return fail(cx, E_CONFLICT, "%s 现在不能报送进展；请在 text 中说明", "%s takes no report now: say why in text",
-                    s->items[i].number);
+    if (!s->awaits[i])
+        return fail(cx, E_CONFLICT, "%s 现在不能由本单位报送进展；请在 text 中说明",
+                    "%s takes no report of your unit now: say why in text", s->items[i].number);
     TRY(report_make(cx, &said, &s->items[i], s->ret->unit, &r));
     item_touch(cx, s->items[i].id);
     a->report = r.id;
@@ -252,8 +275,6 @@ static enum err repeat_item(struct cx *cx, const struct sheet *s, size_t i, stru
 {
     const struct report_in same = { .day = NO_DATE, .percent = DEC_NONE, .no_change = true };
     struct report r;
-    if (!state_allows(&s->items[i], "report.submit"))
-        return OK; /* it awaits nothing of the unit now */
     enum err e = report_make(cx, &same, &s->items[i], s->ret->unit, &r);
     if (e == E_CONFLICT) { /* nothing to repeat: named with the others */
         fail_clear(cx);
@@ -270,7 +291,7 @@ static enum err repeat_free(struct cx *cx, const struct sheet *s, size_t i, stru
     struct unit_answer last;
     if (s->questions[i].kind == QUESTION_INDICATOR)
         return E_NOT_FOUND;
-    TRY(db_one(cx, &UNIT_ANSWER, &last, &round_last_answer, V(s->ret->unit), V(a->question), V(s->round->id)));
+    TRY(db_one(cx, &UNIT_ANSWER, &last, &round_last_answer, V(s->ret->unit), V(a->question), V(s->round->starts)));
     a->text = last.text;
     a->number = last.number;
     return OK;
@@ -279,21 +300,17 @@ static enum err repeat_free(struct cx *cx, const struct sheet *s, size_t i, stru
 static enum err repeat_one(struct cx *cx, const struct sheet *s, size_t i, const char **without)
 {
     struct unit_answer *a = (struct unit_answer *)s->answers.p + i;
-    bool found;
-    if (says_something(a))
-        return OK;
-    TRY(answer_link(cx, s->round, s->ret, a, &s->questions[i], &found));
-    if (!found) {
+    bool was = says_something(a), found = was || !s->ours[i];
+    if (!found)
+        TRY(answer_link(cx, s->round, s->ret, a, &s->questions[i], &found));
+    if (!found && s->awaits[i]) {
         enum err e = s->questions[i].kind == QUESTION_ITEMS ? repeat_item(cx, s, i, a) : repeat_free(cx, s, i, a);
-        if (e == E_NOT_FOUND && s->questions[i].optional)
-            return OK;
-        if (e == E_NOT_FOUND) {
+        if (e && e != E_NOT_FOUND)
+            return e;
+        if (e && !s->questions[i].optional)
             *without = *without ? arena_printf(cx->mem, "%s、%s", *without, what_of(s, i)) : what_of(s, i);
-            return OK;
-        }
-        TRY(e);
     }
-    return says_something(a) ? fact_update(cx, &UNIT_ANSWER, a) : OK;
+    return (!was && says_something(a)) || s->dropped[i] ? fact_update(cx, &UNIT_ANSWER, a) : OK;
 }
 
 enum err return_repeat(struct cx *cx, void *in, struct jw *answer)
@@ -305,12 +322,13 @@ enum err return_repeat(struct cx *cx, void *in, struct jw *answer)
     const char *without = NULL;
     TRY(take(cx, i->round, i->unit, &r, &ret));
     TRY(sheet_load(cx, &r, &ret, &s));
+    bool typed = !ret.no_change && count_answered(&s) > 0; /* then not all of it is as it was */
     for (size_t k = 0; k < s.answers.n; k++)
         TRY(repeat_one(cx, &s, k, &without));
     if (without)
         return fail(cx, E_CONFLICT, "没有可沿用的上次答复，请填写：%.800s",
                     "there is nothing of last time to repeat; fill in: %.800s", without);
-    TRY(filled(cx, &ret, true));
+    TRY(filled(cx, &ret, !typed));
     tell(answer, &s, count_answered(&s));
     return OK;
 }
@@ -332,14 +350,14 @@ static enum err sign_one(struct cx *cx, const struct sheet *s, size_t i)
 {
     struct unit_answer *a = (struct unit_answer *)s->answers.p + i;
     const struct question *q = &s->questions[i];
-    bool found = says_something(a);
-    if (!found) {
+    bool found = says_something(a), linked = false;
+    if (!found && s->ours[i]) {
         TRY(answer_link(cx, s->round, s->ret, a, q, &found));
-        if (says_something(a))
-            TRY(fact_update(cx, &UNIT_ANSWER, a));
+        linked = says_something(a);
     }
-    bool needed = !q->optional && (!s->items[i].id || state_allows(&s->items[i], "report.submit"));
-    if (!found && needed && cx->fail.n_problems < MOST_PROBLEMS)
+    if (linked || s->dropped[i])
+        TRY(fact_update(cx, &UNIT_ANSWER, a));
+    if (!found && s->awaits[i] && !q->optional && cx->fail.n_problems < MOST_PROBLEMS)
         problem(cx, arena_printf(cx->mem, "/answers/%zu", i), "%s 还没有答复", "%s is not answered", what_of(s, i));
     return a->report ? sign_report(cx, a->report) : OK;
 }

@@ -72,6 +72,7 @@ static const struct field step_fields[] = {
     UNITS_FIELD(round_step_in),
     REASON_FIELD(round_step_in),
 };
+static const struct field lock_fields[] = { ROUND_FIELD(round_step_in), REASON_FIELD(round_step_in) };
 static const struct field cancel_fields[] = { ROUND_FIELD(round_step_in), REASON_NEEDED(round_step_in) };
 static const struct field except_fields[] = {
     ROUND_FIELD(round_except_in),
@@ -81,6 +82,8 @@ static const struct field except_fields[] = {
 };
 const struct shape ROUND_OPEN_IN = SHAPE(round_open_in, open_fields);
 const struct shape ROUND_STEP_IN = SHAPE(round_step_in, step_fields);
+const struct shape ROUND_LOCK_IN = { "round_lock_in", sizeof(struct round_step_in), lock_fields,
+                                     N_ELEMENTS(lock_fields) };
 const struct shape ROUND_CANCEL_IN = { "round_cancel_in", sizeof(struct round_step_in), cancel_fields,
                                        N_ELEMENTS(cancel_fields) };
 const struct shape ROUND_EXCEPT_IN = SHAPE(round_except_in, except_fields);

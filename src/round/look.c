@@ -196,24 +196,14 @@ static enum err fields_of(struct cx *cx, const struct call *c, const struct list
     return OK;
 }
 
-/* The period behind the last one asked about, when it would be opened and when it is due. */
+/* What is asked about next, when it would be opened and when it is due. */
 static enum err next_turn(struct cx *cx, const struct call *c, struct call_line *l)
 {
-    struct round last;
-    enum err e = db_one(cx, &ROUND, &last, &round_last, V(c->id));
-    if (e && e != E_NOT_FOUND)
-        return e;
+    struct span s;
     if (c->every == RHYTHM_ONCE || l->ended || l->expired || l->elsewhere)
         return OK;
-    const struct due_rule rule = { (enum rhythm)c->every, c->due_day, c->due_after, c->moves };
-    struct span s =
-        e ? rhythm_span(rule.every, cx->today) : rhythm_next(rule.every, (struct span){ last.starts, last.ends });
-    l->next_due = rhythm_due(cx->cal, &rule, s);
-    while (l->next_due.d < cx->today.d) { /* one that was left out is not asked any more */
-        s = rhythm_next(rule.every, s);
-        l->next_due = rhythm_due(cx->cal, &rule, s);
-    }
-    l->next_period = rhythm_text(cx->mem, rule.every, s);
+    TRY(call_next(cx, c, &s, &l->next_due));
+    l->next_period = rhythm_text(cx->mem, (enum rhythm)c->every, s);
     l->next_opens = workday_add(cx->cal, l->next_due, -(int)(c->opens + c->ahead));
     l->to_open = l->next_opens.d <= cx->today.d;
     return OK;
@@ -248,13 +238,12 @@ static int by_fields(const void *a, const void *b) /* what costs most first */
     return c ? c : compare(x->id, y->id);
 }
 
-static bool is_wanted(struct cx *cx, const struct call_filter *f, const struct call_line *l, const struct list *units)
+static bool is_asked(int64_t unit, const struct list *units)
 {
-    bool asked = !f->unit;
+    bool asked = !unit;
     for (size_t i = 0; i < units->n && !asked; i++)
-        asked = ((const struct unit *)units->p)[i].id == f->unit;
-    return asked && (f->all || (!l->ended && !l->expired)) &&
-           (!f->text || strstr(text_fold(cx->mem, str_of(l->title)), text_fold(cx->mem, str_of(f->text))));
+        asked = ((const struct unit *)units->p)[i].id == unit;
+    return asked;
 }
 
 static enum err one_page(struct cx *cx, const struct call_filter *f, struct list *out, const char **next)
@@ -278,14 +267,17 @@ static enum err one_page(struct cx *cx, const struct call_filter *f, struct list
 
 enum err calls_found(struct cx *cx, const struct call_filter *f, struct list *out, const char **next)
 {
-    TRY(db_list(cx, &CALL_LINE, out, MAX_CALLS, &look_calls, V((int64_t)MAX_CALLS)));
+    TRY(db_list(cx, &CALL_LINE, out, MAX_CALLS, &look_calls, V((int64_t)f->all), V(cx->today), V((int64_t)MAX_CALLS)));
+    const char *text = f->text ? text_fold(cx->mem, str_of(f->text)) : NULL;
     struct call_line *l = out->p;
     size_t n = 0;
     for (size_t i = 0; i < out->n; i++) {
         struct call c;
         struct list units;
+        if (text && !strstr(text_fold(cx->mem, str_of(l[i].title)), text))
+            continue;
         TRY(finish_call(cx, &l[i], &c, &units));
-        if (is_wanted(cx, f, &l[i], &units))
+        if (is_asked(f->unit, &units))
             l[n++] = l[i];
     }
     out->n = n;
@@ -303,13 +295,10 @@ enum err call_whole(struct cx *cx, int64_t id, struct call_whole *out)
 {
     const struct round_filter all = { .call = id };
     const char *next;
-    struct list lines, units;
+    struct list units;
     *out = (struct call_whole){ 0 };
     TRY(call_get(cx, id, &out->call));
-    TRY(db_list(cx, &CALL_LINE, &lines, MAX_CALLS, &look_calls, V((int64_t)MAX_CALLS)));
-    for (size_t i = 0; i < lines.n; i++)
-        if (((const struct call_line *)lines.p)[i].id == id)
-            out->line = ((const struct call_line *)lines.p)[i];
+    TRY(db_one(cx, &CALL_LINE, &out->line, &look_call, V(id)));
     TRY(finish_call(cx, &out->line, &out->call, &units));
     struct named *named = NEWS(cx, struct named, units.n + 1);
     for (size_t i = 0; i < units.n; i++) {

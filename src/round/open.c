@@ -115,17 +115,21 @@ static enum err put_return(struct cx *cx, const struct round *r, const struct un
     return OK;
 }
 
-static enum err put_returns(struct cx *cx, const struct call *c, const struct round *r, const struct scope *s,
-                            int64_t *n, int64_t *asked)
+/* When towns are due: so many workdays before the due day, unless that time is past. */
+static struct ts due_first(struct cx *cx, const struct call *c, const struct round *r, struct date day)
 {
-    struct date due = ts_date(r->due);
-    struct ts first = c->ahead ? day_minute(workday_add(cx->cal, due, -(int)c->ahead), c->due_minute) : r->due;
+    struct ts first = c->ahead ? day_minute(workday_add(cx->cal, day, -(int)c->ahead), c->due_minute) : r->due;
+    return first.us > cx->now.us ? first : r->due;
+}
+
+static enum err put_returns(struct cx *cx, const struct round *r, const struct scope *s, struct ts first, int64_t *n,
+                            int64_t *asked)
+{
     for (size_t i = 0; i < s->units.n; i++) {
         const struct unit *u = (const struct unit *)s->units.p + i;
-        bool ahead = c->ahead && is_town(u);
         if (!s->slots[i].n)
             continue; /* nothing to ask it */
-        TRY(put_return(cx, r, u, ahead ? first : r->due, is_town(u) ? WAVE_TOWNS : WAVE_REST, &s->slots[i]));
+        TRY(put_return(cx, r, u, is_town(u) ? first : r->due, is_town(u) ? WAVE_TOWNS : WAVE_REST, &s->slots[i]));
         (*n)++;
         *asked += (int64_t)s->slots[i].n;
     }
@@ -136,23 +140,46 @@ static enum err put_returns(struct cx *cx, const struct call *c, const struct ro
 
 /* ---- opening ---- */
 
-/* The period asked about: said, or the one behind the last, or today's. */
+static struct due_rule rule_of(const struct call *c)
+{
+    return (struct due_rule){ (enum rhythm)c->every, c->due_day, c->due_after, c->moves };
+}
+
+enum err call_next(struct cx *cx, const struct call *c, struct span *period, struct date *due)
+{
+    const struct due_rule rule = rule_of(c);
+    const struct ts now = moment_looked_at(cx);
+    struct round last;
+    struct span s = rhythm_span(rule.every, cx->today);
+    *due = NO_DATE;
+    *period = s;
+    if (rule.every == RHYTHM_ONCE)
+        return OK;
+    enum err e = db_one(cx, &ROUND, &last, &round_last, V(c->id));
+    if (e && e != E_NOT_FOUND)
+        return e;
+    if (!e)
+        s = rhythm_next(rule.every, (struct span){ last.starts, last.ends });
+    *due = rhythm_due(cx->cal, &rule, s);
+    while (day_minute(*due, c->due_minute).us <= now.us) { /* one that was left out is not asked any more */
+        s = rhythm_next(rule.every, s);
+        *due = rhythm_due(cx->cal, &rule, s);
+    }
+    *period = s;
+    return OK;
+}
+
+/* The period asked about: said, or the call's next one. */
 static enum err period_of(struct cx *cx, const struct call *c, const struct round_open_in *in, struct span *out)
 {
-    struct round last;
+    struct date due;
     int64_t there;
     if (in->period && !rhythm_parse((enum rhythm)c->every, str_of(in->period), out))
         return fail(cx, E_INVALID, "\"%s\" 不是这项调度的期间：应如 %s",
                     "\"%s\" is no period of this call: write it as %s", in->period,
                     rhythm_text(cx->mem, (enum rhythm)c->every, rhythm_span((enum rhythm)c->every, cx->today)));
-    if (!in->period) {
-        enum err e = db_one(cx, &ROUND, &last, &round_last, V(c->id));
-        if (e && e != E_NOT_FOUND)
-            return e;
-        *out = e || c->every == RHYTHM_ONCE
-                   ? rhythm_span((enum rhythm)c->every, cx->today)
-                   : rhythm_next((enum rhythm)c->every, (struct span){ last.starts, last.ends });
-    }
+    if (!in->period)
+        TRY(call_next(cx, c, out, &due));
     enum err e = db_i64(cx, &there, &round_of_period, V(c->id), V(out->from));
     if (!e)
         return fail(cx, E_CONFLICT, "“%s”%s 已经开启（第 %" PRId64 " 号）",
@@ -162,12 +189,13 @@ static enum err period_of(struct cx *cx, const struct call *c, const struct roun
 }
 
 static enum err due_of(struct cx *cx, const struct call *c, const struct round_open_in *in, struct span s,
-                       struct ts *out)
+                       struct date *day, struct ts *out)
 {
-    const struct due_rule rule = { (enum rhythm)c->every, c->due_day, c->due_after, c->moves };
+    const struct due_rule rule = rule_of(c);
     if (c->every == RHYTHM_ONCE && !date_is(in->due))
         return fail(cx, E_INVALID, "临时调度请写明截止日（due）", "an ad hoc round needs its due day (due)");
-    *out = day_minute(date_is(in->due) ? in->due : rhythm_due(cx->cal, &rule, s), c->due_minute);
+    *day = date_is(in->due) ? in->due : rhythm_due(cx->cal, &rule, s);
+    *out = day_minute(*day, c->due_minute);
     return out->us > cx->now.us ? OK
                                 : fail(cx, E_INVALID, "截止时间已过：请写明新的截止日（due）",
                                        "the due time is past: say another due day (due)");
@@ -190,6 +218,7 @@ enum err round_open(struct cx *cx, void *in, struct jw *answer)
     struct span s;
     struct scope scope;
     struct list overlaps;
+    struct date day;
     int64_t n = 0, asked = 0;
     TRY(may(cx, &(struct subject){ 0 }));
     TRY(call_get(cx, i->call, &c));
@@ -198,7 +227,7 @@ enum err round_open(struct cx *cx, void *in, struct jw *answer)
     struct round r = {
         .call = c.id, .starts = s.from, .ends = s.to, .opened = cx->now, .grace = c.grace, .state = ROUND_OPEN
     };
-    TRY(due_of(cx, &c, i, s, &r.due));
+    TRY(due_of(cx, &c, i, s, &day, &r.due));
     r.title = i->title ? i->title
                        : arena_printf(cx->mem, say(cx, "%s（%s）", "%s (%s)"), c.title,
                                       rhythm_words(cx, (enum rhythm)c.every, s));
@@ -207,7 +236,7 @@ enum err round_open(struct cx *cx, void *in, struct jw *answer)
     TRY(calls_overlap(cx, &scope.units, &overlaps));
     TRY(fact_insert(cx, &ROUND, &r));
     entry_about(cx, "round", r.id);
-    TRY(put_returns(cx, &c, &r, &scope, &n, &asked));
+    TRY(put_returns(cx, &r, &scope, due_first(cx, &c, &r, day), &n, &asked));
     jw_i64(answer, "round", r.id);
     jw_text(answer, "title", r.title);
     jw_ts(answer, "due", r.due);
@@ -219,6 +248,32 @@ enum err round_open(struct cx *cx, void *in, struct jw *answer)
 
 /* ---- while it is open ---- */
 
+static enum err is_named(struct cx *cx, int64_t unit, const char *name, bool *out)
+{
+    struct unit u;
+    TRY(fact_get(cx, &UNIT, unit, &u));
+    *out = streq(u.name, name) || streq(u.short_name, name);
+    return OK;
+}
+
+enum err return_named(struct cx *cx, const struct round *r, const char *name, struct unit_return *out)
+{
+    struct unit u;
+    struct list of;
+    bool found = false;
+    TRY(unit_by_name(cx, name, &u));
+    TRY(db_list(cx, &UNIT_RETURN, &of, MAX_RETURNS, &round_returns_of, V(r->id), V(u.id)));
+    if (!of.n)
+        return fail(cx, E_NOT_FOUND, "“%s”没有问 %s", "\"%s\" does not ask %s", r->title, unit_label(&u));
+    *out = *(const struct unit_return *)of.p; /* the unit's own, if it was asked */
+    for (size_t i = 0; i < of.n && of.n > 1 && !found; i++) {
+        TRY(is_named(cx, ((const struct unit_return *)of.p)[i].unit, name, &found));
+        if (found)
+            *out = ((const struct unit_return *)of.p)[i];
+    }
+    return OK;
+}
+
 /* Named units, or all: their returns of the round. */
 static enum err returns_named(struct cx *cx, const struct round *r, const struct list *names, struct list *out)
 {
@@ -226,14 +281,8 @@ static enum err returns_named(struct cx *cx, const struct round *r, const struct
     if (!names->n)
         return db_list(cx, &UNIT_RETURN, out, MAX_RETURNS, &round_returns, V(r->id));
     list = NEWS(cx, struct unit_return, names->n);
-    for (size_t i = 0; i < names->n; i++) {
-        struct unit u;
-        TRY(unit_by_name(cx, ((const char *const *)names->p)[i], &u));
-        enum err e = db_one(cx, &UNIT_RETURN, &list[i], &round_return_of, V(r->id), V(u.id));
-        if (e == E_NOT_FOUND)
-            return fail(cx, e, "“%s”没有问 %s", "\"%s\" does not ask %s", r->title, unit_label(&u));
-        TRY(e);
-    }
+    for (size_t i = 0; i < names->n; i++)
+        TRY(return_named(cx, r, ((const char *const *)names->p)[i], &list[i]));
     *out = (struct list){ list, names->n };
     return OK;
 }
@@ -363,8 +412,7 @@ enum err return_send_back(struct cx *cx, void *in, struct jw *answer)
     const struct list one = { (void *)(uintptr_t)&i->unit, 1 };
     struct round r;
     struct list returns;
-    TRY(round_take(cx, i->round, &r));
-    TRY(must_be_open(cx, &r));
+    TRY(round_take(cx, i->round, &r)); /* a locked one too: who is named may still answer it */
     TRY(returns_named(cx, &r, &one, &returns));
     struct unit_return *ret = returns.p;
     if (!return_is_in(ret))

@@ -103,7 +103,7 @@ enum err promises_of(struct cx *cx, const struct round *r, int64_t unit, struct 
 {
     struct round before;
     *out = (struct list){ 0 };
-    enum err e = db_one(cx, &ROUND, &before, &round_before, V(r->call), V(r->id));
+    enum err e = db_one(cx, &ROUND, &before, &round_before, V(r->call), V(r->starts));
     if (e == E_NOT_FOUND)
         return OK;
     TRY(e);
@@ -134,15 +134,17 @@ static enum err unit_word(struct cx *cx, int64_t unit, const char **out)
     return OK;
 }
 
-static enum err say_report(struct cx *cx, const struct prefill *p, struct answer_line *l)
+/* The report referred to; where there is none, or it was sent back, the newest of this period, if the item is ours. */
+static enum err say_report(struct cx *cx, const struct prefill *p, bool ours, struct answer_line *l)
 {
     struct report r;
-    bool found;
+    bool found, dropped;
     struct unit_answer a = *p->answer;
-    l->is_known = !a.report && !a.text;
-    if (l->is_known)
+    TRY(answer_drop(cx, &a, &dropped));
+    if (!a.report && !a.text && ours)
         TRY(answer_link(cx, p->round, p->ret, &a, p->question, &found));
-    l->is_known &= a.report != 0;
+    l->is_known = a.report && a.report != p->answer->report;
+    a.report = a.report ? a.report : p->answer->report;
     if (!a.report)
         return OK;
     TRY(fact_get(cx, &REPORT, a.report, &r));
@@ -179,11 +181,13 @@ static enum err say_last(struct cx *cx, const struct prefill *p, struct answer_l
 static enum err say_item(struct cx *cx, const struct prefill *p, struct answer_line *l)
 {
     struct item it;
+    bool ours;
     TRY(fact_get(cx, &ITEM, p->answer->item, &it));
-    TRY(say_report(cx, p, l));
+    TRY(has_duty(cx, it.id, p->ret->unit, &ours));
+    TRY(say_report(cx, p, ours, l));
     TRY(say_last(cx, p, l));
-    l->can_no_change = !l->report && l->last_report && state_allows(&it, "report.submit");
-    l->is_answered = l->report || l->text;
+    l->can_no_change = ours && !l->report && l->last_report && state_allows(&it, "report.submit");
+    l->is_answered = (l->report && l->report_state != REPORT_RETURNED) || l->text;
     return OK;
 }
 
@@ -199,8 +203,11 @@ static enum err say_figure(struct cx *cx, const struct prefill *p, struct answer
     enum err e = value_for(cx, p->round, i.id, p->ret->unit, &v, &period);
     if (e && e != E_NOT_FOUND)
         return e;
+    struct unit_answer a = *p->answer;
+    bool dropped;
     l->period = period ? period_name(cx, period) : NULL;
-    if (p->answer->value)
+    TRY(answer_drop(cx, &a, &dropped));
+    if (a.value || (e && dropped))
         TRY(fact_get(cx, &VALUE, p->answer->value, &v));
     else
         l->is_known = !e;
@@ -210,7 +217,7 @@ static enum err say_figure(struct cx *cx, const struct prefill *p, struct answer
         l->figure = v.level;
         l->growth = v.growth;
     }
-    l->is_answered = l->value || l->text || !period;
+    l->is_answered = (l->value && l->value_state != VALUE_RETURNED) || l->text || !period;
     return OK;
 }
 
@@ -218,7 +225,7 @@ static enum err say_free(struct cx *cx, const struct prefill *p, struct answer_l
 {
     struct unit_answer last;
     enum err e =
-        db_one(cx, &UNIT_ANSWER, &last, &round_last_answer, V(p->ret->unit), V(p->question->id), V(p->round->id));
+        db_one(cx, &UNIT_ANSWER, &last, &round_last_answer, V(p->ret->unit), V(p->question->id), V(p->round->starts));
     l->is_answered = l->text || dec_is(l->number_said);
     if (e == E_NOT_FOUND)
         return OK;

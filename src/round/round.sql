@@ -23,8 +23,8 @@ SELECT @COLUMNS FROM call_unit WHERE call = $1 ORDER BY id;
 -- round_questions(call i64) : a call's questions in use
 SELECT @COLUMNS FROM question WHERE call = $1 AND retired = 0 ORDER BY place, id;
 
--- round_calls(limit i64) : the whole register
-SELECT @COLUMNS FROM call ORDER BY title, id LIMIT $1;
+-- round_calls_in_force(today i64, limit i64) : the calls in force
+SELECT @COLUMNS FROM call WHERE ended = 0 AND (expires IS NULL OR expires >= $1) ORDER BY title, id LIMIT $2;
 
 -- round_call_titled(title text) -> id : a call in use of this title
 SELECT id FROM call WHERE title = $1 AND ended = 0 ORDER BY id LIMIT 1;
@@ -32,8 +32,8 @@ SELECT id FROM call WHERE title = $1 AND ended = 0 ORDER BY id LIMIT 1;
 -- round_last(call i64) : the last period it was asked of
 SELECT @COLUMNS FROM round WHERE call = $1 AND state <> 3 ORDER BY ends DESC, id DESC LIMIT 1;
 
--- round_before(call i64, id i64) : the round before one
-SELECT @COLUMNS FROM round WHERE call = $1 AND state <> 3 AND id < $2 ORDER BY id DESC LIMIT 1;
+-- round_before(call i64, starts i64) : the round of the period before one that starts on a day, whenever it was opened
+SELECT @COLUMNS FROM round WHERE call = $1 AND state <> 3 AND ends < $2 ORDER BY ends DESC, id DESC LIMIT 1;
 
 -- round_of_period(call i64, starts i64) -> id : it was asked of this period
 SELECT id FROM round WHERE call = $1 AND starts = $2 AND state <> 3 ORDER BY id LIMIT 1;
@@ -63,6 +63,12 @@ WHERE x.unit = $1 AND r.state <> 3 AND r.opened >= $2 AND r.opened < $3 GROUP BY
 -- round_return_of(round i64, unit i64) : a unit's return
 SELECT @COLUMNS FROM return WHERE round = $1 AND unit = $2;
 
+-- round_returns_of(round i64, unit i64) : a unit's return, and those of units merged into it since
+SELECT @COLUMNS FROM return WHERE round = $1 AND unit IN @merged$2 ORDER BY CASE WHEN unit = $2 THEN 0 ELSE 1 END, id;
+
+-- round_has_duty(item i64, unit i64) -> id : a duty in an item of a unit, or of one below it
+SELECT d.id FROM duty d WHERE d.item = $1 AND d.state <> 5 AND d.unit IN @below$2 LIMIT 1;
+
 -- round_returns(round i64) : all of a round's
 SELECT @COLUMNS FROM return WHERE round = $1 ORDER BY id;
 
@@ -81,9 +87,6 @@ SELECT e.id, p.name AS person, g.name AS granted_by, e.reason, e.until,
 FROM round_exemption e JOIN person p ON p.id = e.person LEFT JOIN person g ON g.id = e.granted_by
 WHERE e.round = $1 ORDER BY e.id;
 
--- @by_unit : report r is of unit $?, of one below it, or of one merged into it
-(r.unit = $? OR EXISTS (SELECT 1 FROM unit x WHERE x.id = r.unit AND coalesce(x.successor, x.parent) = $?))
-
 -- round_report_since(item i64, unit i64, since i64) : the unit's newest report of an item from a moment on
 SELECT @COLUMNS(r) FROM report r WHERE r.item = $1 AND @by_unit$2 AND r.submitted >= $3 AND r.state <> 3
 ORDER BY r.id DESC LIMIT 1;
@@ -92,10 +95,10 @@ ORDER BY r.id DESC LIMIT 1;
 SELECT @COLUMNS(r) FROM report r WHERE r.item = $1 AND @by_unit$2 AND r.submitted < $3 AND r.state <> 3
 ORDER BY r.id DESC LIMIT 1;
 
--- round_last_answer(unit i64, question i64, round i64) : what a unit answered to a free question in an earlier round
-SELECT @COLUMNS(a) FROM answer a JOIN return x ON x.id = a.unit_return
-WHERE x.unit = $1 AND a.question = $2 AND x.round < $3 AND x.state IN (3, 4)
-ORDER BY a.id DESC LIMIT 1;
+-- round_last_answer(unit i64, question i64, starts i64) : what a unit answered to a free question of an earlier period
+SELECT @COLUMNS(a) FROM answer a JOIN return x ON x.id = a.unit_return JOIN round r ON r.id = x.round
+WHERE x.unit = $1 AND a.question = $2 AND r.ends < $3 AND x.state IN (3, 4)
+ORDER BY r.ends DESC, a.id DESC LIMIT 1;
 
 -- round_figures(indicator i64, period i64, unit i64) : a unit's figures of a period (0: the realm's)
 SELECT @COLUMNS FROM value WHERE indicator = $1 AND period = $2 AND coalesce(unit, 0) = $3 AND place IS NULL

@@ -45,7 +45,7 @@ struct round_open_in {
     struct date due;    /* default: as the call says; once: needed */
     const char *title;
 };
-struct round_step_in { /* chase, lock, cancel, receive, digest.draft */
+struct round_step_in { /* chase, receive; lock and cancel, which are of the whole round: without units */
     int64_t round;
     struct list units; /* names; none: all of them */
     const char *reason;
@@ -56,7 +56,7 @@ struct round_except_in {
     struct date until;
     const char *reason;
 };
-extern const struct shape ROUND_OPEN_IN, ROUND_STEP_IN, ROUND_CANCEL_IN, ROUND_EXCEPT_IN;
+extern const struct shape ROUND_OPEN_IN, ROUND_STEP_IN, ROUND_LOCK_IN, ROUND_CANCEL_IN, ROUND_EXCEPT_IN;
 enum err round_open(struct cx *cx, void *in, struct jw *answer);
 enum err round_chase(struct cx *cx, void *in, struct jw *answer); /* 催报: everybody who has not answered */
 enum err round_lock(struct cx *cx, void *in, struct jw *answer);
@@ -113,6 +113,15 @@ CHECKED enum err answer_link(struct cx *cx, const struct round *r, const struct 
                              const struct question *q, bool *found);
 CHECKED enum err items_asked_of(struct cx *cx, const struct call *c, const struct question *q, const struct list *units,
                                 int64_t *n);
+/* A report or a figure that was sent back answers no more: it is referred to no longer.  *dropped: one was. */
+CHECKED enum err answer_drop(struct cx *cx, struct unit_answer *a, bool *dropped);
+/* Has a unit, or one below it, a duty in an item?  What was given to another since asks nothing of it. */
+CHECKED enum err has_duty(struct cx *cx, int64_t item, int64_t unit, bool *out);
+/* The return of a unit named; what was asked of a unit merged since is found by either name.  E_NOT_FOUND in words. */
+CHECKED enum err return_named(struct cx *cx, const struct round *r, const char *name, struct unit_return *out);
+/* What a call asks about next, and its due day: the period behind the last one asked about, without those whose due time
+ * is past; nothing of a call that has no rhythm. */
+CHECKED enum err call_next(struct cx *cx, const struct call *c, struct span *period, struct date *due);
 CHECKED enum err answers_of(struct cx *cx, int64_t unit_return, struct list *out); /* struct unit_answer */
 CHECKED enum err value_for(struct cx *cx, const struct round *r, int64_t indicator, int64_t unit, struct value *out,
                            int64_t *period);

@@ -1706,7 +1706,6 @@ export interface Acts {
   }
   'round.lock': {
     round: number
-    units?: string[] | null
     reason?: string | null
   }
   'round.except': {

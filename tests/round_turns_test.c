@@ -1,0 +1,203 @@
+/* Dispatch rounds when something happens between the opening and the digest: items and units change hands, reports go
+ * back, periods are left out. */
+#include "round_help.h"
+
+/* ---- what people do between the opening and the signature ---- */
+
+TEST(an_item_given_to_another_unit_asks_nothing_more_of_the_old_one)
+{
+    opened();
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0001','percent':20,'text':'完成招标'}");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0002','percent':20,'text':'完成摸底'}");
+    ACT_OK("item.assign", "zhao", "{'item':'2024-0002','lead':'区财政局','reason':'职责调整'}");
+    ACT_ERR("return.fill", "zj.ll",
+            "{'round':1,'answers':[{'question':1,'item':'2024-0002','percent':30,'progress':'仍由住建局报'}]}",
+            E_CONFLICT, "不能由本单位报送");
+    struct return_whole w = whole(1, 1);
+    assert_true(answer_at(&w, 0)->is_known);
+    assert_int_equal(answer_at(&w, 1)->report, 0);
+    assert_false(answer_at(&w, 1)->can_no_change);
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    const struct unit_answer *a = answers_no(1).p;
+    assert_int_equal(a[0].report, 1);
+    assert_int_equal(a[1].report, 0);
+    assert_int_equal(report_no(2).state, REPORT_SUBMITTED);
+}
+
+TEST(no_change_repeats_the_units_own_words)
+{
+    office();
+    ACT_OK("item.assign", "zhao", "{'item':'2024-0001','support':['区财政局']}");
+    ACT_OK("call.create", "zhao",
+           "{'title':'月调度','basis':'b','every':'month','due_day':10,'asks':'duties','questions':[{'kind':'items',"
+           "'text':'进展','items':'duty'}]}");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0001','percent':20,'text':'住建局的话'}");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0002','percent':20,'text':'摸底'}");
+    ACT_OK("report.submit", "cz.zr", "{'item':'2024-0001','percent':90,'text':'财政局的话'}");
+    test_clock("2024-06-03 09:00");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    ACT_OK("return.repeat", "zj.ll", "{'round':1}");
+    const struct unit_answer *a = answers_no(1).p;
+    assert_string_equal(report_no(a[0].report).text, "住建局的话");
+    assert_true(return_no(1).no_change);
+}
+
+TEST(a_return_of_which_part_was_typed_is_no_return_of_no_change)
+{
+    opened();
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0001','percent':20,'text':'完成招标'}");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0002','percent':20,'text':'完成摸底'}");
+    ACT_OK("return.fill", "zj.ll", "{'round':1,'answers':[{'question':2,'text':'抓开工'}]}");
+    ACT_OK("return.repeat", "zj.ll", "{'round':1}");
+    assert_false(return_no(1).no_change);
+}
+
+TEST(a_report_sent_back_before_the_signature_answers_no_more)
+{
+    opened();
+    ACT_OK("return.fill", "zj.ll",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'完成招标'},"
+           "{'question':1,'item':'2024-0002','percent':10,'progress':'摸底完成'}]}");
+    ACT_OK("report.return", "zj.zr", "{'item':'2024-0002','reason':'写具体'}");
+    struct return_whole w = whole(1, 1);
+    assert_false(answer_at(&w, 1)->is_answered);
+    assert_string_equal(answer_at(&w, 1)->said, "摸底完成");
+    assert_int_equal(w.line.answered, 1);
+    ACT_ERR("return.sign", "zj.zr", "{'round':1}", E_INVALID, "2024-0002 还没有答复");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0002','percent':10,'text':'摸底12处完成'}");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    assert_int_equal(((const struct unit_answer *)answers_no(1).p)[1].report, 3);
+}
+
+TEST(a_promise_is_told_once_however_many_questions_ask_about_its_item)
+{
+    office();
+    ACT_OK("call.create", "zhao",
+           "{'title':'月调度','basis':'b','every':'month','due_day':10,'questions':[{'kind':'items','text':'进展'},"
+           "{'kind':'items','text':'有责','items':'duty'}]}");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    ACT_OK("return.fill", "zj.ll",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'招标','next_step':'进场'},"
+           "{'question':1,'item':'2024-0002','percent':10,'progress':'摸底'}]}");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    test_clock("2024-06-03 09:00");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    ACT_OK("return.fill", "zj.ll",
+           "{'round':2,'answers':[{'question':1,'item':'2024-0001','percent':30,'progress':'x','kept':'yes'},"
+           "{'question':2,'item':'2024-0001','text':'同上','kept':'partly'}]}");
+    struct return_whole w = whole(2, 1);
+    assert_int_equal(w.promises.n, 1);
+    assert_int_equal(((const struct promise *)w.promises.p)->kept, KEPT_PARTLY);
+}
+
+static void fill_with(int round, const char *step)
+{
+    ACT_OK("return.fill", "zj.ll",
+           arena_printf(
+               cx->mem,
+               "{'round':%d,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'p','next_step':"
+               "'%s'},{'question':1,'item':'2024-0002','percent':9,'progress':'p'},{'question':2,'text':'%s话'}]}",
+               round, step, step));
+}
+
+TEST(the_round_before_is_of_the_period_before_whenever_it_was_opened)
+{
+    opened(); /* May */
+    ACT_OK("round.open", "zhao", "{'call':1,'period':'2024-07'}");
+    ACT_OK("round.open", "zhao", "{'call':1,'period':'2024-06'}");
+    struct round r;
+    struct list promises;
+    fill_with(1, "五月的");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    test_clock("2024-06-03 09:00");
+    fill_with(3, "六月的");
+    ACT_OK("return.sign", "zj.zr", "{'round':3}");
+    IS_OK(read_begin(cx));
+    IS_OK(round_get(cx, 2, &r));
+    IS_OK(promises_of(cx, &r, 1, &promises));
+    read_end(cx);
+    assert_int_equal(promises.n, 1);
+    assert_string_equal(((const struct promise *)promises.p)->next_step, "六月的");
+    struct return_whole w = whole(2, 1);
+    assert_string_equal(answer_at(&w, 2)->last_text, "六月的话");
+}
+
+/* ---- when ---- */
+
+TEST(the_register_and_the_opening_mean_the_same_next_period)
+{
+    struct list lines;
+    const char *next;
+    opened();                       /* May */
+    test_clock("2024-08-10 12:00"); /* June and July were left out; a rest day: August is due on the 12th */
+    cx->now = test_time("2024-08-10 12:00");
+    cx->today = ts_date(cx->now);
+    IS_OK(read_begin(cx));
+    IS_OK(calls_found(cx, &(struct call_filter){ .limit = 9 }, &lines, &next));
+    read_end(cx);
+    assert_string_equal(((const struct call_line *)lines.p)->next_period, "2024-08");
+    assert_non_null(strstr(ACT_OK("round.open", "zhao", "{'call':1}"), "2024年8月"));
+}
+
+TEST(towns_are_never_due_before_they_are_asked_and_midnight_is_the_due_days)
+{
+    office();
+    ACT_OK("call.create", "zhao",
+           "{'title':'甲','basis':'b','every':'month','due_day':8,'due_time':'24:00','ahead':1,'questions':[{'kind':"
+           "'items','text':'进展'}]}");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    char text[TS_TEXT_SIZE];
+    assert_string_equal(ts_text(return_no(1).due, text), "2024-05-09T00:00:00.000000+08:00");
+    assert_string_equal(ts_text(return_no(2).due, text), "2024-05-08T00:00:00.000000+08:00");
+    ACT_OK("round.open", "zhao", "{'call':1,'period':'2024-06','due':'2024-05-07'}"); /* today, and a day before it */
+    assert_int_equal(return_no(4).due.us, return_no(3).due.us);
+}
+
+TEST(lateness_told_live_is_what_a_signature_would_count)
+{
+    opened();
+    struct list returns;
+    cx->now = test_time("2024-05-09 12:30");
+    cx->now.us -= 1;
+    for (int past = 0; past < 2; past++) {
+        cx->today = ts_date(cx->now);
+        IS_OK(read_begin(cx));
+        IS_OK(returns_lines(cx, 1, &returns));
+        read_end(cx);
+        assert_int_equal(line_of_unit(&returns, "清泉镇")->late, past ? 31 : 0); /* the grace is half an hour */
+        assert_true(line_of_unit(&returns, "清泉镇")->missing);
+        cx->now.us += 2;
+    }
+}
+
+TEST(a_signed_return_of_a_locked_round_can_be_sent_back)
+{
+    opened();
+    ACT_OK("return.fill", "qq.zr",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0003','percent':5,'progress':'动员'}]}");
+    ACT_OK("return.sign", "qq.zr", "{'round':1}");
+    ACT_ERR("round.lock", "zhao", "{'round':1,'units':['清泉镇']}", E_INVALID, "units");
+    ACT_OK("round.lock", "zhao", "{'round':1}");
+    ACT_OK("return.return", "zhao", "{'round':1,'unit':'清泉镇','reason':'数字有误'}");
+    ACT_ERR("return.sign", "qq.zr", "{'round':1}", E_CONFLICT, "round.except");
+    ACT_OK("round.except", "zhao", "{'round':1,'login':'qq.zr','until':'2024-05-14','reason':'更正'}");
+    ACT_OK("return.sign", "qq.zr", "{'round':1}");
+}
+
+TEST(what_was_asked_of_a_merged_unit_lies_on_its_successors_desk)
+{
+    opened();
+    struct list owed;
+    struct grant *who;
+    ACT_OK("unit.merge", NULL, "{'unit':'清泉镇','into':'区财政局','reason':'撤并'}");
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, "cz.zr", "return.sign", &who));
+    IS_OK(returns_owed(cx, who, &owed));
+    read_end(cx);
+    assert_int_equal(owed.n, 1);
+    assert_string_equal(((const struct owed_return *)owed.p)->unit, "清泉镇");
+    ACT_OK("return.fill", "cz.zr",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0003','percent':5,'progress':'动员'}]}");
+    ACT_OK("return.sign", "cz.zr", "{'round':1,'unit':'清泉镇'}");
+    assert_int_equal(return_no(2).state, RETURN_SIGNED);
+}
