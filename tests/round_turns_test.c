@@ -201,3 +201,79 @@ TEST(what_was_asked_of_a_merged_unit_lies_on_its_successors_desk)
     ACT_OK("return.sign", "cz.zr", "{'round':1,'unit':'清泉镇'}");
     assert_int_equal(return_no(2).state, RETURN_SIGNED);
 }
+
+static const char *drafted_text(void)
+{
+    struct digest d;
+    ACT_OK("digest.draft", "zhao", "{'round':1}");
+    IS_OK(read_begin(cx));
+    IS_OK(fact_get(cx, &DIGEST, 1, &d));
+    read_end(cx);
+    return d.text;
+}
+
+TEST(a_digest_names_whose_words_it_prints_and_gathers_what_every_unit_wants)
+{
+    office();
+    ACT_OK("item.assign", "zhao", "{'item':'2024-0001','support':['区财政局']}");
+    ACT_OK("call.create", "zhao",
+           "{'title':'月调度','basis':'b','every':'month','due_day':10,'asks':'duties','questions':[{'kind':'items',"
+           "'text':'进展','items':'duty'}]}");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    ACT_OK("return.fill", "zj.ll",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'招标','help':'协调用地'},"
+           "{'question':1,'item':'2024-0002','percent':10,'progress':'摸底'}]}");
+    ACT_OK(
+        "return.fill", "cz.zr",
+        "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':10,'progress':'拨款','help':'协调债券'}]}");
+    const char *text = drafted_text();
+    assert_non_null(strstr(text, "1．提请指挥部：协调用地（2024-0001 改造老旧管网30公里，区住建局提出）"));
+    assert_non_null(strstr(text, "2．提请指挥部：协调债券（2024-0001 改造老旧管网30公里，区财政局提出）"));
+}
+
+TEST(a_return_that_came_in_time_and_was_sent_back_is_not_named_as_missing)
+{
+    opened();
+    ACT_OK("return.fill", "qq.zr",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0003','percent':5,'progress':'动员'}]}");
+    ACT_OK("return.sign", "qq.zr", "{'round':1}");
+    ACT_OK("return.return", "zhao", "{'round':1,'unit':'清泉镇','reason':'数字对不上'}");
+    test_clock("2024-05-13 09:00");
+    const char *text = drafted_text();
+    assert_non_null(strstr(text, "未报送 1 个：区住建局；退回待重报 1 个：清泉镇。"));
+}
+
+TEST(what_is_frozen_is_what_the_draft_was_made_of)
+{
+    opened();
+    struct digest d;
+    (void)drafted_text();
+    ACT_OK("return.fill", "qq.zr",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0003','percent':5,'progress':'动员'}]}");
+    ACT_OK("return.sign", "qq.zr", "{'round':1}");
+    ACT_OK("digest.freeze", "zhao", "{'round':1}");
+    IS_OK(read_begin(cx));
+    IS_OK(fact_get(cx, &DIGEST, 1, &d));
+    read_end(cx);
+    assert_non_null(strstr(d.text, "已报送 0 个单位"));
+    assert_non_null(strstr(d.data, "\"is_in\":0"));
+}
+
+TEST(a_digest_prints_thirty_of_what_lags_and_says_how_many_more_there_are)
+{
+    struct buf out AUTO(buf_done) = BUF(200000);
+    struct digest_data d = { 0 };
+    for (int i = 0; i < 40; i++) {
+        struct annex_row row = { .line = { .number = "2024-0001", .title = "t", .lead = "区住建局" } };
+        struct want want = { "2024-0001", "t", "区住建局", arena_printf(cx->mem, "要求%d。", i), NULL };
+        row.line.level = LEVEL_BEHIND;
+        *(struct annex_row *)list_add(cx->mem, &d.annex, sizeof row) = row;
+        *(struct want *)list_add(cx->mem, &d.wants, sizeof want) = want;
+    }
+    digest_text(cx, &d, &out);
+    const char *text = buf_text(&out);
+    assert_non_null(strstr(text, "\n30．2024-0001 t（区住建局）"));
+    assert_null(strstr(text, "\n31．"));
+    assert_non_null(strstr(strstr(text, "另有 10 项，见附件。") + 1, "另有 10 项，见附件。"));
+    assert_null(strstr(text, "要求30。"));
+}

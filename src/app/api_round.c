@@ -139,7 +139,7 @@ enum err api_digest(struct cx *cx, struct rq *rq)
     jw_object(&rq->j, "now");
     digest_json(&rq->j, &data);
     jw_close(&rq->j);
-    if (w.digest.data)
+    if (w.digest.frozen.us)
         jw_raw(&rq->j, "frozen", str_of(w.digest.data));
     else
         jw_null(&rq->j, "frozen");

@@ -12,6 +12,7 @@ enum { MAX_TEXT = 200000, MAX_DATA = 8 << 20, MOST_NAMED = 30, MOST_GOOD = 6, MO
 
 static const struct field annex_fields[] = {
     ITEM_LINE_FIELDS,
+    FIELD(annex_row, answered_by, LABEL("填报单位", "answered by")),
     FIELD(annex_row, said, LABEL("进展", "progress")),
     FIELD(annex_row, problem, LABEL("存在问题", "problem")),
     FIELD(annex_row, help, LABEL("需协调事项", "help wanted")),
@@ -19,9 +20,27 @@ static const struct field annex_fields[] = {
     FIELD(annex_row, next_step, LABEL("下步打算", "next step")),
     FIELD(annex_row, answered, LABEL("已答", "answered")),
 };
+static const struct field want_fields[] = {
+    FIELD(want, number, LABEL("编号", "number")),           FIELD(want, title, LABEL("事项", "title")),
+    FIELD(want, wanted_by, LABEL("提出单位", "wanted by")), FIELD(want, help, LABEL("需协调事项", "help wanted")),
+    FIELD(want, help_unit, LABEL("请谁协调", "help from")),
+};
 const struct shape ANNEX_ROW = SHAPE(annex_row, annex_fields);
+const struct shape WANT = SHAPE(want, want_fields);
 
 /* ---- gathering ---- */
+
+/* One report may answer two questions: what it wants is wanted once. */
+static void gather_want(struct cx *cx, const struct annex_row *r, struct digest_data *d)
+{
+    const struct want *w = d->wants.p;
+    for (size_t i = d->wants.n; r->help && i-- > 0 && streq(w[i].number, r->line.number);)
+        if (streq(w[i].wanted_by, r->answered_by) && streq(w[i].help, r->help))
+            return;
+    if (r->help)
+        *(struct want *)list_add(cx->mem, &d->wants, sizeof *w) =
+            (struct want){ r->line.number, r->line.title, r->answered_by, r->help, r->help_unit };
+}
 
 static enum err gather_annex(struct cx *cx, int64_t round, struct digest_data *d)
 {
@@ -33,6 +52,7 @@ static enum err gather_annex(struct cx *cx, int64_t round, struct digest_data *d
     while (db_next(&r)) {
         struct annex_row row;
         row_shape(&r, &ANNEX_ROW, &row);
+        gather_want(cx, &row, d);
         if (row.line.id == last)
             continue; /* another unit's answer to it */
         last = row.line.id;
@@ -64,6 +84,8 @@ enum err digest_gather(struct cx *cx, int64_t round, struct digest_data *out)
     *out = (struct digest_data){ 0 };
     TRY(round_line_of(cx, round, &out->round));
     TRY(returns_lines(cx, round, &out->returns));
+    for (size_t i = 0; i < out->returns.n; i++) /* between the office and the unit: not to be published */
+        ((struct return_line *)out->returns.p)[i].reason = NULL;
     TRY(gather_annex(cx, round, out));
     return gather_promises(cx, round, out);
 }
@@ -76,18 +98,32 @@ static const char *percent(struct cx *cx, struct dec d)
     return dec_is(d) ? arena_printf(cx->mem, "%s%%", dec_text(d, text)) : say(cx, "未知", "unknown");
 }
 
-/* Names one after another, as many as fit a sentence. */
-static void add_units(struct cx *cx, struct buf *out, const struct digest_data *d, bool late)
+enum coming { NEVER_IN, SENT_BACK, LATE };
+
+static bool stands(const struct return_line *l, enum coming which)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < d->returns.n; i++) {
+    switch (which) {
+    case NEVER_IN: return !l->first_signed.us;
+    case SENT_BACK: return l->state == RETURN_RETURNED;
+    case LATE: break;
+    }
+    return l->first_signed.us && l->late;
+}
+
+/* Units that stand so, one after another, as many as fit a sentence; nothing when there is none. */
+static void add_units(struct cx *cx, struct buf *out, const struct digest_data *d, enum coming which, const char *word)
+{
+    size_t n = 0, named = 0;
+    for (size_t i = 0; i < d->returns.n; i++)
+        n += stands((const struct return_line *)d->returns.p + i, which);
+    if (n)
+        buf_addf(out, say(cx, "；%s %zu 个：", "; %s %zu: "), word, n);
+    for (size_t i = 0; i < d->returns.n && named < MOST_NAMED; i++) {
         const struct return_line *l = (const struct return_line *)d->returns.p + i;
-        bool is_in = l->state == RETURN_SIGNED || l->state == RETURN_RECEIVED;
-        if (late ? !(is_in && l->late) : is_in)
+        if (!stands(l, which))
             continue;
-        if (n++ < MOST_NAMED)
-            buf_addf(out, "%s%s", n > 1 ? say(cx, "、", ", ") : "", l->unit);
-        if (late && n <= MOST_NAMED)
+        buf_addf(out, "%s%s", named++ ? say(cx, "、", ", ") : "", l->unit);
+        if (which == LATE)
             buf_addf(out, say(cx, "（迟%" PRId64 "分钟）", " (%" PRId64 " minutes)"), l->late);
     }
     if (n > MOST_NAMED)
@@ -105,14 +141,9 @@ static void totals(struct cx *cx, const struct digest_data *d, struct buf *out)
                  "1. Overall\n%" PRId64 " units were asked about %zu items; %" PRId64 " answered, %" PRId64
                  " of them \"no change\""),
              r->returns, d->annex.n, r->is_in, r->no_change);
-    if (r->is_in < r->returns) {
-        buf_addf(out, say(cx, "；未报送 %" PRId64 " 个：", "; not yet %" PRId64 ": "), r->returns - r->is_in);
-        add_units(cx, out, d, false);
-    }
-    if (r->late) {
-        buf_addf(out, say(cx, "；迟报 %" PRId64 " 个：", "; late %" PRId64 ": "), r->late);
-        add_units(cx, out, d, true);
-    }
+    add_units(cx, out, d, NEVER_IN, say(cx, "未报送", "not yet"));
+    add_units(cx, out, d, SENT_BACK, say(cx, "退回待重报", "sent back"));
+    add_units(cx, out, d, LATE, say(cx, "迟报", "late"));
     buf_add_str(out, say(cx, "。\n事项中：", ".\nOf the items: "));
     for (int slot = 0; slot < LEVELS; slot++) {
         enum level level = level_of_slot(slot);
@@ -157,12 +188,22 @@ static bool lags(const struct annex_row *r)
     return r->line.level == LEVEL_BEHIND || r->line.level == LEVEL_OVERDUE;
 }
 
-/* In the unit's own words. */
+/* In the unit's own words; whose they are, where they are not the lead's. */
 static const char *why_of(struct cx *cx, const struct annex_row *r)
 {
-    return r->problem ? r->problem
-           : r->said  ? arena_printf(cx->mem, say(cx, "单位报“%s”", "the unit says \"%s\""), r->said)
+    bool leads = !r->answered_by || streq(r->answered_by, r->line.lead);
+    const char *by = leads ? say(cx, "单位", "the unit") : r->answered_by;
+    return r->problem ? leads ? r->problem : arena_printf(cx->mem, say(cx, "%s称，%s", "%s: %s"), by, r->problem)
+           : r->said ? arena_printf(cx->mem, say(cx, "%s报“%s”", "%s says \"%s\""), by, r->said)
                       : say(cx, "单位未说明", "not said by the unit");
+}
+
+/* What does not fit is in the annex, and said to be. */
+static void add_rest(struct cx *cx, int n, struct buf *out)
+{
+    if (n > MOST_NAMED)
+        buf_addf(out, say(cx, "另有 %d 项，见附件。\n", "%d more stand in the annex.\n"), n - MOST_NAMED);
+    buf_add_str(out, n ? "\n" : say(cx, "无。\n\n", "None.\n\n"));
 }
 
 static void lagging(struct cx *cx, const struct digest_data *d, struct buf *out)
@@ -171,30 +212,27 @@ static void lagging(struct cx *cx, const struct digest_data *d, struct buf *out)
     buf_add_str(out, say(cx, "三、滞后事项及原因\n", "3. What lags, and why\n"));
     for (size_t i = 0; i < d->annex.n; i++) {
         const struct annex_row *r = (const struct annex_row *)d->annex.p + i;
-        if (!lags(r))
+        if (!lags(r) || ++n > MOST_NAMED)
             continue;
         buf_addf(out,
                  say(cx, "%d．%s %s（%s）：%s，%s，核实进度%s。原因：%s\n",
                      "%d. %s %s (%s): %s, %s, verified %s. Reason: %s\n"),
-                 ++n, r->line.number, r->line.title, r->line.lead, word_text(cx, &level_words, r->line.level),
+                 n, r->line.number, r->line.title, r->line.lead, word_text(cx, &level_words, r->line.level),
                  r->line.because ? r->line.because : "", percent(cx, r->line.verified), why_of(cx, r));
     }
-    buf_add_str(out, n ? "\n" : say(cx, "无。\n\n", "None.\n\n"));
+    add_rest(cx, n, out);
 }
 
 static void wanting(struct cx *cx, const struct digest_data *d, struct buf *out)
 {
-    int n = 0;
     buf_add_str(out, say(cx, "四、需要协调决策的问题\n", "4. Decisions wanted\n"));
-    for (size_t i = 0; i < d->annex.n; i++) {
-        const struct annex_row *r = (const struct annex_row *)d->annex.p + i;
-        if (!r->help)
-            continue;
-        buf_addf(out, say(cx, "%d．提请%s：%s（%s %s，%s提出）\n", "%d. Of %s: %s (%s %s, asked by %s)\n"), ++n,
-                 r->help_unit ? r->help_unit : say(cx, "指挥部", "the headquarters"), r->help, r->line.number,
-                 r->line.title, r->line.lead);
+    for (size_t i = 0; i < d->wants.n && i < MOST_NAMED; i++) {
+        const struct want *w = (const struct want *)d->wants.p + i;
+        buf_addf(out, say(cx, "%zu．提请%s：%s（%s %s，%s提出）\n", "%zu. Of %s: %s (%s %s, asked by %s)\n"), i + 1,
+                 w->help_unit ? w->help_unit : say(cx, "指挥部", "the headquarters"), w->help, w->number, w->title,
+                 w->wanted_by);
     }
-    buf_add_str(out, n ? "\n" : say(cx, "无。\n\n", "None.\n\n"));
+    add_rest(cx, (int)d->wants.n, out);
 }
 
 static int64_t lead_over_plan(const struct annex_row *r)
@@ -243,7 +281,7 @@ static void steps(struct cx *cx, const struct digest_data *d, struct buf *out)
             const struct annex_row *r = (const struct annex_row *)d->annex.p + i;
             if (r->next_step && lags(r) == (turn == 0))
                 buf_addf(out, say(cx, "%d．%s（%s %s）\n", "%d. %s (%s %s)\n"), ++n, r->next_step, r->line.number,
-                         r->line.lead);
+                         r->answered_by);
         }
     buf_add_str(out, n ? "\n" : say(cx, "各单位没有填写下步打算。\n\n", "No unit said any.\n\n"));
     buf_add_str(out, say(cx, "附件：事项进展表", "Annex: how the items stand"));
@@ -276,6 +314,7 @@ static void annex_json(struct jw *j, const struct annex_row *r)
     jw_dec(j, "verified", r->line.verified);
     jw_dec(j, "claimed", r->line.claimed);
     jw_bool(j, "answered", r->answered);
+    jw_text(j, "answered_by", r->answered_by);
     jw_text(j, "said", r->said);
     jw_text(j, "problem", r->problem);
     jw_text(j, "help", r->help);
@@ -300,6 +339,7 @@ void digest_json(struct jw *j, const struct digest_data *d)
     for (size_t i = 0; i < d->annex.n; i++)
         annex_json(j, (const struct annex_row *)d->annex.p + i);
     jw_close(j);
+    answer_list(j, "wants", &WANT, &d->wants);
 }
 
 /* ---- acts ---- */
@@ -324,6 +364,21 @@ static enum err put(struct cx *cx, struct digest *d, struct jw *answer)
     return OK;
 }
 
+/* The figures that the text speaks of: kept with it, so that what is frozen later cannot contradict it. */
+static enum err keep_data(struct cx *cx, const struct digest_data *data, struct digest *d)
+{
+    struct buf json AUTO(buf_done) = BUF(MAX_DATA);
+    struct jw j = JW(&json);
+    jw_object(&j, NULL);
+    digest_json(&j, data);
+    jw_close(&j);
+    if (buf_end(&json))
+        return fail(cx, E_TOO_LARGE, "通报的数据超过 %d MB", "the digest's figures are larger than %d MB",
+                    MAX_DATA >> 20);
+    d->data = arena_strdup(cx->mem, buf_text(&json));
+    return OK;
+}
+
 enum err digest_draft(struct cx *cx, void *in, struct jw *answer)
 {
     const struct digest_step_in *i = in;
@@ -345,6 +400,7 @@ enum err digest_draft(struct cx *cx, void *in, struct jw *answer)
     digest_text(cx, &data, &text);
     if (buf_end(&text))
         return fail(cx, E_TOO_LARGE, "通报超过 %d 字节", "the digest is longer than %d bytes", MAX_TEXT);
+    TRY(keep_data(cx, &data, &d));
     d.round = r.id;
     d.title = arena_printf(cx->mem, say(cx, "%s情况通报", "Digest of %s"), r.title);
     d.text = arena_strdup(cx->mem, buf_text(&text));
@@ -371,25 +427,16 @@ enum err digest_edit(struct cx *cx, void *in, struct jw *answer)
 enum err digest_freeze(struct cx *cx, void *in, struct jw *answer)
 {
     const struct digest_step_in *i = in;
-    struct buf json AUTO(buf_done) = BUF(MAX_DATA);
-    struct jw j = JW(&json);
-    struct digest_data data;
     struct digest d;
     struct round r;
     struct head head;
     char hex[HASH_HEX_SIZE];
     TRY(digest_take(cx, i->round, i->seq, &r, &d));
-    TRY(lights_refresh(cx));
-    TRY(digest_gather(cx, r.id, &data));
+    if (!d.data)
+        return fail(cx, E_CONFLICT, "通报起草时没有留下数据，请重新起草（digest.draft）",
+                    "the digest was drafted without keeping its figures: draft it again (digest.draft)");
     TRY(head_read(cx, &head));
-    jw_object(&j, NULL);
-    digest_json(&j, &data);
-    jw_close(&j);
-    if (buf_end(&json))
-        return fail(cx, E_TOO_LARGE, "通报的数据超过 %d MB", "the digest's figures are larger than %d MB",
-                    MAX_DATA >> 20);
     const struct hash root = tree_root(&head.tree);
-    d.data = arena_strdup(cx->mem, buf_text(&json));
     d.entries = (int64_t)head.tree.size;
     d.root = arena_strdup(cx->mem, hash_hex(&root, hex));
     d.frozen = cx->now;

@@ -140,14 +140,14 @@ FROM (SELECT unit, max(heads) AS heads FROM own GROUP BY unit) k JOIN return x O
 WHERE x.state IN (1, 2, 5) AND o.state = 1
 ORDER BY x.due, o.id, x.id;
 
--- look_annex(round i64) : items of a round's scope with what was answered, the lead's answer first
-SELECT @COLUMNS(l), coalesce(r.text, a.text) AS said, r.problem, r.help, coalesce(h.short_name, h.name) AS help_unit,
-    r.next_step,
-    CASE WHEN @said THEN 1 ELSE 0 END AS answered
-FROM return x JOIN answer a ON a.unit_return = x.id CROSS JOIN line l LEFT JOIN report r ON r.id = a.report
-    LEFT JOIN unit h ON h.id = r.help_unit
+-- look_annex(round i64) : items of a round's scope with every answer and who gave it: of each item the lead's first, of
+--    a unit's those that say something; a report that was sent back says nothing
+SELECT @COLUMNS(l), coalesce(s.short_name, s.name) AS answered_by, coalesce(r.text, a.text) AS said, r.problem, r.help,
+    coalesce(h.short_name, h.name) AS help_unit, r.next_step, CASE WHEN @said THEN 1 ELSE 0 END AS answered
+FROM return x JOIN answer a ON a.unit_return = x.id JOIN unit s ON s.id = x.unit CROSS JOIN line l
+    LEFT JOIN report r ON r.id = a.report AND r.state <> 3 LEFT JOIN unit h ON h.id = r.help_unit
 WHERE x.round = $1 AND a.item IS NOT NULL AND l.id = a.item
-ORDER BY l.id, CASE WHEN x.unit = l.lead_id THEN 0 ELSE 1 END, a.id;
+ORDER BY l.id, CASE WHEN x.unit = l.lead_id THEN 0 ELSE 1 END, CASE WHEN @said THEN 0 ELSE 1 END, a.id;
 
 -- look_burden(unit i64, from_ts i64, to_ts i64) -> unit, name, round, opened, kind, n, known, chased, no_change : what
 --    units were asked in rounds opened between; known: answers that were there before the round was, or said no change

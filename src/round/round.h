@@ -106,7 +106,7 @@ struct digest {
     int64_t id, seq;
     int64_t round;
     const char *title, *text;
-    const char *data; /* JSON: the figures it was frozen with */
+    const char *data; /* JSON: the figures its text was drafted from */
     int64_t entries;  /* of the journal, when it was frozen ... */
     const char *root; /* ... and its root, in hexadecimal */
     struct ts drafted;
@@ -287,14 +287,19 @@ CHECKED enum err returns_owed(struct cx *cx, const struct grant *who, struct lis
 
 struct annex_row { /* an item of the round's scope, as it stands, and what was answered */
     struct item_line line;
+    const char *answered_by; /* whose words they are: the lead unit's, if it was asked */
     const char *said, *problem, *help, *help_unit, *next_step;
     int64_t answered;
 };
-extern const struct shape ANNEX_ROW;
+struct want { /* a decision wanted: of an item by any unit that answered */
+    const char *number, *title, *wanted_by, *help, *help_unit;
+};
+extern const struct shape ANNEX_ROW, WANT;
 struct digest_data {
     struct round_line round;
     int64_t levels[10];    /* items of the scope, by enum level */
     struct list annex;     /* struct annex_row: each item once */
+    struct list wants;     /* struct want: in the annex's order */
     struct list promises;  /* struct promise: of all units */
     struct list returns;   /* struct return_line */
     int64_t by_outcome[5]; /* promises, by enum outcome */
