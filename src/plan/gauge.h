@@ -3,8 +3,8 @@
  * The rule (docs/indicators.md).  What adds up from January on: the confirmed level in percent of the year's target.
  * What does not (growth, rates, numbers that stand): so much of the time gone as the figure is of its goal, so that who
  * stands at the goal is on time and the year's end alone brings 100.  Never below 0 nor above 100.  Only confirmed
- * figures count, each from the day it was confirmed; one confirmed before its period (or cut-off) was over is a forecast
- * and counts for nothing.  Table: gauge (migrations/0081).
+ * figures count, each from the day it was confirmed; one confirmed before its period (or cut-off) was over is a
+ * forecast and counts for nothing.  Table: gauge (migrations/0081).
  */
 #ifndef LS_GAUGE_H
 #define LS_GAUGE_H
