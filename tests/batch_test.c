@@ -91,3 +91,39 @@ TEST(a_write_that_fails_is_told_to_its_own_act)
     assert_string_equal(answer_of(cx, &name_once, 2), "庚");
     read_end(cx);
 }
+
+static enum err try_and_settle(struct cx *c, void *arg UNUSED)
+{
+    enum err e = db_exec(c, &add_again, V(2));
+    if (!e)
+        e = db_settle(c);
+    assert_int_equal(e, E_CONFLICT);
+    return e;
+}
+
+TEST(what_fails_is_known_before_it_is_undone_on_purpose)
+{
+    story();
+    assert_int_equal(db_write(cx, try_and_settle, NULL), E_CONFLICT);
+    fail_clear(cx);
+    IS_OK(db_write(cx, rename_one, NULL));
+}
+
+/* The first that is undone on this connection, with a failure still on its way. */
+static enum err undo_and_go_on(struct cx *c, void *arg UNUSED)
+{
+    IGNORE(db_exec(c, &add_again, V(2)));
+    fail_clear(c);
+    TRY(db_rollback_to(c));
+    TRY(db_savepoint(c));
+    return db_exec(c, &rename_unit, V(2), V("辛"));
+}
+
+TEST(a_failure_on_its_way_does_not_hold_up_its_own_undoing)
+{
+    story();
+    IS_OK(db_write(cx, undo_and_go_on, NULL));
+    IS_OK(read_begin(cx));
+    assert_string_equal(answer_of(cx, &name_once, 2), "辛");
+    read_end(cx);
+}

@@ -124,6 +124,7 @@ static enum err look_back(struct cx *cx, struct doing *d, const struct entry *en
     const char *number;
     for (size_t i = 0; i < n; i++)
         TRY(light_now(cx, entry->touched[i], &tried[i].number, &tried[i].after));
+    TRY(db_settle(cx)); /* what would have been refused is refused here too */
     TRY(db_rollback_to(cx));
     TRY(db_savepoint(cx));
     for (size_t i = 0; i < n; i++)

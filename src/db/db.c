@@ -347,6 +347,12 @@ enum err db_rollback_to(struct cx *cx)
     return db_in_transaction(cx) ? OK : E_IO;
 }
 
+enum err db_settle(struct cx *cx)
+{
+    const struct db_driver *d = cx->db->driver;
+    return !d->settle || d->settle(cx->db) == OK ? OK : db_failed(cx, cx->db, "settle");
+}
+
 bool db_in_transaction(const struct cx *cx)
 {
     return cx->db->driver->in_transaction(cx->db);

@@ -71,6 +71,8 @@ void db_rollback(struct cx *cx);
 CHECKED enum err db_savepoint(struct cx *cx);
 CHECKED enum err db_release(struct cx *cx);
 CHECKED enum err db_rollback_to(struct cx *cx); /* and release: the savepoint is gone */
+/* What was written is done, or its error told, now: before something is undone on purpose. */
+CHECKED enum err db_settle(struct cx *cx);
 /* A number to be kept under this key: 0 when the transaction begins, and again when anything in it is undone. */
 int64_t *db_memo(struct cx *cx, const void *key);
 bool db_is_private(const struct cx *cx);     /* in memory, this unit of work's own: derived rows may be made in it */

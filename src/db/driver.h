@@ -47,6 +47,7 @@ struct db_driver {
     void (*finalize)(struct stmt *s);
     void (*bind)(struct stmt *s, const struct val *args); /* texts and bytes live until reset */
     enum err (*ahead)(struct stmt *s);                    /* instead of stepping: see db_ahead; or NULL */
+    enum err (*settle)(struct conn *c);                   /* see db_settle; or NULL */
     enum step (*step)(struct stmt *s);
     void (*reset)(struct stmt *s);
     struct val (*column)(struct stmt *s, int i);

@@ -144,7 +144,7 @@ static enum err pg_prepare(struct conn *c, const char *text, const char *types, 
     for (size_t i = 0; types[i]; i++)
         p->types[i] = oid_of(types[i]);
     snprintf(p->name, sizeof p->name, "s%u", ++pg->n_prepared);
-    bool is_clear = sent_settle(pg) == OK;
+    bool is_clear = sent_settle(pg) == OK || p->kind == PG_UNDOES; /* what failed is what will be undone */
     PGresult *r = is_clear ? pg_checked(pg, PQprepare(pg->link, p->name, text, (int)strlen(types), p->types)) : NULL;
     PQclear(r);
     p->about = r ? pg_checked(pg, PQdescribePrepared(pg->link, p->name)) : NULL;
@@ -190,6 +190,8 @@ static bool take_rows(struct prepared *p, PGresult *r)
 static bool fetch(struct prepared *p)
 {
     char sql[64];
+    if (sent_settle(p->pg) != OK)
+        return false;
     snprintf(sql, sizeof sql, "FETCH %d FROM %s", PORTION, p->name);
     return take_rows(p, pg_checked(p->pg, PQexecParams(p->pg->link, sql, 0, NULL, NULL, NULL, NULL, 1)));
 }
@@ -240,6 +242,11 @@ static bool run(struct prepared *p)
     if (p->kind == PG_COMMITS || streq(p->text, "ROLLBACK"))
         pg->in_write = false;
     return p->cursor ? walk(p) : p->kind == PG_COMMITS ? commit(p) : take_rows(p, sent_ask(p));
+}
+
+static enum err pg_settle(struct conn *c)
+{
+    return sent_settle(c->handle);
 }
 
 static enum err pg_ahead(struct stmt *s)
@@ -459,6 +466,7 @@ const struct db_driver postgres_driver = {
     .finalize = pg_finalize,
     .bind = pg_bind,
     .ahead = pg_ahead,
+    .settle = pg_settle,
     .step = pg_step,
     .reset = pg_reset,
     .column = pg_column,

@@ -98,7 +98,7 @@ static bool reach_newer(struct pg *pg, struct arena *mem, const struct address *
 enum err pg_open(struct cx *cx, struct conn *c, const struct address *a, enum db_mode mode)
 {
     struct pg *pg = c->handle = mem_get(sizeof *pg, 1);
-    *pg = (struct pg){ .writes = mode == DB_WRITE };
+    *pg = (struct pg){ .writes = mode == DB_WRITE, .is_torn = true }; /* until it is settled in */
     snprintf(pg->schema, sizeof pg->schema, "%s", a->schema);
     if (!reach(pg, a, NULL, NULL))
         return unreachable(cx, a, pg);
@@ -112,7 +112,10 @@ enum err pg_open(struct cx *cx, struct conn *c, const struct address *a, enum db
     if (!encoding || !streq(encoding, "UTF8"))
         return fail(cx, E_INVALID, "数据库 %s 的编码是 %s，应为 UTF8", "the database %s is encoded in %s, not in UTF8",
                     a->name, encoding ? encoding : "?");
-    return settle_in(pg, mode) == OK ? OK : unreachable(cx, a, pg);
+    if (settle_in(pg, mode) != OK)
+        return unreachable(cx, a, pg);
+    pg->is_torn = false;
+    return OK;
 }
 
 void pg_close(struct conn *c)

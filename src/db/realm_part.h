@@ -17,6 +17,7 @@ enum { MAX_IDLE_READERS = 16 };
 struct realm {
     char *path, *name, *files;
     bool is_shared; /* other processes may write too */
+    bool is_known;  /* and can see that this one does; of the writer's thread */
     enum realm_mode mode;
     int lock_fd;
     struct ts clock; /* {0}: the machine's */

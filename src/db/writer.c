@@ -88,26 +88,34 @@ static void settle_all(struct cx *cx)
         IGNORE(db_rollback_to(cx)); /* a lost transaction is found by the caller */
 }
 
-/* The writer's connection is a new one: others can see that the realm is written. */
+/* Once for each connection of the writer: others can see that the realm is written. */
 static enum err be_known(struct cx *cx, struct realm *r)
 {
     const struct db_driver *d = r->writer->driver;
-    if (!r->is_shared)
+    if (!r->is_shared || r->is_known)
         return OK;
     atomic_store(&r->writer_number, d->number(r->writer));
     enum err e = d->hold(r->writer, r->mode == REALM_WRITE_IF_FREE);
     if (e == E_BUSY)
         return fail(cx, e, "%s 正由另一个进程写入", "%s is being written by another process", r->name);
-    return e ? db_failed(cx, r->writer, "hold") : OK;
+    if (e)
+        return db_failed(cx, r->writer, "hold");
+    r->is_known = true;
+    return OK;
 }
 
 /* A server that was away for a while is found to be so by the first batch that comes after. */
 static enum err begin_batch(struct realm *r, struct cx *own)
 {
-    enum err e = conn_is_lost(r->writer) ? E_IO : db_begin(own, true);
-    if (!e || !conn_is_lost(r->writer))
-        return e;
-    fail_clear(own);
+    if (!conn_is_lost(r->writer)) {
+        enum err e = be_known(own, r);
+        if (!e)
+            e = db_begin(own, true);
+        if (!e || !conn_is_lost(r->writer))
+            return e;
+        fail_clear(own);
+    }
+    r->is_known = false;
     TRY(conn_again(own, r->writer, r->path, atomic_load(&r->history)));
     realm_met(r, r->writer);
     TRY(be_known(own, r));
