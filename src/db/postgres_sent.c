@@ -127,7 +127,7 @@ static struct pg_kept *kept_of(const struct prepared *p, struct str args)
 {
     for (size_t i = 0; i < N_ELEMENTS(p->pg->kept); i++) {
         struct pg_kept *k = &p->pg->kept[i];
-        if (k->of == p && !k->is_spoiled && k->n_args == args.n && memcmp(k->args, args.p, args.n) == 0)
+        if (k->of == p && !k->is_spoiled && k->n_args == args.n && (!args.n || memcmp(k->args, args.p, args.n) == 0))
             return k;
     }
     return NULL;

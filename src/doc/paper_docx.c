@@ -111,7 +111,8 @@ static int length_of(const char *text)
 
 static void add_mark(struct buf *b, const struct paper *p, int before, const char *border)
 {
-    int length = MAX(length_of(p->issuer), 100), size = MIN(LARGEST_MARK, 27 * BODY * 100 / length);
+    const int length = length_of(p->issuer), widest = 27 * BODY * 100;
+    const int size = length > widest / LARGEST_MARK ? widest / length : LARGEST_MARK;
     add_para(b,
              &(struct look){ .font = XIAOBIAO,
                              .align = "center",

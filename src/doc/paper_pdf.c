@@ -148,9 +148,9 @@ static void draw_qr(struct pen *p, const struct mark *m)
     for (int y = 0; y < code->width; y++)
         for (int x = 0; x < code->width; x++)
             if (code->data[y * code->width + x] & 1) {
-                int left = m->x + m->size * x / code->width, top = m->y + m->size * y / code->width;
-                cairo_rectangle(p->c, left, top, m->x + m->size * (x + 1) / code->width - left,
-                                m->y + m->size * (y + 1) / code->width - top);
+                int left = m->x + m->size * x / code->width, right = m->x + m->size * (x + 1) / code->width;
+                int top = m->y + m->size * y / code->width, bottom = m->y + m->size * (y + 1) / code->width;
+                cairo_rectangle(p->c, left, top, right - left, bottom - top);
             }
     cairo_fill(p->c);
     QRcode_free(code);
