@@ -1,0 +1,78 @@
+// Rounds at work: a liaison answers what the desk asks for, the principal signs, the office receives, chases and makes the digest.
+import { clean, go, holds, is, open, shoot } from './frame.mjs'
+
+const round = async (page, id) => (await (await page.context().request.get(`${page.base}/api/v1/rounds/${id}`)).json()).round
+
+export const tests = {
+  async 'a return is filled in from the desk, kept while it is typed, signed by the principal and received'({ browser, server }) {
+    const clerk = await open(browser, server.base, 'czj.ll')
+    await go(clerk, '/')
+    await shoot(clerk, 'round-desk')
+    await clerk.locator('#returns').getByRole('link', { name: /滞后事项周调度（2026年第36周）/ }).click()
+    await clerk.getByText('还差 2 条必答').waitFor()
+    await shoot(clerk, 'round-return')
+    await clerk.getByRole('textbox', { name: '2025-0116 自报进度' }).fill('６２')
+    await clerk.getByRole('textbox', { name: '2025-0116 进展' }).fill('基金已完成备案，首期2亿元到位。')
+    await clerk.getByRole('textbox', { name: '2025-0116 下步打算' }).fill('9月底前完成二期募集。')
+    await clerk.waitForTimeout(400)
+    await clerk.reload()
+    await clerk.getByText('上次没保存的内容还在下面').waitFor()
+    is(await clerk.getByRole('textbox', { name: '2025-0116 自报进度' }).inputValue(), '６２', 'what was typed is still there')
+    await clerk.getByRole('button', { name: '保存 1' }).click()
+    await clerk.getByText('还差 1 条必答').waitFor()
+    await clerk.getByText('基金已完成备案，首期2亿元到位。').first().waitFor()
+    await clerk.getByRole('textbox', { name: '2026-0080 自报进度' }).fill('180')
+    clerk.expected.push(422)
+    await clerk.getByRole('button', { name: '保存 1' }).click()
+    await clerk.locator('.refused').waitFor()
+    await shoot(clerk, 'round-refused')
+    await clerk.getByRole('textbox', { name: '2026-0080 自报进度' }).fill('70')
+    await clerk.getByRole('textbox', { name: '2026-0080 进展' }).fill('完成审核31个。')
+    await clerk.getByRole('button', { name: '保存 1' }).click()
+    await clerk.getByText('必答的都有了').waitFor()
+    clean(clerk)
+
+    const head = await open(browser, server.base, 'czj.zr', { size: 'phone' })
+    await go(head, '/')
+    await head.locator('#returns').getByRole('link', { name: /2026年第36周/ }).click()
+    await shoot(head, 'round-sign-phone')
+    await head.getByRole('button', { name: '签报', exact: true }).click()
+    await head.getByText('已签报', { exact: true }).first().waitFor()
+    clean(head)
+
+    const office = await open(browser, server.base, 'zhb.zr')
+    const before = (await round(office, 27)).received
+    await go(office, '/rounds')
+    await office.getByRole('link', { name: /2026年第36周/ }).click()
+    const row = office.locator('tr', { hasText: '区财政局' })
+    await row.getByText('2 / 2').waitFor()
+    await shoot(office, 'round-live')
+    await office.getByRole('button', { name: /^收下 \d+ 家$/ }).click()
+    await office.getByText('已签报的都收下了').waitFor()
+    holds((await round(office, 27)).received > before, 'they are received')
+    await office.getByRole('button', { name: '催报' }).click()
+    await office.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click()
+    await office.getByText('：已办').waitFor()
+    await office.getByText('没有报的', { exact: true }).click()
+    await office.getByText('没有这样的单位').waitFor()
+    clean(office)
+  },
+
+  async 'a digest is drafted from facts, edited as text and frozen with its proof'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/rounds/27')
+    const box = page.locator('section', { has: page.getByRole('heading', { name: '通报' }) })
+    await box.getByRole('button', { name: '起草' }).click()
+    await box.locator('article').waitFor()
+    await box.getByRole('button', { name: '修改' }).click()
+    const text = box.getByRole('textbox', { name: '通报正文' })
+    await text.fill(`${await text.inputValue()}\n请各单位对照整改。`)
+    await box.getByRole('button', { name: '保存' }).click()
+    await box.getByText('请各单位对照整改。').waitFor()
+    await box.getByRole('button', { name: '定稿' }).click()
+    await box.getByText(/定稿；当时流水 \d+ 条，根 [0-9a-f]{16}/).waitFor()
+    await shoot(page, 'round-digest')
+    is(await box.getByRole('button').count(), 0, 'what is frozen is not edited')
+    clean(page)
+  },
+}
