@@ -244,20 +244,20 @@ static int64_t lead_over_plan(const struct annex_row *r)
 
 static int by_lead(const void *a, const void *b)
 {
-    const struct annex_row *x = *(const struct annex_row *const *)a, *y = *(const struct annex_row *const *)b;
+    const struct annex_row *x = a, *y = b;
     int64_t p = lead_over_plan(x), q = lead_over_plan(y);
     return p != q ? (p < q) - (p > q) : (x->line.id > y->line.id) - (x->line.id < y->line.id);
 }
 
 static void good(struct cx *cx, const struct digest_data *d, struct buf *out)
 {
-    const struct annex_row **sorted = NEWS(cx, const struct annex_row *, d->annex.n + 1);
+    struct annex_row *sorted = NEWS(cx, struct annex_row, d->annex.n + 1);
     size_t n = 0;
     buf_add_str(out, say(cx, "五、进展较好的事项\n", "5. What goes well\n"));
     for (size_t i = 0; i < d->annex.n; i++) {
         const struct annex_row *r = (const struct annex_row *)d->annex.p + i;
         if (lead_over_plan(r) >= DEC(AHEAD).u)
-            sorted[n++] = r;
+            sorted[n++] = *r;
     }
     if (n)
         qsort(sorted, n, sizeof *sorted, by_lead);
@@ -265,9 +265,9 @@ static void good(struct cx *cx, const struct digest_data *d, struct buf *out)
         buf_addf(
             out,
             say(cx, "%zu．%s %s（%s）：%s，核实进度%s，计划%s。\n", "%zu. %s %s (%s): %s, verified %s, planned %s.\n"),
-            i + 1, sorted[i]->line.number, sorted[i]->line.title, sorted[i]->line.lead,
-            word_text(cx, &item_states, sorted[i]->line.state), percent(cx, sorted[i]->line.verified),
-            percent(cx, sorted[i]->line.planned));
+            i + 1, sorted[i].line.number, sorted[i].line.title, sorted[i].line.lead,
+            word_text(cx, &item_states, sorted[i].line.state), percent(cx, sorted[i].line.verified),
+            percent(cx, sorted[i].line.planned));
     buf_add_str(out, n ? "\n" : say(cx, "无。\n\n", "None.\n\n"));
 }
 
