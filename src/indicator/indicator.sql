@@ -8,7 +8,8 @@ SELECT @COLUMNS FROM indicator ORDER BY sort, code LIMIT $1;
 SELECT @COLUMNS FROM value WHERE indicator = $1 AND period >= $2
 ORDER BY period, coalesce(unit, 0), coalesce(place, ''), basis, vintage, revision;
 
--- indicator_units(indicator i64, from_period i64) -> unit : units that have a target of it, or a figure from a period on
+-- indicator_units(indicator i64, from_period i64) -> unit : units that have a target of it, or a figure from
+--    a period on
 SELECT unit FROM target WHERE indicator = $1 AND unit IS NOT NULL
 UNION SELECT unit FROM value WHERE indicator = $1 AND period >= $2 AND unit IS NOT NULL
 ORDER BY unit;

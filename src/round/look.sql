@@ -1,4 +1,5 @@
--- @tallied : lines of the rounds p that were chosen at a moment ($?); missing: never signed, for what was sent back came in
+-- @tallied : lines of the rounds p that were chosen at a moment ($?); missing: never signed, for what was sent back
+--    came in
 SELECT p.id, p.version, p.call, p.every, p.title, p.starts, p.ends, p.opened, p.due, p.state, count(x.id) AS returns,
     CAST(coalesce(sum(CASE WHEN x.state IN (3, 4) THEN 1 ELSE 0 END), 0) AS BIGINT) AS is_in,
     CAST(coalesce(sum(CASE WHEN x.state = 4 THEN 1 ELSE 0 END), 0) AS BIGINT) AS received,
@@ -44,7 +45,8 @@ FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call WHERE r.id = $2
 (a.text IS NOT NULL OR a.number IS NOT NULL OR EXISTS (SELECT 1 FROM report g WHERE g.id = a.report AND g.state <> 3)
     OR EXISTS (SELECT 1 FROM value g WHERE g.id = a.value AND g.state <> 4))
 
--- @late : minutes a return x of a round o is late, looked at in a moment ($?): as its first signature counted them, else
+-- @late : minutes a return x of a round o is late, looked at in a moment ($?): as its first signature counted
+--    them, else
 --    as one now would (fill.c, late_minutes), begun ones counted, beyond the grace; what a locked round lacks grows no
 --    later
 CASE WHEN x.first_signed IS NOT NULL THEN x.late
@@ -121,7 +123,8 @@ WHERE x.round = $3 AND x.unit = $1 AND r.next_step IS NOT NULL AND NOT EXISTS (S
         AND (n.id > r.id OR (n.id = r.id AND o.id < a.id)))
 ORDER BY a.id;
 
--- look_owed(person i64, today i64, now i64) : open returns of units of a person's posts, and of units merged into these;
+-- look_owed(person i64, today i64, now i64) : open returns of units of a person's posts, and of units merged into
+--    these;
 --    to_sign: the person heads it
 WITH RECURSIVE own (unit, heads) AS (
     SELECT p.unit, CASE WHEN p.role = 5 THEN 1 ELSE 0 END FROM holding h JOIN post p ON p.id = h.post

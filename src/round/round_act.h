@@ -119,7 +119,8 @@ CHECKED enum err answer_drop(struct cx *cx, struct unit_answer *a, bool *dropped
 CHECKED enum err has_duty(struct cx *cx, int64_t item, int64_t unit, bool *out);
 /* The return of a unit named; what was asked of a unit merged since is found by either name.  E_NOT_FOUND in words. */
 CHECKED enum err return_named(struct cx *cx, const struct round *r, const char *name, struct unit_return *out);
-/* What a call asks about next, and its due day: the period behind the last one asked about, without those whose due time
+/* What a call asks about next, and its due day: the period behind the last one asked about, without those whose
+ * due time
  * is past; nothing of a call that has no rhythm. */
 CHECKED enum err call_next(struct cx *cx, const struct call *c, struct span *period, struct date *due);
 CHECKED enum err answers_of(struct cx *cx, int64_t unit_return, struct list *out); /* struct unit_answer */
