@@ -2,14 +2,14 @@
 $ . "$TESTS/api.sh"; sample a.db; cp a.db old.db; cp -r a.db-files old.db-files; luoshi backup --db a.db --to b.db | sed 's/抄写.*秒，核对.*秒/抄写，核对/'
 流水 11589 条（新增 11589），到 2026-08-31T16:59:00.000000+08:00；附件新增 5 个，769 字节
 抄写，核对，完好
-根 8d2bd4311edd92d530321601c526f00098c69f8838c945ec9c0b97ba14c27ed5
+根 b73d446d687f88485e07bf0417bc9142211565f9e8e6fb45e046b98ddbee2c28
 $ luoshi verify --db b.db; luoshi board --db a.db --on 2026-08-31 > board.a; luoshi board --db b.db --on 2026-08-31 | cmp - board.a && luoshi search --db a.db 信访 > search.a; luoshi search --db b.db 信访 | cmp - search.a && wc -l < search.a
 完好：流水 11589 条，事实 11735 行，0 处不符
-根 8d2bd4311edd92d530321601c526f00098c69f8838c945ec9c0b97ba14c27ed5
+根 b73d446d687f88485e07bf0417bc9142211565f9e8e6fb45e046b98ddbee2c28
 6
 
 # It is taken while the realm is served and written to; the next adds what is new.
-$ . "$TESTS/api.sh"; serve --db a.db --on 2026-08-31; as nyj.ll; no=$(luoshi items --db b.db --duty 区农业农村局 --state active --limit 1 --json 2> /dev/null | grep -o '"number":"[^"]*"' | head -n 1 | cut -d'"' -f4); post /api/v1/acts/report.submit "{\"item\":\"$no\",\"no_change\":true}" -H 'Idempotency-Key: once' | head -n 1; luoshi backup --db a.db --to b.db --json | grep -o '"size": [0-9]*\|"added": [0-9]*'; quit
+$ . "$TESTS/api.sh"; serve --db a.db --on 2026-08-31; as nyj.ll; no=$(luoshi items --db b.db --unit 区农业农村局 --state active --limit 1 --json 2> /dev/null | grep -o '"number":"[^"]*"' | head -n 1 | cut -d'"' -f4); post /api/v1/acts/report.submit "{\"item\":\"$no\",\"no_change\":true}" -H 'Idempotency-Key: once' | head -n 1; luoshi backup --db a.db --to b.db --json | grep -o '"size": [0-9]*\|"added": [0-9]*'; quit
 200
 200
 "size": 11590

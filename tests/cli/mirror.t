@@ -1,5 +1,5 @@
 # A mirror on another disk: what was answered is not lost with the first.
-$ . "$TESTS/api.sh"; sample a.db; serve --db a.db --mirror m --on 2026-08-31; grep '^luoshi' server.log | sed "s,$PWD,.,"; as nyj.ll; luoshi items --db a.db --duty 区农业农村局 --state active --limit 1 --json 2> /dev/null | grep -o '"number":"[^"]*"' | head -n 1 | cut -d'"' -f4 > no; post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"no_change\":true}" -H 'Idempotency-Key: once' | head -n 1; cp body answered; printf photo > p.txt; post "/api/v1/items/$(cat no)/evidence?name=p.txt" @p.txt | head -n 1; get /healthz
+$ . "$TESTS/api.sh"; sample a.db; serve --db a.db --mirror m --on 2026-08-31; grep '^luoshi' server.log | sed "s,$PWD,.,"; as nyj.ll; luoshi items --db a.db --unit 区农业农村局 --state active --limit 1 --json 2> /dev/null | grep -o '"number":"[^"]*"' | head -n 1 | cut -d'"' -f4 > no; post /api/v1/acts/report.submit "{\"item\":\"$(cat no)\",\"no_change\":true}" -H 'Idempotency-Key: once' | head -n 1; cp body answered; printf photo > p.txt; post "/api/v1/items/$(cat no)/evidence?name=p.txt" @p.txt | head -n 1; get /healthz
 luoshi: 镜像补了 11589 条，现有 11589 条
 luoshi: 镜像 "./m" 与数据库在同一块盘上：盘坏了两样都没有
 200
