@@ -217,10 +217,10 @@ TEST(a_table_longer_than_any_paper_is_refused_at_once)
     fail_clear(cx);
     IS_ERR(paper_docx(cx, &p, &out), E_TOO_LARGE, "2000");
     fail_clear(cx);
-    char *text = NEWS(cx, char, 3 * LONG + 1); /* fewer rows, of a page and more each */
+    struct buf text AUTO(buf_done) = BUF(3 * LONG + 1); /* fewer rows, of a page and more each */
     for (size_t i = 0; i < LONG; i++)
-        memcpy(text + 3 * i, "管", 3);
-    const char *const high[] = { text, text };
+        buf_add_str(&text, "管");
+    const char *const high[] = { buf_text(&text), buf_text(&text) };
     t.rows.n = 20000;
     for (size_t i = 0; i < t.rows.n; i++)
         ((const char *const **)t.rows.p)[i] = high;
