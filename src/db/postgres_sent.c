@@ -144,7 +144,8 @@ static struct pg_kept *place_for(struct prepared *p, struct buf *args)
     for (size_t i = 0; p->bit && buf_end(args) == OK && i < N_ELEMENTS(pg->kept); i++)
         if (!pg->kept[i].of) {
             pg->kept[i] = (struct pg_kept){ .of = p, .args = mem_get(1, args->n + 1), .n_args = args->n };
-            memcpy(pg->kept[i].args, args->p, args->n);
+            if (args->n)
+                memcpy(pg->kept[i].args, args->p, args->n);
             return &pg->kept[i];
         }
     return NULL;
