@@ -59,6 +59,16 @@ const char *hash_hex(const struct hash *h, char out[static HASH_HEX_SIZE])
     return out;
 }
 
+bool hash_of_hex(const char *hex, struct hash *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    if (strlen(hex) != HASH_HEX_SIZE - 1 || strspn(hex, digits) != HASH_HEX_SIZE - 1)
+        return false;
+    for (size_t i = 0; i < HASH_BYTES; i++)
+        out->b[i] = (uint8_t)((strchr(digits, hex[2 * i]) - digits) << 4 | (strchr(digits, hex[2 * i + 1]) - digits));
+    return true;
+}
+
 struct hash sha256(struct str bytes)
 {
     return digest("", 0, bytes, STR(""));

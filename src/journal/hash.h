@@ -21,6 +21,7 @@ static inline struct str hash_str(const struct hash *h)
     return (struct str){ (const char *)h->b, HASH_BYTES };
 }
 const char *hash_hex(const struct hash *h, char out[static HASH_HEX_SIZE]);
+bool hash_of_hex(const char *hex, struct hash *out); /* 64 small digits; false: it is none */
 
 struct hash sha256(struct str bytes);
 struct hash leaf_hash(struct str entry);

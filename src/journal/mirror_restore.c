@@ -59,16 +59,6 @@ enum err mirror_look(struct cx *cx, const char *folder, int64_t *size, struct ts
 
 /* ---- evidence ---- */
 
-static bool hash_of_hex(const char *name, struct hash *out)
-{
-    static const char digits[] = "0123456789abcdef";
-    if (strlen(name) != HASH_HEX_SIZE - 1 || strspn(name, digits) != HASH_HEX_SIZE - 1)
-        return false;
-    for (size_t i = 0; i < HASH_BYTES; i++)
-        out->b[i] = (uint8_t)((strchr(digits, name[2 * i]) - digits) << 4 | (strchr(digits, name[2 * i + 1]) - digits));
-    return true;
-}
-
 static enum err carry_files(struct cx *to, const char *folder, struct carried *count)
 {
     struct hash h;

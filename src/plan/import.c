@@ -219,24 +219,12 @@ static enum err apply_rows(struct cx *cx, struct importing *im)
     return OK;
 }
 
-static bool read_hash(const char *hex, struct hash *out)
-{
-    static const char digits[] = "0123456789abcdef";
-    for (int i = 0; i < HASH_BYTES; i++) {
-        const char *high = strchr(digits, hex[2 * i]), *low = strchr(digits, hex[2 * i + 1]);
-        if (!high || !low)
-            return false;
-        out->b[i] = (uint8_t)((high - digits) << 4 | (low - digits));
-    }
-    return true;
-}
-
 enum err import_apply(struct cx *cx, void *in, struct jw *answer)
 {
     struct importing im = { .in = in, .missing = BUF(500), .mem = cx->mem };
     struct hash h;
     TRY(may(cx, &(struct subject){ 0 }));
-    if (!read_hash(im.in->hash, &h))
+    if (!hash_of_hex(im.in->hash, &h))
         return fail(cx, E_INVALID, "文件校验值应为 64 位十六进制", "the file's hash should be 64 hexadecimal digits");
     struct import row = { .name = im.in->name, .hash = hash_str(&h), .rows = (int64_t)im.in->rows.texts.n };
     TRY(fact_insert(cx, &IMPORT, &row));
