@@ -5,7 +5,7 @@
 #include "auth/factor.h"
 #include "auth/security.h"
 #include "auth/token.h"
-#include "indicator/indicator_act.h"
+#include "indicator/plan_in.h"
 #include "org/office.h"
 #include "org/posts_in.h"
 #include "plan/gauge.h"
@@ -129,6 +129,8 @@ const struct act acts[] = {
     { "source.add", &SOURCE_IN, source_add, "存入原文", "keep a text" },
     { "source.issue", &SOURCE_ISSUE_IN, source_issue, "把选定的草稿下达为事项", "turn chosen drafts into items" },
     { "import.apply", &IMPORT_IN, import_apply, "导入台账的各行", "import a ledger's rows" },
+    { "plan.import", &PLAN_IN, plan_import, "导入其他系统的计划：领域、事项、指标、目标和数据",
+      "take another system's plan in: areas, items, indicators, targets, figures" },
     { "import.undo", &UNDO_IN, import_undo, "撤销一次导入", "take an import back" },
     { "setting.set", &SETTING_IN, setting_set, "设置本地名称和说明", "set the realm's names and notes" },
     { "view.save", &VIEW_IN, view_save, "保存台账视图", "save a view of the ledger" },

@@ -139,6 +139,8 @@ enum err api_posts_preview(struct cx *cx, struct rq *rq);
 enum err api_indicators(struct cx *cx, struct rq *rq);
 enum err api_worksheet(struct cx *cx, struct rq *rq);
 enum err api_stratml(struct cx *cx, struct rq *rq);
+enum err api_stratml_preview(struct cx *cx, struct rq *rq);
+enum err api_stratml_import(struct cx *cx, struct rq *rq);
 enum err api_compare(struct cx *cx, struct rq *rq);
 enum err api_indicator(struct cx *cx, struct rq *rq);
 enum err api_figures_preview(struct cx *cx, struct rq *rq);

@@ -1,12 +1,10 @@
 /* Routes about indicators: all of them as they stand, and one whole. */
 #include "app/api.h"
 #include "app/figures.h"
-#include "app/stratml_out.h"
 #include "app/upload.h"
 #include "app/view.h"
 #include "app/view_indicator.h"
 #include "doc/book.h"
-#include "doc/stratml.h"
 #include "indicator/compare.h"
 #include "indicator/worksheet.h"
 #include "org/posts_in.h"
@@ -151,20 +149,4 @@ enum err api_figures_xlsx(struct cx *cx, struct rq *rq)
 enum err api_figures_csv(struct cx *cx, struct rq *rq)
 {
     return write_table(cx, rq, ".csv", "text/csv; charset=utf-8");
-}
-
-enum err api_stratml(struct cx *cx, struct rq *rq)
-{
-    enum { MAX_PLAN = 64 << 20 };
-    struct buf out AUTO(buf_done) = BUF(MAX_PLAN);
-    int64_t part = 2, programme = 0;
-    TRY(rq_number(cx, rq, "part", 2, &part));
-    TRY(rq_number(cx, rq, "programme", INT64_MAX, &programme));
-    if (!part)
-        return fail(cx, E_INVALID, "part 应是 1 或 2", "part should be 1 or 2");
-    TRY(stratml_of_realm(cx, may_in_realm(rq->who, "read.items") ? 0 : rq->person.id, programme, (int)part, &out));
-    buf_add_str(&rq->a->body, buf_text(&out));
-    rq->a->type = STRATML_TYPE;
-    rq->is_own_body = true;
-    return OK;
 }

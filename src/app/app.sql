@@ -37,3 +37,11 @@ ON CONFLICT (id) DO UPDATE SET folder = excluded.folder, base = excluded.base;
 
 -- app_mirror_drop() write : forget it
 DELETE FROM mirror_place;
+
+-- app_programme_named(name text) -> id : the newest programme of a name
+SELECT id FROM programme WHERE name = $1 ORDER BY id DESC LIMIT 1;
+
+-- app_item_titled(title text, area i64, number text) -> number : a live item of this title in this area, or so numbered
+SELECT number FROM item WHERE area = $2 AND title = $1 AND state NOT IN (7, 8)
+UNION ALL SELECT number FROM item WHERE number = $3 AND title = $1 AND state NOT IN (7, 8)
+LIMIT 1;

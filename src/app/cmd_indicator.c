@@ -1,6 +1,5 @@
 /* Commands that look at indicators: all as they stand, one whole. */
 #include "app/command.h"
-#include "app/stratml_out.h"
 #include "app/table.h"
 #include "app/view.h"
 #include "app/view_indicator.h"
@@ -213,20 +212,6 @@ int cmd_indicator(struct cx *cx, const struct args *a)
         return command_usage(cx, "请写明指标代码，如 GDP", "name the indicator's code, such as GDP");
     if (open_read(cx, a) != OK || indicator_whole(cx, a->positional[0], 0, &w) != OK ||
         print_whole(cx, a, &w, &out) != OK)
-        return command_failed(cx, a);
-    out_flush(&out);
-    return 0;
-}
-
-int cmd_stratml(struct cx *cx, const struct args *a)
-{
-    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
-    int64_t programme = 0;
-    bool is_plan = a->n_positional && streq(a->positional[0], "1");
-    if (a->n_positional > 2 || (a->n_positional && !is_plan && !streq(a->positional[0], "2")))
-        return command_usage(cx, "请写明 1 或 2", "say 1 or 2");
-    if (number_option(cx, a->positional[1], 1, INT64_MAX, &programme) != OK || open_read(cx, a) != OK ||
-        stratml_of_realm(cx, 0, programme, is_plan ? 1 : 2, &out) != OK)
         return command_failed(cx, a);
     out_flush(&out);
     return 0;

@@ -21,7 +21,7 @@ struct args {
     const char *h, *frequency;
     const char *sets[MAX_SETS]; /* --set NAME=VALUE, as often as wanted */
     size_t n_sets;
-    bool json, sample, dry_run, partial, help, list, all, undo, create_units, rebuild, drill;
+    bool json, sample, dry_run, partial, help, list, all, undo, create_units, in_hand, rebuild, drill;
     bool begins; /* a mirror, where there is none: no option, luoshi mirror asks for it */
     const char *errors;
 };
@@ -82,6 +82,7 @@ int cmd_org_import(struct cx *cx, const struct args *a);
 int cmd_posts_import(struct cx *cx, const struct args *a);
 int cmd_indicators(struct cx *cx, const struct args *a);
 int cmd_stratml(struct cx *cx, const struct args *a);
+int cmd_stratml_import(struct cx *cx, const struct args *a);
 int cmd_indicator(struct cx *cx, const struct args *a);
 int cmd_calls(struct cx *cx, const struct args *a);
 int cmd_rounds(struct cx *cx, const struct args *a);

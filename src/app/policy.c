@@ -249,6 +249,7 @@ const struct policy_row policy[] = {
     HQ_RUNS("source.add"),
     HQ_RUNS("source.issue"),
     HQ_RUNS("import.apply"),
+    HQ_RUNS("plan.import"),
     HQ_RUNS("import.undo"),
     HQ_RUNS("rule.adopt"),
     { "rule.adopt", ROLE_LEADER, REL_REALM },

@@ -1,6 +1,6 @@
 /* Every address the server answers.  Reading this table is reading what the API can do. */
 #include "app/api.h"
-#include "app/ledger_in.h"
+#include "app/stratml_in.h"
 #include "auth/account.h"
 #include "auth/factor.h"
 #include "auth/session.h"
@@ -27,6 +27,7 @@
 
 /* clang-format off */
 #define API "/api/v1/"
+#define STRATML_QUERY "name create_units in_hand lead note"
 #define ITEM_QUERY                                                                                     \
     "area unit under duty level state kind text category source parent numbers due_after due_before since "  \
     "late_report no_holder sort tree limit cursor"
@@ -228,6 +229,13 @@ const struct route routes[] = {
       "a programme as StratML (ISO 17469-1); part=1: the plan, part=2: with indicators and results; programme: its "
       "number, else the one in hand",
       .query = "part programme", .rate = RATE_HEAVY },
+
+    { HTTP_POST, API "stratml/preview", "plan.import", NO_SNAPSHOT, api_stratml_preview,
+      "预览 StratML 计划：逐条说明收成什么，有什么问题", "preview a plan in StratML: the body is the file; what becomes of each line",
+      .query = STRATML_QUERY, .list = &PLAN_LINE, .list_name = "lines", .rate = RATE_HEAVY },
+    { HTTP_POST, API "stratml", "plan.import", NO_SNAPSHOT, api_stratml_import, "导入 StratML 计划：全部收下，或都不收",
+      "take a plan in StratML in, all of it or nothing: the body is the file", .query = STRATML_QUERY,
+      .rate = RATE_HEAVY, .conflicts = true },
 
     { HTTP_GET, API "events", "read.events", NO_SNAPSHOT, api_events, "有变化时通知（SSE）", "tells of changes (SSE)",
       .wall = true, .query_token = true, .query = "after token" },

@@ -247,36 +247,78 @@ enum err import_apply(struct cx *cx, void *in, struct jw *answer)
 
 /* ---- undo ---- */
 
+/* What was made with the items may go with them: then they stand in it no more. */
+static bool made_here(const struct list *back, const struct shape *shape, int64_t id)
+{
+    const struct row_effect *r = back->p;
+    for (size_t k = 0; id && k < back->n; k++)
+        if (r[k].shape == shape && r[k].id == id && !r[k].before.n)
+            return true;
+    return false;
+}
+
 /* A number once given is never used again: the item stays, void. */
-static enum err void_item(struct cx *cx, int64_t id)
+static enum err void_item(struct cx *cx, const struct list *back, int64_t id)
 {
     struct item it;
     TRY(fact_get(cx, &ITEM, id, &it));
     it.state = STATE_CANCELLED;
+    if (made_here(back, &AREA, it.area))
+        it.area = 0;
+    if (made_here(back, &PROGRAMME, it.programme))
+        it.programme = 0;
     return fact_update(cx, &ITEM, &it);
 }
 
 /* What a unit answered with is not taken from under its return. */
-static enum err answers_nothing(struct cx *cx, int64_t report)
+static enum err answers_nothing(struct cx *cx, int64_t report, int64_t value)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    TRY(db_query(cx, &r, &import_answering, V(report)));
+    TRY(db_query(cx, &r, &import_answering, V(report), V(value)));
     if (db_next(&r))
-        return fail(cx, E_CONFLICT, "%s 在“%s”中已用导入的进展答复，不能撤销这次导入",
-                    "%s answered \"%s\" with a report of this import: it cannot be taken back", row_text(&r, 1),
+        return fail(cx, E_CONFLICT, "%s 在“%s”中已用导入的进展或数据答复，不能撤销这次导入",
+                    "%s answered \"%s\" with what this import brought: it cannot be taken back", row_text(&r, 1),
                     row_text(&r, 0));
     return db_end(&r);
 }
 
-static enum err take_back(struct cx *cx, const struct row_effect *r)
+static enum err said_of(struct cx *cx, struct rows *r)
+{
+    if (db_next(r))
+        return fail(cx, E_CONFLICT, "“%s”后来又有别的内容用到，不能撤销这次导入",
+                    "\"%s\" has been used since: this import cannot be taken back", row_text(r, 0));
+    return db_end(r);
+}
+
+/* Rows made later may lean on one that would go; those of the import itself have gone before it. */
+static enum err bears_nothing(struct cx *cx, const struct row_effect *r, int64_t import)
+{
+    struct rows rows AUTO(rows_done) = { 0 };
+    if (r->shape == &AREA)
+        TRY(db_query(cx, &rows, &import_area_used, V(r->id), V(import)));
+    else if (r->shape == &PROGRAMME)
+        TRY(db_query(cx, &rows, &import_programme_used, V(r->id), V(import)));
+    else if (streq(r->shape->name, "indicator"))
+        TRY(db_query(cx, &rows, &import_indicator_used, V(r->id)));
+    else
+        return OK;
+    return said_of(cx, &rows);
+}
+
+static enum err take_back(struct cx *cx, const struct list *back, const struct row_effect *r, int64_t import)
 {
     if (r->shape == &REPORT && !r->before.n)
-        TRY(answers_nothing(cx, r->id));
+        TRY(answers_nothing(cx, r->id, 0));
+    if (streq(r->shape->name, "value") && !r->before.n)
+        TRY(answers_nothing(cx, 0, r->id));
     if (r->shape == &ITEM)
         item_touch(cx, r->id);
-    if (!r->before.n && r->shape == &IMPORT)
+    if (r->before.n)
+        return effect_take_back(cx, r);
+    if (r->shape == &IMPORT)
         return OK;
-    return !r->before.n && r->shape == &ITEM ? void_item(cx, r->id) : effect_take_back(cx, r);
+    TRY(bears_nothing(cx, r, import));
+    return r->shape == &ITEM ? void_item(cx, back, r->id) : effect_take_back(cx, r);
 }
 
 enum err import_undo(struct cx *cx, void *in, struct jw *answer)
@@ -295,7 +337,7 @@ enum err import_undo(struct cx *cx, void *in, struct jw *answer)
     TRY(journal_effects(cx, row.seq, SIZE_MAX, &back));
     TRY(effects_stand(cx, &back, row.seq));
     for (size_t n = back.n; n > 0; n--)
-        TRY(take_back(cx, (const struct row_effect *)back.p + n - 1));
+        TRY(take_back(cx, &back, (const struct row_effect *)back.p + n - 1, row.id));
     row.undone = true;
     TRY(fact_update(cx, &IMPORT, &row));
     entry_about(cx, "import", row.id);

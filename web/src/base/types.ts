@@ -1114,6 +1114,19 @@ export interface ImportLine {
   undone_why: string | null
   can_undo: boolean
 }
+export interface PlanLine {
+  row: number
+  kind: 'programme' | 'area' | 'item' | 'indicator'
+  fate: 'new' | 'known' | 'left'
+  goal: string | null
+  no: string | null
+  name: string | null
+  unit: string | null
+  targets: number
+  figures: number
+  note: string | null
+  problem: string | null
+}
 
 /** Every act a page may do, and what it takes. */
 export interface Acts {
@@ -1830,6 +1843,97 @@ export interface Acts {
       problem?: string | null
       next_step?: string | null
     }[]
+  }
+  'plan.import': {
+    name: string
+    hash: string
+    programme?: string | null
+    start?: string | null
+    due?: string | null
+    create_units?: boolean | null
+    note?: string | null
+    areas?: {
+      name: string
+      task_force?: string | null
+      sort?: number | null
+    }[] | null
+    items?: {
+      title: string
+      kind?: 'task' | 'measure' | 'milestone' | 'decision' | null
+      area?: string | null
+      parent?: string | null
+      measure?: string | null
+      target?: string | null
+      category?: string | null
+      leader?: string | null
+      remark?: string | null
+      origin_no?: string | null
+      start?: string | null
+      due?: string | null
+      due_kind?: 'fixed' | 'ongoing' | 'recurring' | 'event' | 'none' | null
+      due_text?: string | null
+      weight?: number | null
+      lead?: string | null
+      responsible?: string[] | null
+      support?: string[] | null
+      nodes?: {
+        day: string
+        percent: number
+        title?: string | null
+      }[] | null
+      report_days?: number | null
+      draft?: boolean | null
+    }[] | null
+    indicators?: {
+      code: string
+      name: string
+      measure: string
+      kind: 'level' | 'growth' | 'rate' | 'count'
+      decimals?: number | null
+      no_january?: boolean | null
+      name_en?: string | null
+      direction?: 'higher' | 'lower' | 'range' | 'not_more' | null
+      every?: 'month' | 'quarter' | 'half' | 'year' | null
+      form?: 'level' | 'growth' | 'both' | null
+      basis?: 'cumulative' | 'current' | 'both' | null
+      price?: 'nominal' | 'real' | 'comparable' | null
+      owner?: string | null
+      confirmer?: string | null
+      release_day?: number | null
+      formula?: string | null
+      parent?: string | null
+      preset?: string | null
+      sort?: number | null
+    }[] | null
+    targets?: {
+      indicator: string
+      unit?: string | null
+      period: string
+      is_growth?: boolean | null
+      bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
+      value?: number | null
+      high?: number | null
+      stretch?: number | null
+      source?: string | null
+      reason?: string | null
+    }[] | null
+    values?: {
+      row?: number | null
+      indicator: string
+      unit?: string | null
+      place?: string | null
+      period: string
+      basis?: 'cumulative' | 'current' | 'both' | null
+      vintage?: 'estimate' | 'preliminary' | 'final' | null
+      level?: number | null
+      growth?: number | null
+      rank?: number | null
+      ranked?: number | null
+      source?: string | null
+      published?: string | null
+      cutoff?: string | null
+      note?: string | null
+    }[] | null
   }
   'import.undo': {
     import: number

@@ -1,0 +1,224 @@
+/* A plan that leaves one realm in StratML and comes into another. */
+#include "test.h"
+
+#include "app/stratml_in.h"
+#include "app/stratml_out.h"
+#include "db/realm.h"
+
+static void units(void)
+{
+    test_realm();
+    ACT_OK("unit.create", NULL, "{'name':'大源区财政局','short_name':'区财政局','kind':'bureau'}");
+    ACT_OK("unit.create", NULL, "{'name':'清泉镇','kind':'township'}");
+    ACT_OK("unit.create", NULL, "{'name':'指挥部办公室','kind':'hq_office'}");
+    ACT_OK("unit.create", NULL, "{'name':'项目推进组','kind':'task_force'}");
+    ACT_OK("user.add", NULL, "{'login':'zhao','unit':'指挥部办公室','role':'hq'}");
+    ACT_OK("user.add", NULL, "{'login':'ll','unit':'区财政局','role':'liaison'}");
+}
+
+static void programme(void)
+{
+    units();
+    ACT_OK("programme.create", "zhao", "{'name':'三年行动','start':'2023-01-01','due':'2025-12-31'}");
+    ACT_OK("area.create", "zhao", "{'name':'项目 & 投资','task_force':'项目推进组'}");
+    ACT_OK("area.create", "zhao", "{'name':'空着的领域'}");
+    ACT_OK("item.create", "zhao",
+           "{'title':'开工项目30个','target':'30个','area':'项目 & 投资','lead':'区财政局','due':'2024-12-20'}");
+    ACT_OK("item.create", "zhao", "{'title':'办学','lead':'清泉镇','due':'2024-12-20'}");
+}
+
+static void measured_programme(void)
+{
+    programme();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'REV','name':'一般公共预算收入','name_en':'Revenue','measure':'亿元','decimals':2,'kind':'level',"
+           "'owner':'区财政局'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'GDP','name':'地区生产总值','measure':'亿元','decimals':1,'kind':'level','every':'quarter'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'VA','name':'工业增加值','measure':'%','kind':'growth','form':'growth','no_january':true}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'about','value':12,'source':'两会'}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','is_growth':true,'bound':'at_least','value':6}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','unit':'清泉镇','period':'2024','bound':'at_least','value':2}");
+    ACT_OK("value.enter", NULL,
+           "{'values':[{'indicator':'REV','period':'2024-01','level':0.9,'growth':5},"
+           "{'indicator':'REV','period':'2024-03','level':2.75,'growth':6,'vintage':'final','source':'月报'},"
+           "{'indicator':'REV','unit':'清泉镇','period':'2024-03','level':0.9},"
+           "{'indicator':'REV','place':'邻区','period':'2024-03','growth':4},"
+           "{'indicator':'GDP','period':'2024Q1','level':41.3,'growth':5.1},"
+           "{'indicator':'VA','period':'2024-01..02','growth':8},{'indicator':'VA','period':'2024-03','growth':7}]}");
+}
+
+static void pass(void)
+{
+    static const char *const codes[] = { "REV", "GDP", "VA" };
+    for (size_t k = 0; k < N_ELEMENTS(codes); k++) {
+        ACT_OK("value.sign", NULL, arena_printf(cx->mem, "{'indicator':'%s'}", codes[k]));
+        ACT_OK("value.confirm", NULL, arena_printf(cx->mem, "{'indicator':'%s'}", codes[k]));
+    }
+}
+
+static struct str plan_of(int part)
+{
+    struct buf out AUTO(buf_done) = BUF(1 << 20);
+    IS_OK(read_begin(cx));
+    IS_OK(stratml_of_realm(cx, 0, 0, part, &out));
+    read_end(cx);
+    return (struct str){ arena_strdup(cx->mem, buf_text(&out)), out.n };
+}
+
+static struct stratml_taken *taken_of(struct str plan, struct stratml_choice choice)
+{
+    struct stratml_taken *t = NEW(cx, struct stratml_taken);
+    IS_OK(read_begin(cx));
+    IS_OK(stratml_take(cx, &(struct ledger_file_in){ .name = "plan.xml", .bytes = plan }, &choice, t));
+    read_end(cx);
+    return t;
+}
+
+static const struct plan_line *line_of(const struct stratml_taken *t, const char *name)
+{
+    const struct plan_line *l = t->lines.p;
+    for (size_t k = 0; k < t->lines.n; k++)
+        if (streq(l[k].name, name))
+            return &l[k];
+    print_error("no line of %s\n", name);
+    assert_true(false);
+    return NULL;
+}
+
+static int64_t count_of(const struct sql *sql)
+{
+    int64_t n;
+    IS_OK(read_begin(cx));
+    IS_OK(db_i64(cx, &n, sql));
+    read_end(cx);
+    return n;
+}
+#define COUNT(from)                                                                        \
+    ({                                                                                     \
+        static const struct sql rows_ = { from, "SELECT count(*) FROM " from, "", false }; \
+        count_of(&rows_);                                                                  \
+    })
+
+TEST(a_plan_comes_into_a_realm_of_the_same_units_and_goes_out_the_same)
+{
+    const char *answer;
+    for (int part = 1; part <= 2; part++) { /* the first names what is measured, and tells nothing of it */
+        if (part == 2) {
+            measured_programme();
+            pass();
+        } else
+            programme();
+        struct str plan = plan_of(part);
+        units();
+        struct stratml_taken *t = taken_of(plan, (struct stratml_choice){ 0 });
+        assert_int_equal(t->n_problems, 0);
+        IS_OK(stratml_apply(cx, t, "zhao", NULL, false, &answer));
+        if (part == 2)
+            pass();
+        assert_string_equal(plan_of(part).p, plan.p);
+    }
+}
+
+TEST(what_a_plan_brings_is_entered_not_confirmed_and_is_taken_back_whole)
+{
+    const char *answer;
+    measured_programme();
+    pass();
+    struct str plan = plan_of(2);
+    units();
+    IS_OK(stratml_apply(cx, taken_of(plan, (struct stratml_choice){ 0 }), "zhao", NULL, false, &answer));
+    assert_int_equal(COUNT("value WHERE state = 1"), 7);
+    assert_int_equal(COUNT("target"), 3);
+    ACT_OK("import.undo", "zhao", "{'import':1,'reason':'收错了'}");
+    assert_int_equal(COUNT("value"), 0);
+    assert_int_equal(COUNT("indicator"), 0);
+    assert_int_equal(COUNT("area"), 0);
+    assert_int_equal(COUNT("programme"), 0);
+    assert_int_equal(COUNT("item WHERE state = 8 AND area IS NULL"), 2);
+    IS_OK(stratml_apply(cx, taken_of(plan, (struct stratml_choice){ 0 }), "zhao", NULL, false, &answer));
+}
+
+TEST(an_import_that_others_have_built_on_stays)
+{
+    const char *answer;
+    programme();
+    struct str plan = plan_of(1);
+    units();
+    IS_OK(stratml_apply(cx, taken_of(plan, (struct stratml_choice){ 0 }), "zhao", NULL, false, &answer));
+    ACT_OK("item.create", "zhao", "{'title':'栽树','lead':'区财政局','area':'项目 & 投资','due':'2024-12-20'}");
+    ACT_ERR("import.undo", "zhao", "{'import':1}", E_CONFLICT, "项目 & 投资");
+    assert_int_equal(COUNT("item WHERE state = 8"), 0);
+}
+
+TEST(what_is_there_is_matched_and_nothing_is_made_twice)
+{
+    const char *answer;
+    measured_programme();
+    pass();
+    struct stratml_taken *t = taken_of(plan_of(2), (struct stratml_choice){ 0 });
+    assert_int_equal(line_of(t, "三年行动")->fate, PLAN_KNOWN);
+    assert_int_equal(line_of(t, "办学")->fate, PLAN_KNOWN);
+    assert_string_equal(line_of(t, "开工项目30个")->no, "2024-0001");
+    assert_int_equal(line_of(t, "工业增加值")->figures, 2);
+    assert_int_equal(t->in.items.n + t->in.areas.n + t->in.indicators.n, 0);
+    IS_ERR(stratml_apply(cx, t, "zhao", NULL, false, &answer), E_CONFLICT, "都已在库中");
+}
+
+static const char foreign[] =
+    "<PerformancePlanOrReport Type=\"Performance_Plan\"><Name>Plan of Elsewhere</Name><StrategicPlanCore>"
+    "<Organization><Name>Elsewhere</Name></Organization><Goal><Name>Roads</Name>"
+    "<Objective><Name>Build 10 km</Name><Description>ten</Description>"
+    "<Stakeholder><Name>Road Bureau</Name></Stakeholder>"
+    "<PerformanceIndicator><MeasurementDimension>Roads built</MeasurementDimension>"
+    "<UnitOfMeasurement>km</UnitOfMeasurement><MeasurementInstance><TargetResult><StartDate>2024-01-01</StartDate>"
+    "<EndDate>2024-12-31</EndDate><NumberOfUnits>10</NumberOfUnits></TargetResult><ActualResult>"
+    "<StartDate>2023-01-01</StartDate><EndDate>2023-12-31</EndDate><NumberOfUnits>7.5</NumberOfUnits></ActualResult>"
+    "<ActualResult><NumberOfUnits>7</NumberOfUnits></ActualResult></MeasurementInstance></PerformanceIndicator>"
+    "</Objective><Objective><Name>Mend the rest</Name></Objective></Goal></StrategicPlanCore>"
+    "</PerformancePlanOrReport>";
+
+TEST(a_foreign_plan_says_line_by_line_what_is_unknown_and_comes_in_once_that_is_chosen)
+{
+    const char *answer;
+    units();
+    struct stratml_taken *t = taken_of(str_of(foreign), (struct stratml_choice){ 0 });
+    assert_int_equal(t->n_problems, 2);
+    assert_non_null(strstr(line_of(t, "Build 10 km")->problem, "Road Bureau"));
+    assert_non_null(strstr(line_of(t, "Mend the rest")->problem, "没有牵头单位"));
+    assert_non_null(strstr(line_of(t, "Roads built")->note, "拟新设：总量，按年"));
+    IS_ERR(stratml_apply(cx, t, "zhao", NULL, false, &answer), E_INVALID, "2 处问题");
+    fail_clear(cx);
+    t = taken_of(str_of(foreign), (struct stratml_choice){ .create_units = true, .lead = "区财政局" });
+    assert_int_equal(t->n_problems, 0);
+    IS_ERR(stratml_apply(cx, t, "ll", NULL, false, &answer), E_DENIED, "");
+    fail_clear(cx);
+    IS_OK(stratml_apply(cx, t, "zhao", NULL, false, &answer));
+    assert_int_equal(COUNT("unit WHERE name = 'Road Bureau'"), 1);
+    assert_int_equal(COUNT("indicator WHERE code = 'P01' AND every = 12 AND decimals = 1"), 1);
+    assert_int_equal(COUNT("value WHERE period = 20230112 AND level = 7500000"), 1);
+    assert_int_equal(COUNT("target WHERE bound = 1"), 1);
+}
+
+TEST(a_plan_goes_into_the_programme_in_hand_when_so_chosen)
+{
+    const char *answer;
+    programme();
+    struct stratml_choice choice = { .create_units = true, .lead = "区财政局", .in_hand = true };
+    IS_OK(stratml_apply(cx, taken_of(str_of(foreign), choice), "zhao", NULL, false, &answer));
+    assert_int_equal(COUNT("programme"), 1);
+    assert_int_equal(COUNT("area WHERE name = 'Roads' AND programme = 1"), 1);
+}
+
+TEST(a_trial_leaves_no_trace_and_says_what_the_act_would_refuse)
+{
+    const char *answer;
+    units();
+    struct stratml_choice choice = { .create_units = true, .lead = "区财政局" };
+    struct stratml_taken *t = taken_of(str_of(foreign), choice);
+    IS_OK(stratml_apply(cx, t, "zhao", NULL, true, &answer));
+    assert_int_equal(COUNT("item"), 0);
+    ((struct value_in *)t->in.values.p)->period = "2099";
+    IS_ERR(stratml_apply(cx, t, "zhao", NULL, true, &answer), E_INVALID, "2099 还没有开始");
+}
