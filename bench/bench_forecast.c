@@ -2,12 +2,13 @@
  *
  * Series come from a file of rows "id,frequency,horizon,start,n,v1,...", given as argument (script/bench makes one of
  * what Debian's packages carry), and from families made here whose structure is known.  A third of the public series,
- * by a hash of their names, was never looked at while tuning: "held". */
+ * by a hash of their names, was never looked at while tuning: "held".  The same series taken as flows, year by year,
+ * say how often the year's end stays within its intervals, told after each month or quarter. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "judge/forecast.h"
+#include "judge/landing.h"
 #include "measure.h"
 
 enum { MAX_POINTS = 4000, MAX_LINE = 1 << 18, WINDOWS = 4, MAX_H = 18 };
@@ -91,6 +92,93 @@ static void try_series(const char *id, const double *v, int n, int m, struct sco
     }
 }
 
+/* ---- the year's end ---- */
+
+enum {
+    YEARS_BEFORE = 8,
+    YEARS_ENDS = 3,
+    YEARS_APART = 3,
+    KINDS = 2
+}; /* flows, and the growth of what they add up to */
+struct landings {
+    int64_t n[13], in_80[13], in_95[13]; /* told after period 1..; 0: after all */
+    double off[13];                      /* percent of the year; points of growth */
+};
+
+static void tell_year(struct arena *mem, const struct reading *all, size_t n, int p, enum reading_kind kind, int m,
+                      struct landings *to)
+{
+    const struct reading *last = &all[n - 1];
+    struct landing_ask ask = { .frequency = m,
+                               .kind = kind,
+                               .readings = all,
+                               .n = n - (size_t)(m - p),
+                               .year = last->year,
+                               .at_least = DEC_NONE,
+                               .most = DEC_NONE };
+    struct dec was = last->value;
+    for (size_t i = n - (size_t)m; kind == READING_CURRENT && i + 1 < n; i++)
+        was.u += all[i].value.u;
+    struct landing l = landing(mem, &ask);
+    arena_reset(mem);
+    if (l.refusal)
+        return;
+    double off = fabs((double)(l.mean.u - was.u));
+    for (int i = 0; i <= p; i += p) {
+        to->n[i]++;
+        to->in_80[i] += l.low80.u <= was.u && was.u <= l.high80.u;
+        to->in_95[i] += l.low95.u <= was.u && was.u <= l.high95.u;
+        to->off[i] += kind == READING_GROWTH ? off / DEC_ONE : 100 * off / (double)was.u;
+    }
+}
+
+/* The newest whole years of a series, the last of them told from all the others after each of its periods. */
+static void try_year(const double *v, int n, int m, struct landings to[KINDS])
+{
+    static struct reading flows[(YEARS_BEFORE + 1) * 12], growth[N_ELEMENTS(flows)];
+    struct arena mem AUTO(arena_done) = { 0 };
+    int years = MIN(MAX(n, 0) / m, YEARS_BEFORE + 1), points = years * m;
+    const double *y = v + (n - points);
+    double scale, mean = 0, sum = 0, before[13] = { 0 };
+    size_t n_growth = 0;
+    if (years < 5 || !is_fair(y, points - m, m, m, &scale))
+        return;
+    for (int i = 0; i < points; i++)
+        mean += y[i] / points;
+    for (int i = 0; i < points; i++) {
+        int year = 2000 + i / m, p = i % m + 1;
+        flows[i] = (struct reading){ year, p, { llround(1000 * y[i] / mean * DEC_ONE) } };
+        sum = p == 1 ? y[i] : sum + y[i];
+        if (i >= m)
+            growth[n_growth++] = (struct reading){ year, p, { llround(100 * (sum / before[p] - 1) * DEC_ONE) } };
+        before[p] = sum;
+    }
+    for (int p = 1; p < m; p++) {
+        tell_year(&mem, flows, (size_t)points, p, READING_CURRENT, m, &to[0]);
+        tell_year(&mem, growth, n_growth, p, READING_GROWTH, m, &to[1]);
+    }
+}
+
+static void print_landings(const char *what, const struct landings *l, int m)
+{
+    static const struct {
+        const char *name;
+        int64_t row; /* of in_80 or in_95 */
+    } rows[] = { { "80 %", 0 }, { "95 %", 1 } };
+    if (!l->n[0])
+        return;
+    printf("%s, the year's end: %" PRId64 " told, mean error %.2f; held of each period, and of all\n", what, l->n[0],
+           l->off[0] / (double)l->n[0]);
+    for (size_t i = 0; i < N_ELEMENTS(rows); i++) {
+        printf("  %s ", rows[i].name);
+        for (int p = 1; p <= m; p++) {
+            int at = p % m; /* all stand last */
+            printf(" %5.1f", 100 * (double)(rows[i].row ? l->in_95 : l->in_80)[at] / (double)MAX(l->n[at], 1));
+        }
+        putchar('\n');
+    }
+}
+
 static void print_score(const char *what, const struct score *s, double aim)
 {
     if (!s->windows)
@@ -116,6 +204,7 @@ static void try_file(const char *path)
     static char line[MAX_LINE];
     static double v[MAX_POINTS];
     static struct score scores[2][2]; /* quarterly, monthly; tuned on, held */
+    static struct landings years[2][2][KINDS];
     FILE *in = fopen(path, "re");
     if (!in) {
         fprintf(stderr, "bench: could not open %s\n", path);
@@ -128,14 +217,26 @@ static void try_file(const char *path)
             strsep(&rest, ",");
         while (n < MAX_POINTS && (cell = strsep(&rest, ",")))
             v[n++] = strtod(cell, NULL);
-        if (m == 4 || m == 12)
-            try_series(id, v, n, m, &scores[m == 12][hash(id) % 3 == 0]);
+        if (m == 4 || m == 12) {
+            bool held = hash(id) % 3 == 0;
+            try_series(id, v, n, m, &scores[m == 12][held]);
+            for (int back = 0; back < YEARS_ENDS * YEARS_APART * m; back += YEARS_APART * m)
+                try_year(v, n - back, m, years[m == 12][held]);
+        }
     }
     fclose(in);
     print_score("public, monthly, tuned on", &scores[1][0], 0);
     print_score("public, monthly, held", &scores[1][1], 0.85);
     print_score("public, quarterly, tuned on", &scores[0][0], 0);
     print_score("public, quarterly, held", &scores[0][1], 0.89);
+    for (int monthly = 1; monthly >= 0; monthly--)
+        for (int held = 0; held < 2; held++)
+            for (int kind = 0; kind < KINDS; kind++) {
+                char what[60];
+                snprintf(what, sizeof what, "%s, %s, %s", kind ? "growth" : "flows", monthly ? "monthly" : "quarterly",
+                         held ? "held" : "tuned on");
+                print_landings(what, &years[monthly][held][kind], monthly ? 12 : 4);
+            }
 }
 
 /* ---- families of known structure ---- */

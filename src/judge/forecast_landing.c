@@ -91,7 +91,7 @@ static double half_width(const struct years *y, int m, const struct trial *t, do
         return y->ratios ? wide / fabs(mean) : wide;
     double usual = t->pooled * sqrt(left(y, m)), n = t->n;
     double size = (n * t->by_both + worth * usual) / (n + worth);
-    return size * ((y->periods == 12 ? 3.1 : 2.5) + 3 / n);
+    return size * ((y->periods == 12 ? 1.55 + 2.5 * left(y, m) : 1.5 + 1.9 * left(y, m)) + 3 / n);
 }
 
 static struct dec exact(double v)
@@ -101,17 +101,17 @@ static struct dec exact(double v)
     return (struct dec){ llround(v * DEC_ONE) };
 }
 
-/* Student's t with five degrees of freedom: chance that it lies below t. */
+/* Student's t with three degrees of freedom: chance that it lies below t. */
 static double below(double t)
 {
-    double x = t / sqrt(5), k = 1 / (1 + x * x);
-    return 0.5 + (atan(x) + x * k * (1 + 2 * k / 3)) / M_PI;
+    double x = t / sqrt(3);
+    return 0.5 + (atan(x) + x / (1 + x * x)) / M_PI;
 }
 
 /* Of meeting the target; scale is half the 95 % interval. */
 static double chance(const struct years *y, const struct landing_ask *ask, double now, double mean, double half)
 {
-    const double quantile = 2.5706;
+    const double quantile = 3.1824;
     double bounds[2] = { (double)ask->at_least.u / DEC_ONE, (double)ask->most.u / DEC_ONE }, p[2] = { 0, 1 };
     bool given[2] = { dec_is(ask->at_least), dec_is(ask->most) };
     double unit = y->is_growth ? y->periods : 1;
@@ -134,7 +134,7 @@ static double chance(const struct years *y, const struct landing_ask *ask, doubl
 /* Around a mean, half of the 95 % interval given: as the readings are told. */
 static void say_interval(const struct years *y, double now, double mean, double half, struct landing_step *out)
 {
-    const double part_80 = 0.5742; /* of t with five degrees, against its 95 % */
+    const double part_80 = 0.5146; /* of t with three degrees, against its 95 % */
     double unit = y->is_growth ? out->period : 1;
     double low[2], high[2];
     for (int i = 0; i < 2; i++) {
