@@ -24,10 +24,10 @@ static void fit_one(struct models *f, enum forecast_method m)
     case METHOD_ETS: ets_choose(&f->r, &f->ets); break;
     case METHOD_DAMPED:
         f->damped = (struct ets){ .trend = TREND_DAMPED };
-        ets_fit(&f->r, true, &f->damped);
+        ets_fit(&f->r, f->r.z, &f->damped);
         break;
     case METHOD_THETA: theta_fit(f->r.x, f->r.n, &f->theta); break;
-    case METHOD_AR: ar_fit(f->r.x, f->r.n, f->r.m, &f->ar); break;
+    case METHOD_AR: ar_fit(f->r.z, f->r.n, f->r.m, &f->ar); break;
     case METHOD_COMBINED:
     case METHOD_NAIVE2:
     case METHOD_SEASONAL_NAIVE:
@@ -70,7 +70,7 @@ static void hold(const struct ready *r, size_t used, size_t h, double *mean)
 static void ahead(const struct models *f, enum forecast_method m, size_t used, size_t h, double *mean)
 {
     const struct ready *r = &f->r;
-    bool on_x = true;
+    bool logs = false;
     switch (m) {
     case METHOD_COMBINED: combine(f, used, h, mean); return;
     case METHOD_NAIVE2:
@@ -83,15 +83,21 @@ static void ahead(const struct models *f, enum forecast_method m, size_t used, s
         return;
     case METHOD_ETS:
         ets_ahead(&f->ets, r->y, used, r->m, h, mean);
-        on_x = false;
+        hold(r, used, h, mean);
+        return;
+    case METHOD_DAMPED:
+        ets_ahead(&f->damped, r->z, used, r->m, h, mean);
+        logs = r->in_logs;
         break;
-    case METHOD_DAMPED: ets_ahead(&f->damped, r->x, used, r->m, h, mean); break;
     case METHOD_THETA: theta_ahead(&f->theta, r->x, used, h, mean); break;
-    case METHOD_AR: ar_ahead(&f->ar, r->x, used, h, mean); break;
+    case METHOD_AR:
+        ar_ahead(&f->ar, r->z, used, h, mean);
+        logs = r->in_logs;
+        break;
     case METHODS: return;
     }
-    for (size_t j = 0; on_x && j < h; j++)
-        mean[j] = season_put(r, mean[j], used + j);
+    for (size_t j = 0; j < h; j++)
+        mean[j] = season_put(r, logs ? exp(mean[j]) : mean[j], used + j);
     hold(r, used, h, mean);
 }
 
@@ -106,19 +112,18 @@ void models_ahead(const struct models *f, size_t used, size_t h, double *mean)
     ahead(f, METHOD_COMBINED, used, h, mean);
 }
 
-/* The newest values are enough; returns how many are passed over. */
-static size_t make(struct arena *mem, struct models *f, const double *values, size_t n, int frequency)
+/* The newest values are enough. */
+static void make(struct arena *mem, struct models *f, const double *values, size_t n, int frequency, bool as_yardstick)
 {
     size_t skip = n > FORECAST_MAX_POINTS ? n - FORECAST_MAX_POINTS : 0;
-    ready_make(mem, values + skip, n - skip, (size_t)frequency, &f->r);
-    return skip;
+    ready_make(mem, values + skip, n - skip, (size_t)frequency, as_yardstick, &f->r);
 }
 
 void forecast_by(struct arena *mem, enum forecast_method m, const double *values, size_t n, int frequency,
                  size_t horizon, double *mean)
 {
     struct models *f = arena_get(mem, sizeof *f, 1);
-    make(mem, f, values, n, frequency);
+    make(mem, f, values, n, frequency, m == METHOD_NAIVE2);
     if (m == METHOD_COMBINED)
         models_fit(f);
     else
@@ -169,7 +174,7 @@ enum refusal forecast(struct arena *mem, const double *values, size_t n, int fre
     double **rows[] = { &out->mean, &out->low80, &out->high80, &out->low95, &out->high95 };
     for (size_t i = 0; i < N_ELEMENTS(rows); i++)
         *rows[i] = arena_get(mem, sizeof(double), horizon);
-    make(mem, f, values, n, frequency);
+    make(mem, f, values, n, frequency, false);
     models_fit(f);
     spread_measure(f, horizon, &s);
     models_ahead(f, f->r.n, horizon, out->mean);

@@ -186,12 +186,11 @@ static void start(const double *x, const struct ready *r, const struct ets *e, s
     }
 }
 
-void ets_fit(const struct ready *r, bool on_x, struct ets *e)
+void ets_fit(const struct ready *r, const double *x, struct ets *e)
 {
     struct walk w;
-    const double *y = on_x ? r->x : r->y;
-    start(r->x, r, e, &w);
-    fit_from(r, y, r->x, e, &w, 14);
+    start(x, r, e, &w);
+    fit_from(r, x, x, e, &w, 14);
 }
 
 /* First the errors and the season, with a damped trend; then the trend with these. */
@@ -204,11 +203,12 @@ void ets_choose(const struct ready *r, struct ets *out)
         for (int seasonal = 0; seasonal <= (r->season != SEASON_NONE); seasonal++) {
             struct ets e = { .relative = relative, .trend = TREND_DAMPED };
             struct walk w;
+            double noise;
             if (!seasonal && r->season != SEASON_NONE)
                 continue;
             if (seasonal) {
                 e.season = relative ? SEASON_MULTIPLIES : SEASON_ADDS;
-                season_index(r->y, r->n, r->m, e.season, e.index);
+                season_index(r->y, r->n, r->m, e.season, e.index, &noise);
             }
             start(level, r, &e, &w);
             fit_from(r, r->y, level, &e, &w, 10);

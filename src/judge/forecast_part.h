@@ -21,13 +21,14 @@ struct ready {
     enum season season;        /* by the test; NONE: index is neutral and x is y */
     double index[SEASON_MOST]; /* of y[i]: index[i % m] */
     const double *x;           /* without the season */
+    bool in_logs;              /* x stays above zero, and growth is better seen in logarithms */
+    const double *z;           /* these, or x itself */
 };
-/* Scaled copies in mem. */
-void ready_make(struct arena *mem, const double *values, size_t n, size_t m, struct ready *out);
-/* Whether a season shows at 90 % by its autocorrelation, as the M4 competition tested for Naive2. */
-bool season_shows(const double *y, size_t n, size_t m);
-/* Classical decomposition: the indices, of mean 1 or 0. */
-void season_index(const double *y, size_t n, size_t m, enum season kind, double *index);
+/* Scaled copies in mem.  As the yardstick (Naive2 of the M4 competition): a season where it shows at 90 %, its indices
+ * as they are.  Else: where it shows at all, and the indices drawn to neutral as far as they may be noise. */
+void ready_make(struct arena *mem, const double *values, size_t n, size_t m, bool as_yardstick, struct ready *out);
+/* Classical decomposition: the indices, of mean 1 or 0.  *noise: variance of an index as its years tell, 0 of one. */
+void season_index(const double *y, size_t n, size_t m, enum season kind, double *index, double *noise);
 static inline double season_put(const struct ready *r, double x, size_t i)
 {
     double s = r->index[i % r->m];
@@ -48,12 +49,12 @@ struct ets {
 };
 /* Chosen by AICc among the family. */
 void ets_choose(const struct ready *r, struct ets *out);
-/* One member, on the deseasonalised values (on_x), or on them as they are. */
-void ets_fit(const struct ready *r, bool on_x, struct ets *e);
+/* One member, on x or z of the ready. */
+void ets_fit(const struct ready *r, const double *x, struct ets *e);
 /* From the first `used` values, h steps: of the series y the model was fitted to. */
 void ets_ahead(const struct ets *e, const double *y, size_t used, size_t m, size_t h, double *mean);
 
-/* ---- Theta and autoregression, both on the deseasonalised values ---- */
+/* ---- Theta and autoregression, on the deseasonalised values or their logarithms ---- */
 
 struct theta {
     double alpha, level, weight; /* weight = 1 - 1/theta: how much of the long line is believed */

@@ -8,10 +8,10 @@ static double mean_of(const double *y, size_t n)
     return sum / (double)n;
 }
 
-bool season_shows(const double *y, size_t n, size_t m)
+/* By the autocorrelation at a year's distance, in standard errors. */
+static bool season_shows(const double *y, size_t n, size_t m, double limit)
 {
     enum { LEAST_YEARS = 3 };
-    const double limit_90 = 1.645;
     double mean, spread = 0, sum = 0, r = 0;
     if (m < 2 || n < LEAST_YEARS * m)
         return false;
@@ -27,7 +27,7 @@ bool season_shows(const double *y, size_t n, size_t m)
         r = c / spread;
         sum += lag < m ? r * r : 0;
     }
-    return fabs(r) > limit_90 * sqrt((1 + 2 * sum) / (double)n);
+    return fabs(r) > limit * sqrt((1 + 2 * sum) / (double)n);
 }
 
 /* The centred mean of a whole year around i: for an even m its ends count half. */
@@ -39,22 +39,41 @@ static double year_around(const double *y, size_t i, size_t m)
     return sum / (double)m;
 }
 
-void season_index(const double *y, size_t n, size_t m, enum season kind, double *index)
+void season_index(const double *y, size_t n, size_t m, enum season kind, double *index, double *noise)
 {
-    double sum[SEASON_MOST] = { 0 }, all = 0;
-    size_t count[SEASON_MOST] = { 0 };
+    double sum[SEASON_MOST] = { 0 }, squares[SEASON_MOST] = { 0 }, all = 0;
+    size_t count[SEASON_MOST] = { 0 }, told = 0;
     assert(m >= 1 && m <= SEASON_MOST);
     for (size_t i = m / 2; i + m / 2 < n; i++) {
-        double around = year_around(y, i, m);
-        sum[i % m] += kind == SEASON_ADDS ? y[i] - around : around > 0 ? y[i] / around : 1;
+        double around = year_around(y, i, m), v = kind == SEASON_ADDS ? y[i] - around : around > 0 ? y[i] / around : 1;
+        sum[i % m] += v;
+        squares[i % m] += v * v;
         count[i % m]++;
     }
+    *noise = 0;
     for (size_t k = 0; k < m; k++) {
-        index[k] = count[k] ? sum[k] / (double)count[k] : kind == SEASON_ADDS ? 0 : 1;
+        double years = (double)count[k];
+        index[k] = count[k] ? sum[k] / years : kind == SEASON_ADDS ? 0 : 1;
         all += index[k] / (double)m;
+        if (count[k] > 1) {
+            *noise += MAX(squares[k] - years * index[k] * index[k], 0) / (years - 1) / years;
+            told++;
+        }
     }
+    *noise /= (double)MAX(told, (size_t)1);
     for (size_t k = 0; k < m; k++)
         index[k] = kind == SEASON_ADDS ? index[k] - all : all > 0 ? index[k] / all : 1;
+}
+
+/* Part of what the indices differ by is noise (James and Stein 1961; Miller and Williams 2003 for seasons). */
+static void draw_in(double *index, size_t m, enum season kind, double noise)
+{
+    double neutral = kind == SEASON_ADDS ? 0 : 1, between = 0, free = m > 4 ? (double)(m - 3) / (double)m : 0.5;
+    for (size_t k = 0; k < m; k++)
+        between += (index[k] - neutral) * (index[k] - neutral) / (double)m;
+    double kept = between > 1e-18 ? MAX(1 - free * noise / between, 0) : 0;
+    for (size_t k = 0; k < m; k++)
+        index[k] = neutral + kept * (index[k] - neutral);
 }
 
 /* A multiplicative season that comes near zero would blow noise up where it is divided out. */
@@ -66,11 +85,28 @@ static bool divides(const double *index, size_t m)
     return true;
 }
 
-void ready_make(struct arena *mem, const double *values, size_t n, size_t m, struct ready *out)
+static void find_season(struct ready *r, bool as_yardstick)
 {
-    double *y = arena_get(mem, sizeof *y, n), *x = arena_get(mem, sizeof *x, n);
+    const double limit_90 = 1.645, at_all = 1;
+    double noise;
+    if (!season_shows(r->y, r->n, r->m, as_yardstick ? limit_90 : at_all))
+        return;
+    r->season = r->positive ? SEASON_MULTIPLIES : SEASON_ADDS;
+    season_index(r->y, r->n, r->m, r->season, r->index, &noise);
+    if (r->season == SEASON_MULTIPLIES && !divides(r->index, r->m)) {
+        r->season = SEASON_ADDS;
+        season_index(r->y, r->n, r->m, r->season, r->index, &noise);
+    }
+    if (!as_yardstick)
+        draw_in(r->index, r->m, r->season, noise);
+}
+
+void ready_make(struct arena *mem, const double *values, size_t n, size_t m, bool as_yardstick, struct ready *out)
+{
+    const double least = 0.02; /* of the mean size, which is 1: nearer to zero logarithms tell more than the values */
+    double *y = arena_get(mem, sizeof *y, n), *x = arena_get(mem, sizeof *x, n), *z;
     double size = 0;
-    *out = (struct ready){ .n = n, .m = m, .positive = true, .y = y, .x = x };
+    *out = (struct ready){ .n = n, .m = m, .positive = true, .y = y, .x = x, .z = x, .in_logs = true };
     for (size_t i = 0; i < n; i++) {
         size += fabs(values[i]) / (double)n;
         out->positive &= values[i] > 0;
@@ -78,16 +114,15 @@ void ready_make(struct arena *mem, const double *values, size_t n, size_t m, str
     out->scale = size > 0 ? size : 1;
     for (size_t i = 0; i < n; i++)
         y[i] = values[i] / out->scale;
-    if (season_shows(y, n, m)) {
-        out->season = out->positive ? SEASON_MULTIPLIES : SEASON_ADDS;
-        season_index(y, n, m, out->season, out->index);
-        if (out->season == SEASON_MULTIPLIES && !divides(out->index, m)) {
-            out->season = SEASON_ADDS;
-            season_index(y, n, m, out->season, out->index);
-        }
-    }
+    find_season(out, as_yardstick);
     for (size_t i = 0; i < n; i++) {
         double s = out->index[i % m];
         x[i] = out->season == SEASON_NONE ? y[i] : out->season == SEASON_ADDS ? y[i] - s : y[i] / s;
+        out->in_logs &= y[i] > 0 && x[i] > least;
     }
+    if (!out->in_logs)
+        return;
+    out->z = z = arena_get(mem, sizeof *z, n);
+    for (size_t i = 0; i < n; i++)
+        z[i] = log(x[i]);
 }

@@ -39,18 +39,44 @@ TEST(fewer_than_six_points_are_refused_and_so_is_what_is_no_number)
 TEST(a_season_is_taken_apart_as_by_hand)
 {
     /* The mean of a year around any quarter is 2.5, and 1 / 2.5 = 0.4. */
-    double y[12] = { 1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4 }, index[SEASON_MOST];
-    season_index(y, 12, 4, SEASON_MULTIPLIES, index);
+    double y[12] = { 1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4 }, index[SEASON_MOST], noise;
+    season_index(y, 12, 4, SEASON_MULTIPLIES, index, &noise);
     NEAR(index[0], 0.4);
     NEAR(index[1], 0.8);
     NEAR(index[2], 1.2);
     NEAR(index[3], 1.6);
-    season_index(y, 12, 4, SEASON_ADDS, index);
+    NEAR(noise, 0);
+    season_index(y, 12, 4, SEASON_ADDS, index, &noise);
     NEAR(index[0], -1.5);
     NEAR(index[3], 1.5);
-    assert_true(season_shows(y, 12, 4));
-    assert_false(season_shows(y, 11, 4)); /* not three years */
-    assert_false(season_shows(y, 12, 1));
+    struct ready r;
+    ready_make(cx->mem, y, 12, 4, true, &r);
+    assert_int_equal(r.season, SEASON_MULTIPLIES);
+    NEAR(r.x[0], r.x[3]);
+    ready_make(cx->mem, y, 11, 4, false, &r); /* not three years */
+    assert_int_equal(r.season, SEASON_NONE);
+    ready_make(cx->mem, y, 12, 1, false, &r);
+    assert_int_equal(r.season, SEASON_NONE);
+}
+
+TEST(indices_that_may_be_noise_are_drawn_to_neutral_but_not_for_the_yardstick)
+{
+    uint64_t seed = 5;
+    double y[48];
+    struct ready plain, drawn;
+    for (size_t i = 0; i < N_ELEMENTS(y); i++)
+        y[i] = 100 + 6 * (double)(i % 12 == 0) + 8 * (chance(&seed) - 0.5);
+    ready_make(cx->mem, y, 48, 12, true, &plain);
+    ready_make(cx->mem, y, 48, 12, false, &drawn);
+    assert_int_equal(drawn.season, SEASON_MULTIPLIES);
+    if (plain.season == SEASON_NONE)
+        season_index(plain.y, 48, 12, SEASON_MULTIPLIES, plain.index, &(double){ 0 });
+    double kept = (drawn.index[0] - 1) / (plain.index[0] - 1);
+    assert_true(kept > 0.3 && kept < 0.98);
+    for (int k = 0; k < 12; k++) /* all by the same part, so their mean stays */
+        NEAR(drawn.index[k] - 1, kept * (plain.index[k] - 1));
+    assert_true(drawn.in_logs);
+    NEAR(exp(drawn.z[7]), drawn.x[7]);
 }
 
 TEST(smoothing_runs_as_by_hand)
