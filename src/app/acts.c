@@ -16,6 +16,7 @@
 #include "plan/source.h"
 #include "report/report_act.h"
 #include "round/round_act.h"
+#include "watch/watch.h"
 
 const struct act acts[] = {
     { "unit.create", &UNIT_IN, unit_create, "新建单位", "make a unit" },
@@ -125,6 +126,12 @@ const struct act acts[] = {
     { "digest.edit", &DIGEST_IN, digest_edit, "修改通报", "change a digest's text", NULL, ACT_OVER },
     { "digest.freeze", &DIGEST_STEP_IN, digest_freeze, "通报定稿，连同数据和流水根",
       "freeze a digest with its figures and the journal's head", NULL, ACT_OVER },
+
+    { "alert.acknowledge", &ALERT_ACK_IN, alert_acknowledge, "知悉一项预警，写明理由和有效期",
+      "acknowledge an alert, with a reason, until a day" },
+    { "alert.reopen", &ALERT_REOPEN_IN, alert_reopen, "重新提出已知悉的预警", "reopen an alert that was acknowledged" },
+    { "watch.set", &WATCH_SET_IN, watch_set, "设定一种预警的规则，旧版保留",
+      "set the rule of one kind of alert; versions are kept" },
 
     { "source.add", &SOURCE_IN, source_add, "存入原文", "keep a text" },
     { "source.issue", &SOURCE_ISSUE_IN, source_issue, "把选定的草稿下达为事项", "turn chosen drafts into items" },

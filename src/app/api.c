@@ -15,6 +15,7 @@
 #include "plan/source.h"
 #include "round/round.h"
 #include "search/index.h"
+#include "watch/watch.h"
 
 enum { MAX_SMALL_BODY = 1 << 20, MAX_ACT_BODY = 64 << 20, MAX_BULK = 200, MAX_LIST = 100000 };
 
@@ -93,6 +94,8 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "stand_reasons", &stand_reasons },
         { "refusals", &refusal_words },
         { "landings", &landing_words },
+        { "alert_kinds", &alert_kinds },
+        { "severities", &severities },
     };
     for (size_t i = 0; i < N_ELEMENTS(all); i++)
         words_json(&rq->j, all[i].name, all[i].words);

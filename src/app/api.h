@@ -154,6 +154,12 @@ enum err api_round(struct cx *cx, struct rq *rq);
 enum err api_return(struct cx *cx, struct rq *rq);
 enum err api_digest(struct cx *cx, struct rq *rq);
 enum err api_burden(struct cx *cx, struct rq *rq);
+/* The watch (api_watch.c). */
+enum err api_alerts(struct cx *cx, struct rq *rq);
+enum err api_alert(struct cx *cx, struct rq *rq);
+enum err api_alerts_xlsx(struct cx *cx, struct rq *rq);
+enum err api_alerts_csv(struct cx *cx, struct rq *rq);
+enum err api_watch_rules(struct cx *cx, struct rq *rq);
 /* Rules, calendar, settings, views (api_rule.c). */
 enum err api_rules(struct cx *cx, struct rq *rq);
 enum err api_rule_replay(struct cx *cx, struct rq *rq);

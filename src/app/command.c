@@ -71,6 +71,11 @@ const struct command commands[] = {
     { "burden", "--db FILE", VIEW "unit from to sort limit cursor", cmd_burden, "负担：各单位各月被问的字段数",
       "the burden: fields each unit is asked in each month",
       "luoshi burden --db d.db --from 2026-01-01 --to 2026-08-31" },
+    { "alerts", "--db FILE [KIND NUMBER]", VIEW "kind unit area level state text sort limit cursor", cmd_alerts,
+      "预警：为什么、起于何时、谁知悉；--level 为程度，--state yes|no 为是否已知悉；给出种类和编号则列出全部依据",
+      "alerts: why, since when, who knows; --level: severity, --state yes|no: acknowledged; with a kind and a number: "
+      "all it rests on",
+      "luoshi alerts --db d.db --kind overdue --unit 区住建局" },
     { "search", "--db FILE WORDS", VIEW "kind limit", cmd_search, "检索事项、报送、来源和单位",
       "search items, reports, sources and units", "luoshi search --db d.db 信访" },
     { "act", "--db FILE ACT [JSON]", "db as key json list lang", cmd_act, "做一个操作；--list 列出全部操作",

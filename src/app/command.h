@@ -89,6 +89,7 @@ int cmd_rounds(struct cx *cx, const struct args *a);
 int cmd_round(struct cx *cx, const struct args *a);
 int cmd_digest(struct cx *cx, const struct args *a);
 int cmd_burden(struct cx *cx, const struct args *a);
+int cmd_alerts(struct cx *cx, const struct args *a);
 int cmd_figures_import(struct cx *cx, const struct args *a);
 int cmd_figures_export(struct cx *cx, const struct args *a);
 int cmd_posts(struct cx *cx, const struct args *a);

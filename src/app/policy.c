@@ -245,6 +245,19 @@ const struct policy_row policy[] = {
     { "read.digests", ROLE_AUDITOR, REL_REALM },
     { "read.digests", ROLE_ASSESSOR, REL_REALM },
 
+    /* alerts: those above say that they know; of a signal of its report the unit's head may say why */
+    HQ_RUNS("alert.acknowledge"),
+    { "alert.acknowledge", ROLE_SUPERVISOR, REL_REALM },
+    { "alert.acknowledge", ROLE_LEADER, REL_REALM },
+    { "alert.acknowledge", ROLE_TASK_FORCE, REL_AREA },
+    { "alert.acknowledge", ROLE_PRINCIPAL, REL_DUTY },
+    HQ_RUNS("alert.reopen"),
+    { "alert.reopen", ROLE_SUPERVISOR, REL_REALM },
+    { "alert.reopen", ROLE_LEADER, REL_REALM },
+    { "alert.reopen", ROLE_TASK_FORCE, REL_AREA },
+    HQ_RUNS("watch.set"),
+    { "watch.set", ROLE_LEADER, REL_REALM },
+
     /* texts, ledgers, rules */
     HQ_RUNS("source.add"),
     HQ_RUNS("source.issue"),

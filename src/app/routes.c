@@ -24,6 +24,7 @@
 #include "plan/trail.h"
 #include "round/round.h"
 #include "search/search.h"
+#include "watch/watch.h"
 
 /* clang-format off */
 #define API "/api/v1/"
@@ -31,6 +32,7 @@
 #define ITEM_QUERY                                                                                     \
     "area unit under duty level state kind text category source parent numbers due_after due_before since "  \
     "late_report no_holder sort tree limit cursor"
+#define ALERT_QUERY "kind unit area severity acknowledged text item sort limit cursor"
 const struct route routes[] = {
     { HTTP_GET, "/healthz", FOR_ANYONE, NO_SNAPSHOT, api_health, "是否在服务", "is it serving", .at_hand = true },
     { HTTP_GET, "/metrics", FOR_ANYONE, NO_SNAPSHOT, api_metrics, "运行指标（Prometheus）", "figures of the server, for Prometheus" },
@@ -155,6 +157,17 @@ const struct route routes[] = {
     { HTTP_GET, API "burden", "read.rounds", SNAPSHOT, api_burden, "负担：各单位各月被问的字段数",
       "the burden: fields each unit is asked in each month", .for_all = true,
       .query = "unit from to sort limit cursor", .list = &BURDEN_LINE, .list_name = "burden", .conflicts = true },
+
+    { HTTP_GET, API "alerts", "read.items", SNAPSHOT, api_alerts, "预警：各类数目和清单", "alerts: how many of each kind, and the list",
+      .query = ALERT_QUERY, .list = &ALERT_LINE, .list_name = "alerts", .conflicts = true },
+    { HTTP_GET, API "alerts/export.xlsx", "read.items", SNAPSHOT, api_alerts_xlsx, "导出所见的预警", "the alerts shown, as a workbook",
+      .query = ALERT_QUERY, .rate = RATE_HEAVY, .conflicts = true },
+    { HTTP_GET, API "alerts/export.csv", "read.items", SNAPSHOT, api_alerts_csv, "导出所见的预警（CSV）", "the alerts shown, as CSV",
+      .query = ALERT_QUERY, .rate = RATE_HEAVY, .conflicts = true },
+    { HTTP_GET, API "alerts/rules", "read.rules", SNAPSHOT, api_watch_rules, "预警规则：现行、原定和历版",
+      "the rules of alerts: in force, as they came, every version", .list = &WATCH_RULE_LINE, .list_name = "versions" },
+    { HTTP_GET, API "alerts/:kind/:subject", "read.items", SNAPSHOT, api_alert, "一项预警的全部依据和知悉记录",
+      "one alert: all that it rests on, and what was said of it", .list = &GROUND, .list_name = "grounds" },
 
     { HTTP_GET, API "units", "read.units", SNAPSHOT, api_units, "单位", "units", .for_all = true, .wall = true,
       .list = &UNIT, .list_name = "units" },

@@ -14,6 +14,7 @@
 #include "report/report.h"
 #include "round/round.h"
 #include "search/index.h"
+#include "watch/watch.h"
 
 #include "app/api.h"
 #include "app/setting.h"
@@ -21,34 +22,38 @@
 
 /* Parents before children: a fold inserts in journal order, a reader looks here for what there is. */
 static const struct shape *const list[] = {
-    &UNIT,       &ALIAS,     &PERSON, &POST,        &HOLDING,       &PROGRAMME,
-    &AREA,       &SOURCE,    &IMPORT, &ITEM,        &DUTY,          &NODE,
-    &CHANGE,     &WAIVER,    &REPORT, &EVIDENCE,    &CALENDAR_TEXT, &RULE,
-    &PASSWORD,   &TOKEN,     &FACTOR, &UNLOCK,      &SECURITY,      &OFFICE_SETTING,
-    &SAVED_VIEW, &INDICATOR, &TARGET, &VALUE,       &EXEMPTION,     &CALL,
-    &CALL_UNIT,  &QUESTION,  &ROUND,  &UNIT_RETURN, &UNIT_ANSWER,   &ROUND_EXEMPTION,
-    &DIGEST,     &GAUGE,
+    &UNIT,          &ALIAS,       &PERSON,      &POST,
+    &HOLDING,       &PROGRAMME,   &AREA,        &SOURCE,
+    &IMPORT,        &ITEM,        &DUTY,        &NODE,
+    &CHANGE,        &WAIVER,      &REPORT,      &EVIDENCE,
+    &CALENDAR_TEXT, &RULE,        &PASSWORD,    &TOKEN,
+    &FACTOR,        &UNLOCK,      &SECURITY,    &OFFICE_SETTING,
+    &SAVED_VIEW,    &INDICATOR,   &TARGET,      &VALUE,
+    &EXEMPTION,     &CALL,        &CALL_UNIT,   &QUESTION,
+    &ROUND,         &UNIT_RETURN, &UNIT_ANSWER, &ROUND_EXEMPTION,
+    &DIGEST,        &GAUGE,       &WATCH_RULE,  &ACKNOWLEDGEMENT,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 
-const struct words table_words =
-    WORDS({ 1, "unit", "单位", "unit" }, { 2, "alias", "别名", "alias" }, { 3, "person", "人员", "person" },
-          { 4, "post", "岗位", "post" }, { 5, "holding", "任职", "holding" }, { 6, "programme", "行动", "programme" },
-          { 7, "area", "领域", "area" }, { 8, "source", "来源", "source" }, { 9, "import", "导入", "import" },
-          { 10, "item", "事项", "item" }, { 11, "duty", "职责", "duty" }, { 12, "node", "节点", "node" },
-          { 13, "change", "延期与调整", "change" }, { 14, "waiver", "认可的理由", "accepted reason" },
-          { 15, "report", "报送", "report" }, { 16, "evidence", "佐证", "evidence" },
-          { 17, "calendar_text", "工作日历", "calendar" }, { 18, "rule", "规则", "rule" },
-          { 19, "password", "密码", "password" }, { 20, "token", "访问令牌", "token" },
-          { 21, "factor", "动态口令", "second factor" }, { 22, "unlock", "解锁", "unlocking" },
-          { 23, "security", "登录规范", "rules of signing in" }, { 24, "office_setting", "设置", "setting" },
-          { 25, "saved_view", "保存的视图", "saved view" }, { 26, "indicator", "指标", "indicator" },
-          { 27, "target", "指标目标", "target" }, { 28, "value", "指标数据", "figure" },
-          { 29, "exemption", "更正许可", "named exception" }, { 30, "call", "调度事由", "call" },
-          { 31, "call_unit", "指定填报单位", "unit named by a call" }, { 32, "question", "调度问题", "question" },
-          { 33, "round", "调度", "round" }, { 34, "return", "调度填报", "return" },
-          { 35, "answer", "调度答复", "answer" }, { 36, "round_exemption", "补报许可", "named exception of a round" },
-          { 37, "digest", "调度通报", "digest" }, { 38, "gauge", "事项计量", "gauge of an item" }, );
+const struct words table_words = WORDS(
+    { 1, "unit", "单位", "unit" }, { 2, "alias", "别名", "alias" }, { 3, "person", "人员", "person" },
+    { 4, "post", "岗位", "post" }, { 5, "holding", "任职", "holding" }, { 6, "programme", "行动", "programme" },
+    { 7, "area", "领域", "area" }, { 8, "source", "来源", "source" }, { 9, "import", "导入", "import" },
+    { 10, "item", "事项", "item" }, { 11, "duty", "职责", "duty" }, { 12, "node", "节点", "node" },
+    { 13, "change", "延期与调整", "change" }, { 14, "waiver", "认可的理由", "accepted reason" },
+    { 15, "report", "报送", "report" }, { 16, "evidence", "佐证", "evidence" },
+    { 17, "calendar_text", "工作日历", "calendar" }, { 18, "rule", "规则", "rule" },
+    { 19, "password", "密码", "password" }, { 20, "token", "访问令牌", "token" },
+    { 21, "factor", "动态口令", "second factor" }, { 22, "unlock", "解锁", "unlocking" },
+    { 23, "security", "登录规范", "rules of signing in" }, { 24, "office_setting", "设置", "setting" },
+    { 25, "saved_view", "保存的视图", "saved view" }, { 26, "indicator", "指标", "indicator" },
+    { 27, "target", "指标目标", "target" }, { 28, "value", "指标数据", "figure" },
+    { 29, "exemption", "更正许可", "named exception" }, { 30, "call", "调度事由", "call" },
+    { 31, "call_unit", "指定填报单位", "unit named by a call" }, { 32, "question", "调度问题", "question" },
+    { 33, "round", "调度", "round" }, { 34, "return", "调度填报", "return" }, { 35, "answer", "调度答复", "answer" },
+    { 36, "round_exemption", "补报许可", "named exception of a round" }, { 37, "digest", "调度通报", "digest" },
+    { 38, "gauge", "事项计量", "gauge of an item" }, { 39, "watch_rule", "预警规则", "rule of alerts" },
+    { 40, "acknowledgement", "预警知悉", "acknowledged alert" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

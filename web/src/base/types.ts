@@ -931,6 +931,48 @@ export interface BurdenLine {
   chased: number
   no_change: number
 }
+export interface AlertLine {
+  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+  severity: 'notice' | 'warning' | 'serious'
+  subject: string | null
+  title: string | null
+  unit: string | null
+  unit_id: number | null
+  area: string | null
+  item_id: number | null
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  because: string | null
+  since: string | null
+  days: number
+  due: string | null
+  told: string | null
+  is_signal: boolean
+  shown: string | null
+  acknowledged: boolean
+  until: string | null
+  acknowledged_by: string | null
+  acknowledged_why: string | null
+}
+export interface WatchRuleLine {
+  id: number
+  entry: number
+  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+  off: boolean
+  days: number
+  times: number
+  points: number | null
+  first: number
+  time: string | null
+  actor: string | null
+  actor_name: string | null
+  reason: string | null
+}
+export interface Ground {
+  label: string | null
+  value: string | null
+  kind: string | null
+  ref: string | null
+}
 export interface Unit {
   id: number
   seq: number
@@ -1782,6 +1824,26 @@ export interface Acts {
   'digest.freeze': {
     round: number
     seq?: number | null
+  }
+  'alert.acknowledge': {
+    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+    subject: string
+    until: string
+    reason: string
+  }
+  'alert.reopen': {
+    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+    subject: string
+    reason: string
+  }
+  'watch.set': {
+    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+    off?: boolean | null
+    days?: number | null
+    times?: number | null
+    points?: number | null
+    first?: number | null
+    reason: string
   }
   'source.add': {
     title: string
