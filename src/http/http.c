@@ -34,7 +34,7 @@ static void on_connection(void *arg, struct MHD_Connection *c, void **context, e
     pthread_mutex_unlock(&s->lock);
 }
 
-/* While draining it waits for nothing more; a request that has come already gets its answer. */
+/* It waits for nothing more; a request that has come already gets its answer. */
 static void end_if_waiting(const struct line *l) /* under the lock */
 {
     if (l->state == LINE_WAITING)
@@ -50,7 +50,7 @@ void line_turn(struct exchange *x, enum line_state state, int64_t ms)
     x->line->deadline = ms ? monotonic_ms() + ms : 0;
     x->line->seen = -1;
     x->line->given = 0;
-    if (x->server->draining)
+    if (x->server->ending)
         end_if_waiting(x->line);
     pthread_mutex_unlock(&x->server->lock);
 }
@@ -210,6 +210,8 @@ const char *http_address(const struct http_server *s)
     return s->address;
 }
 
+enum { LAST_REQUESTS_MS = 1000 };
+
 static unsigned connections(const struct http_server *s)
 {
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
@@ -228,19 +230,30 @@ struct http_stats http_stats(struct http_server *s)
     return n;
 }
 
+static void wait_until_gone(const struct http_server *s, int64_t ms)
+{
+    for (int64_t until = monotonic_ms() + ms; connections(s) && monotonic_ms() < until;)
+        usleep(20000);
+}
+
+/* A proxy may just be sending a request by a connection that waited: for a moment each is answered, as the last. */
 void http_stop(struct http_server *s, int seconds)
 {
+    const int64_t ms = seconds * INT64_C(1000), first_ms = MIN(ms / 2, LAST_REQUESTS_MS);
     int fd = MHD_quiesce_daemon(s->daemon);
     if (fd >= 0)
         close(fd);
     pthread_mutex_lock(&s->lock);
     s->draining = true;
     streams_wake(s);
+    pthread_mutex_unlock(&s->lock);
+    wait_until_gone(s, first_ms);
+    pthread_mutex_lock(&s->lock);
+    s->ending = true;
     for (struct line *l = s->lines; l; l = l->next)
         end_if_waiting(l);
     pthread_mutex_unlock(&s->lock);
-    for (int i = 0; i < seconds * 20 && connections(s); i++)
-        usleep(50000);
+    wait_until_gone(s, ms - first_ms);
     pthread_mutex_lock(&s->lock);
     s->stopping = true;
     pthread_cond_broadcast(&s->work);

@@ -88,6 +88,7 @@ struct http_server {
     struct ts started;
     atomic_uint_least32_t count; /* of requests */
     atomic_bool draining;        /* each connection ends with the answer it waits for */
+    bool ending;                 /* and now those too that wait for a request */
 
     pthread_mutex_t lock; /* of everything below */
     pthread_cond_t work, tick;
