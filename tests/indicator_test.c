@@ -354,6 +354,39 @@ TEST(what_is_shared_out_adds_up_to_the_whole)
     ACT_ERR("target.withdraw", "zhao", "{'indicator':'REV','period':'2024','reason':'x'}", E_CONFLICT, "份");
 }
 
+/* Three years that grow, each alike in shape: the middle of the year weighs twice its ends, whatever the growth. */
+TEST(a_target_follows_the_seasons_of_past_years_not_their_growth)
+{
+    static const int shape[12] = { 10, 10, 12, 14, 18, 20, 20, 18, 14, 12, 10, 10 };
+    size_t n;
+    office();
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':11.33}");
+    for (int year = 2021; year <= 2023; year++)
+        for (int m = 1, sum = 0; m <= 12; m++) {
+            sum += shape[m - 1] * (year - 2001);
+            if (year == 2021 && m == 12)
+                ACT_ERR("target.decompose", "zhao",
+                        "{'indicator':'REV','period':'2024','every':'month','method':'season'}", E_CONFLICT, "0 年");
+            enter("cz.ll", arena_printf(cx->mem, "{'indicator':'REV','period':'%d-%02d','vintage':'final','level':%d}",
+                                        year, m, sum));
+        }
+    ACT_OK("target.decompose", "zhao", "{'indicator':'REV','period':'2024','every':'month','method':'season'}");
+    assert_int_equal(sum_of_parts("REV", &n), 11330000);
+    assert_int_equal(n, 12);
+    struct list l = aims("REV");
+    const struct target *t = l.p;
+    struct dec jan = t[0].value, jul = t[7].value, dec = t[12].value;
+    assert_string_equal(period_name(cx, t[7].period), "2024-07");
+    assert_true(jul.u > jan.u * 18 / 10 && jul.u < jan.u * 22 / 10);
+    assert_true(dec.u < jan.u * 13 / 10); /* last year's shape, cumulative growth aside, is not the season */
+    ACT_OK("target.decompose", "zhao",
+           "{'indicator':'REV','period':'2024','every':'quarter','method':'season','reason':'按季'}");
+    assert_int_equal(sum_of_parts("REV", &n), 11330000);
+    assert_int_equal(n, 4);
+    ACT_ERR("target.decompose", "zhao",
+            "{'indicator':'REV','period':'2024','method':'season','parts':[{'unit':'清泉镇'}]}", E_INVALID, "期间");
+}
+
 TEST(growth_is_not_shared_out_but_given_to_each)
 {
     office();

@@ -27,7 +27,8 @@ enum method {
     METHOD_LAST_YEAR = 2,
     METHOD_WEIGHTS = 3,
     METHOD_HAND = 4,
-    METHOD_SAME = 5
+    METHOD_SAME = 5,
+    METHOD_SEASON = 6
 };
 extern const struct words indicator_kinds, directions, forms, bases, prices, vintages, value_states, methods;
 

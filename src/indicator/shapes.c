@@ -30,7 +30,8 @@ const struct words methods =
     WORDS({ METHOD_NONE, "none", "直接下达", "set" }, { METHOD_EVEN, "even", "平均", "even" },
           { METHOD_LAST_YEAR, "last_year", "按上年结构", "last year's shape" },
           { METHOD_WEIGHTS, "weights", "按权重", "by weights" }, { METHOD_HAND, "hand", "逐个给定", "by hand" },
-          { METHOD_SAME, "same", "各取同一目标", "the same for each" });
+          { METHOD_SAME, "same", "各取同一目标", "the same for each" },
+          { METHOD_SEASON, "season", "按往年季节", "seasons of past years" });
 
 static const struct words standings =
     WORDS({ STANDING_IN_USE, "in_use", "在用", "in use" }, { STANDING_RETIRED, "retired", "停用", "retired" });

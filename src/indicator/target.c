@@ -3,6 +3,7 @@
 
 #include "indicator.sql.h"
 #include "journal/journal.h"
+#include "judge/season.h"
 #include "plan/gauge.h"
 
 static bool needs_figure(int64_t bound)
@@ -168,21 +169,21 @@ static enum err named_parts(struct sharing *s)
     return OK;
 }
 
-/* What last year's part was: as told of the period alone, else from January on less what came before it. */
-static struct dec last_year_of(struct sharing *s, const struct list *figures, const struct target *part)
+/* What came in a period: as told of it alone, else from January on less what came before it. */
+static struct dec came_in(const struct sharing *s, const struct list *figures, int64_t unit, int64_t p)
 {
-    int64_t p = period_year_before(part->period), before = period_year(p) * 10000;
+    int64_t before = period_year(p) * 10000;
     const struct value *own =
-        value_best(figures, &(struct value_key){ part->unit, NULL, p, BASIS_CURRENT }, false, s->cx->now);
+        value_best(figures, &(struct value_key){ unit, NULL, p, BASIS_CURRENT }, false, s->cx->now);
     if (own && dec_is(own->level))
         return own->level;
     const struct value *to = NULL, *from = NULL, *v = figures->p;
     for (size_t i = 0; i < figures->n; i++) {
-        if (v[i].unit != part->unit || v[i].place || v[i].basis != BASIS_CUMULATIVE || v[i].period < before ||
+        if (v[i].unit != unit || v[i].place || v[i].basis != BASIS_CUMULATIVE || v[i].period < before ||
             v[i].period >= before + 10000 || !dec_is(v[i].level))
             continue;
-        const struct value *best = value_best(
-            figures, &(struct value_key){ part->unit, NULL, v[i].period, BASIS_CUMULATIVE }, false, s->cx->now);
+        const struct value *best =
+            value_best(figures, &(struct value_key){ unit, NULL, v[i].period, BASIS_CUMULATIVE }, false, s->cx->now);
         if (period_last(v[i].period) == period_last(p))
             to = best;
         if (period_last(v[i].period) == period_first(p) - 1)
@@ -192,7 +193,51 @@ static struct dec last_year_of(struct sharing *s, const struct list *figures, co
     return to && from_known ? (struct dec){ to->level.u - (from ? from->level.u : 0) } : DEC_NONE;
 }
 
-static enum err weigh(struct sharing *s)
+/* One year's months, a longer period's told evenly; false: a period of it is not known. */
+static bool months_of(const struct sharing *s, const struct list *figures, int year, struct dec out[static 12])
+{
+    int64_t all[12];
+    size_t n = periods_of_year(year, (enum frequency)s->indicator.every, s->indicator.no_january, all);
+    for (size_t i = 0; i < n; i++) {
+        struct dec d = came_in(s, figures, s->whole.unit, all[i]);
+        int first = period_first(all[i]), last = period_last(all[i]);
+        if (!dec_is(d))
+            return false;
+        for (int m = first; m <= last; m++)
+            out[m - 1].u = d.u / (last - first + 1);
+    }
+    return true;
+}
+
+/* By the seasons of its own years before, as many as are whole without a gap. */
+static enum err weigh_by_season(struct sharing *s)
+{
+    struct cx *cx = s->cx;
+    struct list figures;
+    struct dec flows[SEASON_MOST_YEARS][12], months[12];
+    size_t years = 0;
+    int year = period_year(s->whole.period);
+    if (!s->in->every)
+        return fail(cx, E_INVALID, "往年季节只能用来分解到期间", "seasons of past years share out to periods only");
+    TRY(values_of(cx, s->indicator.id, year - SEASON_MOST_YEARS, &figures));
+    while (years < SEASON_MOST_YEARS &&
+           months_of(s, &figures, year - 1 - (int)years, flows[SEASON_MOST_YEARS - 1 - years]))
+        years++;
+    if (!season_months(flows + SEASON_MOST_YEARS - years, years, months))
+        return fail(
+            cx, E_CONFLICT, "按往年季节分解需要 %d 年前至上年每期都有的数据，现在连续的只有 %zu 年，请改用其他办法",
+            "the seasons of past years need every figure of the last %d years, and %zu are there without a gap: "
+            "choose another method",
+            SEASON_LEAST_YEARS, years);
+    for (size_t i = 0; i < s->n; i++) {
+        s->weights[i] = DEC(0);
+        for (int m = period_first(s->parts[i].period); m <= period_last(s->parts[i].period); m++)
+            s->weights[i].u += months[m - 1].u;
+    }
+    return OK;
+}
+
+static enum err weigh_each(struct sharing *s)
 {
     struct cx *cx = s->cx;
     const struct target_part *p = s->in->parts.p;
@@ -202,15 +247,23 @@ static enum err weigh(struct sharing *s)
     for (size_t i = 0; i < s->n; i++) {
         const struct target *t = &s->parts[i];
         int months = period_last(t->period) - period_first(t->period) + 1;
-        s->weights[i] = s->in->method == METHOD_EVEN      ? DEC(s->in->every ? months : 1)
-                        : s->in->method == METHOD_WEIGHTS ? (s->in->parts.n ? p[i].weight : DEC_NONE)
-                                                          : last_year_of(s, &figures, t);
+        s->weights[i] = s->in->method == METHOD_EVEN ? DEC(s->in->every ? months : 1)
+                        : s->in->method == METHOD_WEIGHTS
+                            ? (s->in->parts.n ? p[i].weight : DEC_NONE)
+                            : came_in(s, &figures, t->unit, period_year_before(t->period));
         if (!dec_is(s->weights[i]) || s->weights[i].u < 0)
             return s->in->method == METHOD_WEIGHTS
                        ? fail(cx, E_INVALID, "第 %zu 份没有权重", "part %zu has no weight", i + 1)
                        : fail(cx, E_CONFLICT, "第 %zu 份没有可用的上年数据，请改用其他办法",
                               "there are no usable figures of last year for part %zu: choose another method", i + 1);
     }
+    return OK;
+}
+
+static enum err weigh(struct sharing *s)
+{
+    struct cx *cx = s->cx;
+    TRY(s->in->method == METHOD_SEASON ? weigh_by_season(s) : weigh_each(s));
     return share_out(s->whole.value, s->weights, s->n, (int)s->indicator.decimals, s->values)
                ? OK
                : fail(cx, E_INVALID, "权重不能全为零", "the weights cannot all be zero");
@@ -237,6 +290,7 @@ static enum err figure_out(struct sharing *s)
         return OK;
     case METHOD_EVEN:
     case METHOD_LAST_YEAR:
+    case METHOD_SEASON:
     case METHOD_WEIGHTS: break;
     }
     return adds ? weigh(s)

@@ -1,4 +1,5 @@
 #include "judge/forecast_part.h"
+#include "judge/season.h"
 
 static double mean_of(const double *y, size_t n)
 {
@@ -125,4 +126,27 @@ void ready_make(struct arena *mem, const double *values, size_t n, size_t m, boo
     out->z = z = arena_get(mem, sizeof *z, n);
     for (size_t i = 0; i < n; i++)
         z[i] = log(x[i]);
+}
+
+bool season_months(const struct dec (*flows)[12], size_t years, struct dec out[static 12])
+{
+    enum { MONTHS = 12 };
+    double y[SEASON_MOST_YEARS * MONTHS] = { 0 }, index[SEASON_MOST], sum = 0, noise;
+    const size_t n = years * MONTHS;
+    if (years < SEASON_LEAST_YEARS || years > SEASON_MOST_YEARS)
+        return false;
+    for (size_t r = 0; r < years; r++) {
+        double *v = y + r * MONTHS;
+        for (int m = 0; m < MONTHS; m++)
+            sum += v[m] = (double)flows[r][m].u / DEC_ONE;
+        v[0] = v[1] = (v[0] + v[1]) / 2;
+    }
+    if (sum <= 0)
+        return false;
+    season_index(y, n, MONTHS, SEASON_MULTIPLIES, index, &noise);
+    index[0] = index[1] = (index[0] + index[1]) / 2; /* the year around them differs by a month */
+    draw_in(index, MONTHS, SEASON_MULTIPLIES, noise);
+    for (int k = 0; k < MONTHS; k++)
+        out[k].u = llround(MAX(index[k], 0) * DEC_ONE);
+    return true;
 }

@@ -1,6 +1,8 @@
 #include "test.h"
 
 #include "judge/forecast_part.h"
+#include "judge/reading.h"
+#include "judge/season.h"
 
 #define NEAR(got, want) assert_true(fabs((double)(got) - (double)(want)) <= 1e-9 * (1 + fabs((double)(want))))
 
@@ -283,4 +285,43 @@ TEST(bad_cells_are_named_by_line_and_column)
         IS_ERR(forecast_check(cx, str_of(bad[i].text), &(struct forecast_ask){ 0 }), E_INVALID, bad[i].want);
         fail_clear(cx);
     }
+}
+
+TEST(the_seasons_of_any_past_years_share_out_a_whole_to_the_last_unit)
+{
+    uint64_t seed = 3;
+    for (int round = 0; round < 200; round++) {
+        struct dec flows[SEASON_MOST_YEARS][12], weights[12], parts[12],
+            whole = { 1 + (int64_t)(chance(&seed) * 1e12) };
+        size_t years = SEASON_LEAST_YEARS + (size_t)round % (SEASON_MOST_YEARS - SEASON_LEAST_YEARS + 1);
+        int64_t sum = 0, mean = 0;
+        for (size_t i = 0; i < years * 12; i++)
+            flows[i / 12][i % 12].u =
+                (int64_t)(1e9 * (chance(&seed) - (round % 5 ? 0 : 0.1)) * (1 + (double)(i % 12 == 5)));
+        assert_true(season_months(flows, years, weights));
+        assert_int_equal(weights[0].u, weights[1].u);
+        for (int m = 0; m < 12; m++) {
+            assert_true(weights[m].u >= 0);
+            mean += weights[m].u / 12;
+        }
+        assert_true(mean > DEC_ONE / 10 * 9 && mean < DEC_ONE / 10 * 13); /* of mean 1 but for what was held at zero */
+        assert_true(share_out(whole, weights, 12, round % 7, parts));
+        for (int m = 0; m < 12; m++)
+            sum += parts[m].u;
+        assert_int_equal(sum, whole.u);
+    }
+    assert_false(season_months((const struct dec[2][12]){ { { 1 } } }, 2, (struct dec[12]){ 0 }));
+    assert_false(season_months((const struct dec[3][12]){ { { -1 } } }, 3, (struct dec[12]){ 0 }));
+}
+
+TEST(seasons_are_those_of_a_golden_case)
+{
+    /* Four years that double from the first to the last and have one shape: 1 but for a June of 2 and a July of 0. */
+    struct dec flows[4][12], weights[12];
+    for (int i = 0; i < 48; i++)
+        flows[i / 12][i % 12] = DEC((i % 12 == 5 ? 2 : i % 12 == 6 ? 0 : 1) * (i / 12 + 3));
+    assert_true(season_months(flows, 4, weights));
+    assert_true(weights[6].u < 1000); /* what chance may be leaves it above zero */
+    assert_true(weights[5].u > 1900000 && weights[5].u < 2050000);
+    assert_true(weights[2].u > 930000 && weights[2].u < 1070000);
 }

@@ -44,6 +44,9 @@ $ luoshi act --db i.db target.decompose "{\"indicator\":\"REV\",\"period\":\"$((
 $ luoshi indicator --db i.db REV --json | grep '"sum"\|"surplus"' | head -n 2
       "sum": 12.5,
       "surplus": 0.5
+$ luoshi act --db i.db --lang en target.decompose "{\"indicator\":\"REV\",\"period\":\"$(($(date +%Y) - 1))\",\"every\":\"month\",\"method\":\"season\"}"
+luoshi: the seasons of past years need every figure of the last 3 years, and 1 are there without a gap: choose another method
+? 1
 $ luoshi verify --db i.db | head -n 1 | grep -c 完好
 1
 

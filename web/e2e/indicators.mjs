@@ -164,6 +164,8 @@ export const tests = {
     await page.getByRole('button', { name: '分解' }).click()
     const share = page.getByRole('dialog')
     await share.getByText('季', { exact: true }).click()
+    await share.getByText('按往年季节').click()
+    await share.getByText(/连续的只有 0 年/).waitFor() // 2026 is not over
     await share.getByText('逐个给定').click()
     for (const [q, v] of [['2027Q1', '4'], ['2027Q2', '4.5'], ['2027Q3', '5'], ['2027Q4', '4']]) await share.getByRole('textbox', { name: `${q} 目标` }).fill(v)
     await share.getByText('还差 0.5').waitFor()

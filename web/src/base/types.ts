@@ -197,7 +197,7 @@ export interface TargetLine {
   id: number
   version: number
   parent: number | null
-  method: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same'
+  method: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same' | 'season'
   bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
   period: string | null
   unit: string | null
@@ -1620,7 +1620,7 @@ export interface Acts {
     period: string
     is_growth?: boolean | null
     every?: 'month' | 'quarter' | 'half' | 'year' | null
-    method: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same'
+    method: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same' | 'season'
     parts?: {
       unit?: string | null
       period?: string | null
