@@ -16,7 +16,7 @@ struct doing {
     struct hash content; /* what a key stands for */
     void *in;
     const char *answer;
-    bool is_trial, was_tried;
+    bool is_job, is_trial, was_tried;
 };
 
 const struct act *act_named(const char *name)
@@ -29,9 +29,10 @@ const struct act *act_named(const char *name)
 
 /* The day's work.  Whatever else an act touches, rights may follow from it. */
 static const char *const work_tables[] = {
-    "item",     "duty",       "node",      "change", "waiver",          "report",    "evidence",   "source",
-    "import",   "saved_view", "indicator", "target", "value",           "exemption", "call",       "call_unit",
-    "question", "round",      "return",    "answer", "round_exemption", "digest",    "watch_rule", "acknowledgement"
+    "item",      "duty",       "node",      "change", "waiver",          "report",    "evidence",   "source",
+    "import",    "saved_view", "indicator", "target", "value",           "exemption", "call",       "call_unit",
+    "question",  "round",      "return",    "answer", "round_exemption", "digest",    "watch_rule", "acknowledgement",
+    "automation"
 };
 
 static bool is_work(struct str table)
@@ -77,15 +78,15 @@ static enum err run(struct cx *cx, struct doing *d, struct grant *g, struct entr
 
 static enum err seen_before(struct cx *cx, struct doing *d)
 {
-    return d->key ? key_find(cx, d->login ? d->login : "local", d->key, d->act->name, &d->content, &d->answer)
-                  : E_NOT_FOUND;
+    const char *actor = d->is_job ? SCHEDULER : d->login ? d->login : "local";
+    return d->key ? key_find(cx, actor, d->key, d->act->name, &d->content, &d->answer) : E_NOT_FOUND;
 }
 
 static enum err run_once(struct cx *cx, struct doing *d, struct entry *entry)
 {
     struct grant *g;
     TRY(calendar_use(cx));
-    TRY(grant_load(cx, d->login, d->act->name, &g));
+    TRY(d->is_job ? grant_scheduler(cx, d->act->name, &g) : grant_load(cx, d->login, d->act->name, &g));
     entry->actor = g->login;
     entry->person = g->person;
     return run(cx, d, g, entry);
@@ -231,6 +232,7 @@ static enum err call(struct cx *cx, const struct act *a, const struct act_call *
         .login = c->login,
         .key = !act_takes_key(a) || c->is_trial ? NULL : c->key,
         .input = c->input.n ? c->input : STR("{}"),
+        .is_job = c->is_job,
         .is_trial = c->is_trial,
     };
     if (c->is_trial && a->flags & ACT_LOCAL)

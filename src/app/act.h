@@ -42,6 +42,7 @@ struct act_call {
     int64_t version;             /* the caller decided on this version of the subject; 0: of any, or the input says */
     struct str content;          /* what stands for the input under its key, when that names a passing file; else {0} */
     bool asks_version;           /* E_UNSEEN when an act that overwrites is told no version */
+    bool is_job;                 /* by the scheduler, of itself: login NULL, and a key */
     bool is_trial;               /* do all of it, answer what would have come of it, and leave no trace */
 };
 /* A trial answers {"dry_run", "answer", "items": [{item, level_before, level}]}: what the act would have answered, and

@@ -16,6 +16,7 @@
 #include "plan/source.h"
 #include "report/report_act.h"
 #include "round/round_act.h"
+#include "watch/automation.h"
 #include "watch/watch.h"
 
 const struct act acts[] = {
@@ -132,6 +133,9 @@ const struct act acts[] = {
     { "alert.reopen", &ALERT_REOPEN_IN, alert_reopen, "重新提出已知悉的预警", "reopen an alert that was acknowledged" },
     { "watch.set", &WATCH_SET_IN, watch_set, "设定一种预警的规则，旧版保留",
       "set the rule of one kind of alert; versions are kept" },
+
+    { "call.automate", &AUTOMATE_IN, call_automate, "许可自动开启和催报",
+      "let the scheduler open its rounds and chase" },
 
     { "source.add", &SOURCE_IN, source_add, "存入原文", "keep a text" },
     { "source.issue", &SOURCE_ISSUE_IN, source_issue, "把选定的草稿下达为事项", "turn chosen drafts into items" },

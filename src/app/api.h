@@ -160,6 +160,7 @@ enum err api_alert(struct cx *cx, struct rq *rq);
 enum err api_alerts_xlsx(struct cx *cx, struct rq *rq);
 enum err api_alerts_csv(struct cx *cx, struct rq *rq);
 enum err api_watch_rules(struct cx *cx, struct rq *rq);
+enum err api_jobs(struct cx *cx, struct rq *rq);
 /* Rules, calendar, settings, views (api_rule.c). */
 enum err api_rules(struct cx *cx, struct rq *rq);
 enum err api_rule_replay(struct cx *cx, struct rq *rq);

@@ -1,13 +1,15 @@
 /* Routes about the watch: alerts, one of them with all that it rests on, the rules they are raised by. */
 #include "app/act.h"
 #include "app/api.h"
+#include "app/jobs.h"
 #include "app/upload.h"
 #include "app/view.h"
 #include "app/view_watch.h"
 #include "indicator/indicator.h"
+#include "journal/journal.h"
 #include "plan/item.h"
 
-enum { MAX_PAGE = 1000, PAGE = 50, MOST_EXPORTED = 20000 };
+enum { MAX_PAGE = 1000, PAGE = 50, MOST_EXPORTED = 20000, LAST_RUNS = 50 };
 
 static enum err filter_of(struct cx *cx, const struct rq *rq, struct alert_filter *f)
 {
@@ -97,5 +99,17 @@ enum err api_watch_rules(struct cx *cx, struct rq *rq)
 {
     TRY(view_watch_rules(cx, &rq->j));
     write_can(cx, rq, &(struct subject){ 0 });
+    return view_head(cx, &rq->j);
+}
+
+enum err api_jobs(struct cx *cx, struct rq *rq)
+{
+    struct list turns, allowed, last;
+    TRY(jobs_turns(cx, &turns));
+    TRY(automations(cx, &allowed));
+    TRY(jobs_last(cx, LAST_RUNS, &last));
+    view_list(&rq->j, "turns", &TURN, &turns);
+    view_list(&rq->j, "automations", &AUTOMATION_LINE, &allowed);
+    view_list(&rq->j, "last", &LOG_LINE, &last);
     return view_head(cx, &rq->j);
 }

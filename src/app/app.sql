@@ -45,3 +45,6 @@ SELECT id FROM programme WHERE name = $1 ORDER BY id DESC LIMIT 1;
 SELECT number FROM item WHERE area = $2 AND title = $1 AND state NOT IN (7, 8)
 UNION ALL SELECT number FROM item WHERE number = $3 AND title = $1 AND state NOT IN (7, 8)
 LIMIT 1;
+
+-- app_done(actor text, key text) -> time : when an act was done under a key
+SELECT time FROM act_key WHERE actor = $1 AND key = $2;

@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/config.h"
+#include "app/jobs.h"
 #include "app/news.h"
 #include "app/serve.h"
 #include "app/service.h"
@@ -15,7 +16,7 @@
 #include "base/log.h"
 #include "journal/journal.h"
 
-enum { LOOK_SECONDS = 5, MAX_PEM = 1 << 20 };
+enum { LOOK_SECONDS = 5, MAX_PEM = 1 << 20, JOBS_MS = 60000, JOBS_AGAIN_MS = 600000 };
 
 void serving_tell(struct serving *s)
 {
@@ -97,6 +98,40 @@ static void day_turns(struct cx *cx, struct serving *s, struct date *judged)
         *judged = cx->today;
         serving_tell(s);
     }
+    arena_reset(cx->mem);
+}
+
+/* What the scheduler did or could not do: a line each. */
+static bool jobs_told(struct cx *cx, struct serving *s, const struct list *ran)
+{
+    bool all_done = true;
+    for (size_t i = 0; i < ran->n; i++) {
+        const struct job_ran *j = (const struct job_ran *)ran->p + i;
+        all_done &= !j->code;
+        meter_work(
+            s->meter, cx->mem,
+            &(struct work){
+                .method = "job", .name = j->act, .status = j->code ? 500 : 200, .us = j->us, .failure = j->failure });
+    }
+    return all_done;
+}
+
+/* Every minute; when something was refused, not again so soon. */
+static void jobs_look(struct cx *cx, struct serving *s, int64_t *next)
+{
+    struct list ran;
+    if (monotonic_ms() < *next)
+        return;
+    enum err e = jobs_run(cx, &ran);
+    bool well = jobs_told(cx, s, &ran) && !e;
+    *next = monotonic_ms() + (well ? JOBS_MS : JOBS_AGAIN_MS);
+    if (e)
+        meter_work(s->meter, cx->mem,
+                   &(struct work){ .method = "job", .name = "jobs", .status = 500, .failure = cx->fail.msg });
+    if (ran.n)
+        serving_tell(s);
+    fail_clear(cx);
+    cx->write_us = 0;
     arena_reset(cx->mem);
 }
 
@@ -194,9 +229,11 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
     const struct timespec t = { .tv_sec = pause / 1000, .tv_nsec = pause % 1000 * 1000000 };
     uint64_t rights_seen = realm_rights(s->realm);
     bool mirror_failed = false, was_away = false;
+    int64_t next_jobs = 0;
     service_tell("READY=1");
     while (sigtimedwait(stops, NULL, &t) < 0) {
         day_turns(cx, s, &judged);
+        jobs_look(cx, s, &next_jobs);
         streams_look(cx, s, &rights_seen);
         if ((watchdog || realm_stats(s->realm).has_second) && realm_lives(cx) && watchdog)
             service_tell("WATCHDOG=1");

@@ -76,6 +76,10 @@ const struct command commands[] = {
       "alerts: why, since when, who knows; --level: severity, --state yes|no: acknowledged; with a kind and a number: "
       "all it rests on",
       "luoshi alerts --db d.db --kind overdue --unit 区住建局" },
+    { "jobs run", "--db FILE", "db json lang", cmd_jobs_run, "办一遍到了时间的定时任务；服务器开着时每分钟自动办",
+      "do the scheduler's work that is due; a server does it every minute", "luoshi jobs run --db d.db" },
+    { "jobs", "--db FILE", VIEW, cmd_jobs, "定时任务：将办、已到时未办、最近办过的",
+      "the scheduler: what is to come, what is due, what was done last", "luoshi jobs --db d.db" },
     { "search", "--db FILE WORDS", VIEW "kind limit", cmd_search, "检索事项、报送、来源和单位",
       "search items, reports, sources and units", "luoshi search --db d.db 信访" },
     { "act", "--db FILE ACT [JSON]", "db as key json list lang", cmd_act, "做一个操作；--list 列出全部操作",

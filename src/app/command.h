@@ -90,6 +90,8 @@ int cmd_round(struct cx *cx, const struct args *a);
 int cmd_digest(struct cx *cx, const struct args *a);
 int cmd_burden(struct cx *cx, const struct args *a);
 int cmd_alerts(struct cx *cx, const struct args *a);
+int cmd_jobs(struct cx *cx, const struct args *a);
+int cmd_jobs_run(struct cx *cx, const struct args *a);
 int cmd_figures_import(struct cx *cx, const struct args *a);
 int cmd_figures_export(struct cx *cx, const struct args *a);
 int cmd_posts(struct cx *cx, const struct args *a);

@@ -35,7 +35,7 @@ static const struct told {
     { "area", 0 },           { "calendar_text", 0 },   { "rule", 0 },
     { "office_setting", 0 }, { "source", NEWS_TEXTS }, { "import", NEWS_TEXTS },
     { "call", 0 },           { "round", 0 },           { "return", 0 },
-    { "digest", 0 },         { "watch_rule", 0 },
+    { "digest", 0 },         { "watch_rule", 0 },      { "automation", 0 },
 };
 
 struct piece {

@@ -24,6 +24,7 @@
 #include "plan/trail.h"
 #include "round/round.h"
 #include "search/search.h"
+#include "watch/automation.h"
 #include "watch/watch.h"
 
 /* clang-format off */
@@ -168,6 +169,9 @@ const struct route routes[] = {
       "the rules of alerts: in force, as they came, every version", .list = &WATCH_RULE_LINE, .list_name = "versions" },
     { HTTP_GET, API "alerts/:kind/:subject", "read.items", SNAPSHOT, api_alert, "一项预警的全部依据和知悉记录",
       "one alert: all that it rests on, and what was said of it", .list = &GROUND, .list_name = "grounds" },
+
+    { HTTP_GET, API "jobs", "read.jobs", SNAPSHOT, api_jobs, "定时任务：将办、已到时、最近办过的",
+      "the scheduler: what it has to do, what it may do, what it did last", .by_minute = true, .list = &TURN, .list_name = "turns" },
 
     { HTTP_GET, API "units", "read.units", SNAPSHOT, api_units, "单位", "units", .for_all = true, .wall = true,
       .list = &UNIT, .list_name = "units" },

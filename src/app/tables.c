@@ -14,6 +14,7 @@
 #include "report/report.h"
 #include "round/round.h"
 #include "search/index.h"
+#include "watch/automation.h"
 #include "watch/watch.h"
 
 #include "app/api.h"
@@ -32,6 +33,7 @@ static const struct shape *const list[] = {
     &EXEMPTION,     &CALL,        &CALL_UNIT,   &QUESTION,
     &ROUND,         &UNIT_RETURN, &UNIT_ANSWER, &ROUND_EXEMPTION,
     &DIGEST,        &GAUGE,       &WATCH_RULE,  &ACKNOWLEDGEMENT,
+    &AUTOMATION,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 
@@ -53,7 +55,8 @@ const struct words table_words = WORDS(
     { 33, "round", "调度", "round" }, { 34, "return", "调度填报", "return" }, { 35, "answer", "调度答复", "answer" },
     { 36, "round_exemption", "补报许可", "named exception of a round" }, { 37, "digest", "调度通报", "digest" },
     { 38, "gauge", "事项计量", "gauge of an item" }, { 39, "watch_rule", "预警规则", "rule of alerts" },
-    { 40, "acknowledgement", "预警知悉", "acknowledged alert" }, );
+    { 40, "acknowledgement", "预警知悉", "acknowledged alert" },
+    { 43, "automation", "自动办理许可", "leave for the scheduler" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

@@ -15,6 +15,20 @@ const char *role_label(const struct cx *cx, int64_t role)
     return role == ROLE_ANY ? say(cx, "所有登录的人", "everybody signed in") : word_text(cx, &post_roles, role);
 }
 
+static bool is_operator(const struct grant *g)
+{
+    return !g->person && (streq(g->login, "local") || streq(g->login, SCHEDULER));
+}
+
+enum err grant_scheduler(struct cx *cx, const char *act, struct grant **out)
+{
+    struct grant *g = NEW(cx, struct grant);
+    g->act = act;
+    g->login = SCHEDULER;
+    cx->who = *out = g;
+    return OK;
+}
+
 enum err grant_load(struct cx *cx, const char *login, const char *act, struct grant **out)
 {
     struct grant *g = NEW(cx, struct grant);
@@ -104,7 +118,7 @@ static bool row_gives(struct cx *cx, const struct policy_row *row, const struct 
 bool may_quietly(struct cx *cx, const struct grant *g, const char *act, const struct subject *s)
 {
     if (!g->person)
-        return streq(g->login, "local");
+        return is_operator(g);
     for (size_t i = 0; i < n_policy; i++)
         if (streq(policy[i].act, act) && row_gives(cx, &policy[i], g, s))
             return true;
@@ -119,7 +133,7 @@ static bool row_names(const struct grant *g, const struct policy_row *row)
 bool may_in_realm(const struct grant *g, const char *act)
 {
     if (!g->person)
-        return streq(g->login, "local");
+        return is_operator(g);
     for (size_t i = 0; i < n_policy; i++)
         if (policy[i].relation == REL_REALM && streq(policy[i].act, act) && row_names(g, &policy[i]))
             return true;
@@ -129,7 +143,7 @@ bool may_in_realm(const struct grant *g, const char *act)
 bool may_somewhere(const struct grant *g, const char *act)
 {
     if (!g->person)
-        return streq(g->login, "local");
+        return is_operator(g);
     for (size_t i = 0; i < n_policy; i++)
         if (streq(policy[i].act, act) && row_names(g, &policy[i]))
             return true;

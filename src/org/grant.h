@@ -46,6 +46,9 @@ struct subject {
     bool is_self;
 };
 
+#define SCHEDULER "scheduler" /* the actor of what the program does of itself; no log-in is called so */
+/* Its rights: what it does is written in app/jobs.c, and that it may was allowed by an act. */
+CHECKED enum err grant_scheduler(struct cx *cx, const char *act, struct grant **out);
 /* The rights of a log-in on cx->today; cx->who is set.  NULL or "local": the operator. */
 CHECKED enum err grant_load(struct cx *cx, const char *login, const char *act, struct grant **out);
 CHECKED enum err may(struct cx *cx, const struct subject *s);         /* E_DENIED says which roles may */

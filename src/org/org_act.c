@@ -399,7 +399,8 @@ enum err post_leave(struct cx *cx, void *in, struct jw *answer)
 
 bool login_ok(const char *login)
 {
-    return strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789._-") == strlen(login) && !streq(login, "local");
+    return strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789._-") == strlen(login) && !streq(login, "local") &&
+           !streq(login, SCHEDULER);
 }
 
 static enum err find_or_add_person(struct cx *cx, const struct user_in *i, struct person *p)

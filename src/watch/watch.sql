@@ -103,3 +103,22 @@ WHERE r.item = $1 AND r.state <> 3 ORDER BY r.id DESC LIMIT $2;
 -- watch_children(item i64) -> number, title, level, claimed, weight, state : its parts
 SELECT c.number, c.title, k.level, k.claimed, c.weight, k.state FROM item c JOIN light k ON k.item = c.id
 WHERE c.parent = $1 ORDER BY c.id LIMIT 50;
+
+-- watch_automation(call i64) : what the scheduler may do for a call
+SELECT @COLUMNS FROM automation WHERE call = $1;
+
+-- watch_automations(today i64) : of all calls in force
+SELECT a.id, a.call, c.title, a.opens, a.before, a.after, a.since FROM automation a JOIN call c ON c.id = a.call
+WHERE c.ended = 0 AND c.elsewhere = 0 AND (c.expires IS NULL OR c.expires >= $1)
+    AND (a.opens = 1 OR a.before > 0 OR a.after > 0)
+ORDER BY c.title, c.id;
+
+-- watch_round_of(call i64, starts i64) -> id : a round of a period, be it cancelled
+SELECT id FROM round WHERE call = $1 AND starts = $2 ORDER BY id LIMIT 1;
+
+-- watch_chased() -> id, call, title, due, before, after, since : open rounds of calls that may be chased for, that
+--    somebody has not answered
+SELECT r.id, r.call, r.title, r.due, a.before, a.after, a.since FROM automation a JOIN round r ON r.call = a.call
+WHERE r.state = 1 AND (a.before > 0 OR a.after > 0)
+    AND EXISTS (SELECT 1 FROM return x WHERE x.round = r.id AND x.state IN (1, 2, 5))
+ORDER BY r.due, r.id;

@@ -27,3 +27,13 @@ luoshi: 输入有 1 处不对：/days 应在 0 与 366 之间
 $ luoshi alerts --db w.db --kind none 2>&1 | cut -c1-30; luoshi verify --db w.db | head -n 1 | cut -c1-12
 luoshi: "none" 应为其中之
 完好：流
+
+# The scheduler does what the office allowed, once, under its own name.
+$ Y=$(date +%Y); luoshi act --db w.db item.claim "{\"item\":\"$Y-0001\"}" >/dev/null; luoshi act --db w.db call.create '{"title":"周调度","basis":"会议要求","every":"week","due_day":5,"opens":20,"questions":[{"kind":"items","text":"进展"}]}' >/dev/null; luoshi jobs run --db w.db; luoshi act --db w.db call.automate '{"call":1,"opens":true,"before":200,"reason":"每周照办"}' | grep -o '"opens".*'; luoshi jobs --db w.db | grep -o '周调度.*' | sed 's/（.*）//; s/  */ /g'
+没有到时间的任务
+"opens":true,"before":200,"after":0}
+周调度 已到时，未办
+$ luoshi jobs run --db w.db | sed 's/（.*）//'; luoshi jobs run --db w.db | sed 's/（.*）//' | sort | uniq -c | sed 's/^ *//'; luoshi jobs --db w.db | grep -c '办过 round.open'
+round.open 周调度
+1 round.open 周调度
+2

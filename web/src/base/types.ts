@@ -973,6 +973,17 @@ export interface Ground {
   kind: string | null
   ref: string | null
 }
+export interface Turn {
+  job: string | null
+  key: string | null
+  act: string | null
+  call: number | null
+  round: number | null
+  title: string | null
+  at: string | null
+  done: string | null
+  is_due: boolean
+}
 export interface Unit {
   id: number
   seq: number
@@ -1843,6 +1854,13 @@ export interface Acts {
     times?: number | null
     points?: number | null
     first?: number | null
+    reason: string
+  }
+  'call.automate': {
+    call: number
+    opens?: boolean | null
+    before?: number | null
+    after?: number | null
     reason: string
   }
   'source.add': {

@@ -1,0 +1,96 @@
+#include "app/jobs.h"
+
+#include <stdlib.h>
+
+#include "app.sql.h"
+#include "app/act.h"
+#include "app/setting.h"
+#include "journal/journal.h"
+#include "org/grant.h"
+
+const struct job jobs[] = {
+    { "open", "开启到了时间的调度（事由许可的）", "open rounds whose time has come, of calls that allow it",
+      turns_of_opening },
+    { "chase", "截止前后各催报一次（事由许可的）",
+      "chase once before and once after the due time, of calls that allow it", turns_of_chasing },
+};
+const size_t n_jobs = N_ELEMENTS(jobs);
+
+static const struct field ran_fields[] = {
+    FIELD(job_ran, key, LABEL("幂等键", "key")),
+    FIELD(job_ran, act, LABEL("操作", "act")),
+    FIELD(job_ran, title, LABEL("对象", "about")),
+    FIELD(job_ran, failure, LABEL("没有办成", "refused")),
+};
+const struct shape JOB_RAN = SHAPE(job_ran, ran_fields);
+
+static int by_time(const void *a, const void *b)
+{
+    const struct turn *x = a, *y = b;
+    return x->at.us != y->at.us ? (x->at.us > y->at.us) - (x->at.us < y->at.us) : strcmp(x->key, y->key);
+}
+
+enum err jobs_turns(struct cx *cx, struct list *out)
+{
+    const struct ts now = moment_looked_at(cx);
+    *out = (struct list){ 0 };
+    for (size_t i = 0; i < n_jobs; i++)
+        TRY(jobs[i].turns(cx, out));
+    struct turn *t = out->p;
+    for (size_t i = 0; i < out->n; i++) {
+        enum err e = db_i64(cx, &t[i].done.us, &app_done, V(SCHEDULER), V(t[i].key));
+        if (e && e != E_NOT_FOUND)
+            return e;
+        t[i].is_due = e == E_NOT_FOUND && t[i].at.us <= now.us;
+    }
+    if (out->n)
+        qsort(t, out->n, sizeof *t, by_time);
+    return OK;
+}
+
+enum err jobs_do(struct cx *cx, const struct list *turns, struct list *ran)
+{
+    const struct turn *t = turns->p;
+    *ran = (struct list){ 0 };
+    for (size_t i = 0; i < turns->n; i++) {
+        const char *answer;
+        if (!t[i].is_due)
+            continue;
+        int64_t began = monotonic_ms();
+        enum err e = act_call(
+            cx, &(struct act_call){ .name = t[i].act, .input = str_of(t[i].input), .key = t[i].key, .is_job = true },
+            &answer);
+        *(struct job_ran *)list_add(cx->mem, ran, sizeof(struct job_ran)) =
+            (struct job_ran){ .key = t[i].key,
+                              .act = t[i].act,
+                              .title = t[i].title,
+                              .failure = e ? arena_strdup(cx->mem, cx->fail.msg) : NULL,
+                              .code = e,
+                              .us = (monotonic_ms() - began) * 1000 };
+        fail_clear(cx);
+        if (e == E_IO || e == E_BUSY)
+            return OK; /* the rest would fare no better now */
+    }
+    return OK;
+}
+
+enum err jobs_run(struct cx *cx, struct list *ran)
+{
+    struct list turns;
+    *ran = (struct list){ 0 };
+    cx->now = realm_now(cx->realm);
+    cx->today = ts_date(cx->now);
+    TRY(read_begin(cx));
+    enum err e = calendar_use(cx);
+    if (!e)
+        e = jobs_turns(cx, &turns);
+    read_end(cx);
+    TRY(e);
+    return jobs_do(cx, &turns, ran);
+}
+
+enum err jobs_last(struct cx *cx, int64_t limit, struct list *out)
+{
+    return journal_found(
+        cx, &(struct log_filter){ .before = INT64_MAX, .limit = limit, .actor = SCHEDULER, .to = { INT64_MAX } }, out);
+}
