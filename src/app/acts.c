@@ -16,6 +16,7 @@
 #include "plan/source.h"
 #include "report/report_act.h"
 #include "round/round_act.h"
+#include "slip/slip_act.h"
 #include "watch/automation.h"
 #include "watch/watch.h"
 
@@ -127,6 +128,22 @@ const struct act acts[] = {
     { "digest.edit", &DIGEST_IN, digest_edit, "修改通报", "change a digest's text", NULL, ACT_OVER },
     { "digest.freeze", &DIGEST_STEP_IN, digest_freeze, "通报定稿，连同数据和流水根",
       "freeze a digest with its figures and the journal's head", NULL, ACT_OVER },
+
+    { "slip.draft", &SLIP_DRAFT_IN, slip_draft, "拟督办件：不写的按建议拟出",
+      "draft a slip; what is not said is as proposed" },
+    { "slip.raise", &SLIP_RAISE_IN, slip_raise, "就其它事由拟督办件", "draft a slip about a matter that is no item" },
+    { "slip.edit", &SLIP_EDIT_IN, slip_edit, "修改督办件草稿", "change a draft slip", NULL, ACT_OVER },
+    { "slip.issue", &SLIP_STEP_IN, slip_issue, "签发督办件，编定文号", "issue a slip: it gets its number" },
+    { "slip.withdraw", &SLIP_REASON_IN, slip_withdraw, "撤销督办件，写明理由", "withdraw a slip, with a reason" },
+    { "slip.receive", &SLIP_STEP_IN, slip_receive, "签收督办件", "receive a slip" },
+    { "slip.reply", &SLIP_REPLY_IN, slip_reply, "回复督办件", "reply to a slip" },
+    { "slip.return", &SLIP_RETURN_IN, slip_return, "退回督办回复，写明理由", "send a reply back, with a reason" },
+    { "slip.verify", &SLIP_VERIFY_IN, slip_verify, "审核通过，办结督办件", "accept the reply and close the slip" },
+    { "slip.object", &SLIP_OBJECT_IN, slip_object, "对督办件提出异议", "object to a slip" },
+    { "slip.decide", &SLIP_DECIDE_IN, slip_decide, "裁定异议（拟稿、签发的人回避）",
+      "decide an objection; who drafted or issued stands aside" },
+    { "ladder.adopt", &LADDER_ADOPT_IN, ladder_adopt, "采用督办规则：各级和期限",
+      "adopt a ladder: its steps and limits" },
 
     { "alert.acknowledge", &ALERT_ACK_IN, alert_acknowledge, "知悉一项预警，写明理由和有效期",
       "acknowledge an alert, with a reason, until a day" },

@@ -36,6 +36,7 @@ static const struct told {
     { "office_setting", 0 }, { "source", NEWS_TEXTS }, { "import", NEWS_TEXTS },
     { "call", 0 },           { "round", 0 },           { "return", 0 },
     { "digest", 0 },         { "watch_rule", 0 },      { "automation", 0 },
+    { "slip", 0 },           { "ladder", 0 },
 };
 
 struct piece {

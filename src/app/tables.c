@@ -14,6 +14,7 @@
 #include "report/report.h"
 #include "round/round.h"
 #include "search/index.h"
+#include "slip/slip.h"
 #include "watch/automation.h"
 #include "watch/watch.h"
 
@@ -23,17 +24,18 @@
 
 /* Parents before children: a fold inserts in journal order, a reader looks here for what there is. */
 static const struct shape *const list[] = {
-    &UNIT,          &ALIAS,       &PERSON,      &POST,
-    &HOLDING,       &PROGRAMME,   &AREA,        &SOURCE,
-    &IMPORT,        &ITEM,        &DUTY,        &NODE,
-    &CHANGE,        &WAIVER,      &REPORT,      &EVIDENCE,
-    &CALENDAR_TEXT, &RULE,        &PASSWORD,    &TOKEN,
-    &FACTOR,        &UNLOCK,      &SECURITY,    &OFFICE_SETTING,
-    &SAVED_VIEW,    &INDICATOR,   &TARGET,      &VALUE,
-    &EXEMPTION,     &CALL,        &CALL_UNIT,   &QUESTION,
-    &ROUND,         &UNIT_RETURN, &UNIT_ANSWER, &ROUND_EXEMPTION,
-    &DIGEST,        &GAUGE,       &WATCH_RULE,  &ACKNOWLEDGEMENT,
-    &AUTOMATION,
+    &UNIT,           &ALIAS,       &PERSON,      &POST,
+    &HOLDING,        &PROGRAMME,   &AREA,        &SOURCE,
+    &IMPORT,         &ITEM,        &DUTY,        &NODE,
+    &CHANGE,         &WAIVER,      &REPORT,      &EVIDENCE,
+    &CALENDAR_TEXT,  &RULE,        &PASSWORD,    &TOKEN,
+    &FACTOR,         &UNLOCK,      &SECURITY,    &OFFICE_SETTING,
+    &SAVED_VIEW,     &INDICATOR,   &TARGET,      &VALUE,
+    &EXEMPTION,      &CALL,        &CALL_UNIT,   &QUESTION,
+    &ROUND,          &UNIT_RETURN, &UNIT_ANSWER, &ROUND_EXEMPTION,
+    &DIGEST,         &GAUGE,       &WATCH_RULE,  &ACKNOWLEDGEMENT,
+    &AUTOMATION,     &LADDER,      &SLIP,        &SLIP_REPLY,
+    &SLIP_OBJECTION,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 
@@ -56,7 +58,9 @@ const struct words table_words = WORDS(
     { 36, "round_exemption", "补报许可", "named exception of a round" }, { 37, "digest", "调度通报", "digest" },
     { 38, "gauge", "事项计量", "gauge of an item" }, { 39, "watch_rule", "预警规则", "rule of alerts" },
     { 40, "acknowledgement", "预警知悉", "acknowledged alert" },
-    { 43, "automation", "自动办理许可", "leave for the scheduler" }, );
+    { 43, "automation", "自动办理许可", "leave for the scheduler" }, { 44, "ladder", "督办规则", "ladder" },
+    { 45, "slip", "督办件", "slip" }, { 46, "slip_reply", "督办回复", "reply to a slip" },
+    { 47, "slip_objection", "督办异议", "objection to a slip" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

@@ -8,6 +8,7 @@
 const struct setting_kind setting_kinds[] = {
     { "realm_name", "落实", 40, "平台名称", "name of the site" },
     { "district_name", NULL, 40, "本地名称，写在台账标题前", "name of the district, before the title of ledgers" },
+    { "document_code", "督", 10, "督办文号代字，如“大督”", "code that numbers of slips and letters begin with" },
     { "office_contact", NULL, 200, "指挥部办公室联系方式", "how to reach the HQ office" },
     { "report_note", NULL, 500, "填报说明，显示在报送页上", "note shown where reports are written" },
     { "sign_in_note", NULL, 500, "登录后的提示", "note shown after signing in" },

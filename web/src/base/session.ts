@@ -21,6 +21,7 @@ export interface Session {
     sample: boolean
     realm_name: string | null
     district_name: string | null
+    document_code: string | null
     office_contact: string | null
     report_note: string | null
     sign_in_note: string | null

@@ -1836,6 +1836,79 @@ export interface Acts {
     round: number
     seq?: number | null
   }
+  'slip.draft': {
+    item: string
+    kind?: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral' | null
+    unit?: string | null
+    basis?: 'light' | 'urgent' | 'instruction' | 'hard' | 'document' | 'minutes' | 'media' | null
+    title?: string | null
+    grounds?: string | null
+    requirement?: string | null
+    due?: string | null
+  }
+  'slip.raise': {
+    matter: string
+    unit: string
+    kind: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral'
+    basis: 'light' | 'urgent' | 'instruction' | 'hard' | 'document' | 'minutes' | 'media'
+    grounds: string
+    title?: string | null
+    requirement?: string | null
+    due?: string | null
+  }
+  'slip.edit': {
+    slip: number
+    seq?: number | null
+    title?: string | null
+    grounds?: string | null
+    requirement?: string | null
+    due?: string | null
+  }
+  'slip.issue': {
+    slip: number
+    seq?: number | null
+  }
+  'slip.withdraw': {
+    slip: number
+    seq?: number | null
+    reason: string
+  }
+  'slip.receive': {
+    slip: number
+    seq?: number | null
+  }
+  'slip.reply': {
+    slip: number
+    seq?: number | null
+    text: string
+  }
+  'slip.return': {
+    slip: number
+    seq?: number | null
+    reason: string
+    due?: string | null
+  }
+  'slip.verify': {
+    slip: number
+    seq?: number | null
+    reason?: string | null
+  }
+  'slip.object': {
+    slip: number
+    seq?: number | null
+    text: string
+  }
+  'slip.decide': {
+    slip: number
+    seq?: number | null
+    uphold?: boolean | null
+    reason: string
+  }
+  'ladder.adopt': {
+    preset?: string | null
+    body?: string | null
+    reason: string
+  }
   'alert.acknowledge': {
     kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
     subject: string

@@ -1,0 +1,339 @@
+/* Slips: one matter, one slip; numbers without gaps; receipt, reply, verification; objections decided by others. */
+#include "round_help.h"
+
+#include "db/realm.h"
+#include "doc/paper.h"
+#include "plan/light.h"
+#include "slip/slip_act.h"
+
+/* The office of round_help.c with supervisors; items 1 and 2 lag in the autumn. */
+static void autumn(void)
+{
+    office();
+    ACT_OK("unit.create", NULL, "{'name':'区委区政府督查室','short_name':'督查室','kind':'supervision_office'}");
+    ACT_OK("user.add", NULL, "{'login':'du','unit':'督查室','role':'supervisor'}");
+    ACT_OK("user.add", NULL, "{'login':'cha','unit':'督查室','role':'supervisor'}");
+    static const char *const by[] = { "zj.zr", "zj.zr", "qq.zr" };
+    for (int i = 1; i <= 3; i++) { /* what nothing is known of does not slip */
+        ACT_OK("report.submit", by[i - 1], arena_printf(cx->mem, "{'item':'2024-000%d','percent':5,'text':'摸底'}", i));
+        ACT_OK("report.sign", by[i - 1], arena_printf(cx->mem, "{'item':'2024-000%d'}", i));
+        ACT_OK("report.verify", "zhao", arena_printf(cx->mem, "{'item':'2024-000%d'}", i));
+    }
+    test_clock("2024-09-10 09:00");
+}
+
+static struct slip slip_no(int64_t id)
+{
+    struct slip s;
+    IS_OK(read_begin(cx));
+    IS_OK(fact_get(cx, &SLIP, id, &s));
+    read_end(cx);
+    return s;
+}
+
+static enum err lights_of_today(struct cx *c, void *unused UNUSED)
+{
+    return lights_refresh(c);
+}
+
+static struct list ladder_now(void)
+{
+    const struct ladder_filter all = { .level = -1 };
+    struct list l;
+    const char *next;
+    IS_OK(db_write(cx, lights_of_today, NULL));
+    IS_OK(read_begin(cx));
+    IS_OK(ladder_found(cx, &all, &l, &next));
+    assert_null(next);
+    read_end(cx);
+    return l;
+}
+
+static void yellow_out(void) /* slip 1: yellow, issued on 10 September, due on the 19th */
+{
+    autumn();
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_yellow'}");
+    ACT_OK("slip.issue", "du", "{'slip':1}");
+}
+
+TEST(a_draft_is_worded_from_what_the_ladder_proposes_and_keeps_what_it_went_by)
+{
+    autumn();
+    struct list l = ladder_now();
+    assert_int_equal(l.n, 3);
+    const struct ladder_line *first = l.p;
+    assert_string_equal(first->line.number, "2024-0003"); /* the worst, and of these the one that is due first */
+    assert_int_equal(first->kind, SLIP_YELLOW);
+    const char *answer = ACT_OK("slip.draft", "zhao", "{'item':'2024-0003'}");
+    assert_non_null(strstr(answer, "\"kind\":\"slip_yellow\""));
+    const struct slip s = slip_no(1);
+    assert_int_equal(s.unit, 3);
+    assert_int_equal(s.number, 0);
+    assert_string_equal(s.title, "关于“整治人居环境”的督办通知（黄色）");
+    assert_non_null(strstr(s.grounds, "（编号2024-0003）由清泉镇牵头，完成时限为2024年10月20日。"));
+    assert_non_null(strstr(s.grounds, "截至2024年9月10日，计划进度"));
+    assert_non_null(strstr(s.inputs, "\"proposed\":\"slip_yellow\""));
+    assert_int_equal(ladder_now().n, 2); /* what is drafted is not proposed again */
+    ACT_OK("slip.edit", "zhao", "{'slip':1,'requirement':'请专题研究，三日内报方案。'}");
+    assert_string_equal(slip_no(1).requirement, "请专题研究，三日内报方案。");
+    ACT_ERR("slip.edit", "zhao", "{'slip':1,'due':'2024-09-10'}", E_INVALID, "今天之后");
+    ACT_ERR("slip.draft", "zj.zr", "{'item':'2024-0001'}", E_DENIED, NULL);
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','unit':'清泉镇','kind':'urge'}", E_INVALID, "没有责任");
+}
+
+TEST(one_matter_one_slip_and_never_a_milder_one_or_the_same_again)
+{
+    yellow_out();
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_red'}", E_CONFLICT, "已有督黄〔2024〕1号");
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001'}", E_CONFLICT, "在期限内");
+    ACT_OK("slip.reply", "zj.ll", "{'slip':1,'text':'已制定赶工计划'}");
+    ACT_OK("slip.verify", "du", "{'slip':1,'reason':'措施可行'}");
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001'}", E_CONFLICT, "刚办结");
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','kind':'urge'}", E_CONFLICT, "不能重复或降级");
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_yellow'}", E_CONFLICT, "督黄〔2024〕1号");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_red'}");
+    assert_int_equal(slip_no(2).follows, 1);
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001'}", E_CONFLICT, "督办单（红）"); /* the draft is the one */
+    ACT_OK("slip.raise", "zhao",
+           "{'matter':'省级环保督察反馈问题','unit':'区财政局','kind':'letter','basis':'media','grounds':'媒体曝光'}");
+    ACT_ERR("slip.raise", "zhao",
+            "{'matter':'省级环保督察反馈问题','unit':'区财政局','kind':'letter','basis':'media','grounds':'再次'}",
+            E_CONFLICT, "一事一单");
+    ACT_ERR("slip.raise", "zhao", "{'matter':'x','kind':'letter'}", E_INVALID, "/unit");
+}
+
+TEST(what_was_not_answered_in_time_is_followed_by_a_harder_one_that_takes_its_place)
+{
+    yellow_out();
+    IS_DATE(slip_no(1).due, "2024-09-18"); /* five workdays: the 14th is worked, the 15th to 17th are a holiday */
+    test_clock("2024-09-19 09:00");
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_red'}", E_CONFLICT,
+            "一事一单"); /* a day of grace */
+    test_clock("2024-09-20 09:00");
+    const char *answer = ACT_OK("slip.draft", "zhao", "{'item':'2024-0001'}");
+    assert_non_null(strstr(answer, "slip_red"));
+    assert_non_null(strstr(slip_no(2).grounds, "督黄〔2024〕1号，要求2024年9月18日前回复，至今未收到回复"));
+    assert_int_equal(slip_no(1).state, SLIP_ISSUED);             /* until the harder one is issued */
+    ACT_ERR("slip.issue", "zhao", "{'slip':2}", E_DENIED, NULL); /* a red one is not the office's */
+    ACT_OK("slip.issue", "du", "{'slip':2}");
+    assert_int_equal(slip_no(1).state, SLIP_CLIMBED);
+    ACT_ERR("slip.reply", "zj.ll", "{'slip':1,'text':'迟到的回复'}", E_CONFLICT, "已升级");
+    assert_int_equal(slip_no(2).number, 1); /* numbers go by kind */
+}
+
+TEST(a_harder_one_waits_when_the_unit_answers_meanwhile)
+{
+    yellow_out();
+    test_clock("2024-09-20 09:00");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001'}");
+    ACT_OK("slip.reply", "zj.ll", "{'slip':1,'text':'已复工'}");
+    ACT_ERR("slip.issue", "du", "{'slip':2}", E_CONFLICT, "请先审核");
+    assert_int_equal(slip_no(2).number, 0);
+    ACT_OK("slip.verify", "du", "{'slip':1}");
+    ACT_OK("slip.issue", "du", "{'slip':2}");
+    assert_int_equal(slip_no(1).state, SLIP_CLOSED);
+}
+
+TEST(a_reply_may_be_sent_back_and_its_time_begins_anew)
+{
+    yellow_out();
+    ACT_ERR("slip.receive", "qq.zr", "{'slip':1}", E_DENIED, NULL);
+    ACT_OK("slip.receive", "zj.ll", "{'slip':1}");
+    ACT_ERR("slip.receive", "zj.zr", "{'slip':1}", E_CONFLICT, "待回复");
+    ACT_ERR("slip.verify", "du", "{'slip':1}", E_CONFLICT, "待回复");
+    ACT_OK("slip.reply", "zj.ll", "{'slip':1,'text':'正在推进'}");
+    ACT_ERR("slip.return", "zj.zr", "{'slip':1,'reason':'x'}", E_DENIED, NULL);
+    ACT_ERR("slip.return", "du", "{'slip':1,'reason':'太笼统','due':'2024-09-10'}", E_INVALID, "今天之后");
+    test_clock("2024-09-12 09:00");
+    ACT_OK("slip.return", "du", "{'slip':1,'reason':'太笼统，请写明数量和节点'}");
+    struct slip s = slip_no(1);
+    assert_int_equal(s.state, SLIP_RETURNED);
+    assert_int_equal(s.sent_back, 1);
+    IS_DATE(s.due, "2024-09-20");
+    ACT_OK("slip.reply", "zj.zr", "{'slip':1,'text':'已完成12公里，9月底再完成6公里'}");
+    ACT_OK("slip.verify", "du", "{'slip':1,'reason':'属实'}");
+    struct slip_whole w;
+    IS_OK(read_begin(cx));
+    IS_OK(slip_whole(cx, 1, &w));
+    read_end(cx);
+    assert_int_equal(w.replies.n, 2);
+    assert_string_equal(((const struct reply_line *)w.replies.p)[0].note, "太笼统，请写明数量和节点");
+    assert_int_equal(((const struct reply_line *)w.replies.p)[1].state, REPLY_ACCEPTED);
+    assert_int_equal(w.history.n, 7);
+    assert_string_equal(((const struct slip_event *)w.history.p)[6].act, "slip.verify");
+}
+
+TEST(an_objection_is_made_within_its_limit_and_decided_by_somebody_else)
+{
+    yellow_out();
+    ACT_ERR("slip.object", "zj.ll", "{'slip':1,'text':'责任不在我局'}", E_DENIED, "一把手");
+    ACT_OK("slip.object", "zj.zr", "{'slip':1,'text':'土地手续未批，责任不在我局'}");
+    ACT_ERR("slip.withdraw", "du", "{'slip':1,'reason':'x'}", E_CONFLICT, "异议");
+    ACT_ERR("slip.decide", "du", "{'slip':1,'reason':'维持'}", E_DENIED, "回避");
+    ACT_ERR("slip.decide", "zhao", "{'slip':1,'reason':'维持'}", E_DENIED, "回避"); /* who drafted it, too */
+    ACT_ERR("slip.decide", "cha", "{'slip':1}", E_INVALID, NULL);
+    test_clock("2024-09-20 09:00");
+    ACT_OK("slip.decide", "cha", "{'slip':1,'reason':'手续已于八月批复，维持原件'}");
+    struct slip s = slip_no(1);
+    assert_int_equal(s.state, SLIP_RECEIVED);
+    IS_DATE(s.due, "2024-09-27"); /* the time begins anew */
+    ACT_ERR("slip.object", "zj.zr", "{'slip':1,'text':'再议'}", E_CONFLICT, "不能再次");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0002','kind':'urge'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':2}");
+    test_clock("2024-10-21 09:00"); /* 31 days later */
+    ACT_ERR("slip.object", "zj.zr", "{'slip':2,'text':'有异议'}", E_CONFLICT, "2024-10-20");
+    test_clock("2024-10-21 10:00");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0003','kind':'urge'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':3}");
+    ACT_OK("slip.object", "qq.zr", "{'slip':3,'text':'已办结'}");
+    ACT_OK("slip.decide", "qian", "{'slip':3,'uphold':true,'reason':'情况属实'}");
+    assert_int_equal(slip_no(3).state, SLIP_WITHDRAWN);
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0003','kind':'urge'}"); /* it never was */
+}
+
+TEST(numbers_have_no_gaps_whatever_is_refused_and_begin_anew_each_year)
+{
+    autumn();
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'urge'}");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0002','kind':'urge'}");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0003','kind':'urge'}");
+    ACT_ERR("slip.issue", "zj.zr", "{'slip':1}", E_DENIED, NULL);
+    ACT_OK("slip.issue", "zhao", "{'slip':1}");
+    ACT_ERR("slip.issue", "zhao", "{'slip':1}", E_CONFLICT, "督催〔2024〕1号");
+    ACT_ERR("slip.issue", "zhao", "{'slip':2,'seq':1}", E_STALE, NULL); /* decided on another version */
+    ACT_OK("slip.withdraw", "zhao", "{'slip':2,'reason':'已补报'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':3}");
+    assert_int_equal(slip_no(1).number, 1);
+    assert_int_equal(slip_no(2).number, 0);
+    assert_int_equal(slip_no(3).number, 2);
+    ACT_OK("setting.set", "zhao", "{'name':'document_code','value':'源督'}");
+    test_clock("2025-01-06 09:00");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0002','kind':'urge'}");
+    assert_non_null(strstr(ACT_OK("slip.issue", "zhao", "{'slip':4}"), "源督催〔2025〕1号"));
+    assert_string_equal(slip_no(3).code, "督催"); /* what was issued keeps its own */
+}
+
+TEST(who_may_issue_goes_by_the_kind)
+{
+    autumn();
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_red'}");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0002','kind':'interview'}");
+    ACT_ERR("slip.issue", "zhao", "{'slip':1}", E_DENIED, "督查");
+    ACT_ERR("slip.issue", "du", "{'slip':2}", E_DENIED, "领导");
+    ACT_OK("slip.issue", "du", "{'slip':1}");
+    ACT_OK("slip.issue", "qian", "{'slip':2}");
+    ACT_ERR("slip.withdraw", "zhao", "{'slip':1,'reason':'x'}", E_DENIED, NULL);
+}
+
+TEST(a_reminder_is_done_when_it_is_received)
+{
+    autumn();
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'remind'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':1}");
+    assert_false(date_is(slip_no(1).due));
+    ACT_OK("slip.receive", "zj.ll", "{'slip':1}");
+    assert_int_equal(slip_no(1).state, SLIP_CLOSED);
+    ACT_ERR("slip.reply", "zj.ll", "{'slip':1,'text':'x'}", E_CONFLICT, "已办结");
+}
+
+TEST(another_ladder_is_adopted_with_its_steps_and_limits)
+{
+    autumn();
+    ACT_ERR("ladder.adopt", "zhao", "{'preset':'nowhere','reason':'试行'}", E_NOT_FOUND, "suqian-2025");
+    ACT_ERR("ladder.adopt", "zhao",
+            "{'body':'{\\\"name\\\":\\\"x\\\",\\\"zh\\\":\\\"x\\\",\\\"steps\\\":[{\\\"kind\\\":\\\"urge\\\"}],"
+            "\\\"object\\\":15,\\\"decide\\\":15}','reason':'试行'}",
+            E_INVALID, "首次");
+    ACT_ERR("ladder.adopt", "zj.zr", "{'preset':'suqian-2025','reason':'试行'}", E_DENIED, NULL);
+    ACT_OK("ladder.adopt", "zhao", "{'preset':'suqian-2025','reason':'试行三色督办'}");
+    assert_int_equal(((const struct ladder_line *)ladder_now().p)[0].kind, SLIP_RED);
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','kind':'urge'}", E_INVALID, "没有“催办”这一级");
+    struct ladder_rule r;
+    IS_OK(read_begin(cx));
+    IS_OK(ladder_in_force(cx, &r));
+    read_end(cx);
+    assert_int_equal(r.version, 1);
+    assert_int_equal(r.steps.n, 6);
+    assert_int_equal(r.limits.n, 6);
+}
+
+static int64_t count(const struct slip_filter *f, const char **next)
+{
+    struct list l;
+    IS_OK(read_begin(cx));
+    IS_OK(slips_found(cx, f, &l, next));
+    read_end(cx);
+    return (int64_t)l.n;
+}
+
+TEST(lists_filter_sort_and_go_on_where_they_ended)
+{
+    const char *next;
+    yellow_out();
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0002','kind':'urge'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':2}");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0003','kind':'urge'}");
+    assert_int_equal(count(&(struct slip_filter){ .limit = 2 }, &next), 2); /* drafts are not everybody's */
+    assert_null(next);
+    assert_int_equal(count(&(struct slip_filter){ .drafts = true, .limit = 2 }, &next), 2);
+    assert_int_equal(count(&(struct slip_filter){ .drafts = true, .limit = 2, .after = next }, &next), 1);
+    for (int64_t sort = SLIPS_BY_NEW; sort <= SLIPS_BY_KIND; sort++)
+        for (int down = 0; down <= 1; down++) {
+            struct slip_filter f = { .drafts = true, .sort = sort, .is_downwards = down, .limit = 1 };
+            for (int i = 0; i < 3; i++, f.after = next)
+                assert_int_equal(count(&f, &next), 1);
+            assert_null(next);
+        }
+    assert_int_equal(count(&(struct slip_filter){ .kind = SLIP_URGE, .drafts = true }, &next), 2);
+    assert_int_equal(count(&(struct slip_filter){ .unit = 1 }, &next), 2);
+    assert_int_equal(count(&(struct slip_filter){ .state = SLIP_ISSUED, .text = "管网" }, &next), 1);
+    assert_int_equal(count(&(struct slip_filter){ .text = "督催〔2024〕1号" }, &next), 1);
+    assert_int_equal(count(&(struct slip_filter){ .item = 2, .live = true }, &next), 1);
+    assert_int_equal(count(&(struct slip_filter){ .overdue = true }, &next), 0);
+    test_clock("2024-09-20 09:00");
+    assert_int_equal(count(&(struct slip_filter){ .overdue = true }, &next), 2);
+    IS_OK(read_begin(cx));
+    struct grant *g;
+    struct list owed;
+    IS_OK(grant_load(cx, "zj.ll", "read", &g));
+    IS_OK(slips_owed(cx, g, &owed));
+    assert_int_equal(owed.n, 2);
+    struct slip_filter own = { .limit = 10 };
+    slip_filter_reader(g, &own);
+    struct list l;
+    IS_OK(slips_found(cx, &own, &l, &next));
+    assert_int_equal(l.n, 2);
+    IS_OK(grant_load(cx, "qq.zr", "read", &g));
+    slip_filter_reader(g, &own);
+    IS_OK(slips_found(cx, &own, &l, &next));
+    assert_int_equal(l.n, 0); /* one that is drafted for it is not its to see */
+    read_end(cx);
+}
+
+TEST(a_slip_prints_as_a_letter_and_a_draft_says_that_it_is_one)
+{
+    autumn();
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_yellow'}");
+    struct slip_whole w;
+    struct paper p;
+    IS_OK(read_begin(cx));
+    IS_OK(slip_whole(cx, 1, &w));
+    IS_OK(slip_paper(cx, &w, &p));
+    read_end(cx);
+    assert_int_equal(p.form, PAPER_LETTER);
+    assert_non_null(strstr(p.number, "草稿"));
+    assert_null(p.link);
+    ACT_OK("slip.issue", "du", "{'slip':1}");
+    IS_OK(read_begin(cx));
+    IS_OK(slip_whole(cx, 1, &w));
+    IS_OK(slip_paper(cx, &w, &p));
+    read_end(cx);
+    assert_string_equal(p.number, "督黄〔2024〕1号");
+    assert_string_equal(p.to, "大源区住建局");
+    assert_string_equal(p.signature, "指挥部办公室");
+    IS_DATE(p.day, "2024-09-10");
+    const struct paper_part *parts = p.parts.p;
+    assert_string_equal(parts[p.parts.n - 2].text, "请于2024年9月18日前书面回复办理情况。");
+    assert_string_equal(parts[p.parts.n - 1].text, "对本件有异议的，请于2024年10月10日前书面提出。");
+    assert_non_null(strstr(p.link, "督黄〔2024〕1号"));
+}
