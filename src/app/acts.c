@@ -5,6 +5,7 @@
 #include "auth/factor.h"
 #include "auth/security.h"
 #include "auth/token.h"
+#include "indicator/figure_rule.h"
 #include "indicator/plan_in.h"
 #include "org/office.h"
 #include "org/posts_in.h"
@@ -106,6 +107,8 @@ const struct act acts[] = {
       "confirm a period's figures and lock them" },
     { "value.except", &VALUE_EXCEPT_IN, value_except, "指名准许更正已锁定的数据",
       "let a person correct what is locked, until a day" },
+    { "figure_rule.set", &FIGURE_RULE_IN, figure_rule_set, "设定或停用指标之间的校核规则，旧版保留",
+      "set a rule between figures, or put it off; versions are kept" },
     { "value.undo", &VALUE_UNDO_IN, value_undo, "撤销一次填报或导入", "take a block of figures back" },
 
     { "call.create", &CALL_IN, call_create, "登记调度事由：问谁、问什么、依据和频度",

@@ -142,6 +142,7 @@ enum err api_stratml(struct cx *cx, struct rq *rq);
 enum err api_stratml_preview(struct cx *cx, struct rq *rq);
 enum err api_stratml_import(struct cx *cx, struct rq *rq);
 enum err api_compare(struct cx *cx, struct rq *rq);
+enum err api_figure_rules(struct cx *cx, struct rq *rq);
 enum err api_indicator(struct cx *cx, struct rq *rq);
 enum err api_figures_preview(struct cx *cx, struct rq *rq);
 enum err api_figures_xlsx(struct cx *cx, struct rq *rq);

@@ -3,6 +3,7 @@
 #include "app/table.h"
 #include "app/view.h"
 #include "app/view_indicator.h"
+#include "indicator/figure_rule.h"
 #include "judge/landing.h"
 
 enum { MAX_OUT = 64 << 20 };
@@ -213,6 +214,49 @@ int cmd_indicator(struct cx *cx, const struct args *a)
     if (open_read(cx, a) != OK || indicator_whole(cx, a->positional[0], 0, &w) != OK ||
         print_whole(cx, a, &w, &out) != OK)
         return command_failed(cx, a);
+    out_flush(&out);
+    return 0;
+}
+
+/* ---- rules between figures ---- */
+
+static void rules_table(struct cx *cx, const struct list *versions, struct buf *out)
+{
+    struct table t = { .cx = cx };
+    size_t n = 0;
+    table_column(&t, say(cx, "代码", "code"), 0, false);
+    table_column(&t, say(cx, "规则", "rule"), 36, false);
+    table_column(&t, say(cx, "应当", "has to hold"), 44, false);
+    table_column(&t, say(cx, "不合时", "when it does not"), 0, false);
+    table_column(&t, say(cx, "版次", "version"), 0, true);
+    for (size_t i = 0; i < versions->n; i++) {
+        const struct figure_rule_line *l = (const struct figure_rule_line *)versions->p + i;
+        const struct figure_rule r = {
+            .left_side = l->left_side, .relation = l->relation, .right_side = l->right_side, .tolerance = l->tolerance
+        };
+        if (!l->in_force)
+            continue;
+        n++;
+        table_row(&t, (const char *[]){ l->code, say(cx, l->name, l->name_en ? l->name_en : l->name),
+                                        figure_rule_words(cx, &r),
+                                        l->off ? say(cx, "已停用", "off") : word_text(cx, &strictnesses, l->severity),
+                                        arena_printf(cx->mem, "%" PRId64, l->version) });
+    }
+    if (n)
+        table_print(&t, out);
+    buf_addf(out, say(cx, "%zu 条校核规则\n", "%zu rules\n"), n);
+}
+
+int cmd_figure_rules(struct cx *cx, const struct args *a)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
+    struct list versions;
+    if (open_read(cx, a) != OK || figure_rule_versions(cx, &versions) != OK)
+        return command_failed(cx, a);
+    if (a->json)
+        json_lines(&out, &FIGURE_RULE_LINE, &versions);
+    else
+        rules_table(cx, &versions, &out);
     out_flush(&out);
     return 0;
 }

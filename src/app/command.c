@@ -43,6 +43,8 @@ const struct command commands[] = {
       "导出指标数据表；--period 2026 为一年各期，2026-07 为各单位",
       "export a table of figures; --period 2026: by period, 2026-07: by unit",
       "luoshi indicators export --db d.db out.xlsx --period 2026" },
+    { "indicators rules", "--db FILE", VIEW, cmd_figure_rules, "指标之间的校核规则：现行的和已停用的",
+      "rules between figures: in force and put off", "luoshi indicators rules --db d.db" },
     { "stratml import", "--db FILE PLAN.xml", "db on as key json dry_run create_units in_hand unit reason lang",
       cmd_stratml_import,
       "导入 StratML 计划；--dry-run 逐条预览，--unit 为没写单位的事项的牵头单位，--reason 说明数据为何无误",

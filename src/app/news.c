@@ -30,13 +30,27 @@ static const struct told {
     const char *table;
     unsigned needs; /* enum news_right; 0: everybody who listens */
 } tables[] = {
-    { "unit", 0 },           { "alias", 0 },           { "person", 0 },
-    { "post", 0 },           { "holding", 0 },         { "programme", 0 },
-    { "area", 0 },           { "calendar_text", 0 },   { "rule", 0 },
-    { "office_setting", 0 }, { "source", NEWS_TEXTS }, { "import", NEWS_TEXTS },
-    { "call", 0 },           { "round", 0 },           { "return", 0 },
-    { "digest", 0 },         { "watch_rule", 0 },      { "automation", 0 },
-    { "slip", 0 },           { "ladder", 0 },
+    { "unit", 0 },
+    { "alias", 0 },
+    { "person", 0 },
+    { "post", 0 },
+    { "holding", 0 },
+    { "programme", 0 },
+    { "area", 0 },
+    { "calendar_text", 0 },
+    { "rule", 0 },
+    { "office_setting", 0 },
+    { "source", NEWS_TEXTS },
+    { "import", NEWS_TEXTS },
+    { "call", 0 },
+    { "round", 0 },
+    { "return", 0 },
+    { "digest", 0 },
+    { "figure_rule", 0 },
+    { "watch_rule", 0 },
+    { "automation", 0 },
+    { "slip", 0 },
+    { "ladder", 0 },
 };
 
 struct piece {

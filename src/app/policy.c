@@ -188,6 +188,7 @@ const struct policy_row policy[] = {
      * figure is of, enter and sign; who keeps the statistics confirms */
     HQ_RUNS("indicator.create"),
     HQ_RUNS("indicator.edit"),
+    HQ_RUNS("figure_rule.set"),
     HQ_RUNS("target.set"),
     { "target.set", ROLE_LEADER, REL_REALM },
     HQ_RUNS("target.decompose"),

@@ -6,6 +6,7 @@
 #include "auth/session.h"
 #include "auth/token.h"
 #include "indicator/compare.h"
+#include "indicator/figure_rule.h"
 #include "indicator/worksheet.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
@@ -125,6 +126,9 @@ const struct route routes[] = {
       "我可填报的数据，或等我签发、确认的数据：附上期和上年同期",
       "figures I may enter, or that wait for my signature or confirmation, beside the one before and last year's",
       .query = "period indicator parts waits", .list = &WORKSHEET_LINE, .list_name = "figures" },
+    { HTTP_GET, API "indicators/rules", "read.indicators", SNAPSHOT, api_figure_rules, "指标校核规则：现行、历版和可选用的",
+      "rules between figures: in force, every version, those on offer", .list = &FIGURE_RULE_LINE,
+      .list_name = "versions" },
     { HTTP_GET, API "indicators/compare", "read.indicators", SNAPSHOT, api_compare,
       "一项指标各单位或同类地区之间的位次和变化", "one indicator over its units or among its peers: ranks and their change",
       .query = "code with by period", .list = &COMPARED_LINE, .list_name = "lines" },

@@ -3,7 +3,7 @@
 #include "auth/factor.h"
 #include "auth/security.h"
 #include "auth/token.h"
-#include "indicator/indicator.h"
+#include "indicator/figure_rule.h"
 #include "journal/fold.h"
 #include "org/office.h"
 #include "org/org.h"
@@ -35,7 +35,7 @@ static const struct shape *const list[] = {
     &ROUND,          &UNIT_RETURN, &UNIT_ANSWER, &ROUND_EXEMPTION,
     &DIGEST,         &GAUGE,       &WATCH_RULE,  &ACKNOWLEDGEMENT,
     &AUTOMATION,     &LADDER,      &SLIP,        &SLIP_REPLY,
-    &SLIP_OBJECTION,
+    &SLIP_OBJECTION, &FIGURE_RULE,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 
@@ -60,7 +60,8 @@ const struct words table_words = WORDS(
     { 40, "acknowledgement", "预警知悉", "acknowledged alert" },
     { 43, "automation", "自动办理许可", "leave for the scheduler" }, { 44, "ladder", "督办规则", "ladder" },
     { 45, "slip", "督办件", "slip" }, { 46, "slip_reply", "督办回复", "reply to a slip" },
-    { 47, "slip_objection", "督办异议", "objection to a slip" }, );
+    { 47, "slip_objection", "督办异议", "objection to a slip" },
+    { 55, "figure_rule", "指标校核规则", "rule between figures" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

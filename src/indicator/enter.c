@@ -1,4 +1,7 @@
 /* Figures come in: a block of them in one act, all or none, every bad cell named. */
+#include <stdlib.h>
+
+#include "indicator/figure_rule.h"
 #include "indicator/indicator_act.h"
 
 #include "base/text.h"
@@ -287,6 +290,129 @@ static enum err check_cell(struct block *b, struct cell *c)
     return b->cx->fail.n_problems == before ? check_known(b, c) : OK;
 }
 
+/* ---- rules between figures ---- */
+
+struct known { /* figures there, of one indicator */
+    int64_t indicator;
+    struct list values;
+};
+struct beside { /* what rules look at: the block's own figures before those there */
+    struct block *b;
+    const struct value **own; /* by place */
+    size_t n;
+    struct list there; /* struct known */
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct value *x = *(const struct value *const *)a, *y = *(const struct value *const *)b;
+    const int64_t keys[][2] = {
+        { x->indicator, y->indicator }, { x->period, y->period }, { x->unit, y->unit }, { x->basis, y->basis }
+    };
+    for (size_t i = 0; i < N_ELEMENTS(keys); i++)
+        if (keys[i][0] != keys[i][1])
+            return keys[i][0] < keys[i][1] ? -1 : 1;
+    return strcmp(x->place ? x->place : "", y->place ? y->place : "");
+}
+
+static const struct value *find_beside(void *arg, int64_t indicator, const struct value_key *key)
+{
+    const struct beside *s = arg;
+    const struct value want = { .indicator = indicator,
+                                .unit = key->unit,
+                                .place = key->place,
+                                .period = key->period,
+                                .basis = key->basis },
+                       *like = &want;
+    const struct value *const *own = bsearch(&like, s->own, s->n, sizeof(const struct value *), by_place);
+    const struct known *k = s->there.p;
+    if (own)
+        return *own;
+    for (size_t i = 0; i < s->there.n; i++)
+        if (k[i].indicator == indicator)
+            return value_best(&k[i].values, key, false, s->b->cx->now);
+    return NULL;
+}
+
+static enum err load_beside(struct beside *s, const struct ready_rule *r, int from_year)
+{
+    for (int side = 0; side < 2; side++)
+        for (int k = 0; k < r->sides[side]->n_codes; k++) {
+            int64_t id = r->refs[side][k].indicator->id;
+            bool is_there = false;
+            for (size_t i = 0; i < s->there.n && !is_there; i++)
+                is_there = ((const struct known *)s->there.p)[i].indicator == id;
+            if (is_there)
+                continue;
+            struct known *known = list_add(s->b->cx->mem, &s->there, sizeof *known);
+            *known = (struct known){ .indicator = id };
+            TRY(values_of(s->b->cx, id, from_year, &known->values));
+        }
+    return OK;
+}
+
+static bool is_about(const struct ready_rule *r, const struct cell *c)
+{
+    return c->value.indicator && figure_rule_is_about(r, c->value.indicator, c->value.basis);
+}
+
+/* One note is enough: what the rule puts side by side is one matter. */
+static bool is_explained(const struct block *b, const struct ready_rule *r, const struct value *v)
+{
+    for (size_t k = 0; k < b->n; k++) {
+        const struct value *o = &b->cells[k].value;
+        if (o->note && o->period == v->period && o->unit == v->unit && streq(o->place, v->place) &&
+            is_about(r, &b->cells[k]))
+            return true;
+    }
+    return false;
+}
+
+static void check_rule(struct beside *s, const struct ready_rule *r)
+{
+    struct block *b = s->b;
+    for (b->at = 0; b->at < b->n; b->at++) {
+        const struct cell *c = &b->cells[b->at];
+        const struct value *v = &c->value;
+        if (c->is_same || !is_about(r, c))
+            continue;
+        const struct value_key at = { v->unit, v->place, v->period, v->basis };
+        const char *why = figure_rule_broken(b->cx, r, &at, find_beside, s),
+                   *member = dec_is(v->level) ? "level" : "growth";
+        if (why && r->rule.severity == STRICT_REFUSE)
+            AGAINST(b, member, "%s；这条规则不合不能保存", "%s; this rule lets nothing pass", why);
+        else if (why && !is_explained(b, r, v))
+            AGAINST(b, member, "%s；如确实无误，请在说明（note）里写明原因", "%s; if it is right, say why in its note",
+                    why);
+    }
+}
+
+static enum err check_rules(struct block *b)
+{
+    struct list all, rules;
+    struct beside s = { .b = b, .own = NEWS(b->cx, const struct value *, b->n) };
+    int64_t first = INT64_MAX;
+    TRY(indicators_all(b->cx, &all));
+    TRY(figure_rules_ready(b->cx, &all, &rules));
+    for (size_t k = 0; k < b->n; k++)
+        if (b->cells[k].value.indicator) {
+            s.own[s.n++] = &b->cells[k].value;
+            first = MIN(first, b->cells[k].value.period);
+        }
+    qsort(s.own, s.n, sizeof(const struct value *), by_place);
+    for (size_t i = 0; i < rules.n; i++) {
+        const struct ready_rule *r = (const struct ready_rule *)rules.p + i;
+        bool any = false;
+        for (size_t k = 0; k < b->n && !any; k++)
+            any = is_about(r, &b->cells[k]);
+        if (any) {
+            TRY(load_beside(&s, r, period_year(first) - 1));
+            check_rule(&s, r);
+        }
+    }
+    return OK;
+}
+
 enum err value_enter(struct cx *cx, void *in, struct jw *answer)
 {
     const struct values_in *i = in;
@@ -301,6 +427,7 @@ enum err value_enter(struct cx *cx, void *in, struct jw *answer)
         b.cells[b.at].in = &rows[b.at];
         TRY(check_cell(&b, &b.cells[b.at]));
     }
+    TRY(check_rules(&b));
     TRY(problems_end(cx));
     for (size_t k = 0; k < b.n; k++)
         if (!b.cells[k].is_same) {

@@ -8,12 +8,6 @@ SELECT @COLUMNS FROM indicator ORDER BY sort, code LIMIT $1;
 SELECT @COLUMNS FROM value WHERE indicator = $1 AND period >= $2
 ORDER BY period, coalesce(unit, 0), coalesce(place, ''), basis, vintage, revision;
 
--- indicator_units(indicator i64, from_period i64) -> unit : units that have a target of it, or a figure from
---    a period on
-SELECT unit FROM target WHERE indicator = $1 AND unit IS NOT NULL
-UNION SELECT unit FROM value WHERE indicator = $1 AND period >= $2 AND unit IS NOT NULL
-ORDER BY unit;
-
 -- indicator_answering(value i64) -> round, unit : a return of a round that says this figure
 SELECT r.title AS round, coalesce(u.short_name, u.name) AS unit FROM answer a
     JOIN return t ON t.id = a.unit_return JOIN round r ON r.id = t.round JOIN unit u ON u.id = t.unit
@@ -71,3 +65,24 @@ WHERE state IN (1, 2)
         AND coalesce(n.unit, 0) = coalesce(value.unit, 0) AND coalesce(n.place, '') = coalesce(value.place, '')
         AND n.basis = value.basis AND n.vintage = value.vintage AND n.revision > value.revision)
 ORDER BY indicator, period, id LIMIT $1;
+
+-- indicator_rule_newest(code text) : the newest version of a rule between figures
+SELECT @COLUMNS FROM figure_rule WHERE code = $1 ORDER BY version DESC LIMIT 1;
+
+-- indicator_rules_now(limit i64) : those in force
+SELECT @COLUMNS(r) FROM figure_rule r WHERE NOT EXISTS (SELECT 1 FROM figure_rule n WHERE n.code = r.code AND
+    n.version > r.version) AND r.off = 0 ORDER BY r.code LIMIT $1;
+
+-- indicator_rule_versions(limit i64) : every version, by code, the newest first
+SELECT r.id, r.seq AS entry, r.code, r.version, r.name, r.name_en, r.left_side, r.relation, r.right_side, r.tolerance,
+    r.severity, r.off, CASE WHEN r.version = (SELECT max(n.version) FROM figure_rule n WHERE n.code = r.code) THEN 1
+    ELSE 0 END AS in_force, j.time, j.actor, p.name AS actor_name, j.reason
+FROM figure_rule r LEFT JOIN journal j ON j.seq = r.seq LEFT JOIN person p ON p.login = j.actor
+ORDER BY r.code, r.version DESC LIMIT $1;
+
+-- indicator_years(from_period i64, before_period i64) : figures of every indicator of some years
+SELECT @COLUMNS FROM value WHERE period >= $1 AND period < $2
+ORDER BY indicator, period, coalesce(unit, 0), coalesce(place, ''), basis, vintage, revision;
+
+-- indicator_every_target() : what is aimed at, of all
+SELECT @COLUMNS FROM target ORDER BY indicator, period, coalesce(unit, 0), is_growth;

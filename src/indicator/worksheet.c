@@ -1,6 +1,7 @@
 #include "indicator/worksheet.h"
 
 #include "indicator.sql.h"
+#include "indicator/figure_rule.h"
 
 static const struct field line_fields[] = {
     FIELD(worksheet_line, id, LABEL("数据号", "figure")),
@@ -31,6 +32,7 @@ static const struct field line_fields[] = {
     FIELD(worksheet_line, source, LABEL("来源", "source")),
     FIELD(worksheet_line, note, LABEL("说明", "note")),
     FIELD(worksheet_line, reason, LABEL("意见", "reason")),
+    FIELD(worksheet_line, broken, LABEL("校核规则不合", "rules that do not hold")),
     FIELD(worksheet_line, entered_by, LABEL("填报人", "entered by")),
     FIELD(worksheet_line, entered, LABEL("填报时间", "entered")),
     FIELD(worksheet_line, before, LABEL("上期", "the period before")),
@@ -63,6 +65,7 @@ struct laying { /* one indicator's lines */
     const struct grant *who;
     const struct worksheet_question *q;
     const struct indicator *i;
+    const struct list *all, *waiting, *rules; /* figures of every indicator, those that wait, rules between them */
     struct list values, targets;
     struct list places; /* struct place */
     struct list *out;
@@ -121,6 +124,48 @@ static struct date due_on(const struct indicator *i, int64_t period)
     return i->release_day ? date_make(year, month, MIN((int)i->release_day, month_days(year, month))) : NO_DATE;
 }
 
+/* Of figures or targets that stand by indicator, those of one. */
+static struct list its_own(const struct list *all, size_t size, int64_t indicator)
+{
+    static_assert(offsetof(struct value, indicator) == offsetof(struct target, indicator), "both are looked at alike");
+    char *p = all->p;
+    size_t from = 0, to = all->n, n = 0;
+#define OF(k) (((const struct value *)(const void *)(p + (k)*size))->indicator)
+    while (from < to) {
+        size_t mid = from + (to - from) / 2;
+        if (OF(mid) < indicator)
+            from = mid + 1;
+        else
+            to = mid;
+    }
+    while (from + n < all->n && OF(from + n) == indicator)
+        n++;
+#undef OF
+    return (struct list){ p + from * size, n };
+}
+
+static const struct value *find_figure(void *arg, int64_t indicator, const struct value_key *key)
+{
+    const struct laying *l = arg;
+    const struct list its = its_own(l->all, sizeof(struct value), indicator);
+    return value_best(&its, key, false, l->cx->now);
+}
+
+static const char *broken_rules(struct laying *l, const struct value *v)
+{
+    struct buf out AUTO(buf_done) = BUF(20000);
+    const struct ready_rule *r = l->rules->p;
+    for (size_t k = 0; k < l->rules->n; k++) {
+        const struct value_key at = { v->unit, v->place, v->period, v->basis };
+        if (!figure_rule_is_about(&r[k], v->indicator, v->basis))
+            continue;
+        const char *why = figure_rule_broken(l->cx, &r[k], &at, find_figure, l);
+        if (why)
+            buf_addf(&out, "%s%s", out.n ? "\n" : "", why);
+    }
+    return out.n ? arena_strdup(l->cx->mem, buf_text(&out)) : NULL;
+}
+
 static enum err tell_newest(struct laying *l, const struct value *v, struct worksheet_line *out)
 {
     struct person by = { 0 };
@@ -140,6 +185,7 @@ static enum err tell_newest(struct laying *l, const struct value *v, struct work
     out->reason = v->reason;
     out->entered = v->entered;
     out->entered_by = by.name;
+    out->broken = v->state == VALUE_RETURNED ? NULL : broken_rules(l, v);
     return OK;
 }
 
@@ -222,29 +268,11 @@ static bool is_shown(const struct laying *l, const struct place *p)
            (l->q->parts || (!p->unit && !p->name) || (p->unit && !may_now(l, "value.enter", 0)));
 }
 
-/* Is there anything of it that this person may fill in: asked before its figures are read. */
-static enum err shows_any(struct laying *l, bool *out)
-{
-    struct rows r AUTO(rows_done) = { 0 };
-    *out = may_now(l, "value.enter", 0);
-    if (*out)
-        return OK;
-    TRY(db_query(l->cx, &r, &indicator_units, V(l->i->id), V((period_year(l->q->period) - 1) * INT64_C(10000))));
-    while (!*out && db_next(&r))
-        *out = may_now(l, "value.enter", row_i64(&r, 0));
-    return db_end(&r);
-}
-
 static enum err lay_out(struct laying *l)
 {
     int64_t all[12];
     size_t n = periods_of_year(period_year(l->q->period), (enum frequency)l->i->every, l->i->no_january, all);
-    bool any;
-    TRY(shows_any(l, &any));
-    if (!any)
-        return OK;
-    TRY(values_of(l->cx, l->i->id, period_year(l->q->period) - 1, &l->values));
-    TRY(targets_of(l->cx, l->i->id, &l->targets));
+    l->values = its_own(l->all, sizeof(struct value), l->i->id);
     find_places(l);
     const struct place *p = l->places.p;
     for (size_t k = 0; k < l->places.n; k++)
@@ -259,32 +287,55 @@ static enum err lay_out(struct laying *l)
 
 static enum err lay_waiting(struct laying *l)
 {
-    struct list waiting;
-    TRY(db_list(l->cx, &VALUE, &waiting, MAX_WORKSHEET, &indicator_awaiting, V(l->i->id), V((int64_t)0), V((int64_t)0),
-                V(""), V((int64_t)VALUE_ENTERED), V((int64_t)VALUE_SIGNED)));
-    struct value *v = waiting.p;
-    size_t n = 0;
-    int64_t first = INT64_MAX;
+    const struct list waiting = its_own(l->waiting, sizeof(struct value), l->i->id);
+    const struct value *v = waiting.p;
+    l->values = its_own(l->all, sizeof *v, l->i->id);
     for (size_t k = 0; k < waiting.n; k++)
-        if (may_now(l, v[k].state == VALUE_ENTERED ? "value.sign" : "value.confirm", v[k].unit)) {
-            first = MIN(first, v[k].period);
-            v[n++] = v[k];
-        }
-    if (n)
-        TRY(values_of(l->cx, l->i->id, period_year(first) - 1, &l->values));
-    for (size_t k = 0; k < n; k++)
-        TRY(add_line(l, &(struct place){ v[k].unit, v[k].place }, v[k].period, v[k].basis, &v[k]));
+        if (may_now(l, v[k].state == VALUE_ENTERED ? "value.sign" : "value.confirm", v[k].unit))
+            TRY(add_line(l, &(struct place){ v[k].unit, v[k].place }, v[k].period, v[k].basis, &v[k]));
     return OK;
+}
+
+/* Everything the sheet is laid out of, each by one question. */
+struct sources {
+    struct list indicators, values, targets, waiting, rules;
+};
+
+static enum err load(struct cx *cx, const struct worksheet_question *q, struct sources *s)
+{
+    int first = period_year(q->period), last = first;
+    TRY(indicators_all(cx, &s->indicators));
+    TRY(figure_rules_ready(cx, &s->indicators, &s->rules));
+    if (q->waits) {
+        TRY(db_list(cx, &VALUE, &s->waiting, MAX_WORKSHEET, &indicator_waiting, V((int64_t)MAX_WORKSHEET)));
+        const struct value *v = s->waiting.p;
+        for (size_t k = 0; k < s->waiting.n; k++) {
+            first = k ? MIN(first, period_year(v[k].period)) : period_year(v[k].period);
+            last = k ? MAX(last, period_year(v[k].period)) : first;
+        }
+    } else {
+        TRY(db_list(cx, &TARGET, &s->targets, MAX_TARGETS, &indicator_every_target));
+    }
+    return db_list(cx, &VALUE, &s->values, MAX_VALUES, &indicator_years, V((first - 1) * INT64_C(10000)),
+                   V((last + 1) * INT64_C(10000)));
 }
 
 enum err worksheet_of(struct cx *cx, const struct grant *who, const struct worksheet_question *q, struct list *out)
 {
-    struct list all;
+    struct sources s = { 0 };
     *out = (struct list){ 0 };
-    TRY(indicators_all(cx, &all));
-    const struct indicator *i = all.p;
-    for (size_t k = 0; k < all.n; k++) {
-        struct laying l = { .cx = cx, .who = who, .q = q, .i = &i[k], .out = out };
+    TRY(load(cx, q, &s));
+    const struct indicator *i = s.indicators.p;
+    for (size_t k = 0; k < s.indicators.n; k++) {
+        struct laying l = { .cx = cx,
+                            .who = who,
+                            .q = q,
+                            .i = &i[k],
+                            .all = &s.values,
+                            .waiting = &s.waiting,
+                            .rules = &s.rules,
+                            .targets = its_own(&s.targets, sizeof(struct target), i[k].id),
+                            .out = out };
         if (i[k].retired || i[k].formula || (q->indicator && !streq(q->indicator, i[k].code)))
             continue;
         TRY(q->waits ? lay_waiting(&l) : lay_out(&l));

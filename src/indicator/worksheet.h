@@ -21,6 +21,7 @@ struct worksheet_line {  /* a figure of a period, there or to be filled in */
     struct dec level, growth;
     int64_t rank, ranked;
     const char *source, *note, *reason, *entered_by;
+    const char *broken; /* which rules between figures it does not keep to, a line each */
     struct ts entered;
     const char *before;                                              /* the period before, of the same year */
     struct dec before_level, before_growth, year_level, year_growth; /* year: the same period of last year */

@@ -22,6 +22,7 @@ struct parser {
     const char *text, *at;
     struct formula *f;
     int depth;
+    bool parts;
 };
 
 static enum err wrong(struct parser *p, const char *zh, const char *en)
@@ -52,6 +53,10 @@ static enum err read_code(struct parser *p, int *out)
     int k = 0;
     if (!code_ok(code))
         return wrong(p, "不是指标代码", "it is no code of an indicator");
+    if (p->parts) {
+        n += strspn(p->at + n, ".abcdefghijklmnopqrstuvwxyz");
+        code = arena_dup(p->cx->mem, p->at, n);
+    }
     while (k < p->f->n_codes && !streq(p->f->codes[k], code))
         k++;
     if (k == FORMULA_MAX_CODES)
@@ -121,16 +126,28 @@ static enum err read_sum(struct parser *p, int *out)
     return OK;
 }
 
+static enum err parse(struct parser *p, struct formula **out)
+{
+    p->at = p->text;
+    p->f = NEW(p->cx, struct formula);
+    TRY(read_sum(p, &p->f->root));
+    if (look(p))
+        return wrong(p, "这里应已结束", "it should have ended here");
+    *out = p->f;
+    return OK;
+}
+
 enum err formula_parse(struct cx *cx, const char *text, struct formula **out)
 {
-    struct parser p = { .cx = cx, .text = text, .at = text, .f = NEW(cx, struct formula) };
-    TRY(read_sum(&p, &p.f->root));
-    if (look(&p))
-        return wrong(&p, "这里应已结束", "it should have ended here");
-    if (!p.f->n_codes)
-        return fail(cx, E_INVALID, "公式里没有指标代码", "the formula names no indicator");
-    *out = p.f;
-    return OK;
+    struct parser p = { .cx = cx, .text = text };
+    TRY(parse(&p, out));
+    return p.f->n_codes ? OK : fail(cx, E_INVALID, "公式里没有指标代码", "the formula names no indicator");
+}
+
+enum err formula_parse_parts(struct cx *cx, const char *text, struct formula **out)
+{
+    struct parser p = { .cx = cx, .text = text, .parts = true };
+    return parse(&p, out);
 }
 
 /* ---- units ---- */
@@ -236,6 +253,19 @@ enum err formula_units(struct cx *cx, const struct formula *f, const char *const
                     "the formula gives %s, but the indicator's unit is %s", dimension_text(cx, &got),
                     dimension_text(cx, &want));
     return OK;
+}
+
+enum err formula_units_alike(struct cx *cx, const struct formula *a, const char *const *a_units,
+                             const struct formula *b, const char *const *b_units)
+{
+    struct dimension left, right;
+    TRY(unit_of(cx, a, a_units, a->root, &left));
+    TRY(unit_of(cx, b, b_units, b->root, &right));
+    bool any = a->nodes[a->root].op == 'n' || b->nodes[b->root].op == 'n';
+    return any || is_same(&left, &right)
+               ? OK
+               : fail(cx, E_INVALID, "两边的单位不同：%s和%s", "the sides are of different units: %s and %s",
+                      dimension_text(cx, &left), dimension_text(cx, &right));
 }
 
 /* ---- its value ---- */

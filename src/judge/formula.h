@@ -1,7 +1,7 @@
 /* formula.h - an indicator made of others: "TAX / REV * 100".
  *
- * Codes, numbers, + - * / and brackets; nothing else.  Units are checked as the words they are: what is added must be of
- * one unit, what is divided must not be a number that is zero.  "%" and bare numbers have no unit; "元/人" is 元 by 人.
+ * Codes, numbers, + - * / and brackets; nothing else.  Units are checked as the words they are: what is added must be
+ * of one unit, what is divided must not be a number that is zero.  "%" and bare numbers have no unit; "元/人" is 元 by 人.
  */
 #ifndef LS_FORMULA_H
 #define LS_FORMULA_H
@@ -25,8 +25,13 @@ bool code_ok(const char *code); /* an upper-case letter, then letters, digits an
 
 /* E_INVALID says where it went wrong, in characters from 1. */
 CHECKED enum err formula_parse(struct cx *cx, const char *text, struct formula **out);
+/* The same of codes with something behind them, "REV.growth.year": codes[] hold it too, the caller knows why. */
+CHECKED enum err formula_parse_parts(struct cx *cx, const char *text, struct formula **out);
 /* The unit of what it gives is `unit`, when the codes have these units. */
 CHECKED enum err formula_units(struct cx *cx, const struct formula *f, const char *const *units, const char *unit);
+/* Both give the same unit; a plain number goes with any. */
+CHECKED enum err formula_units_alike(struct cx *cx, const struct formula *a, const char *const *a_units,
+                                     const struct formula *b, const char *const *b_units);
 /* DEC_NONE when a value is missing, a divisor is zero, or it leaves the range. */
 struct dec formula_value(const struct formula *f, const struct dec *values);
 

@@ -130,3 +130,15 @@ $ luoshi stratml --db s.db --on 2026-08-31 > p.xml; grep -c '<PerformanceIndicat
 $ luoshi stratml --db s.db 3
 luoshi: 请写明 1 或 2
 ? 2
+
+# Rules between figures: what does not hold is asked about, in words; a note lets it pass.
+$ luoshi act --db i.db figure_rule.set '{"code":"TAX_OF_REV","name":"税收不超过收入","name_en":"Tax within revenue","left_side":"TAX","relation":"at_most","right_side":"REV","tolerance":0.1}' | grep -o '"version".*'; luoshi indicators rules --db i.db | sed 's/ *$//; 2d'
+"version":1}
+代码        规则            应当             不合时    版次
+TAX_OF_REV  税收不超过收入  TAX ≤ REV ± 0.1  提示核实     1
+1 条校核规则
+$ luoshi act --db i.db --lang en value.enter "{\"values\":[{\"indicator\":\"TAX\",\"period\":\"$(($(date +%Y) - 1))-08\",\"level\":9},{\"indicator\":\"REV\",\"period\":\"$(($(date +%Y) - 1))-08\",\"level\":8}]}" 2>&1 | grep -o 'rule.*' | head -n 1
+rule TAX_OF_REV "Tax within revenue" does not hold: TAX ≤ REV ± 0.1, 9 on the left and 8 on the right; if it is right, say why in its note
+$ luoshi act --db i.db --lang en figure_rule.set '{"code":"TAX_OF_REV","name":"x","left_side":"TAX","relation":"at_most","right_side":"REV +","reason":"x"}'
+luoshi: the formula at character 6: a code, a number or a bracket is expected
+? 1

@@ -712,6 +712,7 @@ export interface WorksheetLine {
   source: string | null
   note: string | null
   reason: string | null
+  broken: string | null
   entered_by: string | null
   entered: string | null
   before: string | null
@@ -723,6 +724,25 @@ export interface WorksheetLine {
   may_sign: boolean
   may_return: boolean
   may_confirm: boolean
+}
+export interface FigureRuleLine {
+  id: number | null
+  entry: number
+  code: string | null
+  version: number
+  name: string | null
+  name_en: string | null
+  left_side: string | null
+  relation: 'at_most' | 'at_least' | 'equal' | 'same_sign'
+  right_side: string | null
+  tolerance: number | null
+  severity: 'question' | 'refuse'
+  off: boolean
+  in_force: boolean
+  time: string | null
+  actor: string | null
+  actor_name: string | null
+  reason: string | null
 }
 export interface ComparedLine {
   name: string | null
@@ -1693,6 +1713,18 @@ export interface Acts {
     login: string
     until: string
     reason: string
+  }
+  'figure_rule.set': {
+    code: string
+    name?: string | null
+    name_en?: string | null
+    left_side?: string | null
+    relation?: 'at_most' | 'at_least' | 'equal' | 'same_sign' | null
+    right_side?: string | null
+    tolerance?: number | null
+    severity?: 'question' | 'refuse' | null
+    off?: boolean | null
+    reason?: string | null
   }
   'value.undo': {
     entry: number

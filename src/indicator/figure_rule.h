@@ -1,0 +1,92 @@
+/* figure_rule.h - what has to hold between figures: "TAX <= REV", "REV = REV.before + REV.alone" within 0.1.
+ *
+ * A side is a formula (judge/formula.h) over codes.  A code alone means the figure of the same unit or place and
+ * period, from January on where the indicator is told so; behind it may stand .growth (its growth, not its level),
+ * .before (the period before, of the same year), .year (the same period a year before) and .alone (of the period
+ * alone).  A figure that is missing leaves a rule undecided.  Whoever enters a figure is asked first: a note lets a
+ * question pass, what is refused stays refused.  Rules are facts, every version kept; what is broken is derived.
+ * docs/indicators.md.
+ */
+#ifndef LS_FIGURE_RULE_H
+#define LS_FIGURE_RULE_H
+
+#include "indicator/indicator.h"
+#include "judge/formula.h"
+
+/* stored: never renumber */
+enum rule_relation { RULE_AT_MOST = 1, RULE_AT_LEAST = 2, RULE_EQUAL = 3, RULE_SAME_SIGN = 4 };
+enum strictness { STRICT_QUESTION = 1, STRICT_REFUSE = 2 };
+extern const struct words rule_relations, strictnesses;
+
+struct figure_rule {
+    int64_t id, seq;
+    const char *code; /* as indicators' are */
+    int64_t version;
+    const char *name, *name_en;
+    const char *left_side;
+    int64_t relation;
+    const char *right_side;
+    struct dec tolerance; /* in the unit of the sides; DEC_NONE: none */
+    int64_t severity;     /* enum strictness */
+    bool off;
+};
+struct figure_rule_line { /* a version, as it is shown */
+    int64_t id, entry;
+    const char *code;
+    int64_t version;
+    const char *name, *name_en, *left_side;
+    int64_t relation;
+    const char *right_side;
+    struct dec tolerance;
+    int64_t severity;
+    bool off, in_force; /* in_force: the newest of its code */
+    struct ts time;
+    const char *actor, *actor_name, *reason;
+};
+struct figure_rule_in {
+    const char *code, *name, *name_en, *left_side;
+    int64_t relation;
+    const char *right_side;
+    struct dec tolerance;
+    int64_t severity;
+    bool off; /* the rest stays as it was */
+    const char *reason;
+};
+extern const struct shape FIGURE_RULE, FIGURE_RULE_LINE, FIGURE_RULE_IN;
+enum err figure_rule_set(struct cx *cx, void *in, struct jw *answer);
+
+enum { MAX_FIGURE_RULES = 200 };
+/* Every version, by code, the newest first. */
+CHECKED enum err figure_rule_versions(struct cx *cx, struct list *out);
+/* What offices commonly have and this one has not, as far as its indicators are here: struct figure_rule. */
+CHECKED enum err figure_rules_offered(struct cx *cx, struct list *out);
+/* "TAX <= REV ± 0.1", in the language of cx. */
+const char *figure_rule_words(struct cx *cx, const struct figure_rule *r);
+
+/* ---- what is broken ---- */
+
+struct figure_ref { /* what stands behind one code of a side */
+    const struct indicator *indicator;
+    int64_t basis;
+    bool is_growth, is_before, is_year;
+};
+struct ready_rule {
+    struct figure_rule rule;
+    struct formula *sides[2];
+    struct figure_ref refs[2][FORMULA_MAX_CODES];
+};
+/* Those in force, read; of which `all` are the indicators. */
+CHECKED enum err figure_rules_ready(struct cx *cx, const struct list *all, struct list *out);
+CHECKED enum err figure_rule_read(struct cx *cx, const struct figure_rule *r, const struct list *all,
+                                  struct ready_rule *out);
+/* Does it speak of this figure of this indicator? */
+bool figure_rule_is_about(const struct ready_rule *r, int64_t indicator, int64_t basis);
+
+/* Whoever asks says what there is: NULL, nothing. */
+typedef const struct value *figure_find(void *arg, int64_t indicator, const struct value_key *key);
+/* Why it does not hold there (a unit or place and a period; its basis is not looked at); NULL: it holds, or nobody can
+ * tell. */
+const char *figure_rule_broken(struct cx *cx, const struct ready_rule *r, const struct value_key *at, figure_find *find,
+                               void *arg);
+
+#endif
