@@ -165,12 +165,14 @@ static bool is_said(const struct alert_filter *f, const struct raised *r)
     return f->said == SAID_ANY || (f->said == SAID_SOMETHING) == (r->ack != NULL);
 }
 
-static void count(struct cx *cx, const struct list *all, struct list *out)
+static void count(struct cx *cx, const struct alert_filter *f, const struct list *all, struct list *out)
 {
     struct alert_count by_kind[ALERTS] = { { 0 } };
     const struct raised *r = all->p;
     for (size_t i = 0; i < all->n; i++) {
         struct alert_count *c = &by_kind[r[i].alarm.kind];
+        if (f->severity && (int64_t)r[i].alarm.severity != f->severity)
+            continue;
         c->severity = MAX(c->severity, (int64_t)r[i].alarm.severity);
         c->open += !r[i].ack;
         c->acknowledged += r[i].ack != NULL;
@@ -217,7 +219,7 @@ enum err alerts_found(struct cx *cx, const struct alert_filter *f, struct alerts
     struct list all, places = { 0 };
     *out = (struct alerts){ 0 };
     TRY(watch_pass(cx, f, &all));
-    count(cx, &all, &out->counts);
+    count(cx, f, &all, &out->counts);
     size_t n = choose(f, &all);
     struct raised *r = all.p;
     if (f->sort == ALERTS_BY_UNIT)

@@ -22,10 +22,13 @@ static const char *day(struct cx *cx, struct date d)
     return arena_strdup(cx->mem, date_text(d, s));
 }
 
+/* To hundredths, as a light's sentence says it. */
 static const char *percent(struct cx *cx, struct dec d)
 {
+    enum { HUNDREDTH = DEC_ONE / 100 };
     char s[DEC_TEXT_SIZE];
-    return dec_is(d) ? arena_printf(cx->mem, "%s%%", dec_text(d, s)) : NULL;
+    struct dec shown = { dec_is(d) ? (d.u + (d.u < 0 ? -HUNDREDTH : HUNDREDTH) / 2) / HUNDREDTH * HUNDREDTH : 0 };
+    return dec_is(d) ? arena_printf(cx->mem, "%s%%", dec_text(shown, s)) : NULL;
 }
 
 /* ---- by kind ---- */

@@ -63,7 +63,7 @@ struct alert_filter {
 };
 struct alerts {
     struct list lines;  /* struct alert_line: a page */
-    struct list counts; /* struct alert_count: by kind, whatever kind and acknowledgement the filter names */
+    struct list counts; /* struct alert_count: by kind, whatever kind and acknowledgement the filter says */
     int64_t total;
     const char *next; /* NULL at the end */
 };

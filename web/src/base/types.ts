@@ -314,6 +314,32 @@ export interface GaugeLine {
   indicator_id: number
   level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
 }
+export interface AlertCount {
+  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+  severity: 'notice' | 'warning' | 'serious'
+  open: number
+  acknowledged: number
+}
+export interface SaidLine {
+  id: number
+  since: string | null
+  until: string | null
+  reason: string | null
+  person: string | null
+  made: string | null
+  reopened: string | null
+  reopened_by: string | null
+  reopened_why: string | null
+}
+export interface AutomationLine {
+  id: number
+  call: number
+  title: string | null
+  opens: boolean
+  before: number
+  after: number
+  since: string | null
+}
 export interface OwedReturn {
   round: number
   title: string | null
