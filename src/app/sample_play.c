@@ -399,6 +399,8 @@ enum err sample_play(struct story *s, const struct event *e)
         return meeting(s, e);
     if (e->kind == EV_INDICATOR)
         return sample_indicator_event(s, e);
+    if (e->kind == EV_WATCH)
+        return sample_watch_event(s, e);
     if (e->kind == EV_ROUND)
         return sample_round_event(s, e);
     assert(d);
@@ -410,7 +412,8 @@ enum err sample_play(struct story *s, const struct event *e)
     case EV_ORG:
     case EV_MEETING:
     case EV_INDICATOR:
-    case EV_ROUND: break; /* done above */
+    case EV_ROUND:
+    case EV_WATCH: break; /* done above */
     case EV_CREATE:
     case EV_DRAFT: return create(s, e);
     case EV_DECOMPOSE: return decompose(s, e);

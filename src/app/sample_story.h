@@ -37,6 +37,7 @@ enum event_kind {
     EV_MEETING,
     EV_INDICATOR,
     EV_ROUND,
+    EV_WATCH,
     EV_DECOMPOSE,
     EV_ACKNOWLEDGE,
     EV_CLAIM,
@@ -119,6 +120,10 @@ enum err sample_indicator_event(struct story *s, const struct event *e);
 /* sample_rounds.c: who was asked what when, and how they answered. */
 void sample_round_plot(struct story *s);
 enum err sample_round_event(struct story *s, const struct event *e);
+
+/* sample_watch.c: what the watch has to say, and what was said to it. */
+void sample_watch_plot(struct story *s);
+enum err sample_watch_event(struct story *s, const struct event *e);
 
 /* sample_last.c: what is still open when the story ends. */
 void sample_last(struct story *s);

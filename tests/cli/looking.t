@@ -61,7 +61,7 @@ $ . "$TESTS/api.sh"; grep -o '"role":"lead"[^{]*"report_due":"[^"]*","workdays_l
 200
 200
 200
-"name":"verify","total":8
+"name":"verify","total":9
 "new_due":"2028-01-31","old_target":"能耗下降9%","new_target":null,"reason":"用地未批","asked_by":"区发改局局长"
 
 # A command beside the server looks on the server's day, and moves no light that the server shows.
