@@ -132,7 +132,8 @@ enum err api_figures_preview(struct cx *cx, struct rq *rq)
         return fail(cx, E_INVALID, "请给出文件内容", "give the file's content");
     if (file.bytes.n > BOOK_MAX_BYTES)
         return fail(cx, E_TOO_LARGE, "文件超过 %d MB", "the file is larger than %d MB", BOOK_MAX_BYTES >> 20);
-    TRY(figures_choice_from(cx, http_query(rq->q, "period"), http_query(rq->q, "vintage"), &choice));
+    TRY(figures_choice_from(cx, http_query(rq->q, "period"), http_query(rq->q, "vintage"), http_query(rq->q, "note"),
+                            &choice));
     TRY(read_begin(cx));
     enum err e = figures_read(cx, &file, &choice, &values, &problems);
     read_end(cx);
@@ -146,7 +147,7 @@ static enum err write_table(struct cx *cx, struct rq *rq, const char *ending, co
 {
     struct figures_choice choice;
     const char *path = passing_path(cx, ending);
-    TRY(figures_choice_from(cx, http_query(rq->q, "period"), NULL, &choice));
+    TRY(figures_choice_from(cx, http_query(rq->q, "period"), NULL, NULL, &choice));
     TRY(figures_write(cx, path, choice.period));
     const char *name =
         arena_printf(cx->mem, say(cx, "指标数据-%s%s", "indicators-%s%s"), period_name(cx, choice.period), ending);

@@ -21,7 +21,7 @@ static enum err look(struct cx *cx, const struct args *a, struct list *values, s
     const struct ledger_file_in file = { .path = a->positional[0], .name = a->positional[0] };
     struct figures_choice choice;
     TRY(a->dry_run ? open_read(cx, a) : open_write(cx, a));
-    TRY(figures_choice_from(cx, a->period, a->vintage, &choice));
+    TRY(figures_choice_from(cx, a->period, a->vintage, a->reason, &choice));
     if (!a->dry_run)
         TRY(read_begin(cx));
     enum err e = figures_read(cx, &file, &choice, values, problems);
@@ -68,7 +68,7 @@ int cmd_figures_export(struct cx *cx, const struct args *a)
     struct figures_choice choice;
     if (a->n_positional != 1)
         return command_usage(cx, "请写明输出文件，如 out.xlsx", "name the file to write, such as out.xlsx");
-    if (open_read(cx, a) != OK || figures_choice_from(cx, a->period, NULL, &choice) != OK ||
+    if (open_read(cx, a) != OK || figures_choice_from(cx, a->period, NULL, NULL, &choice) != OK ||
         figures_write(cx, a->positional[0], choice.period) != OK)
         return command_failed(cx, a);
     fprintf(stderr, "%s\n", a->positional[0]);

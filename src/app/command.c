@@ -36,8 +36,11 @@ const struct command commands[] = {
       "luoshi items --db d.db --level overdue --sort due" },
     { "show", "--db FILE NUMBER", VIEW, cmd_show, "一个事项的全貌：为什么是这个灯，谁做过什么",
       "one item whole: why its light, who did what", "luoshi show --db d.db 2023-0137" },
-    { "indicators import", "--db FILE TABLE.xlsx|.csv", "db on as json dry_run period vintage lang", cmd_figures_import,
-      "导入指标数据表：指标×期间或指标×单位", "import a table of figures: indicator by period, or by unit",
+    { "indicators import", "--db FILE TABLE.xlsx|.csv", "db on as json dry_run period vintage reason lang",
+      cmd_figures_import,
+      "导入指标数据表：指标×期间或指标×单位；版次、来源、公布日期可在表里写，--vintage 为没写的版次，--reason 说明数据为何无误",
+      "import a table of figures: indicator by period, or by unit; the table may mark vintage, source and date, "
+      "--vintage is of what it does not, --reason says why its figures are right",
       "luoshi indicators import --db d.db table.xlsx --dry-run" },
     { "indicators export", "--db FILE OUT.xlsx|.csv", VIEW "period", cmd_figures_export,
       "导出指标数据表；--period 2026 为一年各期，2026-07 为各单位",

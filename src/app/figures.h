@@ -3,6 +3,9 @@
  * A row is an indicator, by code or name, and what its cells are (总量 level, 增速 growth; not said: as it is
  * published).  A column is a period (2026-08, 2026年8月, 8月, 1—8月, 一季度) or a unit.  What comes out is the input of the one
  * act value.enter; the same table that is written is read again.
+ *
+ * What a figure is marked with stands beside it: a column of its own (版次 vintage, 来源 source, 公布日期 published, 说明 note) marks a
+ * whole row, and a row of that name marks an indicator's figures one by one, as the table that is written does.
  */
 #ifndef LS_FIGURES_H
 #define LS_FIGURES_H
@@ -11,14 +14,15 @@
 #include "indicator/indicator_act.h"
 
 struct figures_choice {
-    int64_t period;  /* of a table of units; its year, of headings that name none */
-    int64_t vintage; /* 0: preliminary */
+    int64_t period;   /* of a table of units; its year, of headings that name none */
+    int64_t vintage;  /* of what the table does not mark; 0: preliminary */
+    const char *note; /* why its figures are right, of those the table says nothing of; NULL: none */
 };
 /* What the table says (struct value_in), and what stands against its rows (struct row_problem).  In a snapshot. */
 CHECKED enum err figures_read(struct cx *cx, const struct ledger_file_in *file, const struct figures_choice *choice,
                               struct list *values, struct list *problems);
-/* "2026" and "estimate" of a query or an option; NULL: this year, preliminary. */
-CHECKED enum err figures_choice_from(struct cx *cx, const char *period, const char *vintage,
+/* "2026" and "estimate" of a query or an option; NULL: this year, preliminary, no note. */
+CHECKED enum err figures_choice_from(struct cx *cx, const char *period, const char *vintage, const char *note,
                                      struct figures_choice *out);
 /* As the act takes them, into an open object. */
 void figures_input(struct jw *j, const struct list *values);

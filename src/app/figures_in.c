@@ -5,13 +5,24 @@
 #include "org/posts_in.h"
 
 enum { MAX_PLACES = 200, MAX_VALUES_IN = 5000 };
-enum column_kind { COLUMN_NONE = 0, COLUMN_INDICATOR, COLUMN_ITEM, COLUMN_PERIOD, COLUMN_UNIT };
-enum item { ITEM_AS_PUBLISHED = 0, ITEM_LEVEL, ITEM_GROWTH };
+enum column_kind { COLUMN_NONE = 0, COLUMN_INDICATOR, COLUMN_ITEM, COLUMN_PERIOD, COLUMN_UNIT, COLUMN_MARK };
+enum item { ITEM_AS_PUBLISHED = 0, ITEM_LEVEL, ITEM_GROWTH, ITEM_VINTAGE, ITEM_SOURCE, ITEM_PUBLISHED, ITEM_NOTE };
 
 struct place {
     enum column_kind kind;
     int year, month;  /* PERIOD: to the end of this month; year 0: not said */
     const char *unit; /* UNIT; NULL: the whole realm */
+    enum item mark;   /* MARK */
+};
+struct mark { /* what a figure is marked with; what says nothing leaves it as it is */
+    int64_t vintage;
+    const char *source, *note;
+    struct date published;
+};
+struct marked { /* by a row of marks: its figure may stand further down */
+    int64_t row;
+    const char *code, *period, *unit;
+    struct mark mark;
 };
 struct reading {
     struct cx *cx;
@@ -20,6 +31,8 @@ struct reading {
     struct unit_names *names;
     struct place columns[MAX_PLACES];
     size_t n_columns;
+    struct mark row;    /* of the row being read, by its columns */
+    struct list marked; /* struct marked */
     struct list *values, *problems;
 };
 
@@ -75,6 +88,19 @@ static bool period_heading(const char *text, struct place *c)
 
 static const char *const indicator_headings[] = { "指标", "指标代码", "代码", "指标名称", "indicator", "code", NULL };
 
+static enum item mark_named(const char *folded)
+{
+    static const char *const vintage[] = { "版次", "vintage", NULL };
+    static const char *const source[] = { "来源", "数据来源", "source", NULL };
+    static const char *const published[] = { "公布日期", "发布日期", "published", NULL };
+    static const char *const note[] = { "说明", "备注", "note", NULL };
+    return is_one_of(folded, vintage)     ? ITEM_VINTAGE
+           : is_one_of(folded, source)    ? ITEM_SOURCE
+           : is_one_of(folded, published) ? ITEM_PUBLISHED
+           : is_one_of(folded, note)      ? ITEM_NOTE
+                                          : ITEM_AS_PUBLISHED;
+}
+
 static void read_heading(struct reading *r, const struct cell *cell, struct place *c)
 {
     static const char *const item[] = { "项目", "item", NULL };
@@ -88,6 +114,8 @@ static void read_heading(struct reading *r, const struct cell *cell, struct plac
         c->kind = COLUMN_ITEM;
     else if (is_one_of(folded, whole))
         c->kind = COLUMN_UNIT;
+    else if (mark_named(folded))
+        *c = (struct place){ .kind = COLUMN_MARK, .mark = mark_named(folded) };
     else if (!period_heading(text, c) && unit_names_find(r->names, folded) > 0)
         *c = (struct place){ .kind = COLUMN_UNIT, .unit = text };
 }
@@ -117,9 +145,13 @@ static const struct indicator *indicator_meant(const struct reading *r, const ch
     return NULL;
 }
 
-static enum item item_meant(const char *text)
+static enum item item_meant(const struct reading *r, const char *text)
 {
-    return strstr(text, "增") || strstr(text, "growth") ? ITEM_GROWTH : *text ? ITEM_LEVEL : ITEM_AS_PUBLISHED;
+    enum item mark = mark_named(text_fold(r->cx->mem, str_trim(str_of(text))));
+    return mark                                           ? mark
+           : strstr(text, "增") || strstr(text, "growth") ? ITEM_GROWTH
+           : *text                                        ? ITEM_LEVEL
+                                                          : ITEM_AS_PUBLISHED;
 }
 
 /* Which period of its own a column means: the one of the indicator's rhythm that ends there. */
@@ -155,13 +187,85 @@ static bool number_in(struct reading *r, const struct cell *cell, struct dec *ou
     return dec_parse(buf_str(&digits), out);
 }
 
+/* ---- marks ---- */
+
+/* "最终" and "最终数". */
+static const struct word *vintage_in(struct str text)
+{
+    const struct str end = STR("数");
+    const struct word *w = word_named(&vintages, text);
+    if (!w && text.n > end.n && memcmp(text.p + text.n - end.n, end.p, end.n) == 0)
+        w = word_named(&vintages, (struct str){ text.p, text.n - end.n });
+    return w;
+}
+
+static void read_mark(struct reading *r, const struct sheet_row *row, size_t at, enum item kind, struct mark *out)
+{
+    const struct cell *c = &row->cells[at];
+    struct str text = str_trim(str_of(c->text));
+    const struct word *w;
+    if (!text.n)
+        return;
+    switch (kind) {
+    case ITEM_VINTAGE:
+        w = vintage_in(text);
+        out->vintage = w ? w->value : 0;
+        if (!w)
+            AGAINST(r, row->number, "第 %zu 列 \"%s\" 应为 预计、初步 或 最终",
+                    "column %zu: \"%s\" should be estimate, preliminary or final", at + 1, c->text);
+        break;
+    case ITEM_NOTE: out->note = arena_dup(r->cx->mem, text.p, text.n); break;
+    case ITEM_SOURCE: out->source = arena_dup(r->cx->mem, text.p, text.n); break;
+    case ITEM_PUBLISHED:
+        out->published = c->date;
+        if (c->kind != CELL_DATE && !date_parse(text, &out->published))
+            AGAINST(r, row->number, "第 %zu 列 \"%s\" 不是日期，应如 2026-08-15",
+                    "column %zu: \"%s\" is no date, such as 2026-08-15", at + 1, c->text);
+        break;
+    case ITEM_AS_PUBLISHED:
+    case ITEM_LEVEL:
+    case ITEM_GROWTH: break;
+    }
+}
+
+static void put_mark(const struct mark *m, struct value_in *v)
+{
+    v->vintage = m->vintage ? m->vintage : v->vintage;
+    v->source = m->source ? m->source : v->source;
+    v->note = m->note ? m->note : v->note;
+    v->published = date_is(m->published) ? m->published : v->published;
+}
+
+/* Rows of marks stand beside their figures, above or below. */
+static void put_marks(struct reading *r)
+{
+    const struct marked *m = r->marked.p;
+    struct value_in *v = r->values->p;
+    for (size_t i = 0; i < r->marked.n; i++) {
+        bool found = false;
+        for (size_t k = 0; k < r->values->n; k++)
+            if (streq(v[k].indicator, m[i].code) && streq(v[k].period, m[i].period) && streq(v[k].unit, m[i].unit)) {
+                put_mark(&m[i].mark, &v[k]);
+                found = true;
+            }
+        if (!found)
+            AGAINST(r, m[i].row, "%s %s 有版次、来源或公布日期，却没有数", "%s of %s is marked and has no figure",
+                    m[i].code, m[i].period);
+    }
+}
+
+/* ---- figures ---- */
+
+/* Of a vintage that its row says: a table may tell the estimate and the final figure of one period. */
 static struct value_in *value_meant(struct reading *r, const struct indicator *i, int64_t period, const char *unit,
                                     int64_t row)
 {
     const char *name = period_name(r->cx, period);
+    int64_t vintage = r->row.vintage ? r->row.vintage : r->choice->vintage ? r->choice->vintage : VINTAGE_PRELIMINARY;
     struct value_in *v = r->values->p;
     for (size_t k = 0; k < r->values->n; k++)
-        if (streq(v[k].indicator, i->code) && streq(v[k].period, name) && streq(v[k].unit, unit))
+        if (streq(v[k].indicator, i->code) && streq(v[k].period, name) && streq(v[k].unit, unit) &&
+            v[k].vintage == vintage)
             return &v[k];
     v = list_add(r->cx->mem, r->values, sizeof *v);
     shape_clear(&VALUE_IN, v);
@@ -170,8 +274,22 @@ static struct value_in *value_meant(struct reading *r, const struct indicator *i
     v->period = name;
     v->unit = unit;
     v->basis = main_basis(i);
-    v->vintage = r->choice->vintage ? r->choice->vintage : VINTAGE_PRELIMINARY;
+    v->vintage = vintage;
+    v->note = r->choice->note;
     return v;
+}
+
+static void read_marked(struct reading *r, const struct sheet_row *row, size_t at, const struct indicator *i,
+                        enum item item)
+{
+    const struct place *c = &r->columns[at];
+    int64_t period = period_meant(r, i, c);
+    struct mark mark = { .published = NO_DATE };
+    if (!*row->cells[at].text || i->formula || !period)
+        return;
+    read_mark(r, row, at, item, &mark);
+    *(struct marked *)list_add(r->cx->mem, &r->marked, sizeof(struct marked)) =
+        (struct marked){ row->number, i->code, period_name(r->cx, period), c->unit, mark };
 }
 
 static void read_figure(struct reading *r, const struct sheet_row *row, size_t at, const struct indicator *i,
@@ -202,6 +320,7 @@ static void read_figure(struct reading *r, const struct sheet_row *row, size_t a
         AGAINST(r, row->number, "第 %zu 列与第 %" PRId64 " 行的同一个数不同", "column %zu differs from row %" PRId64,
                 at + 1, v->row);
     *place = d;
+    put_mark(&r->row, v);
 }
 
 static void read_row(struct reading *r, const struct sheet_row *row)
@@ -210,6 +329,7 @@ static void read_row(struct reading *r, const struct sheet_row *row)
     const char *named = NULL;
     enum item item = ITEM_AS_PUBLISHED;
     size_t n = MIN(row->n, r->n_columns);
+    r->row = (struct mark){ .published = NO_DATE };
     for (size_t k = 0; k < n; k++) {
         const char *text = row->cells[k].text;
         if (r->columns[k].kind == COLUMN_INDICATOR && *text) {
@@ -217,15 +337,21 @@ static void read_row(struct reading *r, const struct sheet_row *row)
             i = i ? i : indicator_meant(r, text); /* by the code or by the name */
         }
         if (r->columns[k].kind == COLUMN_ITEM)
-            item = item_meant(text);
+            item = item_meant(r, text);
+        if (r->columns[k].kind == COLUMN_MARK)
+            read_mark(r, row, k, r->columns[k].mark, &r->row);
     }
     if (named && is_one_of(text_fold(r->cx->mem, str_of(named)), indicator_headings)) /* of two rows */
         return;
     if (named && !i)
         AGAINST(r, row->number, "没有指标 \"%s\"", "there is no indicator \"%s\"", named);
     for (size_t k = 0; k < n && i; k++)
-        if (r->columns[k].kind == COLUMN_PERIOD || r->columns[k].kind == COLUMN_UNIT)
-            read_figure(r, row, k, i, item);
+        if (r->columns[k].kind == COLUMN_PERIOD || r->columns[k].kind == COLUMN_UNIT) {
+            if (item > ITEM_GROWTH)
+                read_marked(r, row, k, i, item);
+            else
+                read_figure(r, row, k, i, item);
+        }
 }
 
 enum err figures_read(struct cx *cx, const struct ledger_file_in *file, const struct figures_choice *choice,
@@ -252,6 +378,7 @@ enum err figures_read(struct cx *cx, const struct ledger_file_in *file, const st
     }
     book_close(b);
     TRY(e);
+    put_marks(r);
     return found
                ? OK
                : fail(
@@ -261,10 +388,11 @@ enum err figures_read(struct cx *cx, const struct ledger_file_in *file, const st
                      "or of units");
 }
 
-enum err figures_choice_from(struct cx *cx, const char *period, const char *vintage, struct figures_choice *out)
+enum err figures_choice_from(struct cx *cx, const char *period, const char *vintage, const char *note,
+                             struct figures_choice *out)
 {
     const struct word *w = vintage ? word_named(&vintages, str_of(vintage)) : NULL;
-    *out = (struct figures_choice){ .period = period_make(date_year(cx->today), 1, 12) };
+    *out = (struct figures_choice){ .period = period_make(date_year(cx->today), 1, 12), .note = note };
     if (vintage && !w)
         return fail(cx, E_INVALID, "\"%s\" 应为 estimate（预计）、preliminary（初步）或 final（最终）",
                     "\"%s\" should be estimate, preliminary or final", vintage);

@@ -3,6 +3,7 @@
 #include "doc/ledger_write.h"
 #include "indicator/stand.h"
 
+enum line { LINE_LEVEL, LINE_GROWTH, LINE_VINTAGE, LINE_SOURCE, LINE_PUBLISHED, N_LINES };
 enum { HEAD = 4, MAX_UNITS_OUT = 100, MOST_COLUMNS = HEAD + MAX_UNITS_OUT + 1 };
 
 struct table_out {
@@ -75,21 +76,46 @@ static int64_t period_shown(const struct table_out *t, const struct indicator *i
     return 0;
 }
 
-/* What stands for each column, confirmed or not: the newest of the best vintage. */
+/* What stands for each column, confirmed or not: the newest of the best vintage; NULL: nothing. */
+static const struct value *standing(const struct table_out *t, const struct indicator *i, const struct list *values,
+                                    size_t column)
+{
+    const int64_t period = period_shown(t, i, column);
+    const struct value_key key = { t->is_by_unit ? t->units[column] : 0, NULL, period, main_basis(i) };
+    return period ? value_best(values, &key, false, ts_end_of(t->cx->today)) : NULL;
+}
+
+static struct out_cell cell_of(const struct cx *cx, const struct value *v, enum line line)
+{
+    switch (line) {
+    case LINE_LEVEL: return OUT_NUMBER(v->level);
+    case LINE_GROWTH: return OUT_NUMBER(v->growth);
+    case LINE_VINTAGE: return OUT_TEXT(word_text(cx, &vintages, v->vintage));
+    case LINE_SOURCE: return OUT_TEXT(v->source);
+    case LINE_PUBLISHED: return OUT_DATE(v->published);
+    case N_LINES: break;
+    }
+    return OUT_TEXT(NULL);
+}
+
+static bool says(const struct out_cell *c)
+{
+    return (c->text && *c->text) || dec_is(c->number) || date_is(c->date);
+}
+
+/* Its figures, as it is published, and below them what they are marked with, so that the table can be read again. */
 static void write_rows(struct table_out *t, const struct indicator *i, const struct list *values)
 {
-    struct cx *cx = t->cx;
-    for (int growth = 0; growth < 2; growth++) {
-        struct out_cell cells[MOST_COLUMNS] = { OUT_TEXT(i->code), OUT_TEXT(i->name),
-                                                OUT_TEXT(growth ? "%" : i->measure),
-                                                OUT_TEXT(growth ? "增速" : "总量") };
-        bool any = i->form != (growth ? FORM_LEVEL : FORM_GROWTH);
+    static const char *const items[] = { "总量", "增速", "版次", "来源", "公布日期" };
+    for (enum line line = LINE_LEVEL; line < N_LINES; line++) {
+        const char *measure = line == LINE_LEVEL ? i->measure : line == LINE_GROWTH ? "%" : "";
+        struct out_cell cells[MOST_COLUMNS] = { OUT_TEXT(i->code), OUT_TEXT(i->name), OUT_TEXT(measure),
+                                                OUT_TEXT(items[line]) };
+        bool any = line == LINE_LEVEL ? i->form != FORM_GROWTH : line == LINE_GROWTH && i->form != FORM_LEVEL;
         for (size_t c = 0; c + HEAD < t->n; c++) {
-            int64_t period = period_shown(t, i, c);
-            const struct value_key key = { t->is_by_unit ? t->units[c] : 0, NULL, period, main_basis(i) };
-            const struct value *v = period ? value_best(values, &key, false, ts_end_of(cx->today)) : NULL;
-            cells[HEAD + c] = OUT_NUMBER(v ? growth ? v->growth : v->level : DEC_NONE);
-            any |= v && dec_is(growth ? v->growth : v->level);
+            const struct value *v = standing(t, i, values, c);
+            cells[HEAD + c] = v ? cell_of(t->cx, v, line) : OUT_NUMBER(DEC_NONE);
+            any |= says(&cells[HEAD + c]);
         }
         if (any)
             ledger_file_row(t->file, i->code, cells);

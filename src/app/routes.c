@@ -133,7 +133,7 @@ const struct route routes[] = {
       "一项指标各单位或同类地区之间的位次和变化", "one indicator over its units or among its peers: ranks and their change",
       .query = "code with by period", .list = &COMPARED_LINE, .list_name = "lines" },
     { HTTP_POST, API "indicators/preview", "value.enter", NO_SNAPSHOT, api_figures_preview, "预览指标数据表",
-      "preview a table of figures: the body is the file", .query = "name period vintage", .list = &ROW_PROBLEM,
+      "preview a table of figures: the body is the file", .query = "name period vintage note", .list = &ROW_PROBLEM,
       .list_name = "problems", .rate = RATE_HEAVY },
     { HTTP_GET, API "indicators/export.xlsx", "read.indicators", SNAPSHOT, api_figures_xlsx,
       "导出数据表：一年为指标×期间，一期为指标×单位", "figures as a table: a year by period, a period by unit",

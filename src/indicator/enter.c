@@ -221,6 +221,8 @@ static enum err check_known(struct block *b, struct cell *c)
     if (c->is_same)
         return OK;
     TRY(check_lock(b, c, e ? NULL : &last));
+    if (best && is_same_figure(best, v)) /* as it was confirmed, in a later vintage: nothing new to doubt */
+        return OK;
     return check_doubts(b, c);
 }
 

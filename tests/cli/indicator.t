@@ -75,6 +75,8 @@ luoshi: 与已有数据相同，没有可保存的
 $ luoshi indicators export --db s.db --on 2026-08-31 u.csv --period 2026-06 2>/dev/null; grep INV_IN u.csv | cut -d, -f1,4,6-8; luoshi indicators import --db s.db u.csv --period 2026-06 --dry-run | grep -c '"unit":"经开区"'
 "INV_IN","总量",2.04,1.67,1.49
 "INV_IN","增速",,,
+"INV_IN","版次","初步","初步","初步"
+"INV_IN","来源",,,
 1
 $ printf '经济指标\n指标,项目,1—8月,1-2月\n进出口总额,总量,"2.95",x\nNOPE,,1\n' > a.csv; luoshi indicators import --db s.db a.csv --period 2026
 第 3 行：第 4 列 "x" 不是数
@@ -85,6 +87,27 @@ $ printf '指标,项目,1—8月\n进出口总额,总量,"2.95"\n进出口总额
 "entered":1,"unchanged":0}
 $ luoshi act --db s.db value.undo "{\"entry\":$(sqlite3 s.db "SELECT max(seq) FROM journal")}" --as swj.ll2 | grep -o '"rows".*'
 "rows":1}
+# A year's final figures come in as one table: the vintage stands in it, beside each figure or for a whole row.
+$ cp s.db f.db; luoshi indicators export --db f.db y.csv --period 2025 2>/dev/null; sed 's/"初步"/"最终"/g' y.csv > f.csv; luoshi indicators import --db f.db f.csv --period 2025 | grep -o '"entered".*'
+"entered":119,"unchanged":2}
+$ luoshi indicators export --db f.db z.csv --period 2025 2>/dev/null; cmp f.csv z.csv && echo the same
+the same
+$ printf '指标,项目,版次,来源,公布日期,说明,1—3月\nGDP,总量,最终数,年鉴,2026-03-01,普查,43.6\nGDP,增速,最终,,,,4.9\n' > m.csv; luoshi indicators import --db s.db m.csv --period 2025 --dry-run | grep -oE '"(vintage|level|growth|source|published|note)":[^,]*' | head -n 6
+"vintage":"final"
+"level":43.6
+"growth":4.9
+"source":"年鉴"
+"published":"2026-03-01"
+"note":"普查"}]
+$ printf '指标,项目,版次,公布日期,1—3月\nGDP,总量,随便,三月,43.6\nTRADE,版次,,,最终\n' > m.csv; luoshi indicators import --db s.db m.csv --period 2025
+第 2 行：第 3 列 "随便" 应为 预计、初步 或 最终
+第 2 行：第 4 列 "三月" 不是日期，应如 2026-08-15
+第 3 行：TRADE 2025-03 有版次、来源或公布日期，却没有数
+luoshi: 数据表有 3 处问题，没有导入
+? 1
+$ printf '指标,项目,1—8月\n进出口总额,总量,"1.95"\n' > m.csv; luoshi indicators import --db f.db m.csv --period 2026 2>&1 | grep -c '如确实无误'; luoshi indicators import --db f.db m.csv --period 2026 --reason 海关更正 | grep -o '"entered".*'
+1
+"entered":1,"unchanged":0}
 $ printf 'a,b\n1,2\n' > c.csv; luoshi indicators import --db s.db c.csv --lang en 2>&1 | cut -c1-25
 luoshi: no headings found
 
