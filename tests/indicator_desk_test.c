@@ -103,6 +103,33 @@ TEST(an_estimate_leaves_the_figure_owed)
     first(owed("cz.ll", "enter"), 0);
 }
 
+TEST(an_estimate_that_came_back_is_owed_again)
+{
+    office(); /* 7 May 2024: May has not ended */
+    enter("cz.ll", "{'indicator':'REV','period':'2024-04','level':3.6},"
+                   "{'indicator':'REV','period':'2024-05','vintage':'estimate','level':4.5}");
+    first(owed("cz.ll", "enter"), 0);
+    ACT_OK("value.return", "cz.zr", "{'indicator':'REV','period':'2024-05','reason':'估得太低'}");
+    const struct owed_line *l = first(owed("cz.ll", "enter"), 1);
+    assert_string_equal(l->period, "2024-05");
+    assert_int_equal(l->state, VALUE_RETURNED);
+    assert_string_equal(l->reason, "估得太低");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-05','vintage':'estimate','level':4.6}");
+    first(owed("cz.ll", "enter"), 0);
+}
+
+TEST(an_estimate_that_came_back_says_so_where_its_figure_is_owed_too)
+{
+    office();
+    enter("cz.ll", "{'indicator':'REV','period':'2024-04','vintage':'estimate','level':3.6}");
+    ACT_OK("value.return", "cz.zr", "{'indicator':'REV','period':'2024-04','reason':'口径不对'}");
+    const struct owed_line *l = first(owed("cz.ll", "enter"), 1);
+    assert_int_equal(l->state, VALUE_RETURNED);
+    assert_string_equal(l->reason, "口径不对");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-04','vintage':'estimate','level':3.7}");
+    assert_int_equal(first(owed("cz.ll", "enter"), 1)->state, 0);
+}
+
 TEST(a_unit_that_has_a_target_owes_figures_of_its_own)
 {
     office();
