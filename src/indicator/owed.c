@@ -87,18 +87,20 @@ static int64_t begun(const struct list *values, const struct indicator *i, int64
     return 0;
 }
 
-/* Something better than an estimate is there and was not sent back; *returned: what was. */
+/* Something better than an estimate is there and was not sent back; *returned: what was, an estimate where there is
+ * nothing better.  Values stand by vintage, then revision: the last of each counts. */
 static bool is_told(const struct list *values, const struct indicator *i, int64_t unit, int64_t period,
                     const struct value **returned)
 {
     const struct value *v = values->p;
     *returned = NULL;
     for (size_t k = 0; k < values->n; k++) {
-        if (!is_of(&v[k], i, unit) || v[k].period != period || v[k].vintage == VINTAGE_ESTIMATE)
+        if (!is_of(&v[k], i, unit) || v[k].period != period)
             continue;
-        if (v[k].state != VALUE_RETURNED)
+        bool is_back = v[k].state == VALUE_RETURNED;
+        if (!is_back && v[k].vintage != VINTAGE_ESTIMATE)
             return true;
-        *returned = &v[k];
+        *returned = is_back ? &v[k] : NULL;
     }
     return false;
 }
@@ -107,7 +109,8 @@ static void owe_period(struct asker *a, const struct almanac *al, const struct i
                        struct list *out)
 {
     const struct value *returned;
-    if (is_told(&al->values, i, al->unit_id, period, &returned))
+    bool is_over = period_end(period).d < a->cx->today.d;
+    if (is_told(&al->values, i, al->unit_id, period, &returned) || (!is_over && !returned))
         return;
     struct owed_line *l = add_line(a, i, period, out);
     l->unit = al->unit;
@@ -118,17 +121,19 @@ static void owe_period(struct asker *a, const struct almanac *al, const struct i
     l->reason = returned ? returned->reason : NULL;
 }
 
-/* Periods that are over, since figures began, of this year and the last; of what never began the newest alone. */
+/* Periods that are over, since figures began, of this year and the last; of what never began the newest alone.  Of one
+ * that runs an estimate that came back. */
 static void owe_indicator(struct asker *a, const struct almanac *al, const struct indicator *i, struct list *out)
 {
     int this_year = date_year(a->cx->today);
     int64_t all[12], from = begun(&al->values, i, al->unit_id), newest = 0;
     for (int year = this_year - 1; year <= this_year; year++) {
         size_t n = periods_of_year(year, (enum frequency)i->every, i->no_january, all);
-        for (size_t k = 0; k < n && period_end(all[k]).d < a->cx->today.d; k++) {
-            newest = all[k];
-            if (from && newest >= from)
-                owe_period(a, al, i, newest, out);
+        for (size_t k = 0; k < n; k++) {
+            if (period_end(all[k]).d < a->cx->today.d)
+                newest = all[k];
+            if (from && all[k] >= from)
+                owe_period(a, al, i, all[k], out);
         }
     }
     if (!from && newest)
