@@ -86,3 +86,20 @@ ORDER BY indicator, period, coalesce(unit, 0), coalesce(place, ''), basis, vinta
 
 -- indicator_every_target() : what is aimed at, of all
 SELECT @COLUMNS FROM target ORDER BY indicator, period, coalesce(unit, 0), is_growth;
+
+-- indicator_of_force(force i64) -> indicator : those of a task force's areas: what measures items there; of what measures
+--    none, those whose owner leads more live items there than in any other field
+SELECT g.indicator FROM gauge g JOIN item i ON i.id = g.item JOIN area a ON a.id = i.area
+WHERE a.task_force = $1 AND i.state NOT IN (7, 8)
+UNION
+SELECT x.id AS indicator FROM indicator x
+WHERE x.owner IS NOT NULL AND x.retired = 0
+    AND NOT EXISTS (SELECT 1 FROM gauge g JOIN item i ON i.id = g.item JOIN area a ON a.id = i.area
+        WHERE g.indicator = x.id AND a.task_force IS NOT NULL AND i.state NOT IN (7, 8))
+    AND EXISTS (SELECT 1 FROM light l JOIN area a ON a.id = l.area
+        WHERE l.lead = x.owner AND a.task_force = $1 AND l.state IN (2, 3, 4))
+    AND (SELECT count(*) FROM light l JOIN area a ON a.id = l.area
+        WHERE l.lead = x.owner AND a.task_force = $1 AND l.state IN (2, 3, 4))
+    = (SELECT max(o.n) FROM (SELECT count(*) AS n FROM light l JOIN area a ON a.id = l.area
+        WHERE l.lead = x.owner AND a.task_force IS NOT NULL AND l.state IN (2, 3, 4) GROUP BY a.task_force) AS o)
+ORDER BY 1;

@@ -54,7 +54,7 @@ static bool holds(const struct grant *who, int64_t unit, unsigned roles)
 
 enum {
     UNIT_ROLES = 1u << ROLE_PRINCIPAL | 1u << ROLE_LIAISON,
-    WIDE_ROLES = 1u << ROLE_LEADER | 1u << ROLE_HQ | 1u << ROLE_SUPERVISOR | 1u << ROLE_TASK_FORCE
+    WIDE_ROLES = 1u << ROLE_LEADER | 1u << ROLE_HQ | 1u << ROLE_SUPERVISOR
 };
 
 static struct owed_line *add_line(struct asker *a, const struct indicator *i, int64_t period, struct list *out)
@@ -303,15 +303,41 @@ static void add_bad(struct cx *cx, const struct indicator_line *l, struct list *
     o->behind = l->behind;
 }
 
+/* Indicators of the fields of the task forces this person heads. */
+static enum err of_forces(struct asker *a, struct list *out)
+{
+    for (size_t p = 0; p < a->who->n_posts; p++) {
+        struct rows r AUTO(rows_done) = { 0 };
+        if (a->who->posts[p].role != ROLE_TASK_FORCE)
+            continue;
+        TRY(db_query(a->cx, &r, &indicator_of_force, V(a->who->posts[p].unit)));
+        while (db_next(&r))
+            *(int64_t *)list_add(a->cx->mem, out, sizeof(int64_t)) = row_i64(&r, 0);
+        TRY(db_end(&r));
+    }
+    return OK;
+}
+
+static bool is_among(const struct list *ids, int64_t id)
+{
+    for (size_t k = 0; k < ids->n; k++)
+        if (((const int64_t *)ids->p)[k] == id)
+            return true;
+    return false;
+}
+
 static enum err add_red(struct asker *a, struct list *out)
 {
-    struct list lines;
+    struct list lines, field = { 0 };
     TRY(need_realm(a));
     TRY(all_lines(a->cx, &a->realm, &lines));
+    TRY(of_forces(a, &field));
     const struct indicator_line *l = lines.p;
     for (size_t k = 0; k < lines.n; k++) {
         const struct indicator *i = of_id(&a->realm.indicators, l[k].id);
-        if (is_red(&l[k]) && (holds(a->who, 0, WIDE_ROLES) || (i->owner && holds(a->who, i->owner, UNIT_ROLES))))
+        bool mine = holds(a->who, 0, WIDE_ROLES) || is_among(&field, l[k].id) ||
+                    (i->owner && holds(a->who, i->owner, UNIT_ROLES));
+        if (is_red(&l[k]) && mine)
             add_bad(a->cx, &l[k], out);
     }
     return OK;
@@ -339,7 +365,7 @@ enum err owed_of(struct cx *cx, const struct grant *who, struct owed *out)
         TRY(to_pass(&a, VALUE_SIGNED, &confirm));
         put_list(out, "confirm", confirm);
     }
-    if (holds(who, 0, UNIT_ROLES | WIDE_ROLES)) {
+    if (holds(who, 0, UNIT_ROLES | WIDE_ROLES | 1u << ROLE_TASK_FORCE)) {
         TRY(add_red(&a, &red));
         put_list(out, "red", red);
     }
