@@ -5,6 +5,7 @@
 #include "app/stratml_out.h"
 #include "doc/stratml.h"
 #include "indicator/compare.h"
+#include "indicator/listed.h"
 #include "indicator/owed.h"
 
 static void office(void)
@@ -159,6 +160,41 @@ TEST(what_stands_badly_is_on_the_owners_and_the_offices_desk_and_the_board)
     assert_int_equal(all.worst.n, 1);
 }
 
+static void two_fields(void)
+{
+    office();
+    ACT_OK("unit.create", NULL, "{'name':'财源推进组','kind':'task_force'}");
+    ACT_OK("unit.create", NULL, "{'name':'民生推进组','kind':'task_force'}");
+    ACT_OK("user.add", NULL, "{'login':'cy','unit':'财源推进组','role':'task_force'}");
+    ACT_OK("user.add", NULL, "{'login':'ms','unit':'民生推进组','role':'task_force'}");
+    ACT_OK("area.create", "zhao", "{'name':'财源建设','task_force':'财源推进组'}");
+    ACT_OK("area.create", "zhao", "{'name':'民生保障','task_force':'民生推进组'}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':12}");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-04','level':0.3}");
+    pass("2024-04");
+}
+
+TEST(a_task_force_is_shown_what_measures_items_of_its_field)
+{
+    two_fields();
+    first(owed("cy", "red"), 0); /* it is in no field */
+    first(owed("zhao", "red"), 1);
+    ACT_OK("item.create", "zhao", "{'title':'收入12亿元','area':'民生保障','lead':'清泉镇','due':'2024-12-20'}");
+    ACT_OK("item.measure", "zhao", "{'item':'2024-0001','indicator':'REV'}");
+    assert_string_equal(first(owed("ms", "red"), 1)->code, "REV");
+    first(owed("cy", "red"), 0);
+}
+
+TEST(what_measures_no_item_is_of_the_field_its_owner_leads_most_in)
+{
+    two_fields();
+    ACT_OK("item.create", "zhao", "{'title':'增收','area':'财源建设','lead':'区财政局','due':'2024-12-20'}");
+    ACT_OK("item.create", "zhao", "{'title':'压支','area':'财源建设','lead':'区财政局','due':'2024-12-20'}");
+    ACT_OK("item.create", "zhao", "{'title':'发补贴','area':'民生保障','lead':'区财政局','due':'2024-12-20'}");
+    assert_string_equal(first(owed("cy", "red"), 1)->code, "REV");
+    first(owed("ms", "red"), 0);
+}
+
 TEST(a_year_is_told_against_the_plan_and_the_year_before)
 {
     struct indicator_whole w;
@@ -268,6 +304,67 @@ TEST(units_are_ranked_by_level_or_completion)
     c = compare(WITH_UNITS, BY_COMPLETION, NULL);
     assert_string_equal(((const struct compared_line *)c.lines.p)->name, "柳河镇");
     assert_int_equal(((const struct compared_line *)c.lines.p)->completion.u, DEC(30).u);
+}
+
+static struct list waiting(const char *login, struct waiting_filter f, const char **next)
+{
+    struct grant *who;
+    struct list out;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &who));
+    IS_OK(waiting_found(cx, who, &f, &out, next));
+    read_end(cx);
+    return out;
+}
+
+TEST(what_waits_is_filtered_ordered_and_paged)
+{
+    const char *next;
+    office();
+    enter("cz.ll",
+          "{'indicator':'REV','period':'2024-02','level':1.8},{'indicator':'REV','period':'2024-03','level':2.7},"
+          "{'indicator':'REV','unit':'清泉镇','period':'2024-03','level':0.9}");
+    struct list all = waiting("cz.zr", (struct waiting_filter){ .limit = 2, .sort = WAITING_PERIOD }, &next);
+    const struct worksheet_line *l = all.p;
+    assert_int_equal(all.n, 2);
+    assert_string_equal(l[0].period, "2024-02");
+    all = waiting("cz.zr", (struct waiting_filter){ .limit = 2, .sort = WAITING_PERIOD, .after = next }, &next);
+    assert_int_equal(all.n, 1);
+    assert_null(next);
+    all = waiting("cz.zr", (struct waiting_filter){ .text = "清泉" }, &next);
+    assert_string_equal(((const struct worksheet_line *)all.p)->unit, "清泉镇");
+    assert_int_equal(all.n, 1);
+    all = waiting("cz.zr", (struct waiting_filter){ .period = 20240303, .is_downwards = true }, &next);
+    assert_int_equal(all.n, 2);
+    assert_int_equal(waiting("cz.zr", (struct waiting_filter){ .state = VALUE_SIGNED }, &next).n, 0);
+    assert_int_equal(waiting("tj.zr", (struct waiting_filter){ 0 }, &next).n,
+                     0); /* the statistics bureau waits still */
+}
+
+TEST(targets_of_all_indicators_stand_in_one_list)
+{
+    const char *next;
+    struct list all;
+    office();
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':12,'source':'两会'}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','is_growth':true,'bound':'at_least','value':6}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','unit':'清泉镇','period':'2023','bound':'about','value':2}");
+    IS_OK(read_begin(cx));
+    IS_OK(targets_found(cx, &(struct target_filter){ .growth = -1, .sort = TARGET_PERIOD, .limit = 2 }, &all, &next));
+    const struct listed_target *t = all.p;
+    assert_int_equal(all.n, 2);
+    assert_string_equal(t[0].unit, "清泉镇");
+    IS_OK(
+        targets_found(cx, &(struct target_filter){ .growth = -1, .sort = TARGET_PERIOD, .after = next }, &all, &next));
+    assert_int_equal(all.n, 1);
+    IS_OK(targets_found(cx, &(struct target_filter){ .growth = 1 }, &all, &next));
+    assert_string_equal(((const struct listed_target *)all.p)->measure, "%");
+    assert_int_equal(all.n, 1);
+    IS_OK(targets_found(cx, &(struct target_filter){ .growth = -1, .text = "两会", .year = 2024 }, &all, &next));
+    assert_int_equal(all.n, 1);
+    IS_OK(targets_found(cx, &(struct target_filter){ .growth = -1, .bound = BOUND_RANK }, &all, &next));
+    assert_int_equal(all.n, 0);
+    read_end(cx);
 }
 
 TEST(a_realm_goes_out_in_the_structure_stratml_asks_for)

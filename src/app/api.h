@@ -138,6 +138,12 @@ enum err api_posts_preview(struct cx *cx, struct rq *rq);
 /* Indicators (api_indicator.c). */
 enum err api_indicators(struct cx *cx, struct rq *rq);
 enum err api_worksheet(struct cx *cx, struct rq *rq);
+enum err api_waiting(struct cx *cx, struct rq *rq);
+enum err api_waiting_xlsx(struct cx *cx, struct rq *rq);
+enum err api_waiting_csv(struct cx *cx, struct rq *rq);
+enum err api_targets(struct cx *cx, struct rq *rq);
+enum err api_targets_xlsx(struct cx *cx, struct rq *rq);
+enum err api_targets_csv(struct cx *cx, struct rq *rq);
 enum err api_stratml(struct cx *cx, struct rq *rq);
 enum err api_stratml_preview(struct cx *cx, struct rq *rq);
 enum err api_stratml_import(struct cx *cx, struct rq *rq);

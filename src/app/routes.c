@@ -7,7 +7,7 @@
 #include "auth/token.h"
 #include "indicator/compare.h"
 #include "indicator/figure_rule.h"
-#include "indicator/worksheet.h"
+#include "indicator/listed.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "org/office.h"
@@ -30,6 +30,8 @@
 
 /* clang-format off */
 #define API "/api/v1/"
+#define WAITING_QUERY "text owner unit period state sort"
+#define TARGET_QUERY "text owner unit year of bound sort"
 #define STRATML_QUERY "name create_units in_hand lead note"
 #define ITEM_QUERY                                                                                     \
     "area unit under duty level state kind text category source parent numbers due_after due_before since "  \
@@ -140,6 +142,20 @@ const struct route routes[] = {
       .query = "period", .rate = RATE_HEAVY },
     { HTTP_GET, API "indicators/export.csv", "read.indicators", SNAPSHOT, api_figures_csv, "导出数据表（CSV）",
       "the same as CSV", .query = "period", .rate = RATE_HEAVY },
+    { HTTP_GET, API "indicators/waiting", "read.indicators", SNAPSHOT, api_waiting,
+      "等我签发、确认的数据，可筛选、排序、翻页", "figures that wait for my signature or confirmation: filtered, in an order, by page",
+      .query = WAITING_QUERY " limit cursor", .list = &WORKSHEET_LINE, .list_name = "figures" },
+    { HTTP_GET, API "indicators/waiting.xlsx", "read.indicators", SNAPSHOT, api_waiting_xlsx, "导出等我签发、确认的数据",
+      "the same as a workbook", .query = WAITING_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "indicators/waiting.csv", "read.indicators", SNAPSHOT, api_waiting_csv, "导出等我签发、确认的数据（CSV）",
+      "the same as CSV", .query = WAITING_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "indicators/targets", "read.indicators", SNAPSHOT, api_targets, "各项指标的目标，可筛选、排序、翻页",
+      "targets of every indicator: filtered, in an order, by page", .for_all = true, .query = TARGET_QUERY " limit cursor",
+      .list = &LISTED_TARGET, .list_name = "targets" },
+    { HTTP_GET, API "indicators/targets.xlsx", "read.indicators", SNAPSHOT, api_targets_xlsx, "导出目标",
+      "the same as a workbook", .query = TARGET_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "indicators/targets.csv", "read.indicators", SNAPSHOT, api_targets_csv, "导出目标（CSV）",
+      "the same as CSV", .query = TARGET_QUERY, .rate = RATE_HEAVY },
     { HTTP_GET, API "indicators/:code", "read.indicators", SNAPSHOT, api_indicator, "一项指标的全部数据、版次和目标",
       "one indicator whole: every figure, vintage and target", .query = "year", .list = &VALUE_LINE, .list_name = "values" },
 

@@ -30,6 +30,7 @@ static const struct field line_fields[] = {
     FIELD(worksheet_line, rank, LABEL("位次", "rank")),
     FIELD(worksheet_line, ranked, LABEL("参与排位数", "among")),
     FIELD(worksheet_line, source, LABEL("来源", "source")),
+    FIELD(worksheet_line, published, LABEL("公布日期", "published")),
     FIELD(worksheet_line, note, LABEL("说明", "note")),
     FIELD(worksheet_line, reason, LABEL("意见", "reason")),
     FIELD(worksheet_line, broken, LABEL("校核规则不合", "rules that do not hold")),
@@ -181,6 +182,7 @@ static enum err tell_newest(struct laying *l, const struct value *v, struct work
     out->rank = v->rank;
     out->ranked = v->ranked;
     out->source = v->source;
+    out->published = v->published;
     out->note = v->note;
     out->reason = v->reason;
     out->entered = v->entered;
@@ -209,6 +211,9 @@ static enum err add_line(struct laying *l, const struct place *p, int64_t period
     out->form = i->form;
     out->decimals = i->decimals;
     out->place = p->name;
+    out->owner_id = i->owner;
+    out->unit_id = p->unit;
+    out->place_in_list = (int64_t)l->out->n;
     out->period = period_name(cx, period);
     out->period_words = period_words(cx, period, basis);
     out->basis = basis;

@@ -26,6 +26,8 @@ struct worksheet_line {  /* a figure of a period, there or to be filled in */
     const char *before;                                              /* the period before, of the same year */
     struct dec before_level, before_growth, year_level, year_growth; /* year: the same period of last year */
     bool may_enter, may_sign, may_return, may_confirm;
+    struct date published;
+    int64_t owner_id, unit_id, place_in_list; /* for filters and orders; in no JSON */
 };
 extern const struct shape WORKSHEET_LINE;
 

@@ -736,6 +736,7 @@ export interface WorksheetLine {
   rank: number
   ranked: number
   source: string | null
+  published: string | null
   note: string | null
   reason: string | null
   broken: string | null
@@ -786,6 +787,25 @@ export interface ComparedLine {
 export interface RowProblem {
   row: number
   what: string | null
+}
+export interface ListedTarget {
+  id: number
+  version: number
+  code: string | null
+  name: string | null
+  name_en: string | null
+  measure: string | null
+  owner: string | null
+  unit: string | null
+  period: string | null
+  is_growth: boolean
+  bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
+  value: number | null
+  high: number | null
+  stretch: number | null
+  method: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same'
+  source: string | null
+  reason: string | null
 }
 export interface ValueLine {
   id: number

@@ -1,0 +1,204 @@
+/* Routes about lists of figures and targets: what waits for a hand, what is aimed at; shown, and taken away as tables. */
+#include "app/api.h"
+#include "app/upload.h"
+#include "app/view.h"
+#include "app/view_indicator.h"
+#include "doc/book.h"
+#include "doc/ledger_write.h"
+#include "indicator/listed.h"
+
+enum { MAX_PAGE = 1000, PAGE = 200, ROOM = 12 };
+
+static enum err sorted_from(struct cx *cx, const struct rq *rq, const struct words *sorts, int64_t *sort, bool *down)
+{
+    const char *text = http_query(rq->q, "sort");
+    *down = text && *text == '-';
+    return word_from(cx, *down ? text + 1 : text, sorts, sort);
+}
+
+static enum err waiting_filter_from(struct cx *cx, const struct rq *rq, struct waiting_filter *f)
+{
+    const char *period = http_query(rq->q, "period");
+    *f = (struct waiting_filter){ .text = http_query(rq->q, "text"), .after = http_query(rq->q, "cursor") };
+    TRY(unit_from(cx, http_query(rq->q, "owner"), &f->owner));
+    TRY(unit_from(cx, http_query(rq->q, "unit"), &f->unit));
+    TRY(word_from(cx, http_query(rq->q, "state"), &value_states, &f->state));
+    if (period)
+        TRY(period_read(cx, period, &f->period));
+    return sorted_from(cx, rq, &waiting_sorts, &f->sort, &f->is_downwards);
+}
+
+enum err api_waiting(struct cx *cx, struct rq *rq)
+{
+    struct waiting_filter f;
+    struct list lines;
+    const char *next;
+    TRY(waiting_filter_from(cx, rq, &f));
+    f.limit = PAGE;
+    TRY(rq_number(cx, rq, "limit", MAX_PAGE, &f.limit));
+    TRY(waiting_found(cx, rq->who, &f, &lines, &next));
+    view_list(&rq->j, "figures", &WORKSHEET_LINE, &lines);
+    jw_text(&rq->j, "next", next);
+    return view_head(cx, &rq->j);
+}
+
+static enum err target_filter_from(struct cx *cx, const struct rq *rq, struct target_filter *f)
+{
+    enum { LAST_YEAR = 2200 };
+    const char *of = http_query(rq->q, "of");
+    *f =
+        (struct target_filter){ .text = http_query(rq->q, "text"), .growth = -1, .after = http_query(rq->q, "cursor") };
+    if (of && !streq(of, "level") && !streq(of, "growth"))
+        return fail(cx, E_INVALID, "of 应是 level（总量）或 growth（增速）", "of should be level or growth");
+    f->growth = of ? streq(of, "growth") : -1;
+    TRY(unit_from(cx, http_query(rq->q, "owner"), &f->owner));
+    TRY(unit_from(cx, http_query(rq->q, "unit"), &f->unit));
+    TRY(rq_number(cx, rq, "year", LAST_YEAR, &f->year));
+    TRY(word_from(cx, http_query(rq->q, "bound"), &bounds, &f->bound));
+    return sorted_from(cx, rq, &target_sorts, &f->sort, &f->is_downwards);
+}
+
+enum err api_targets(struct cx *cx, struct rq *rq)
+{
+    struct target_filter f;
+    struct list lines;
+    const char *next;
+    TRY(target_filter_from(cx, rq, &f));
+    f.limit = PAGE;
+    TRY(rq_number(cx, rq, "limit", MAX_PAGE, &f.limit));
+    TRY(targets_found(cx, &f, &lines, &next));
+    view_list(&rq->j, "targets", &LISTED_TARGET, &lines);
+    jw_text(&rq->j, "next", next);
+    return view_head(cx, &rq->j);
+}
+
+/* ---- as tables ---- */
+
+struct table_out {
+    const char *ending, *type, *title, *name;
+    const struct out_column *columns;
+    size_t n;
+};
+
+static enum err write_table(struct cx *cx, struct rq *rq, const struct table_out *t, const struct list *lines,
+                            size_t size, void (*cells_of)(struct cx *, const void *, struct out_cell *))
+{
+    struct ledger_file *file;
+    struct out_cell cells[ROOM];
+    const char *path = passing_path(cx, t->ending);
+    TRY(ledger_file_open(cx, path, t->title, t->columns, t->n, &file));
+    for (size_t k = 0; k < lines->n; k++) {
+        cells_of(cx, (const char *)lines->p + k * size, cells);
+        ledger_file_row(file, NULL, cells);
+    }
+    TRY(ledger_file_close(cx, file));
+    return rq_answer_file(cx, rq, path, t->type, arena_printf(cx->mem, "%s%s", t->name, t->ending));
+}
+
+static void waiting_cells(struct cx *cx, const void *row, struct out_cell *c)
+{
+    const struct worksheet_line *l = row;
+    const struct out_cell cells[ROOM] = { OUT_TEXT(l->code),
+                                          OUT_TEXT(say(cx, l->name, l->name_en ? l->name_en : l->name)),
+                                          OUT_TEXT(l->unit ? l->unit : l->place),
+                                          OUT_TEXT(l->period),
+                                          OUT_NUMBER(l->level),
+                                          OUT_TEXT(l->measure),
+                                          OUT_NUMBER(l->growth),
+                                          OUT_TEXT(word_text(cx, &vintages, l->vintage)),
+                                          OUT_TEXT(word_text(cx, &value_states, l->state)),
+                                          OUT_TEXT(l->entered_by),
+                                          OUT_DATE(ts_date(l->entered)),
+                                          OUT_TEXT(l->note) };
+    memcpy(c, cells, sizeof cells);
+}
+
+static enum err waiting_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    const struct out_column columns[ROOM] = {
+        { say(cx, "指标代码", "code"), NULL, 12, NULL, false },
+        { say(cx, "指标名称", "indicator"), NULL, 28, NULL, false },
+        { say(cx, "单位或地区", "unit or place"), NULL, 14, NULL, false },
+        { say(cx, "期间", "period"), NULL, 10, NULL, false },
+        { say(cx, "总量", "level"), NULL, 12, NULL, false },
+        { say(cx, "计量单位", "unit of measure"), NULL, 10, NULL, false },
+        { say(cx, "增速", "growth"), NULL, 8, NULL, false },
+        { say(cx, "版次", "vintage"), NULL, 8, NULL, false },
+        { say(cx, "状态", "state"), NULL, 12, NULL, false },
+        { say(cx, "填报人", "entered by"), NULL, 10, NULL, false },
+        { say(cx, "填报日期", "entered on"), NULL, 12, NULL, false },
+        { say(cx, "说明", "note"), NULL, 30, NULL, false },
+    };
+    struct waiting_filter f;
+    struct list lines;
+    const char *next, *title = say(cx, "待签发、待确认的数据", "figures that wait");
+    TRY(waiting_filter_from(cx, rq, &f));
+    TRY(waiting_found(cx, rq->who, &f, &lines, &next));
+    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, ROOM }, &lines,
+                       sizeof(struct worksheet_line), waiting_cells);
+}
+
+static void target_cells(struct cx *cx, const void *row, struct out_cell *c)
+{
+    const struct listed_target *t = row;
+    const struct out_cell cells[ROOM] = { OUT_TEXT(t->code),
+                                          OUT_TEXT(say(cx, t->name, t->name_en ? t->name_en : t->name)),
+                                          OUT_TEXT(t->owner),
+                                          OUT_TEXT(t->unit ? t->unit : say(cx, "全区", "the whole")),
+                                          OUT_TEXT(t->period),
+                                          OUT_TEXT(t->is_growth ? say(cx, "增速", "growth") : say(cx, "总量", "level")),
+                                          OUT_TEXT(word_text(cx, &bounds, t->bound)),
+                                          OUT_NUMBER(t->value),
+                                          OUT_NUMBER(t->high),
+                                          OUT_NUMBER(t->stretch),
+                                          OUT_TEXT(t->measure),
+                                          OUT_TEXT(t->source) };
+    memcpy(c, cells, sizeof cells);
+}
+
+static enum err targets_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    const struct out_column columns[ROOM] = {
+        { say(cx, "指标代码", "code"), NULL, 12, NULL, false },
+        { say(cx, "指标名称", "indicator"), NULL, 28, NULL, false },
+        { say(cx, "填报单位", "owner"), NULL, 14, NULL, false },
+        { say(cx, "单位", "unit"), NULL, 14, NULL, false },
+        { say(cx, "期间", "period"), NULL, 10, NULL, false },
+        { say(cx, "项目", "of"), NULL, 8, NULL, false },
+        { say(cx, "要求", "bound"), NULL, 12, NULL, false },
+        { say(cx, "目标值", "value"), NULL, 10, NULL, false },
+        { say(cx, "上限", "upper end"), NULL, 10, NULL, false },
+        { say(cx, "奋斗目标", "stretch target"), NULL, 10, NULL, false },
+        { say(cx, "计量单位", "unit of measure"), NULL, 10, NULL, false },
+        { say(cx, "依据", "source"), NULL, 30, NULL, false },
+    };
+    struct target_filter f;
+    struct list lines;
+    const char *next, *title = say(cx, "指标目标", "targets");
+    TRY(target_filter_from(cx, rq, &f));
+    TRY(targets_found(cx, &f, &lines, &next));
+    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, ROOM }, &lines,
+                       sizeof(struct listed_target), target_cells);
+}
+
+#define CSV_TYPE "text/csv; charset=utf-8"
+
+enum err api_waiting_xlsx(struct cx *cx, struct rq *rq)
+{
+    return waiting_table(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_waiting_csv(struct cx *cx, struct rq *rq)
+{
+    return waiting_table(cx, rq, ".csv", CSV_TYPE);
+}
+
+enum err api_targets_xlsx(struct cx *cx, struct rq *rq)
+{
+    return targets_table(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_targets_csv(struct cx *cx, struct rq *rq)
+{
+    return targets_table(cx, rq, ".csv", CSV_TYPE);
+}
