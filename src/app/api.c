@@ -3,6 +3,7 @@
 
 #include "app/act.h"
 #include "app/news.h"
+#include "app/stratml_in.h"
 #include "app/view.h"
 #include "auth/security.h"
 #include "auth/token.h"
@@ -96,6 +97,8 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "landings", &landing_words },
         { "alert_kinds", &alert_kinds },
         { "severities", &severities },
+        { "plan_line_kinds", &plan_line_kinds },
+        { "plan_line_fates", &plan_line_fates },
     };
     for (size_t i = 0; i < N_ELEMENTS(all); i++)
         words_json(&rq->j, all[i].name, all[i].words);

@@ -9,16 +9,16 @@
 
 enum { MAX_PLAN_BYTES = 10 << 20, MAX_INPUT = 64 << 20 };
 
-static const struct words line_kinds =
+const struct words plan_line_kinds =
     WORDS({ PLAN_PROGRAMME, "programme", "行动", "programme" }, { PLAN_AREA, "area", "领域", "area" },
           { PLAN_ITEM, "item", "事项", "item" }, { PLAN_INDICATOR, "indicator", "指标", "indicator" });
-static const struct words line_fates =
+const struct words plan_line_fates =
     WORDS({ PLAN_NEW, "new", "新建", "new" }, { PLAN_KNOWN, "known", "已有", "there already" },
           { PLAN_LEFT, "left", "不收", "left out" });
 static const struct field line_fields[] = {
     FIELD(plan_line, row, LABEL("序", "place")),
-    FIELD(plan_line, kind, .words = &line_kinds, LABEL("类别", "kind")),
-    FIELD(plan_line, fate, .words = &line_fates, LABEL("处理", "what becomes of it")),
+    FIELD(plan_line, kind, .words = &plan_line_kinds, LABEL("类别", "kind")),
+    FIELD(plan_line, fate, .words = &plan_line_fates, LABEL("处理", "what becomes of it")),
     FIELD(plan_line, goal, LABEL("领域", "goal")),
     FIELD(plan_line, no, LABEL("序号", "number")),
     FIELD(plan_line, name, LABEL("名称", "name")),

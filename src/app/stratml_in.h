@@ -19,6 +19,7 @@ struct stratml_choice {
 };
 enum plan_line_kind { PLAN_PROGRAMME = 1, PLAN_AREA, PLAN_ITEM, PLAN_INDICATOR };
 enum plan_line_fate { PLAN_NEW = 1, PLAN_KNOWN, PLAN_LEFT };
+extern const struct words plan_line_kinds, plan_line_fates;
 struct plan_line { /* one thing the plan says, and what becomes of it */
     int64_t row;   /* its place in the plan */
     int64_t kind, fate;

@@ -25,7 +25,45 @@ async function pick(page, label, option) {
   await chosen.waitFor()
 }
 
+const PLAN = `<PerformancePlanOrReport Type="Performance_Plan"><Name>邻市行动计划</Name><StrategicPlanCore>
+<Organization><Name>邻市</Name></Organization><Goal><Name>口岸通关</Name>
+<Objective><Name>压缩通关时间三成</Name><Stakeholder><Name>区口岸办</Name></Stakeholder>
+<PerformanceIndicator><MeasurementDimension>通关时间</MeasurementDimension><UnitOfMeasurement>小时</UnitOfMeasurement>
+<MeasurementInstance><TargetResult><StartDate>2026-01-01</StartDate><EndDate>2026-12-31</EndDate><NumberOfUnits>20</NumberOfUnits>
+<Descriptor><DescriptorName>要求</DescriptorName><DescriptorValue>不超过</DescriptorValue></Descriptor></TargetResult><ActualResult>
+<StartDate>2025-01-01</StartDate><EndDate>2025-12-31</EndDate><NumberOfUnits>28.5</NumberOfUnits></ActualResult></MeasurementInstance>
+</PerformanceIndicator></Objective></Goal></StrategicPlanCore></PerformancePlanOrReport>`
+
 export const tests = {
+  async 'a plan in StratML is told line by line, taken whole once what is missing is chosen, and taken back'({ browser, server }) {
+    const page = await open(browser, server.base, HQ)
+    await go(page, '/ledger/import')
+    await page.getByRole('link', { name: '导入计划（StratML）' }).click()
+    await page.getByRole('heading', { name: '导入计划', exact: true }).waitFor()
+    await page.locator('input[type=file]').setInputFiles({ name: '邻市.xml', mimeType: 'text/xml', buffer: Buffer.from(PLAN) })
+    const rows = page.locator('section.rows')
+    await rows.getByText('不认识单位“区口岸办”').first().waitFor()
+    await rows.getByText('拟新设：总量，按年').waitFor()
+    holds(await page.getByRole('button', { name: '全部收下' }).isDisabled(), 'it cannot be taken as it is')
+    await page.locator('label', { hasText: '新建库里没有的单位' }).locator('.el-switch').click()
+    await page.locator('label', { hasText: '收进当前行动' }).locator('.el-switch').click()
+    await rows.getByText('收进当前行动“大源区全面振兴三年行动”').waitFor()
+    await shoot(page, 'journey-plan')
+    await page.getByRole('button', { name: '全部收下' }).click()
+    await page.getByText('个数，待签发确认').waitFor()
+    await shoot(page, 'journey-plan-taken')
+    await go(page, '/indicators/targets?text=通关时间')
+    await page.getByText(/不超过 20/).waitFor()
+    await go(page, '/ledger/plan')
+    await page.getByRole('button', { name: '撤销' }).first().click()
+    await page.getByRole('dialog').getByRole('textbox').fill('试收')
+    await page.getByRole('dialog').getByRole('button', { name: '确认' }).click()
+    await page.getByText(/撤销：试收/).waitFor()
+    await go(page, '/indicators/targets?text=通关时间')
+    await page.getByText('没有这样的目标').waitFor()
+    clean(page)
+  },
+
   async 'a ledger comes in: seen first, a name mended, the good rows taken, and all of it taken back'({ browser, server }) {
     const page = await open(browser, server.base, HQ)
     await go(page, '/ledger')
