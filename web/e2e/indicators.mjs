@@ -201,4 +201,83 @@ export const tests = {
     await shoot(clerk, 'entry-returned')
     clean(clerk)
   },
+
+  async 'a year of final figures comes in as the table that went out'({ browser, server }) {
+    const page = await open(browser, server.base, 'czj.ll')
+    await go(page, '/indicators/entry')
+    await page.getByRole('button', { name: '导入数据表' }).click()
+    const dialog = page.getByRole('dialog')
+    const table = (vintage, growth) => `指标,项目,2025-10,2025-11\n一般公共预算收入,总量,10.14,10.94\n一般公共预算收入,增速,5.4,${growth}\n一般公共预算收入,版次,${vintage},最终\n一般公共预算收入,公布日期,2026-03-01,2026-03-01\n`
+    const drop = (text) => dialog.locator('input[type=file]').setInputFiles({ name: '2025.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await drop(table('随便', '5.1'))
+    await dialog.getByText('应为 预计、初步 或 最终').waitFor()
+    await shoot(page, 'table-wrong')
+    holds(await dialog.getByRole('button', { name: /^填报/ }).isDisabled(), 'nothing is kept of it')
+    await drop(table('最终', '5.1'))
+    await dialog.getByText('最终 2').waitFor()
+    await shoot(page, 'table-right')
+    await dialog.getByRole('button', { name: '填报 2' }).click()
+    await page.getByText('刚才的填报记在流水第').waitFor()
+    await page.getByRole('button', { name: '撤销', exact: true }).click()
+    await page.getByText('已撤销这次填报').waitFor()
+    clean(page)
+  },
+
+  async 'the source is said once for what is kept, and what waits is filtered and taken away'({ browser, server }) {
+    const page = await open(browser, server.base, 'fgj.ll')
+    await go(page, '/indicators/entry')
+    await field(page, '来源').fill('8月快报')
+    const cell = page.locator('td.cell.growth input').first()
+    await cell.fill('5.5')
+    await page.getByRole('button', { name: /^存下 1/ }).click()
+    await page.getByText('刚才的填报记在流水第').waitFor()
+    await shoot(page, 'entry-source')
+    clean(page)
+    const head = await open(browser, server.base, 'fgj.zr')
+    await go(head, '/indicators/waiting')
+    await head.locator('section', { hasText: '待签发' }).first().waitFor()
+    await go(head, '/indicators/waiting?text=没有这样的指标')
+    await head.getByText('没有符合条件的数据').waitFor()
+    await go(head, '/indicators/waiting?sort=-period')
+    await head.locator('section', { hasText: '待签发' }).first().waitFor()
+    await shoot(head, 'waiting-filtered')
+    const table = await head.context().request.get(`${server.base}/api/v1/indicators/waiting.csv`)
+    holds((await table.text()).includes('5.5'), 'the table has it')
+    clean(head)
+  },
+
+  async 'who keeps the statistics lets somebody correct what is locked, and it shows while it holds'({ browser, server }) {
+    const page = await open(browser, server.base, 'tjj.zr')
+    await go(page, '/indicators/REV')
+    await page.getByRole('button', { name: '准许更正 2026-06' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: '理由' }).fill('金库数更正')
+    await dialog.getByRole('combobox', { name: '准许谁更正' }).click()
+    await dialog.getByRole('combobox', { name: '准许谁更正' }).fill('czj.ll')
+    await page.locator('.el-select-dropdown:visible .el-select-dropdown__item', { hasText: 'czj.ll' }).first().click()
+    await shoot(page, 'except')
+    await dialog.getByRole('button', { name: '确认', exact: true }).click()
+    const live = page.locator('section', { has: page.getByRole('heading', { name: '准许更正' }) })
+    await live.getByText('金库数更正').waitFor()
+    holds((await live.innerText()).includes('2026-09-07'), 'until when')
+    await shoot(page, 'excepted')
+    clean(page)
+    const clerk = await open(browser, server.base, 'czj.ll')
+    await go(clerk, '/indicators/REV')
+    holds((await clerk.getByRole('button', { name: /^准许更正/ }).count()) === 0, 'who is corrected lets nobody')
+    clean(clerk)
+  },
+
+  async 'an indicator is printed on two or three sheets of A4'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    for (const code of ['REV', 'GDP', 'INV_IN']) {
+      await go(page, `/indicators/${code}`)
+      await page.getByRole('heading', { name: '数据' }).waitFor()
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+      const sheets = pdf.match(/\/Type \/Page\b/g).length
+      holds(sheets >= 2 && sheets <= 3, `${code}: ${sheets} sheets`)
+      holds([...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+)/g)].every((m) => Math.round(Number(m[1])) === 595), `${code}: all of them A4`)
+    }
+    clean(page)
+  },
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorksheetLine } from '@/base/types'
-import { asksForNote, hint, isFilled, keyOf, saidOf, shown, valueOf, vintageOf, withEdit } from './entry'
+import { asksForNote, common, hint, isFilled, keyOf, saidOf, shown, valueOf, vintageOf, withEdit } from './entry'
 
 const line = (more: Partial<WorksheetLine> = {}) =>
   ({ id: 0, code: 'REV', measure: '亿元', form: 'both', unit: null, place: null, period: '2026-08', basis: 'cumulative', over: true, vintage: '' as never, level: null, growth: null, rank: 0, ranked: 0, ...more }) as WorksheetLine
@@ -32,6 +32,20 @@ describe('a figure to be filled in', () => {
   it('goes as it was typed when it is no number, for the server to say so', () => {
     expect(valueOf(line(), { level: '约5', growth: '5%' })).toMatchObject({ level: '约5', growth: 5 })
     expect(valueOf(line(), { level: '1,234亿元', rank: '2/7' })).toMatchObject({ level: 1234, rank: 2, ranked: 7 })
+  })
+  it('says where it comes from: as said for all, else as it was told of the same vintage', () => {
+    const there = line({ id: 5, vintage: 'preliminary', level: 8.6, source: '月报', published: '2026-09-10' })
+    expect(valueOf(there, { level: '8.7' })).toMatchObject({ source: '月报', published: '2026-09-10' })
+    expect(valueOf(there, { level: '8.7' }, { source: ' 快报 ', published: '2026-09-12' })).toMatchObject({ source: '快报', published: '2026-09-12' })
+    const final = valueOf(there, { level: '8.7', vintage: 'final' })
+    expect(final).not.toHaveProperty('source')
+    expect(final).not.toHaveProperty('published')
+  })
+  it('has in the head of its column what all of it have in common', () => {
+    const a = line({ id: 1, source: '月报' })
+    expect(common([a, line({ id: 2, source: '月报' }), line({ source: '别的' })], 'source')).toBe('月报')
+    expect(common([a, line({ id: 2, source: '快报' })], 'source')).toBe(null)
+    expect(common([line()], 'published')).toBe(null)
   })
   it('is sent when a figure changed, or a note answers what was asked', () => {
     expect(isFilled(line(), { note: '核实' })).toBe(false)

@@ -10,6 +10,12 @@ export type Vintage = 'estimate' | 'preliminary' | 'final'
 export type Edit = Partial<Record<EntryColumn, string>> & { vintage?: Vintage }
 export type Edits = Record<string, Edit>
 export type ValueIn = Acts['value.enter']['values'][number]
+/** Where figures come from, said once for all that are kept together; what is not said stays as it was told last. */
+export interface Origin {
+  source: string
+  published: string
+  vintage?: Vintage | ''
+}
 const ORDER: Vintage[] = ['estimate', 'preliminary', 'final']
 
 export const keyOf = (l: WorksheetLine) => [l.code, l.unit ?? '', l.place ?? '', l.period, l.basis].join('|')
@@ -64,7 +70,16 @@ function figure(text: string, measure: string): number | null {
   return n === undefined ? (text as unknown as number) : n
 }
 
-export function valueOf(l: WorksheetLine, edit: Edit): ValueIn {
+/** What the lines of a column have in common: told in its head; null when they differ or say nothing. */
+export function common(lines: WorksheetLine[], of: 'source' | 'published'): string | null {
+  const all = new Set(lines.filter((l) => l.id).map((l) => l[of] ?? ''))
+  return all.size === 1 ? ([...all][0] || null) : null
+}
+
+export function valueOf(l: WorksheetLine, edit: Edit, origin?: Origin): ValueIn {
+  const isSame = vintageOf(l, edit) === l.vintage
+  const source = origin?.source.trim() || (isSame ? l.source : null)
+  const published = origin?.published || (isSame ? l.published : null)
   const typedRank = shown(l, 'rank', edit)
   const rank = rankOf(typedRank)
   return {
@@ -77,6 +92,8 @@ export function valueOf(l: WorksheetLine, edit: Edit): ValueIn {
     level: figure(shown(l, 'level', edit), l.measure ?? ''),
     growth: figure(shown(l, 'growth', edit), '%'),
     ...(rank === undefined ? { rank: typedRank as unknown as number } : rank ? { rank: rank.rank, ranked: rank.ranked ?? l.ranked } : {}),
+    ...(source ? { source } : {}),
+    ...(published ? { published } : {}),
     ...(edit.note ? { note: edit.note } : {}),
   }
 }
