@@ -803,7 +803,7 @@ export interface ListedTarget {
   value: number | null
   high: number | null
   stretch: number | null
-  method: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same'
+  method: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same' | 'season'
   source: string | null
   reason: string | null
 }
