@@ -1,4 +1,4 @@
-/* Routes about lists of figures and targets: what waits for a hand, what is aimed at; shown, and taken away as tables. */
+/* Routes about lists: figures that wait for a hand, and what is aimed at; shown, and taken away as tables. */
 #include "app/api.h"
 #include "app/upload.h"
 #include "app/view.h"

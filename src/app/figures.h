@@ -4,8 +4,9 @@
  * published).  A column is a period (2026-08, 2026年8月, 8月, 1—8月, 一季度) or a unit.  What comes out is the input of the one
  * act value.enter; the same table that is written is read again.
  *
- * What a figure is marked with stands beside it: a column of its own (版次 vintage, 来源 source, 公布日期 published, 说明 note) marks a
- * whole row, and a row of that name marks an indicator's figures one by one, as the table that is written does.
+ * What a figure is marked with stands beside it: a column of its own (版次 vintage, 来源 source, 公布日期 published,
+ * 说明 note) marks a whole row, and a row of that name marks an indicator's figures one by one, as the table that is
+ * written does.
  */
 #ifndef LS_FIGURES_H
 #define LS_FIGURES_H

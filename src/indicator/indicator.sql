@@ -87,8 +87,8 @@ ORDER BY indicator, period, coalesce(unit, 0), coalesce(place, ''), basis, vinta
 -- indicator_every_target() : what is aimed at, of all
 SELECT @COLUMNS FROM target ORDER BY indicator, period, coalesce(unit, 0), is_growth;
 
--- indicator_of_force(force i64) -> indicator : those of a task force's areas: what measures items there; of what measures
---    none, those whose owner leads more live items there than in any other field
+-- indicator_of_force(force i64) -> indicator : those of a task force's areas: what measures items there; of what
+--    measures none, those whose owner leads more live items there than in any other field
 SELECT g.indicator FROM gauge g JOIN item i ON i.id = g.item JOIN area a ON a.id = i.area
 WHERE a.task_force = $1 AND i.state NOT IN (7, 8)
 UNION

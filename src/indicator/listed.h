@@ -1,5 +1,5 @@
-/* listed.h - figures that wait for a hand, and what is aimed at everywhere: what a filter lets through, in an order, page
- * by page.
+/* listed.h - figures that wait for a hand, and what is aimed at everywhere: what a filter lets through, in an order,
+ * page by page.
  */
 #ifndef LS_LISTED_H
 #define LS_LISTED_H
