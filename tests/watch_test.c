@@ -254,3 +254,26 @@ TEST(rules_are_set_by_kind_and_keep_their_versions)
     assert_int_equal(v[2].days, 3);
     assert_string_equal(v[2].reason, "一周太早");
 }
+
+TEST(a_slip_that_nobody_answers_is_told_of_its_item_until_the_reply)
+{
+    office();
+    ACT_OK("unit.create", NULL, "{'name':'区委区政府督查室','short_name':'督查室','kind':'supervision_office'}");
+    ACT_OK("user.add", NULL, "{'login':'du','unit':'督查室','role':'supervisor'}");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0001','percent':5,'text':'摸底'}");
+    ACT_OK("report.sign", "zj.zr", "{'item':'2024-0001'}");
+    ACT_OK("report.verify", "zhao", "{'item':'2024-0001'}");
+    test_clock("2024-09-10 09:00");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_yellow'}");
+    ACT_OK("slip.issue", "du", "{'slip':1}");
+    test_clock("2024-09-12 09:00");
+    assert_null(alert("zhao", ALERT_SLIP, "2024-0001"));
+    test_clock("2024-09-25 09:00");
+    const struct alert_line *a = alert("zhao", ALERT_SLIP, "2024-0001");
+    assert_non_null(a);
+    assert_string_equal(a->unit, "区住建局");
+    assert_non_null(alert("zj.ll", ALERT_SLIP, "2024-0001"));
+    ACT_OK("slip.receive", "zj.ll", "{'slip':1}");
+    ACT_OK("slip.reply", "zj.zr", "{'slip':1,'text':'已增加两个作业面，月底前追上计划'}");
+    assert_null(alert("zhao", ALERT_SLIP, "2024-0001"));
+}

@@ -11,7 +11,7 @@ const struct words alert_kinds = WORDS(
     { ALERT_STUCK, "stuck", "停在临近完成", "stuck near the end" },
     { ALERT_LEAP, "leap", "临期突增", "leap in the last days" }, { ALERT_COPIED, "copied", "内容雷同", "copied text" },
     { ALERT_RED_PART, "red_part", "绿灯下有红点", "green with a red part" },
-    { ALERT_SUMS, "sums", "合计不符", "parts do not add up" });
+    { ALERT_SUMS, "sums", "合计不符", "parts do not add up" }, { ALERT_SLIP, "slip", "督办未回复", "slip unanswered" });
 const struct words severities =
     WORDS({ SEVERITY_NOTICE, "notice", "提示", "notice" }, { SEVERITY_WARNING, "warning", "警示", "warning" },
           { SEVERITY_SERIOUS, "serious", "严重", "serious" });
@@ -63,6 +63,8 @@ static const struct watch_kind kinds[] = {
     { ALERT_SUMS, SEVERITY_NOTICE, true, POINTS("相差超过（百分点）", "difference in points, more than"),
       PRESET(ALERT_SUMS, .points = DEC(5), .first = 2), .zh = "自报进度与各分解事项合计不符",
       .en = "the percent claimed is not what its parts add up to" },
+    { ALERT_SLIP, SEVERITY_SERIOUS, DAYS("逾期天数达到", "days past the reply's due day, from"),
+      PRESET(ALERT_SLIP, .days = 1), .zh = "督办单过了回复期限没有回复", .en = "a slip was not answered in time" },
 };
 #undef DAYS
 #undef TIMES
@@ -160,7 +162,8 @@ static bool is_red(enum level level)
 static void by_standing(struct judging *j)
 {
     const struct watched *w = j->w;
-    const struct watch_rule *stale = rule_of(j, ALERT_STALE), *undecided = rule_of(j, ALERT_UNDECIDED);
+    const struct watch_rule *stale = rule_of(j, ALERT_STALE), *undecided = rule_of(j, ALERT_UNDECIDED),
+                            *slip = rule_of(j, ALERT_SLIP);
     const struct date told = date_is(w->last_report) ? w->last_report : w->issued;
     bool past_due = date_is(w->due) && w->due.d < j->on.d;
     if (rule_of(j, ALERT_BEHIND) && is_red(w->level) && !past_due) {
@@ -171,6 +174,8 @@ static void by_standing(struct judging *j)
         raise(j, ALERT_STALE, date_add(told, (int)stale->days + 1))->n = j->on.d - told.d;
     if (rule_of(j, ALERT_UNHELD) && w->no_holder)
         raise(j, ALERT_UNHELD, NO_DATE);
+    if (slip && date_is(w->slip_due) && j->on.d - w->slip_due.d >= slip->days)
+        raise(j, ALERT_SLIP, date_add(w->slip_due, (int)slip->days))->n = j->on.d - w->slip_due.d;
     if (undecided && date_is(w->asked)) {
         struct date from = workday_add(j->cal, w->asked, (int)undecided->days + 1);
         if (j->on.d >= from.d)
@@ -269,6 +274,9 @@ const char *alarm_why(struct cx *cx, const struct alarm *a)
     case ALERT_SUMS:
         return arena_printf(mem, say(cx, "自报 %s%%，各分解事项合计 %s%%", "it claims %s%%, its parts add up to %s%%"),
                             p, q);
+    case ALERT_SLIP:
+        return arena_printf(
+            mem, say(cx, "督办单过了回复期限 %" PRId64 " 天", "a slip's reply is %" PRId64 " days late"), a->n);
     case ALERT_BEHIND:
     case ALERT_INDICATOR:
     case ALERTS: break; /* the light's and the reading's own words say it */

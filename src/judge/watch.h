@@ -22,7 +22,8 @@ enum alert { /* stored: never renumber; ALERTS - 1 is the last */
              ALERT_COPIED = 10,
              ALERT_RED_PART = 11,
              ALERT_SUMS = 12,
-             ALERTS = 13
+             ALERT_SLIP = 13,
+             ALERTS = 14
 };
 enum severity { SEVERITY_NOTICE = 1, SEVERITY_WARNING = 2, SEVERITY_SERIOUS = 3 };
 extern const struct words alert_kinds, severities;
@@ -61,8 +62,9 @@ struct watched {
     struct date due, issued, last_report;
     struct dec claimed;
     bool no_holder;
-    struct date node;  /* the oldest node not reached */
-    struct date asked; /* an extension or a change waits for a decision since then */
+    struct date node;     /* the oldest node not reached */
+    struct date slip_due; /* a slip of the item is not answered: by when it was to be */
+    struct date asked;    /* an extension or a change waits for a decision since then */
     /* its newest report */
     struct date reported;
     struct dec percent, before; /* claimed by it, and by the one before */
@@ -80,6 +82,7 @@ struct watched {
                        .claimed = DEC_NONE,    \
                        .node = NO_DATE,        \
                        .asked = NO_DATE,       \
+                       .slip_due = NO_DATE,    \
                        .reported = NO_DATE,    \
                        .percent = DEC_NONE,    \
                        .before = DEC_NONE,     \

@@ -159,3 +159,14 @@ TEST(a_kind_that_is_off_says_nothing_and_a_rule_is_checked)
     r.of[ALERT_BEHIND].points = DEC(3);
     IS_ERR(watch_rule_check(cx, &r.of[ALERT_BEHIND]), E_INVALID, "/points");
 }
+
+TEST(a_slip_that_was_not_answered_in_time_is_told_from_the_day_after)
+{
+    struct watched w = WATCHED;
+    w.slip_due = test_day("2024-05-06");
+    assert_null(alarm_of(&w, "2024-05-06", ALERT_SLIP));
+    const struct alarm *a = alarm_of(&w, "2024-05-08", ALERT_SLIP);
+    assert_non_null(a);
+    IS_DATE(a->since, "2024-05-07");
+    assert_non_null(strstr(alarm_why(cx, a), "2 天"));
+}

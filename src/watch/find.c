@@ -92,6 +92,7 @@ static const char *who_is_told(struct cx *cx, const struct raised *r)
 {
     switch (r->alarm.kind) {
     case ALERT_UNHELD: return say(cx, "办公室", "the office");
+    case ALERT_SLIP: return say(cx, "受函单位、办公室、督查", "the unit it is addressed to, the office, supervisors");
     case ALERT_UNDECIDED: return say(cx, "办公室、领导", "the office, leaders");
     case ALERT_INDICATOR: return say(cx, "主管单位、办公室、领导", "its owner, the office, leaders");
     case ALERT_SOON: return say(cx, "牵头单位、办公室", "the lead unit, the office");

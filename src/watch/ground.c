@@ -116,6 +116,21 @@ static enum err request(struct grounds *g, int64_t item, const char *number)
     return db_end(&r);
 }
 
+static enum err slip(struct grounds *g, int64_t item)
+{
+    struct cx *cx = g->cx;
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &watch_slip, V(item)));
+    if (db_next(&r)) {
+        const char *ref = arena_printf(cx->mem, "%" PRId64, row_i64(&r, 0));
+        put(g, say(cx, "督办单", "slip"), row_text(&r, 1), "slip", ref);
+        put(g, say(cx, "发给", "addressed to"), row_text(&r, 4), "slip", ref);
+        put(g, say(cx, "签发", "issued"), day(cx, ts_date((struct ts){ row_i64(&r, 3) })), "slip", ref);
+        put(g, say(cx, "回复期限", "reply due"), day(cx, row_date(&r, 2)), "slip", ref);
+    }
+    return db_end(&r);
+}
+
 static enum err of_item(struct grounds *g, const struct raised *r)
 {
     struct cx *cx = g->cx;
@@ -126,6 +141,7 @@ static enum err of_item(struct grounds *g, const struct raised *r)
     line_finish(cx, &rule, &l);
     switch (r->alarm.kind) {
     case ALERT_UNDECIDED: TRY(request(g, r->item, l.number)); break;
+    case ALERT_SLIP: TRY(slip(g, r->item)); break;
     case ALERT_COPIED: TRY(alike(g, r)); break;
     case ALERT_RED_PART:
     case ALERT_SUMS: TRY(parts(g, r->item)); break;

@@ -16,6 +16,7 @@ struct beside { /* what lies beside an item's light */
     int64_t item;
     int64_t red_parts, silent, weights, weighted;
     struct ts asked, submitted;
+    struct date slip_due;
     int64_t unit, letters, same_text, in_a_row;
     struct dec percent, before;
     uint64_t words; /* of the report's text */
@@ -24,8 +25,8 @@ struct walk {
     struct cx *cx;
     const struct alert_filter *f;
     struct watch_rules rules;
-    struct list parts, asked, told; /* struct beside, by item */
-    size_t part, ask, tell;         /* how far they were read */
+    struct list parts, asked, slips, told; /* struct beside, by item */
+    size_t part, ask, slip, tell;          /* how far they were read */
     struct list acks;
     int64_t one; /* this item alone; 0: all */
     bool told_first;
@@ -55,6 +56,16 @@ static enum err load_asked(struct walk *w)
     while (db_next(&r))
         *(struct beside *)list_add(w->cx->mem, &w->asked, sizeof(struct beside)) =
             (struct beside){ .item = row_i64(&r, 0), .asked = { row_i64(&r, 1) } };
+    return db_end(&r);
+}
+
+static enum err load_slips(struct walk *w)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(w->one ? db_query(w->cx, &r, &watch_slips_of, V(w->one)) : db_query(w->cx, &r, &watch_slips));
+    while (db_next(&r))
+        *(struct beside *)list_add(w->cx->mem, &w->slips, sizeof(struct beside)) =
+            (struct beside){ .item = row_i64(&r, 0), .slip_due = row_date(&r, 1), .unit = row_i64(&r, 2) };
     return db_end(&r);
 }
 
@@ -142,6 +153,7 @@ static enum err load_beside(struct walk *w)
 {
     TRY(load_parts(w));
     TRY(load_asked(w));
+    TRY(load_slips(w));
     TRY(load_told(w));
     if (w->one)
         return find_alike_of_one(w);
@@ -196,12 +208,13 @@ static void add(struct walk *w, const struct raised *r)
     new->ack = ack_of(&w->acks, new);
 }
 
-static struct watched watched_of(struct walk *w, const struct rows *r, int64_t *reporter)
+/* *urged: whose reply to a slip is awaited; *reporter: whose report is the newest. */
+static struct watched watched_of(struct walk *w, const struct rows *r, int64_t *reporter, int64_t *urged)
 {
     struct watched m = WATCHED;
     int64_t item = row_i64(r, C_ITEM);
     const struct beside *parts = at_item(&w->parts, &w->part, item), *asked = at_item(&w->asked, &w->ask, item),
-                        *told = at_item(&w->told, &w->tell, item);
+                        *slip = at_item(&w->slips, &w->slip, item), *told = at_item(&w->told, &w->tell, item);
     m.level = (enum level)row_i64(r, C_LEVEL);
     m.level_since = row_date(r, C_SINCE);
     m.due = row_date(r, C_DUE);
@@ -217,6 +230,9 @@ static struct watched watched_of(struct walk *w, const struct rows *r, int64_t *
         if (!parts->silent && parts->weights > 0) /* hundredths of a percent, back to millionths */
             m.parts_sum.u = parts->weighted / parts->weights * (DEC_ONE / 100);
     }
+    *urged = slip ? slip->unit : 0;
+    if (slip)
+        m.slip_due = slip->slip_due;
     *reporter = told ? told->unit : 0;
     if (told) {
         m.reported = ts_date(told->submitted);
@@ -231,8 +247,8 @@ static struct watched watched_of(struct walk *w, const struct rows *r, int64_t *
 static void judge_row(struct walk *w, const struct rows *r)
 {
     struct alarm alarms[ALERTS];
-    int64_t reporter;
-    const struct watched m = watched_of(w, r, &reporter);
+    int64_t reporter, urged;
+    const struct watched m = watched_of(w, r, &reporter, &urged);
     size_t n = judge_alarms(&w->rules, w->cx->cal, &m, w->cx->today, alarms);
     for (size_t i = 0; i < n; i++) {
         bool is_signal = watch_kind((int64_t)alarms[i].kind)->is_signal;
@@ -240,7 +256,9 @@ static void judge_row(struct walk *w, const struct rows *r)
             continue;
         add(w, &(struct raised){ .alarm = alarms[i],
                                  .item = row_i64(r, C_ITEM),
-                                 .unit = is_signal && reporter ? reporter : row_i64(r, C_LEAD),
+                                 .unit = is_signal && reporter                   ? reporter
+                                         : alarms[i].kind == ALERT_SLIP && urged ? urged
+                                                                                 : row_i64(r, C_LEAD),
                                  .area = row_i64(r, C_AREA),
                                  .level = row_i64(r, C_LEVEL),
                                  .due = m.due });

@@ -34,6 +34,18 @@ SELECT item, min(asked) AS asked FROM change WHERE state = 1 GROUP BY item ORDER
 -- watch_asked_of(item i64) -> item, asked : of one
 SELECT item, min(asked) AS asked FROM change WHERE state = 1 AND item = $1 GROUP BY item;
 
+-- watch_slips() walk -> item, due, unit : slips of items that wait for a unit's reply
+SELECT s.item, s.due, s.unit FROM slip s WHERE s.state IN (2, 3, 5) AND s.item IS NOT NULL AND s.due IS NOT NULL
+ORDER BY s.item, s.due;
+
+-- watch_slips_of(item i64) -> item, due, unit : of one
+SELECT s.item, s.due, s.unit FROM slip s WHERE s.state IN (2, 3, 5) AND s.item = $1 AND s.due IS NOT NULL
+ORDER BY s.item, s.due;
+
+-- watch_slip(item i64) -> id, title, due, issued, name : the one that waits longest
+SELECT s.id, s.title, s.due, s.issued, coalesce(u.short_name, u.name) AS name FROM slip s JOIN unit u ON u.id = s.unit
+WHERE s.state IN (2, 3, 5) AND s.item = $1 AND s.due IS NOT NULL ORDER BY s.due LIMIT 1;
+
 -- @told : a report r that is its item's newest, and the unit's one before (p): what they claim, whether the words
 --    moved, how many in a row claim at least $?, of $+
 r.item, r.id, r.unit, r.submitted, r.percent, p.percent AS before,

@@ -315,7 +315,7 @@ export interface GaugeLine {
   level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
 }
 export interface AlertCount {
-  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
   severity: 'notice' | 'warning' | 'serious'
   open: number
   acknowledged: number
@@ -998,7 +998,7 @@ export interface BurdenLine {
   no_change: number
 }
 export interface AlertLine {
-  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
   severity: 'notice' | 'warning' | 'serious'
   subject: string | null
   title: string | null
@@ -1022,7 +1022,7 @@ export interface AlertLine {
 export interface WatchRuleLine {
   id: number
   entry: number
-  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
   off: boolean
   days: number
   times: number
@@ -1988,18 +1988,18 @@ export interface Acts {
     reason: string
   }
   'alert.acknowledge': {
-    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
     subject: string
     until: string
     reason: string
   }
   'alert.reopen': {
-    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
     subject: string
     reason: string
   }
   'watch.set': {
-    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums'
+    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
     off?: boolean | null
     days?: number | null
     times?: number | null
