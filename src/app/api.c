@@ -16,6 +16,7 @@
 #include "plan/source.h"
 #include "round/round.h"
 #include "search/index.h"
+#include "slip/slip.h"
 #include "watch/watch.h"
 
 enum { MAX_SMALL_BODY = 1 << 20, MAX_ACT_BODY = 64 << 20, MAX_BULK = 200, MAX_LIST = 100000 };
@@ -81,6 +82,13 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "kept_words", &kept_words },
         { "outcomes", &outcomes },
         { "diff_kinds", &diff_kinds },
+        { "slip_kinds", &slip_kinds },
+        { "slip_bases", &slip_bases },
+        { "slip_states", &slip_states },
+        { "reply_states", &reply_states },
+        { "objection_states", &objection_states },
+        { "ladder_reasons", &ladder_reasons },
+        { "slip_sorts", &slip_sorts },
         { "indicator_kinds", &indicator_kinds },
         { "directions", &directions },
         { "frequencies", &frequencies },

@@ -168,6 +168,15 @@ enum err api_alerts_xlsx(struct cx *cx, struct rq *rq);
 enum err api_alerts_csv(struct cx *cx, struct rq *rq);
 enum err api_watch_rules(struct cx *cx, struct rq *rq);
 enum err api_jobs(struct cx *cx, struct rq *rq);
+/* Slips (api_slip.c). */
+enum err api_ladder(struct cx *cx, struct rq *rq);
+enum err api_ladder_rule(struct cx *cx, struct rq *rq);
+enum err api_slips(struct cx *cx, struct rq *rq);
+enum err api_slips_xlsx(struct cx *cx, struct rq *rq);
+enum err api_slips_csv(struct cx *cx, struct rq *rq);
+enum err api_slip(struct cx *cx, struct rq *rq);
+enum err api_slip_pdf(struct cx *cx, struct rq *rq);
+enum err api_slip_docx(struct cx *cx, struct rq *rq);
 /* Rules, calendar, settings, views (api_rule.c). */
 enum err api_rules(struct cx *cx, struct rq *rq);
 enum err api_rule_replay(struct cx *cx, struct rq *rq);
@@ -212,6 +221,9 @@ CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, str
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /* The file becomes the answer, to be kept under this name, and is gone. */
 CHECKED enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name);
+
+/* The body is a file, to be kept under this name. */
+void rq_name_file(struct cx *cx, struct rq *rq, const char *type, const char *name);
 
 /* Every page that listens hears, soon, what has changed. */
 void serving_tell(struct serving *s);

@@ -15,6 +15,7 @@
 #include "plan/desk.h"
 #include "plan/item.h"
 #include "round/round.h"
+#include "slip/slip.h"
 
 enum { PAGE = 50, BRIEF_DAYS = 7 };
 
@@ -45,10 +46,11 @@ enum err api_desk(struct cx *cx, struct rq *rq)
 {
     struct desk d;
     struct owed o;
-    struct list returns;
+    struct list returns, slips;
     TRY(desk_of(cx, rq->who, &d));
     TRY(owed_of(cx, rq->who, &o));
     TRY(returns_owed(cx, rq->who, &returns));
+    TRY(slips_owed(cx, rq->who, &slips));
     TRY(view_head(cx, &rq->j));
     jw_array(&rq->j, "lists");
     for (size_t i = 0; i < d.n; i++) {
@@ -63,6 +65,7 @@ enum err api_desk(struct cx *cx, struct rq *rq)
     view_owed(&rq->j, &o);
     jw_close(&rq->j);
     view_list(&rq->j, "returns", &OWED_RETURN, &returns);
+    view_list(&rq->j, "slips", &SLIP_LINE, &slips);
     return write_brief(cx, rq);
 }
 

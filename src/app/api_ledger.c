@@ -170,15 +170,20 @@ static const char *attachment(struct cx *cx, const char *name)
     return arena_strdup(cx->mem, buf_text(&out));
 }
 
+void rq_name_file(struct cx *cx, struct rq *rq, const char *type, const char *name)
+{
+    rq->a->type = type;
+    http_add_header(rq->a, "Content-Disposition", attachment(cx, name));
+    rq->is_own_body = true;
+}
+
 enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name)
 {
     rq->a->body.max = MAX_FILE;
     enum err e = file_into(cx, path, &rq->a->body);
     unlink(path);
     TRY(e);
-    rq->a->type = type;
-    http_add_header(rq->a, "Content-Disposition", attachment(cx, name));
-    rq->is_own_body = true;
+    rq_name_file(cx, rq, type, name);
     return OK;
 }
 

@@ -25,6 +25,7 @@
 #include "plan/trail.h"
 #include "round/round.h"
 #include "search/search.h"
+#include "slip/slip.h"
 #include "watch/automation.h"
 #include "watch/watch.h"
 
@@ -33,6 +34,7 @@
 #define WAITING_QUERY "text owner unit period state sort"
 #define TARGET_QUERY "text owner unit year of bound sort"
 #define STRATML_QUERY "name create_units in_hand lead note"
+#define SLIP_QUERY "text kind unit area state item live overdue sort"
 #define ITEM_QUERY                                                                                     \
     "area unit under duty level state kind text category source parent numbers due_after due_before since "  \
     "late_report no_holder sort tree limit cursor"
@@ -192,6 +194,23 @@ const struct route routes[] = {
 
     { HTTP_GET, API "jobs", "read.jobs", SNAPSHOT, api_jobs, "定时任务：将办、已到时、最近办过的",
       "the scheduler: what it has to do, what it may do, what it did last", .by_minute = true, .list = &TURN, .list_name = "turns" },
+    { HTTP_GET, API "ladder", "read.ladder", SNAPSHOT, api_ladder, "督办建议：下一步该怎么督办，理由何在",
+      "what the ladder proposes: the next step of urging, and why", .query = "area unit level kind limit cursor",
+      .list = &LADDER_LINE, .list_name = "ladder" },
+    { HTTP_GET, API "ladder/rule", "read.ladder", SNAPSHOT, api_ladder_rule, "现行督办规则和公开规则：各级和期限",
+      "the ladder in force and the published ones: steps and limits", .list = &LADDER_RULE, .list_name = "presets" },
+    { HTTP_GET, API "slips", "read.slips", SNAPSHOT, api_slips, "督办件列表", "a list of slips",
+      .query = SLIP_QUERY " limit cursor", .list = &SLIP_LINE, .list_name = "slips" },
+    { HTTP_GET, API "slips/export.xlsx", "read.slips", SNAPSHOT, api_slips_xlsx, "导出所见的督办件",
+      "the slips shown, as a workbook", .query = SLIP_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "slips/export.csv", "read.slips", SNAPSHOT, api_slips_csv, "导出所见的督办件（CSV）",
+      "the slips shown, as CSV", .query = SLIP_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "slips/:id", "read.slips", SNAPSHOT, api_slip, "一件督办的全貌：缘由、签收、回复、异议和经过",
+      "one slip whole: grounds, receipt, replies, objections, history", .list = &SLIP_EVENT, .list_name = "history" },
+    { HTTP_GET, API "slips/:id/paper.pdf", "read.slips", SNAPSHOT, api_slip_pdf, "督办件公文（PDF，GB/T 9704）",
+      "the slip as an official paper (PDF, GB/T 9704)", .rate = RATE_HEAVY },
+    { HTTP_GET, API "slips/:id/paper.docx", "read.slips", SNAPSHOT, api_slip_docx, "督办件公文（Word、WPS）",
+      "the slip as an official paper for a word processor", .rate = RATE_HEAVY },
 
     { HTTP_GET, API "units", "read.units", SNAPSHOT, api_units, "单位", "units", .for_all = true, .wall = true,
       .list = &UNIT, .list_name = "units" },

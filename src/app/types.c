@@ -13,6 +13,7 @@
 #include "plan/trail.h"
 #include "plan/whole.h"
 #include "round/round.h"
+#include "slip/slip.h"
 #include "watch/automation.h"
 #include "watch/watch.h"
 
@@ -20,11 +21,12 @@ enum { MAX_TYPES = 4 << 20, MAX_SHAPES = 400 };
 
 /* Shapes that stand inside an answer rather than being its list. */
 static const struct shape *const inner[] = {
-    &ITEM,        &DUTY_LINE,    &NODE,           &REPORT,       &EVIDENCE,     &CHANGE,          &WAIVER,
-    &ITEM_TRAIL,  &TRAIL_CHANGE, &NAMED,          &WHY_INPUT,    &CHART_NODE,   &CHART_POINT,     &CAN,
-    &INDICATOR,   &TARGET_LINE,  &EXEMPTION_LINE, &DERIVED_LINE, &OUTLOOK_LINE, &COURSE_LINE,     &PART_LINE,
-    &BREAKDOWN,   &OWED_LINE,    &GAUGE_LINE,     &ALERT_COUNT,  &SAID_LINE,    &AUTOMATION_LINE, &OWED_RETURN,
-    &EXEMPT_LINE, &OVERLAP,      &REPEAT,         &DIGEST,
+    &ITEM,         &DUTY_LINE,    &NODE,           &REPORT,       &EVIDENCE,     &CHANGE,          &WAIVER,
+    &ITEM_TRAIL,   &TRAIL_CHANGE, &NAMED,          &WHY_INPUT,    &CHART_NODE,   &CHART_POINT,     &CAN,
+    &INDICATOR,    &TARGET_LINE,  &EXEMPTION_LINE, &DERIVED_LINE, &OUTLOOK_LINE, &COURSE_LINE,     &PART_LINE,
+    &BREAKDOWN,    &OWED_LINE,    &GAUGE_LINE,     &ALERT_COUNT,  &SAID_LINE,    &AUTOMATION_LINE, &OWED_RETURN,
+    &EXEMPT_LINE,  &OVERLAP,      &REPEAT,         &DIGEST,       &REPLY_LINE,   &OBJECTION_LINE,  &LADDER_STEP,
+    &LADDER_LIMIT,
 };
 
 struct seen {

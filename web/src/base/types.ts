@@ -396,6 +396,38 @@ export interface Digest {
   frozen: string | null
   frozen_by: number | null
 }
+export interface ReplyLine {
+  id: number
+  text: string | null
+  state: 'made' | 'returned' | 'accepted'
+  made: string | null
+  made_by: string | null
+  judged: string | null
+  judged_by: string | null
+  note: string | null
+}
+export interface ObjectionLine {
+  id: number
+  text: string | null
+  state: 'made' | 'refused' | 'upheld'
+  made: string | null
+  made_by: string | null
+  due: string | null
+  decided: string | null
+  decided_by: string | null
+  decision: string | null
+}
+export interface LadderStep {
+  kind: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral'
+  from: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  late: number
+  reply: number
+}
+export interface LadderLimit {
+  basis: 'light' | 'urgent' | 'instruction' | 'hard' | 'document' | 'minutes' | 'media'
+  days: number
+  calendar: boolean
+}
 export interface SessionLine {
   id: number
   device: string | null
@@ -1049,6 +1081,109 @@ export interface Turn {
   at: string | null
   done: string | null
   is_due: boolean
+}
+export interface LadderLine {
+  number: string | null
+  kind: 'task' | 'measure' | 'milestone' | 'decision'
+  title: string | null
+  area: string | null
+  lead: string | null
+  category: string | null
+  leader: string | null
+  start: string | null
+  due: string | null
+  first_due: string | null
+  days_left: number
+  state: 'draft' | 'issued' | 'active' | 'applied' | 'closed' | 'suspended' | 'merged' | 'cancelled'
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  why: 'on_schedule' | 'done' | 'done_late' | 'not_started' | 'suspended' | 'cancelled' | 'no_figure' | 'no_plan' | 'awaited' | 'waived' | 'gap' | 'node' | 'caught_up' | 'late' | 'unbegun' | 'soon' | 'unverified' | 'unclaimed'
+  because: string | null
+  planned: number | null
+  verified: number | null
+  claimed: number | null
+  last_report: string | null
+  late_report: boolean
+  no_holder: boolean
+  parent: string | null
+  children: number
+  depth: number
+  updated: string | null
+  version: number
+  id: number
+  area_id: number
+  lead_id: number
+  kind: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral'
+  reason: 'fine' | 'first' | 'unanswered' | 'unreceived' | 'again' | 'waits' | 'ours' | 'rests' | 'top'
+  proposed_because: string | null
+  days_late: number
+  workdays: number
+  reply_due: string | null
+  slip: number | null
+  slip_kind: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral' | null
+  slip_label: string | null
+  slip_state: 'draft' | 'issued' | 'received' | 'replied' | 'returned' | 'objected' | 'closed' | 'withdrawn' | 'climbed' | null
+  slip_due: string | null
+  slip_issued: string | null
+  slip_closed: string | null
+  highest: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral' | null
+}
+export interface LadderRule {
+  id: number
+  version: number
+  name: string
+  zh: string
+  en: string | null
+  source: string | null
+  source_en: string | null
+  steps: {
+    kind: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral'
+    from: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+    late: number
+    reply: number
+  }[]
+  limits: {
+    basis: 'light' | 'urgent' | 'instruction' | 'hard' | 'document' | 'minutes' | 'media'
+    days: number
+    calendar: boolean
+  }[]
+  grace: number
+  again: number
+  forgets: number
+  object: number
+  decide: number
+}
+export interface SlipLine {
+  id: number
+  version: number
+  label: string | null
+  kind: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral'
+  basis: 'light' | 'urgent' | 'instruction' | 'hard' | 'document' | 'minutes' | 'media'
+  item: string | null
+  matter: string | null
+  unit_id: number | null
+  unit: string | null
+  area: string | null
+  title: string | null
+  state: 'draft' | 'issued' | 'received' | 'replied' | 'returned' | 'objected' | 'closed' | 'withdrawn' | 'climbed'
+  due: string | null
+  days_over: number
+  drafted: string | null
+  issued: string | null
+  issued_by: string | null
+  received: string | null
+  replied: string | null
+  closed: string | null
+  sent_back: number
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  is_lit: boolean
+}
+export interface SlipEvent {
+  seq: number
+  time: string | null
+  actor: string | null
+  actor_name: string | null
+  act: string | null
+  reason: string | null
 }
 export interface Unit {
   id: number
