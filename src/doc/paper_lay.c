@@ -34,6 +34,7 @@ enum {
     TABLE_PAD = 1200,
     TABLE_RULE = 180,
     QR_SIDE = 16 * MM,
+    LETTER_QR = 13 * MM,
 };
 
 struct lay {
@@ -495,19 +496,21 @@ static void number_pages(struct lay *l)
         number_page(l, i);
 }
 
-/* On the last page, across from its number. */
+/* On the last page, across from its number; a letter's first page has its lower rules there, so the code is smaller. */
 static void put_proof(struct lay *l)
 {
+    const bool is_ruled = l->p->form == PAPER_LETTER && l->out->pages.n == 1;
+    const int side = is_ruled ? LETTER_QR : QR_SIDE;
     bool is_right = l->p->form == PAPER_TABLE || l->out->pages.n % 2 == 0;
-    int x = is_right ? l->left + l->wide : l->left, y = l->bottom + 2 * MM;
+    int x = is_right ? l->left + l->wide : l->left, y = l->bottom + (is_ruled ? MM / 2 : 2 * MM);
     if (l->p->link) {
-        add_mark(l, last_page(l),
-                 (struct mark){
-                     .kind = MARK_QR, .x = is_right ? x - QR_SIDE : x, .y = y, .size = QR_SIDE, .link = l->p->link });
-        x += is_right ? -(QR_SIDE + 2 * MM) : QR_SIDE + 2 * MM;
+        add_mark(
+            l, last_page(l),
+            (struct mark){ .kind = MARK_QR, .x = is_right ? x - side : x, .y = y, .size = side, .link = l->p->link });
+        x += is_right ? -(side + 2 * MM) : side + 2 * MM;
     }
     if (l->p->proof)
-        put(l, FACE_SONG, TINY, l->p->proof, x, y + QR_SIDE - 4 * MM, 4 * MM, is_right, INK_GREY);
+        put(l, FACE_SONG, TINY, l->p->proof, x, y + side - 4 * MM, 4 * MM, is_right, INK_GREY);
 }
 
 /* ---- all of it ---- */

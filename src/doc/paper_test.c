@@ -105,6 +105,22 @@ TEST(a_document_stands_where_the_standard_puts_it)
     is_near(rule_mark(&l, 1, INK_BLACK, 2)->y + 350, 37 + 225); /* 版记 ends the text area of the even page */
 }
 
+TEST(a_letters_code_stands_above_its_lower_rules)
+{
+    struct paper p = { .form = PAPER_LETTER, .issuer = "办公室", .day = NO_DATE, .printed = NO_DATE, .link = "x" };
+    struct laid l;
+    test_realm();
+    paper_add(cx, &p, PART_TEXT, "正文。");
+    IS_OK(paper_lay(cx, &p, half_widths(), &l));
+    const struct page *first = l.pages.p;
+    const struct mark *code = NULL, *marks = first->marks.p, *lower = rule_mark(&l, 0, INK_RED, 2);
+    for (size_t i = 0; i < first->marks.n; i++)
+        code = marks[i].kind == MARK_QR ? &marks[i] : code;
+    assert_non_null(code);
+    assert_true(code->y > (37 + 225) * MM);
+    assert_true(code->y + code->size < lower->y);
+}
+
 TEST(twenty_two_lines_of_twenty_eight)
 {
     struct paper p = { .form = PAPER_MINUTES, .issuer = "纪要", .day = NO_DATE, .printed = NO_DATE };
