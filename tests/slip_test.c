@@ -75,6 +75,9 @@ TEST(a_draft_is_worded_from_what_the_ladder_proposes_and_keeps_what_it_went_by)
     assert_non_null(strstr(s.inputs, "\"proposed\":\"slip_yellow\""));
     assert_int_equal(ladder_now().n, 2); /* what is drafted is not proposed again */
     ACT_OK("slip.edit", "zhao", "{'slip':1,'requirement':'请专题研究，三日内报方案。'}");
+    ACT_OK("slip.raise", "zhao",
+           "{'matter':'“九小场所”整治','unit':'区财政局','kind':'urge','basis':'minutes','grounds':'会议议定'}");
+    assert_string_equal(slip_no(2).title, "关于“‘九小场所’整治”的催办通知");
     assert_string_equal(slip_no(1).requirement, "请专题研究，三日内报方案。");
     ACT_ERR("slip.edit", "zhao", "{'slip':1,'due':'2024-09-10'}", E_INVALID, "今天之后");
     ACT_ERR("slip.draft", "zj.zr", "{'item':'2024-0001'}", E_DENIED, NULL);

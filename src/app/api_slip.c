@@ -116,9 +116,9 @@ enum err api_slip(struct cx *cx, struct rq *rq)
 
 static enum err answer_paper(struct cx *cx, struct rq *rq, bool is_pdf)
 {
-    struct slip_whole w;
+    struct slip_whole w = { 0 };
     struct subject s;
-    struct paper p = { 0 };
+    struct paper p;
     TRY(readable(cx, rq, &w, &s));
     TRY(slip_paper(cx, &w, &p));
     rq->a->body.max = MAX_PAPER_BYTES;

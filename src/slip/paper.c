@@ -21,11 +21,14 @@ static void add_demands(struct cx *cx, const struct slip_whole *w, struct paper 
                   arena_printf(cx->mem, "对本件有异议的，请于%s前书面提出。", day_words(cx, w->object_until)));
 }
 
-/* What a telephone reads off the paper: which one it is, and the entry that proves it. */
+/* What a telephone reads off the paper: which one it is, and the journal that proves it. */
 static const char *link_of(struct cx *cx, const struct slip *s, const struct head *h)
 {
-    return arena_printf(cx->mem, "%s；第 %" PRId64 " 件；流水第 %" PRId64 " 条；%s",
-                        slip_label(cx, s->kind, s->code, s->year, s->number), s->id, s->seq, proof_of(cx, h));
+    char hex[HASH_HEX_SIZE];
+    enum { SHOWN = 16 };
+    return arena_printf(cx->mem, "%s #%" PRId64 " %" PRIu64 " %.*s",
+                        slip_label(cx, s->kind, s->code, s->year, s->number), s->id, h->tree.size, SHOWN,
+                        hash_hex(&h->leaf, hex));
 }
 
 enum err slip_paper(struct cx *cx, const struct slip_whole *w, struct paper *out)

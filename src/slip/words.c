@@ -37,11 +37,26 @@ const char *slip_mark(int64_t kind)
     return forms[kind].mark;
 }
 
+/* Quoted once more, its own quotation marks become the inner ones. */
+static const char *to_be_quoted(struct cx *cx, const char *text)
+{
+    struct buf b AUTO(buf_done) = BUF(8 << 10);
+    for (const char *p = text; *p; p++) {
+        bool opens = strncmp(p, "“", 3) == 0, closes = strncmp(p, "”", 3) == 0;
+        if (opens || closes) {
+            buf_add_str(&b, opens ? "‘" : "’");
+            p += 2;
+        } else
+            buf_add_char(&b, *p);
+    }
+    return arena_strdup(cx->mem, buf_text(&b));
+}
+
 const char *slip_title_text(struct cx *cx, int64_t kind, const char *matter)
 {
     struct buf b AUTO(buf_done) = BUF(8 << 10);
     const char *form = forms[kind].title, *place = strstr(form, "%s");
-    buf_addf(&b, "%.*s%s%s", (int)(place - form), form, matter, place + 2);
+    buf_addf(&b, "%.*s%s%s", (int)(place - form), form, to_be_quoted(cx, matter), place + 2);
     return arena_strdup(cx->mem, buf_text(&b));
 }
 
@@ -100,7 +115,7 @@ const char *slip_grounds_text(struct cx *cx, const struct ladder_line *l)
 {
     struct buf b AUTO(buf_done) = BUF(16 << 10);
     const struct item_line *i = &l->line;
-    buf_addf(&b, "“%s”（编号%s）", i->title, i->number);
+    buf_addf(&b, "“%s”（编号%s）", to_be_quoted(cx, i->title), i->number);
     if (i->lead)
         buf_addf(&b, "由%s牵头", i->lead);
     if (date_is(i->due))
