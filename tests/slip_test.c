@@ -63,7 +63,7 @@ TEST(a_draft_is_worded_from_what_the_ladder_proposes_and_keeps_what_it_went_by)
     assert_int_equal(l.n, 3);
     const struct ladder_line *first = l.p;
     assert_string_equal(first->line.number, "2024-0003"); /* the worst, and of these the one that is due first */
-    assert_int_equal(first->kind, SLIP_YELLOW);
+    assert_int_equal(first->step, SLIP_YELLOW);
     const char *answer = ACT_OK("slip.draft", "zhao", "{'item':'2024-0003'}");
     assert_non_null(strstr(answer, "\"kind\":\"slip_yellow\""));
     const struct slip s = slip_no(1);
@@ -249,7 +249,7 @@ TEST(another_ladder_is_adopted_with_its_steps_and_limits)
             E_INVALID, "首次");
     ACT_ERR("ladder.adopt", "zj.zr", "{'preset':'suqian-2025','reason':'试行'}", E_DENIED, NULL);
     ACT_OK("ladder.adopt", "zhao", "{'preset':'suqian-2025','reason':'试行三色督办'}");
-    assert_int_equal(((const struct ladder_line *)ladder_now().p)[0].kind, SLIP_RED);
+    assert_int_equal(((const struct ladder_line *)ladder_now().p)[0].step, SLIP_RED);
     ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','kind':'urge'}", E_INVALID, "没有“催办”这一级");
     struct ladder_rule r;
     IS_OK(read_begin(cx));

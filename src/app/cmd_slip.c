@@ -66,7 +66,7 @@ static void ladder_table(struct cx *cx, const struct list *lines, struct buf *ou
         const struct ladder_line *l = (const struct ladder_line *)lines->p + i;
         table_row(&t, (const char *[]){ l->line.number, l->line.title, l->line.lead,
                                         word_text(cx, &level_words, l->line.level), count(cx, l->days_late),
-                                        word_text(cx, &slip_kinds, l->kind), l->proposed_because });
+                                        word_text(cx, &slip_kinds, l->step), l->proposed_because });
     }
     table_print(&t, out);
     buf_addf(out, say(cx, "%zu 项建议\n", "%zu proposed\n"), lines->n);

@@ -151,7 +151,7 @@ static enum err word_item(struct cx *cx, const struct slip_draft_in *in, const s
     TRY(lights_refresh(cx)); /* the grounds are of today */
     TRY(ladder_of(cx, s->item, &l));
     TRY(unit_of_item(cx, in, &l, s));
-    s->kind = in->kind ? in->kind : l.kind;
+    s->kind = in->kind ? in->kind : l.step;
     if (!s->kind && l.reason == LADDER_OURS) /* what there is says more than that nothing is proposed */
         return may_follow(cx, rule, s);
     if (!s->kind)

@@ -11,7 +11,7 @@ enum { MAX_BODY = 10000, PORTION = 200, MOST_LOOKED_AT = 10000, MAX_PAGE = 1000 
 
 static const struct field line_fields[] = {
     ITEM_LINE_FIELDS,
-    FIELD(ladder_line, kind, .flags = MADE, .words = &slip_kinds, LABEL("建议", "proposed")),
+    FIELD(ladder_line, step, .flags = MADE, .words = &slip_kinds, LABEL("建议", "proposed")),
     FIELD(ladder_line, reason, .flags = MADE, .words = &ladder_reasons, LABEL("理由", "why")),
     FIELD(ladder_line, proposed_because, .flags = MADE, LABEL("理由说明", "why, in words")),
     FIELD(ladder_line, days_late, .flags = MADE, LABEL("逾期天数", "days late")),
@@ -158,7 +158,7 @@ static void judge(struct cx *cx, const struct light_rule *lights, const struct l
     const struct ladder_tried t = { tried_state_of(l), l->highest, day_of(l->slip_issued), l->slip_due,
                                     day_of(l->slip_closed) };
     struct ladder_next next = ladder_next(rule, cx->cal, &m, &t, cx->today);
-    l->kind = next.kind;
+    l->step = next.kind;
     l->reason = next.reason;
     l->workdays = next.workdays;
     l->slip_label = l->slip ? slip_label(cx, l->slip_kind, l->slip_code, l->slip_year, l->slip_number) : NULL;
@@ -236,7 +236,7 @@ enum err ladder_found(struct cx *cx, const struct ladder_filter *f, struct list 
             at[0] = l->line.rank;
             at[1] = l->line.rank_day;
             at[2] = l->line.id;
-            if (l->kind && (!f->kind || f->kind == l->kind))
+            if (l->step && (!f->kind || f->kind == l->step))
                 *(struct ladder_line *)list_add(cx->mem, out, sizeof *l) = *l;
         }
         more |= i < rows.n;

@@ -103,7 +103,7 @@ const char *slip_label(struct cx *cx, int64_t kind, const char *code, int64_t ye
 CHECKED enum err ladder_in_force(struct cx *cx, struct ladder_rule *out);
 struct ladder_line { /* what is proposed: an item that slips, the step, and why */
     struct item_line line;
-    int64_t kind, reason;
+    int64_t step, reason;         /* step: enum slip_kind */
     const char *proposed_because; /* in words, with its figures */
     int64_t days_late, workdays;
     struct date reply_due; /* if it were issued today */
@@ -122,7 +122,7 @@ struct ladder_filter {
 };
 /* The worst first.  *next: there may be more behind; a page may be shorter than the limit, or empty, before the end. */
 CHECKED enum err ladder_found(struct cx *cx, const struct ladder_filter *f, struct list *out, const char **next);
-/* Of one item; kind 0: nothing is proposed, and reason says why. */
+/* Of one item; step 0: nothing is proposed, and reason says why. */
 CHECKED enum err ladder_of(struct cx *cx, int64_t item, struct ladder_line *out);
 
 /* ---- looking ---- */

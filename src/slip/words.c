@@ -134,7 +134,7 @@ const char *slip_inputs_json(struct cx *cx, const struct ladder_rule *rule, cons
     jw_date(&j, "on", cx->today);
     jw_text(&j, "rule", rule->name);
     jw_i64(&j, "rule_version", rule->version);
-    jw_text(&j, "proposed", l->kind ? word_name(&slip_kinds, l->kind) : NULL);
+    jw_text(&j, "proposed", l->step ? word_name(&slip_kinds, l->step) : NULL);
     jw_text(&j, "reason", word_name(&ladder_reasons, l->reason));
     jw_text(&j, "level", word_name(&level_words, l->line.level));
     jw_text(&j, "why", word_name(&reason_words, l->line.why));

@@ -9,12 +9,12 @@ Y-0001  管网改造  区住建局  严重滞后或逾期        40  督办单�
 Y-0002  小区改造  区住建局  严重滞后或逾期        40  督办单（红）  首次督办
 Y-0003  道路改造  区住建局  严重滞后或逾期        40  督办单（红）  首次督办
 3 项建议
-$ luoshi ladder --db s.db --kind urge; luoshi ladder --db s.db --kind none 2>&1; luoshi ladder --db s.db --json | head -n 1 | grep -o '"kind":"slip_red","reason":"first".*"days_late":40'
+$ luoshi ladder --db s.db --kind urge; luoshi ladder --db s.db --kind none 2>&1; luoshi ladder --db s.db --json | head -n 1 | grep -o '"step":"slip_red","reason":"first".*"days_late":40'
 编号  事项  牵头单位  灯  逾期天数  建议  理由
 ----  ----  --------  --  --------  ----  ----
 0 项建议
 luoshi: "none" 应为其中之一： remind urge slip_blue slip_yellow slip_red letter bulletin interview referral
-"kind":"slip_red","reason":"first","proposed_because":"首次督办","days_late":40
+"step":"slip_red","reason":"first","proposed_because":"首次督办","days_late":40
 
 # Drafted as proposed; a red one is not the office's to issue, and what is refused takes no number.
 $ act() { luoshi act --db s.db "$@" 2>&1; }; Y=$(TZ=Asia/Shanghai date +%Y); act slip.draft "{\"item\":\"$Y-0001\"}" --as zhao | grep -o '"slip".*'; act slip.issue '{"slip":1}' --as zhao | grep -o '.*slip.warn'; act slip.draft "{\"item\":\"$Y-0002\",\"kind\":\"urge\"}" --as zhao | grep -o '"label".*'; act slip.issue '{"slip":2}' --as zhao | grep -o '"label":"[^"]*"' | sed "s/$Y/Y/"; act slip.issue '{"slip":1}' --as qian | grep -o '"label":"[^"]*"' | sed "s/$Y/Y/"
@@ -62,9 +62,9 @@ luoshi: "x" 应为编号，如 12
 luoshi: 请写明督办件编号，如 12；luoshi slips 列出
 
 # The same over HTTP on the sample: proposals, a draft by the office, the paper, the list as a file; who may not is refused.
-$ . "$TESTS/api.sh"; sample d.db; serve --db d.db --on 2026-08-31; as zhb.zr; get '/api/v1/ladder?kind=slip_yellow&limit=1' | tail -n 1 | grep -o '"kind":"slip_yellow"'; N=$(field number); post /api/v1/acts/slip.draft "{\"item\":\"$N\"}" | head -n 1; S=$(field slip); get /api/v1/slips/$S | tail -n 1 | grep -o '"form":"letter"\|"number":"（草稿，未签发）"'; post /api/v1/acts/slip.issue "{\"slip\":$S}" | tail -n 1 | grep -o '"state":"issued"'; get /api/v1/slips/$S/paper.pdf >/dev/null; head -c 5 body; get '/api/v1/slips/export.csv?live=1' >/dev/null; head -n 1 body | tail -c +4 | cut -d, -f1-4; get /api/v1/slips/99999 | head -n 1; get /api/v1/ladder/rule | tail -n 1 | grep -o '"name":"default"' | head -n 1; as czj.ll; get /api/v1/ladder | head -n 1; get '/api/v1/slips?state=none' | head -n 1; quit
+$ . "$TESTS/api.sh"; sample d.db; serve --db d.db --on 2026-08-31; as zhb.zr; get '/api/v1/ladder?kind=slip_yellow&limit=1' | tail -n 1 | grep -o '"step":"slip_yellow"'; N=$(field number); post /api/v1/acts/slip.draft "{\"item\":\"$N\"}" | head -n 1; S=$(field slip); get /api/v1/slips/$S | tail -n 1 | grep -o '"form":"letter"\|"number":"（草稿，未签发）"'; post /api/v1/acts/slip.issue "{\"slip\":$S}" | tail -n 1 | grep -o '"state":"issued"'; get /api/v1/slips/$S/paper.pdf >/dev/null; head -c 5 body; get '/api/v1/slips/export.csv?live=1' >/dev/null; head -n 1 body | tail -c +4 | cut -d, -f1-4; get /api/v1/slips/99999 | head -n 1; get /api/v1/ladder/rule | tail -n 1 | grep -o '"name":"default"' | head -n 1; as czj.ll; get /api/v1/ladder | head -n 1; get '/api/v1/slips?state=none' | head -n 1; quit
 200
-"kind":"slip_yellow"
+"step":"slip_yellow"
 200
 "form":"letter"
 "number":"（草稿，未签发）"

@@ -1112,7 +1112,7 @@ export interface LadderLine {
   id: number
   area_id: number
   lead_id: number
-  kind: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral'
+  step: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral'
   reason: 'fine' | 'first' | 'unanswered' | 'unreceived' | 'again' | 'waits' | 'ours' | 'rests' | 'top'
   proposed_because: string | null
   days_late: number
