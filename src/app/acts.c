@@ -107,8 +107,7 @@ const struct act acts[] = {
       "confirm a period's figures and lock them" },
     { "value.except", &VALUE_EXCEPT_IN, value_except, "指名准许更正已锁定的数据",
       "let a person correct what is locked, until a day" },
-    { "figure_rule.set", &FIGURE_RULE_IN, figure_rule_set, "设定或停用指标之间的校核规则，旧版保留",
-      "set a rule between figures, or put it off; versions are kept" },
+    { "figure_rule.set", &FIGURE_RULE_IN, figure_rule_set, "设定指标校核规则", "set a rule between figures" },
     { "value.undo", &VALUE_UNDO_IN, value_undo, "撤销一次填报或导入", "take a block of figures back" },
 
     { "call.create", &CALL_IN, call_create, "登记调度事由：问谁、问什么、依据和频度",

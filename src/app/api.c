@@ -7,6 +7,7 @@
 #include "app/view.h"
 #include "auth/security.h"
 #include "auth/token.h"
+#include "indicator/figure_rule.h"
 #include "indicator/stand.h"
 #include "intake/intake.h"
 #include "intake/ledger.h"
@@ -107,6 +108,8 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "severities", &severities },
         { "plan_line_kinds", &plan_line_kinds },
         { "plan_line_fates", &plan_line_fates },
+        { "rule_relations", &rule_relations },
+        { "strictnesses", &strictnesses },
     };
     for (size_t i = 0; i < N_ELEMENTS(all); i++)
         words_json(&rq->j, all[i].name, all[i].words);
