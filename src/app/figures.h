@@ -22,6 +22,11 @@ struct figures_choice {
 /* What the table says (struct value_in), and what stands against its rows (struct row_problem).  In a snapshot. */
 CHECKED enum err figures_read(struct cx *cx, const struct ledger_file_in *file, const struct figures_choice *choice,
                               struct list *values, struct list *problems);
+/* The same of a realm that has these indicators and these names of units (NULL: none); asks no database. */
+struct unit_names;
+CHECKED enum err figures_read_with(struct cx *cx, const struct ledger_file_in *file,
+                                   const struct figures_choice *choice, const struct list *indicators,
+                                   const struct unit_names *names, struct list *values, struct list *problems);
 /* "2026" and "estimate" of a query or an option; NULL: this year, preliminary, no note. */
 CHECKED enum err figures_choice_from(struct cx *cx, const char *period, const char *vintage, const char *note,
                                      struct figures_choice *out);

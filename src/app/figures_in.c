@@ -27,8 +27,8 @@ struct marked { /* by a row of marks: its figure may stand further down */
 struct reading {
     struct cx *cx;
     const struct figures_choice *choice;
-    struct list indicators;
-    struct unit_names *names;
+    const struct list *indicators;
+    const struct unit_names *names; /* NULL: none */
     struct place columns[MAX_PLACES];
     size_t n_columns;
     struct mark row;    /* of the row being read, by its columns */
@@ -116,7 +116,7 @@ static void read_heading(struct reading *r, const struct cell *cell, struct plac
         c->kind = COLUMN_UNIT;
     else if (mark_named(folded))
         *c = (struct place){ .kind = COLUMN_MARK, .mark = mark_named(folded) };
-    else if (!period_heading(text, c) && unit_names_find(r->names, folded) > 0)
+    else if (!period_heading(text, c) && r->names && unit_names_find(r->names, folded) > 0)
         *c = (struct place){ .kind = COLUMN_UNIT, .unit = text };
 }
 
@@ -137,8 +137,8 @@ static bool find_columns(struct reading *r, const struct sheet_row *row)
 
 static const struct indicator *indicator_meant(const struct reading *r, const char *text)
 {
-    const struct indicator *i = r->indicators.p;
-    for (size_t k = 0; k < r->indicators.n; k++)
+    const struct indicator *i = r->indicators->p;
+    for (size_t k = 0; k < r->indicators->n; k++)
         if (streq(text_fold(r->cx->mem, str_of(i[k].code)), text_fold(r->cx->mem, str_of(text))) ||
             streq(text_fold(r->cx->mem, str_of(i[k].name)), text_fold(r->cx->mem, str_of(text))))
             return &i[k];
@@ -354,17 +354,18 @@ static void read_row(struct reading *r, const struct sheet_row *row)
         }
 }
 
-enum err figures_read(struct cx *cx, const struct ledger_file_in *file, const struct figures_choice *choice,
-                      struct list *values, struct list *problems)
+enum err figures_read_with(struct cx *cx, const struct ledger_file_in *file, const struct figures_choice *choice,
+                           const struct list *indicators, const struct unit_names *names, struct list *values,
+                           struct list *problems)
 {
     struct reading *r = NEW(cx, struct reading);
     struct book *b = NULL;
     struct sheet_row row;
     bool found = false;
-    *r = (struct reading){ .cx = cx, .choice = choice, .values = values, .problems = problems };
+    *r = (struct reading){
+        .cx = cx, .choice = choice, .indicators = indicators, .names = names, .values = values, .problems = problems
+    };
     *values = *problems = (struct list){ 0 };
-    TRY(indicators_all(cx, &r->indicators));
-    TRY(unit_names_load(cx, &r->names));
     TRY(file->path ? book_open(cx, file->path, &b) : book_open_bytes(cx, file->bytes, &b));
     enum err e = book_start(cx, b, 0);
     for (bool more = true; !e && more;) {
@@ -386,6 +387,16 @@ enum err figures_read(struct cx *cx, const struct ledger_file_in *file, const st
                      "没有找到表头：要有“指标”一列，以及期间（如 2026-08、8月、1—8月、一季度）或单位各列",
                      "no headings found: a column 指标 (indicator), and columns of periods (2026-08, 8月, 1—8月, 一季度) "
                      "or of units");
+}
+
+enum err figures_read(struct cx *cx, const struct ledger_file_in *file, const struct figures_choice *choice,
+                      struct list *values, struct list *problems)
+{
+    struct list indicators;
+    struct unit_names *names;
+    TRY(indicators_all(cx, &indicators));
+    TRY(unit_names_load(cx, &names));
+    return figures_read_with(cx, file, choice, &indicators, names, values, problems);
 }
 
 enum err figures_choice_from(struct cx *cx, const char *period, const char *vintage, const char *note,
