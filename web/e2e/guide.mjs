@@ -5,6 +5,7 @@ import { clean, go, holds, is, open } from './frame.mjs'
 
 const ROOT = new URL('../../', import.meta.url).pathname
 const GUIDE = `${ROOT}docs/guide/zh/`
+const ENGLISH = `${ROOT}docs/guide/en/`
 const OUT = `${process.env.SHOTS}/guide`
 const MINUTES = `大源区全面振兴三年行动指挥部第十一次会议纪要
 
@@ -83,6 +84,15 @@ export const tests = {
     clean(page)
   },
 
+  async 'a plan of another system is looked at before it comes in'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/ledger/plan')
+    await page.locator('input[type=file]').setInputFiles(`${ROOT}tests/files/plan.xml`)
+    await page.getByRole('heading', { name: '逐条' }).waitFor()
+    await picture(page, 'plan')
+    clean(page)
+  },
+
   async 'a liaison reports, the head signs, both on a phone'({ browser, server }) {
     const liaison = await open(browser, server.base, 'nyj.ll', { size: 'phone' })
     await go(liaison, '/')
@@ -109,12 +119,14 @@ export const tests = {
 
   async 'every picture of the guide and the READMEs is made here, and every one made is shown'() {
     const named = new Set()
-    const pages = readdirSync(GUIDE).filter((f) => f.endsWith('.md')).map((f) => GUIDE + f)
+    const pages = [GUIDE, ENGLISH].flatMap((at) => readdirSync(at).filter((f) => f.endsWith('.md')).map((f) => at + f))
     for (const file of [...pages, `${ROOT}README.md`, `${ROOT}README.zh-CN.md`])
       for (const [, name] of readFileSync(file, 'utf8').matchAll(/pictures\/([\w-]+)\.png\)/g)) {
         named.add(name)
         holds(existsSync(`${GUIDE}pictures/${name}.png`), `${file} shows ${name}.png, which is not there: run script/pictures`)
       }
+    for (const file of pages)
+      for (const [, link] of readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)) holds(existsSync(file.replace(/[^/]*$/, '') + link), `${file} links to ${link}, which is not there`)
     holds(named.size >= 12, `the guide shows ${named.size} pictures`)
     is([...named].sort().join(' '), [...made].sort().join(' '), 'pictures named and made')
     writeFileSync(`${OUT}/names`, [...made].sort().join('\n') + '\n')
