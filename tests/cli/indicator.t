@@ -127,6 +127,15 @@ $ . "$TESTS/api.sh"; post '/api/v1/indicators/preview?name=b.csv&period=2026&vin
 $ . "$TESTS/api.sh"; post '/api/v1/acts/value.enter' '{"values":[{"indicator":"TRADE","period":"2026-08","vintage":"estimate","level":2.9}]}' | head -n 1; grep -c '无权做 value.enter' body
 403
 1
+$ . "$TESTS/api.sh"; get '/api/v1/indicators/targets.csv?year=2026&text=REV&of=growth' > out; head -n 1 out; tail -n 1 body | tr -d '\r'; get '/api/v1/indicators/targets.xlsx' > out; head -n 1 out; head -c 2 body; echo; get '/api/v1/indicators/targets?bound=rank&limit=1&sort=-code' | head -n 1; grep -o '"code":"[A-Z]*"' body; get '/api/v1/indicators/targets?sort=price' | head -n 1; grep -c 'order period code unit bound' body
+200
+"REV","一般公共预算收入","区财政局","全区","2026","增速","不低于",5,,,"%","2026年区政府工作报告"
+200
+PK
+200
+"code":"FAI"
+422
+1
 $ . "$TESTS/api.sh"; get '/api/v1/indicators/export.xlsx?period=2026' > out; head -n 1 out; head -c 2 body; echo; quit
 200
 PK

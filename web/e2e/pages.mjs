@@ -26,6 +26,8 @@ const PAGES = [
   ['indicator-targets', '/indicators/INV_IN/targets', HQ],
   ['ledger', '/ledger', HQ],
   ['import', '/ledger/import', HQ],
+  ['import-plan', '/ledger/plan', HQ],
+  ['indicators-targets', '/indicators/targets', HQ],
   ['chart', '/ledger/chart?unit=区发改局', HQ],
   ['chart-field', '/ledger/chart', 'tjz1'],
   ['rounds', '/rounds', HQ],
