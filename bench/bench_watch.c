@@ -33,7 +33,7 @@ static void one_unit(int i)
 static void one_item(int i)
 {
     struct alerts a;
-    const char *number = arena_printf(cx->mem, "%d", 1 + i);
+    const char *number = arena_printf(cx->mem, "%04d-%04d", date_year(cx->today), 1 + i);
     must(cx, alerts_found(cx, &(struct alert_filter){ .subject = number, .limit = 50 }, &a));
 }
 
