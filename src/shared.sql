@@ -25,8 +25,10 @@
 
 -- @titled : rows t of text_title that say so; behind it the parameter's number
 t.text_title MATCH $?
--- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)
-words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
+-- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql,
+--    0120_search_starts.pg.sql)
+string_to_array(t.words || t.starts, ' ') @> (SELECT words_needed($?))
+    AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
 
 -- @urgency : the place of a light l among others, the worst first; the index light_urgent (migrations/0061) has the
 --    same words

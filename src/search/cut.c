@@ -71,6 +71,32 @@ void cut_text(struct str text, struct buf *out)
         buf_add_char(out, ' ');
 }
 
+static const char *word_end(const char *p, const char *end)
+{
+    const char *blank = memchr(p, ' ', (size_t)(end - p));
+    return blank ? blank : end;
+}
+
+void cut_starts(struct str words, struct buf *out)
+{
+    enum { FIRST = 1, FIRST_FEW = 3 };
+    const char *end = words.p + words.n;
+    for (const char *word = words.p, *after; word < end; word = after + 1) {
+        int count = 0, n;
+        after = word_end(word, end);
+        for (const char *p = word; p < after && count < FIRST_FEW;) {
+            (void)utf8_next(p, after, &n);
+            p += n;
+            if (++count == FIRST || count == FIRST_FEW) {
+                if (out->n)
+                    buf_add_char(out, ' ');
+                buf_add(out, word, (size_t)(p - word));
+                buf_add_char(out, '*');
+            }
+        }
+    }
+}
+
 /* ---- what is asked for ---- */
 
 static bool is_blank(uint32_t c)

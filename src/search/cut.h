@@ -17,6 +17,9 @@ enum { CUT_VERSION = 1, MAX_QUERY_BYTES = 400, MAX_QUERY_WORDS = 8, MAX_QUERY_MA
 
 /* The words of a text, each with a blank behind it, appended. */
 void cut_text(struct str text, struct buf *out);
+/* What begins these words: of each the first character, of a longer one the first three too, with a star, and blanks
+ * between them.  For an engine that knows whole words alone. */
+void cut_starts(struct str words, struct buf *out);
 
 /* One character that counts. */
 struct mark {

@@ -101,3 +101,13 @@ TEST(a_snippet_is_of_one_line)
     s = query_snippet(&q, cx->mem, STR(""), 60, r, N_ELEMENTS(r), &n);
     assert_string_equal(s, "");
 }
+
+TEST(what_begins_words_stands_beside_them)
+{
+    struct buf out AUTO(buf_done) = BUF(1000);
+    cut_starts(STR("信访 访 2023 5g 年 "), &out);
+    assert_string_equal(buf_text(&out), "信* 访* 2* 202* 5* 年*");
+    buf_reset(&out);
+    cut_starts(STR(""), &out);
+    assert_string_equal(buf_text(&out), "");
+}

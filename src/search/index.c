@@ -124,19 +124,22 @@ static enum err cut_thing(struct cx *cx, int64_t row, struct buf *title, struct 
 struct cutter {
     struct cx *cx;
     struct arena scratch;
-    struct buf title, all;
+    struct buf title, all, starts;
     int64_t highest_report; /* in the index, or more: a report above it is new there, as is most that comes */
 };
 
 static struct cutter cutter_of(struct cx *cx)
 {
-    return (struct cutter){ .cx = cx, .title = BUF(MAX_CUT), .all = BUF(MAX_CUT), .highest_report = INT64_MAX };
+    return (struct cutter){
+        .cx = cx, .title = BUF(MAX_CUT), .all = BUF(MAX_CUT), .starts = BUF(2 * MAX_CUT), .highest_report = INT64_MAX
+    };
 }
 
 static void cutter_done(struct cutter *c)
 {
     buf_done(&c->title);
     buf_done(&c->all);
+    buf_done(&c->starts);
     arena_done(&c->scratch);
 }
 
@@ -177,6 +180,15 @@ static enum err look_at(struct cutter *c, int64_t row, struct standing *out)
     return e;
 }
 
+static enum err put_in(struct cutter *c, const struct sql *sql, int64_t row, struct buf *words)
+{
+    if (!words->n)
+        return OK;
+    buf_reset(&c->starts);
+    cut_starts(buf_str(words), &c->starts);
+    return db_exec(c->cx, sql, V(row), V(buf_text(words)), V(buf_text(&c->starts)));
+}
+
 /* Most rows are new: what is not there is not taken out, for the engine looks long for it. */
 static enum err settle_row(struct cutter *c, int64_t row)
 {
@@ -188,9 +200,8 @@ static enum err settle_row(struct cutter *c, int64_t row)
         TRY(db_exec(c->cx, &index_drop_title, V(row)));
     if (was.has_all)
         TRY(db_exec(c->cx, &index_drop_all, V(row)));
-    if (c->title.n)
-        TRY(db_exec(c->cx, &index_put_title, V(row), V(buf_text(&c->title))));
-    return c->all.n ? db_exec(c->cx, &index_put_all, V(row), V(buf_text(&c->all))) : OK;
+    TRY(put_in(c, &index_put_title, row, &c->title));
+    return put_in(c, &index_put_all, row, &c->all);
 }
 
 struct todo {

@@ -16,11 +16,15 @@ DELETE FROM text_title WHERE rowid = $1;
 -- index_drop_all(row i64) write : take a row out
 DELETE FROM text_index WHERE rowid = $1;
 
--- index_put_title(row i64, words text) write : put a row in
-INSERT INTO text_title (rowid, words) VALUES ($1, $2);
+-- index_put_title(row i64, words text, starts text) write : put a row in
+INSERT INTO text_title (rowid, words) SELECT $1, $2 FROM (SELECT $3);
+-- postgres : its index must be told what begins the words
+INSERT INTO text_title (rowid, words, starts) VALUES ($1, $2, $3);
 
--- index_put_all(row i64, words text) write : put a row in
-INSERT INTO text_index (rowid, words) VALUES ($1, $2);
+-- index_put_all(row i64, words text, starts text) write : put a row in
+INSERT INTO text_index (rowid, words) SELECT $1, $2 FROM (SELECT $3);
+-- postgres : its index must be told what begins the words
+INSERT INTO text_index (rowid, words, starts) VALUES ($1, $2, $3);
 
 -- index_things() walk : whatever should have a row
 SELECT 1 * 1099511627776 + id FROM report UNION ALL SELECT 2 * 1099511627776 + id FROM source

@@ -11,8 +11,10 @@ SELECT coalesce(max(id), 0) FROM item;
 
 -- @saying : rows t of text_index that say so; behind it the parameter's number
 t.text_index MATCH $?
--- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql)
-words_of(t.words) @> (SELECT words_needed($?)) AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
+-- postgres : what has all the words, and of these what has them in that order (~~ is LIKE; 0015_search.pg.sql,
+--    0120_search_starts.pg.sql)
+string_to_array(t.words || t.starts, ' ') @> (SELECT words_needed($?))
+    AND ' ' || t.words ~~ ALL (CAST((SELECT words_in_order($?)) AS TEXT[]))
 
 -- @items_read : numbers in the index of the items one reads
 (SELECT x.value + 3 * 1099511627776 AS place FROM json_each($2) x)

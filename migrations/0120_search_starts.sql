@@ -1,0 +1,1 @@
+-- Derived: nothing for SQLite, whose index knows by itself what begins a word; see 0120_search_starts.pg.sql.
