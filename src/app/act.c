@@ -166,9 +166,10 @@ static enum err body(struct cx *cx, void *arg)
     enum err e = seen_before(cx, d);
     if (e != E_NOT_FOUND)
         return e;
-    TRY(ask_ahead(cx, d));
     TRY(entry_begin(cx, &entry, d->act->name));
-    e = run_once(cx, d, &entry);
+    e = ask_ahead(cx, d);
+    if (!e)
+        e = run_once(cx, d, &entry);
     entry_drop(cx);
     if (!e && d->is_trial)
         e = look_back(cx, d, &entry);

@@ -35,12 +35,19 @@ enum err conn_open_after(struct cx *cx, const char *path, enum db_mode mode, int
     return OK;
 }
 
+static void memos_done(struct conn *c)
+{
+    for (struct memo *m = c->memos; m < c->memos + MAX_MEMOS && m->key; m++)
+        mem_free(m->bytes);
+}
+
 void conn_close(struct conn *c)
 {
     if (!c)
         return;
     statements_forget(c);
     c->driver->close(c);
+    memos_done(c);
     mem_free(c);
 }
 
@@ -282,23 +289,36 @@ static const struct sql savepoint = { "savepoint", "SAVEPOINT act", "", true };
 static const struct sql release = { "release", "RELEASE act", "", true };
 static const struct sql rollback_to = { "rollback_to", "ROLLBACK TO act", "", true };
 
-int64_t *db_memo(struct cx *cx, const void *key)
+void *db_memo(struct cx *cx, const void *key, size_t n)
 {
     struct memo *m = cx->db->memos;
     while (m->key && m->key != key)
         assert(++m < cx->db->memos + MAX_MEMOS);
-    m->key = key;
-    return &m->n;
+    if (!m->key)
+        *m = (struct memo){ .key = key, .bytes = mem_get(1, n), .n = n };
+    assert(m->n == n);
+    return m->bytes;
 }
 
 static void forget(struct conn *c)
 {
-    memset(c->memos, 0, sizeof c->memos);
+    for (struct memo *m = c->memos; m < c->memos + MAX_MEMOS && m->key; m++)
+        memset(m->bytes, 0, m->n);
+}
+
+void db_mark(struct cx *cx, int64_t mark)
+{
+    struct conn *c = cx->db;
+    if (!c->is_marked && c->driver->meet)
+        c->driver->meet(c, mark == c->mark);
+    c->is_marked = true;
+    c->mark = mark;
 }
 
 enum err db_begin(struct cx *cx, bool write)
 {
     forget(cx->db);
+    cx->db->is_marked = false;
     TRY(db_exec(cx, write ? &begin_write : &begin_read));
     enum err e = write && cx->db->driver->is_shared ? db_exec(cx, &lock_schema) : OK;
     if (e)
@@ -315,6 +335,7 @@ enum err db_commit(struct cx *cx)
 static void undo(struct cx *cx, const struct sql *sql)
 {
     forget(cx->db);
+    cx->db->mark = 0;
     struct faults *faults = cx->faults;
     struct failure first = cx->fail;
     cx->faults = NULL;

@@ -73,8 +73,11 @@ CHECKED enum err db_release(struct cx *cx);
 CHECKED enum err db_rollback_to(struct cx *cx); /* and release: the savepoint is gone */
 /* What was written is done, or its error told, now: before something is undone on purpose. */
 CHECKED enum err db_settle(struct cx *cx);
-/* A number to be kept under this key: 0 when the transaction begins, and again when anything in it is undone. */
-int64_t *db_memo(struct cx *cx, const void *key);
+/* Bytes to be kept under this key: zeros when the transaction begins, and again when anything in it is undone. */
+void *db_memo(struct cx *cx, const void *key, size_t n);
+/* What tells the state of the facts: answers kept by a transaction before hold in this one when it begins with the mark
+ * the other ended with.  Said once the mark is known, and whenever it moves. */
+void db_mark(struct cx *cx, int64_t mark);
 bool db_is_private(const struct cx *cx);     /* in memory, this unit of work's own: derived rows may be made in it */
 bool db_watched_moved(struct cx *cx);        /* a watched table (struct second, realm.h) was written since last asked */
 bool db_in_transaction(const struct cx *cx); /* false: the database dropped it (disk full, I/O error) */
@@ -99,10 +102,10 @@ struct rows {
     db_list_args(cx, shape, out, max, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 
 /* Soon this will be asked: where the database is a trip away, what is asked ahead goes with the next one, and its
- * answer waits to be fetched once by db_query and the like.  The answer of a statement that keeps may be fetched again
- * and again.  Both hold until the transaction ends, something in it is undone, or a table is written that the
- * statement's text names; so it must name no view.  Of a write; else nothing happens.  shape: as it will be asked with,
- * or NULL. */
+ * answer waits to be fetched once by db_query and the like, within the transaction.  The answer of a statement that keeps
+ * may be fetched again and again, also in the next transactions while facts do not move otherwise (db_mark): it asks
+ * facts alone, and names no view.  Both hold until something is undone, or a table is written that the statement's text
+ * names.  Of a write; else nothing happens.  shape: as it will be asked with, or NULL. */
 #define db_ahead(cx, shape, sql, ...) \
     db_ahead_args(cx, shape, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 CHECKED enum err db_ahead_args(struct cx *cx, const struct shape *shape, const struct sql *sql, const struct val *args);

@@ -48,6 +48,7 @@ struct db_driver {
     void (*bind)(struct stmt *s, const struct val *args); /* texts and bytes live until reset */
     enum err (*ahead)(struct stmt *s);                    /* instead of stepping: see db_ahead; or NULL */
     enum err (*settle)(struct conn *c);                   /* see db_settle; or NULL */
+    void (*meet)(struct conn *c, bool is_same);           /* do answers kept before hold on? see db_mark; or NULL */
     enum step (*step)(struct stmt *s);
     void (*reset)(struct stmt *s);
     struct val (*column)(struct stmt *s, int i);
@@ -81,8 +82,11 @@ struct conn {
     struct stmt *cache[STMT_BUCKETS];
     struct memo {
         const void *key;
-        int64_t n;
+        void *bytes;
+        size_t n;
     } memos[MAX_MEMOS];
+    int64_t mark; /* see db_mark; 0: none is known */
+    bool is_marked;
     const struct shape *const *watched; /* NULL at the end; or NULL */
     bool watched_moved;
 };

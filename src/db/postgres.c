@@ -227,11 +227,13 @@ static bool commit(struct prepared *p)
 static bool run(struct prepared *p)
 {
     struct pg *pg = p->pg;
-    if (p->kind == PG_BEGINS)
-        pg->in_write = pg->writes;
+    if (p->kind == PG_BEGINS && (pg->in_write = pg->writes))
+        sent_begin(pg);
     if (p->kind == PG_WRITES)
         sent_spoils(p);
-    if (p->kind == PG_COMMITS || p->kind == PG_UNDOES)
+    if (p->kind == PG_COMMITS)
+        sent_end(pg);
+    if (p->kind == PG_UNDOES)
         sent_forget(pg);
     if (p->kind == PG_UNDOES)
         IGNORE(sent_settle(pg)); /* whatever it was, it is undone */
@@ -247,6 +249,11 @@ static bool run(struct prepared *p)
 static enum err pg_settle(struct conn *c)
 {
     return sent_settle(c->handle);
+}
+
+static void pg_meet(struct conn *c, bool is_same)
+{
+    sent_meet(c->handle, is_same);
 }
 
 static enum err pg_ahead(struct stmt *s)
@@ -467,6 +474,7 @@ const struct db_driver postgres_driver = {
     .bind = pg_bind,
     .ahead = pg_ahead,
     .settle = pg_settle,
+    .meet = pg_meet,
     .step = pg_step,
     .reset = pg_reset,
     .column = pg_column,

@@ -9,7 +9,7 @@
 #include "db/address.h"
 #include "db/driver.h"
 
-enum { PG_MAX_ARGS = 64, PG_MAX_SENT = 64, PG_MAX_KEPT = 64, PG_MAX_KEEPERS = 64 };
+enum { PG_MAX_ARGS = 64, PG_MAX_SENT = 64, PG_MAX_KEPT = 512, PG_MAX_KEEPERS = 64 };
 
 enum pg_kind { PG_ASKS, PG_WRITES, PG_BEGINS, PG_MARKS, PG_RELEASES, PG_COMMITS, PG_UNDOES };
 
@@ -41,6 +41,7 @@ struct pg_kept {
     size_t n_args;
     PGresult *rows;
     bool is_due, is_spoiled; /* is_due: it is on its way */
+    bool is_old;             /* of a transaction before: not known yet whether it holds */
 };
 
 struct pg {
@@ -55,6 +56,7 @@ struct pg {
     struct pg_kept *sent[PG_MAX_SENT]; /* what waits for the answer; NULL: it is only looked at */
     int n_sent;
     struct pg_kept kept[PG_MAX_KEPT];
+    unsigned next_place;
     struct prepared *keepers[PG_MAX_KEEPERS];
     unsigned n_keepers;
 };
@@ -81,7 +83,10 @@ CHECKED enum err sent_ahead(struct prepared *p);
 PGresult *sent_ask(struct prepared *p);      /* with all that is on its way; NULL: something of it failed */
 CHECKED enum err sent_settle(struct pg *pg); /* all that is on its way is done */
 void sent_spoils(struct prepared *p);        /* before it writes: answers that depend on its table are kept no more */
-void sent_forget(struct pg *pg);             /* no answer is kept any more */
+void sent_begin(struct pg *pg);              /* what was kept is old ... */
+void sent_meet(struct pg *pg, bool is_same); /* ... and holds on, or is kept no more */
+void sent_end(struct pg *pg);                /* what was to be fetched once is kept no more */
+void sent_forget(struct pg *pg);             /* nothing is */
 void sent_drop(struct pg *pg);               /* nor waited for: before all statements go, and the connection */
 
 enum err pg_open(struct cx *cx, struct conn *c, const struct address *a, enum db_mode mode);

@@ -127,8 +127,23 @@ static struct pg_kept *kept_of(const struct prepared *p, struct str args)
 {
     for (size_t i = 0; i < N_ELEMENTS(p->pg->kept); i++) {
         struct pg_kept *k = &p->pg->kept[i];
-        if (k->of == p && !k->is_spoiled && k->n_args == args.n && (!args.n || memcmp(k->args, args.p, args.n) == 0))
+        if (k->of == p && !k->is_spoiled && !k->is_old && k->n_args == args.n &&
+            (!args.n || memcmp(k->args, args.p, args.n) == 0))
             return k;
+    }
+    return NULL;
+}
+
+/* One that is free, or that of an answer that need not wait any longer; NULL: all wait to be fetched. */
+static struct pg_kept *next_place(struct pg *pg)
+{
+    for (int i = 0; i < PG_MAX_KEPT; i++) {
+        struct pg_kept *k = &pg->kept[pg->next_place++ % PG_MAX_KEPT];
+        if (k->of && (k->is_due || !k->of->keeps))
+            continue;
+        if (k->of)
+            let_go(k);
+        return k;
     }
     return NULL;
 }
@@ -141,14 +156,13 @@ static struct pg_kept *place_for(struct prepared *p, struct buf *args)
         p->bit = UINT64_C(1) << pg->n_keepers;
         pg->keepers[pg->n_keepers++] = p;
     }
-    for (size_t i = 0; p->bit && buf_end(args) == OK && i < N_ELEMENTS(pg->kept); i++)
-        if (!pg->kept[i].of) {
-            pg->kept[i] = (struct pg_kept){ .of = p, .args = mem_get(1, args->n + 1), .n_args = args->n };
-            if (args->n)
-                memcpy(pg->kept[i].args, args->p, args->n);
-            return &pg->kept[i];
-        }
-    return NULL;
+    struct pg_kept *k = p->bit && buf_end(args) == OK ? next_place(pg) : NULL;
+    if (!k)
+        return NULL;
+    *k = (struct pg_kept){ .of = p, .args = mem_get(1, args->n + 1), .n_args = args->n };
+    if (args->n)
+        memcpy(k->args, args->p, args->n);
+    return k;
 }
 
 static void args_of(const struct prepared *p, struct buf *out)
@@ -256,6 +270,28 @@ void sent_forget(struct pg *pg)
 {
     for (size_t i = 0; i < N_ELEMENTS(pg->kept); i++)
         if (pg->kept[i].of)
+            spoil(&pg->kept[i]);
+}
+
+void sent_begin(struct pg *pg)
+{
+    for (size_t i = 0; i < N_ELEMENTS(pg->kept); i++)
+        pg->kept[i].is_old = pg->kept[i].of != NULL;
+}
+
+void sent_meet(struct pg *pg, bool is_same)
+{
+    for (size_t i = 0; i < N_ELEMENTS(pg->kept); i++)
+        if (pg->kept[i].is_old && !is_same)
+            spoil(&pg->kept[i]);
+        else
+            pg->kept[i].is_old = false;
+}
+
+void sent_end(struct pg *pg)
+{
+    for (size_t i = 0; i < N_ELEMENTS(pg->kept); i++)
+        if (pg->kept[i].of && !pg->kept[i].of->keeps)
             spoil(&pg->kept[i]);
 }
 

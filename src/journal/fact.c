@@ -30,7 +30,7 @@ static void collect(const struct shape *s, const void *row, struct val vals[stat
 static enum err next_id(struct cx *cx, const struct shape *s, int64_t *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    int64_t gone = 0, *last = db_memo(cx, s);
+    int64_t gone = 0, *last = db_memo(cx, s, sizeof *last);
     if (*last) {
         *out = ++*last;
         return OK;
