@@ -137,13 +137,15 @@ static struct pg_kept *kept_of(const struct prepared *p, struct str args)
 /* One that is free, or that of an answer that need not wait any longer; NULL: all wait to be fetched. */
 static struct pg_kept *next_place(struct pg *pg)
 {
+    for (int i = 0; i < PG_MAX_KEPT; i++)
+        if (!pg->kept[i].of)
+            return &pg->kept[i];
     for (int i = 0; i < PG_MAX_KEPT; i++) {
         struct pg_kept *k = &pg->kept[pg->next_place++ % PG_MAX_KEPT];
-        if (k->of && (k->is_due || !k->of->keeps))
-            continue;
-        if (k->of)
+        if (!k->is_due && k->of->keeps) {
             let_go(k);
-        return k;
+            return k;
+        }
     }
     return NULL;
 }
