@@ -128,15 +128,20 @@ static bool tallies_are_right(void)
     return !e && !n;
 }
 
-int test_teardown(void **state UNUSED)
+static void drop_realm(void)
 {
-    bool right = tallies_are_right();
     realm_close(fresh.realm);
     fresh.realm = NULL;
     drop_schemas();
     if (*folder)
         nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
     *folder = 0;
+}
+
+int test_teardown(void **state UNUSED)
+{
+    bool right = tallies_are_right();
+    drop_realm();
     arena_done(&memory);
     return right ? 0 : -1;
 }
@@ -149,6 +154,8 @@ const char *test_path(const char *name)
 void test_realm(void)
 {
     struct realm *r;
+    if (fresh.realm)
+        drop_realm();
     snprintf(folder, sizeof folder, "%s/luoshi-test-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
     if (!mkdtemp(folder))
         _fail(__FILE__, __LINE__);
