@@ -5,7 +5,8 @@ ALTER TABLE text_index ADD COLUMN starts TEXT NOT NULL DEFAULT '';
 DROP INDEX text_title_words;
 DROP INDEX text_index_words;
 CREATE FUNCTION starts_of(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT string_agg(left(w, 1) || '*' || CASE WHEN length(w) >= 3 THEN ' ' || left(w, 3) || '*' ELSE '' END, ' ' ORDER BY at)
+    SELECT string_agg(left(w, 1) || '*' || CASE WHEN length(w) >= 3 THEN ' ' || left(w, 3) || '*' ELSE '' END,
+        ' ' ORDER BY at)
     FROM unnest(string_to_array(rtrim(words), ' ')) WITH ORDINALITY AS u (w, at) $$;
 UPDATE text_title SET starts = starts_of(words);
 UPDATE text_index SET starts = starts_of(words);

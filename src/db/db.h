@@ -102,10 +102,10 @@ struct rows {
     db_list_args(cx, shape, out, max, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 
 /* Soon this will be asked: where the database is a trip away, what is asked ahead goes with the next one, and its
- * answer waits to be fetched once by db_query and the like, within the transaction.  The answer of a statement that keeps
- * may be fetched again and again, also in the next transactions while facts do not move otherwise (db_mark): it asks
- * facts alone, and names no view.  Both hold until something is undone, or a table is written that the statement's text
- * names.  Of a write; else nothing happens.  shape: as it will be asked with, or NULL. */
+ * answer waits to be fetched once by db_query and the like, within the transaction.  The answer of a statement that
+ * keeps may be fetched again and again, also in the next transactions while facts do not move otherwise (db_mark): it
+ * asks facts alone, and names no view.  Both hold until something is undone, or a table is written that the statement's
+ * text names.  Of a write; else nothing happens.  shape: as it will be asked with, or NULL. */
 #define db_ahead(cx, shape, sql, ...) \
     db_ahead_args(cx, shape, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 CHECKED enum err db_ahead_args(struct cx *cx, const struct shape *shape, const struct sql *sql, const struct val *args);
