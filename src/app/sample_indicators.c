@@ -7,7 +7,7 @@
 #include "app/sample_story.h"
 #include "indicator/indicator.h"
 
-enum step { DEFINE, HISTORY, AIM, ENTER, ENTER_ONLY, ESTIMATE, CORRECT, SHARE, FINAL };
+enum step { DEFINE, HISTORY, AIM, ENTER, ENTER_ONLY, ESTIMATE, CORRECT, SHARE, FINAL, MEASURE, RULES };
 enum { FIRST_YEAR = 2024, A_STEP = 100, STATISTICS_DAY = 20250120, AIM_2025 = 20250210, AIM_2026 = 20260126 };
 
 /* Neighbours of the same city, invented too: how much better or worse they do, tenths of a point. */
@@ -271,6 +271,45 @@ static enum err share(struct story *s)
     return tell(s, "target.decompose", "zhb.tz");
 }
 
+/* What an item aims at stands among the indicators already: it goes by these, and nobody types its percent. */
+static enum err measure(struct story *s)
+{
+    static const struct {
+        const char *title, *code;
+        bool is_growth;
+    } goes_by[] = { { "一般公共预算收入增长", "REV", true },
+                    { "社会消费品零售总额增长", "RETAIL", true },
+                    { "规模以上工业增加值增长", "IND_VA", true },
+                    { "实际利用外资", "FDI", false } };
+    for (size_t i = 0; i < N_ELEMENTS(goes_by); i++) {
+        struct deed *d = deed_titled(s, goes_by[i].title);
+        if (!d || !*d->number)
+            continue;
+        tell_begin(s);
+        jw_text(&s->j, "item", d->number);
+        jw_text(&s->j, "indicator", goes_by[i].code);
+        jw_text(&s->j, "period", "2026");
+        jw_bool(&s->j, "is_growth", goes_by[i].is_growth);
+        TRY(tell(s, "item.measure", "zhb.tz"));
+        d->measured = true;
+    }
+    return OK;
+}
+
+/* What has to hold between figures; the rest of the common rules are left for whoever tries it. */
+static enum err set_rule(struct story *s)
+{
+    tell_begin(s);
+    jw_text(&s->j, "code", "INC_U_R");
+    jw_text(&s->j, "name", "城镇居民收入不低于农村居民");
+    jw_text(&s->j, "name_en", "Urban income is not below rural");
+    jw_text(&s->j, "left_side", "INC_U");
+    jw_text(&s->j, "relation", "at_least");
+    jw_text(&s->j, "right_side", "INC_R");
+    jw_text(&s->j, "severity", "question");
+    return tell(s, "figure_rule.set", "zhb.tz");
+}
+
 /* A locked figure was wrong: who may mend it is named, it is mended, and goes its way again. */
 static enum err correct(struct story *s, size_t i, int year, int month)
 {
@@ -306,6 +345,8 @@ enum err sample_indicator_event(struct story *s, const struct event *e)
     case AIM: return aim(s, i, year);
     case SHARE: return share(s);
     case CORRECT: return correct(s, i, year, month);
+    case MEASURE: return measure(s);
+    case RULES: return set_rule(s);
     case ENTER:
     case ENTER_ONLY:
     case ESTIMATE:
@@ -374,6 +415,8 @@ void sample_indicator_plot(struct story *s)
         int year = quarter > 4 ? 2026 : 2025, month = (quarter - 1) % 4 * 3 + 3;
         plan(s, ESTIMATE, index_of("GDP"), workdays_on(date_add(month_end(year, month), -4), 0), year, month);
     }
+    plan(s, MEASURE, 0, day_of(20260323), 2026, 3);
+    plan(s, RULES, 0, day_of(20260324), 2026, 3);
     plan(s, CORRECT, index_of("REV"), day_of(20251103), 2025, 9);
     plan(s, FINAL, index_of("GDP"), day_of(20260610), 2025, 12);
     plan(s, FINAL, index_of("REV"), day_of(20260320), 2025, 12);

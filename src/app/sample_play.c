@@ -307,7 +307,8 @@ static enum err report(struct story *s, const struct event *e)
     if (d->has_report && percent == d->percent && behind && roll(d, 2)) {
         jw_bool(&s->j, "no_change", true);
     } else {
-        jw_i64(&s->j, "percent", percent);
+        if (!d->measured)
+            jw_i64(&s->j, "percent", percent);
         jw_text(&s->j, "text", report_text(s, d, day, percent));
         if (percent < 100 && (behind || roll(d, 9) == 0))
             jw_text(&s->j, "problem", phrase(d, SAY_PROBLEM));
@@ -328,7 +329,7 @@ static enum err verify(struct story *s, const struct event *e)
     struct deed *d = e->deed;
     tell_begin(s);
     jw_text(&s->j, "item", d->number);
-    if (e->a && d->percent > 20) {
+    if (e->a && d->percent > 20 && !d->measured) {
         d->percent -= e->a;
         jw_i64(&s->j, "percent", d->percent);
         jw_text(&s->j, "reason", phrase(d, SAY_LOWER));

@@ -25,6 +25,7 @@ struct deed {
     int report_days;
     int lag;         /* points behind, by fate */
     int percent;     /* claimed last */
+    bool measured;   /* by an indicator: no report says its percent */
     bool has_report; /* something stands that "no change" may repeat */
     uint64_t seed;
     char number[16];
