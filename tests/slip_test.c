@@ -1,6 +1,8 @@
 /* Slips: one matter, one slip; numbers without gaps; receipt, reply, verification; objections decided by others. */
 #include "round_help.h"
 
+#include <pthread.h>
+
 #include "db/realm.h"
 #include "doc/paper.h"
 #include "plan/light.h"
@@ -214,6 +216,57 @@ TEST(numbers_have_no_gaps_whatever_is_refused_and_begin_anew_each_year)
     ACT_OK("slip.draft", "zhao", "{'item':'2024-0002','kind':'urge'}");
     assert_non_null(strstr(ACT_OK("slip.issue", "zhao", "{'slip':4}"), "源督催〔2025〕1号"));
     assert_string_equal(slip_no(3).code, "督催"); /* what was issued keeps its own */
+}
+
+/* One of those who issue at once: some of the drafts, and each a second time, which is refused. */
+struct issuer {
+    pthread_t thread;
+    struct realm *realm;
+    struct ts now;
+    int from;
+    bool ok;
+};
+enum { EACH_ISSUES = 4, ISSUERS = 4 };
+
+static void *issue_some(void *arg)
+{
+    struct issuer *i = arg;
+    struct arena mem = { 0 };
+    struct cx own = { .mem = &mem, .cal = &calendar_builtin, .realm = i->realm, .now = i->now };
+    i->ok = true;
+    for (int k = 0; k < 2 * EACH_ISSUES; k++) {
+        const char *answer, *json = arena_printf(&mem, "{\"slip\":%d}", i->from + k / 2);
+        enum err e = act_do(&own, "slip.issue", "zhao", str_of(json), NULL, &answer);
+        i->ok = i->ok && e == (k % 2 ? E_CONFLICT : OK);
+        fail_clear(&own);
+    }
+    arena_done(&mem);
+    return NULL;
+}
+
+TEST(numbers_have_no_gaps_when_many_issue_at_once)
+{
+    struct issuer all[ISSUERS];
+    bool given[ISSUERS * EACH_ISSUES + 1] = { 0 };
+    autumn();
+    for (int i = 0; i < ISSUERS * EACH_ISSUES; i++)
+        ACT_OK("slip.raise", "zhao",
+               arena_printf(cx->mem,
+                            "{'matter':'事由%d','unit':'区财政局','kind':'urge','basis':'minutes','grounds':'x'}", i));
+    for (int i = 0; i < ISSUERS; i++) {
+        all[i] = (struct issuer){ .realm = cx->realm, .now = cx->now, .from = 1 + i * EACH_ISSUES };
+        assert_int_equal(pthread_create(&all[i].thread, NULL, issue_some, &all[i]), 0);
+    }
+    for (int i = 0; i < ISSUERS; i++) {
+        pthread_join(all[i].thread, NULL);
+        assert_true(all[i].ok);
+    }
+    for (int64_t i = 1; i <= ISSUERS * EACH_ISSUES; i++) {
+        struct slip s = slip_no(i);
+        assert_in_range(s.number, 1, ISSUERS * EACH_ISSUES);
+        assert_false(given[s.number]);
+        given[s.number] = true;
+    }
 }
 
 TEST(who_may_issue_goes_by_the_kind)
