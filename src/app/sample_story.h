@@ -38,6 +38,7 @@ enum event_kind {
     EV_MEETING,
     EV_INDICATOR,
     EV_ROUND,
+    EV_SLIP,
     EV_WATCH,
     EV_DECOMPOSE,
     EV_ACKNOWLEDGE,
@@ -125,6 +126,10 @@ enum err sample_round_event(struct story *s, const struct event *e);
 /* sample_watch.c: what the watch has to say, and what was said to it. */
 void sample_watch_plot(struct story *s);
 enum err sample_watch_event(struct story *s, const struct event *e);
+
+/* sample_slips.c: who was urged about what, and how they answered. */
+void sample_slip_plot(struct story *s);
+enum err sample_slip_event(struct story *s, const struct event *e);
 
 /* sample_last.c: what is still open when the story ends. */
 void sample_last(struct story *s);
