@@ -1,6 +1,6 @@
-/* The slips of the sample: twice a week the office drafts what the ladder proposes, the right person issues it, units
- * receive and answer (mostly in time, now and then not at all), replies are verified or sent back, a few are objected to.
- */
+/* The slips of the sample: twice a week the office drafts what the ladder proposes, the right person issues it; units
+ * receive and answer (mostly in time, now and then not at all), replies are verified or sent back, a few are objected
+ * to. */
 #include "app/sample_story.h"
 #include "db/realm.h"
 #include "slip/slip.h"
