@@ -225,6 +225,7 @@ enum err ladder_found(struct cx *cx, const struct ladder_filter *f, struct list 
                                     v_i64(at[1]),
                                     v_i64(at[2]),
                                     v_i64(PORTION),
+                                    V(cx->today),
                                     { 0 } };
         TRY(load(cx, &slip_ladder_page, args, &rows));
         more = rows.n == PORTION;

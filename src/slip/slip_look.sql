@@ -9,12 +9,15 @@
 s.id AS slip, s.kind AS slip_kind, s.code AS slip_code, s.year AS slip_year, s.number AS slip_number,
     s.state AS slip_state, s.due AS slip_due, s.issued AS slip_issued, s.closed AS slip_closed
 
--- slip_ladder_page(area i64, unit i64, level i64, since i64, rank i64, day i64, item i64, limit i64) : items that slip,
---    the worst first, behind a place, with the slip before; the page is chosen from lights alone, then looked up
+-- slip_ladder_page(area i64, unit i64, level i64, since i64, rank i64, day i64, item i64, limit i64, today i64) : items
+--    that slip, without those that are urged and in time or wait for us, the worst first, behind a place, with the slip
+--    before; the page is chosen from lights and slips alone, then looked up
 SELECT @COLUMNS(x), p.rank, p.day AS rank_day, @slip_tried, @slip_hardest$4 AS highest
 FROM (SELECT l.item, @urgency AS rank, coalesce(l.due, 0) AS day FROM light l
     WHERE l.state IN (2, 3, 4) AND @urgency <= 3 AND l.level <> 9 AND ($1 IS NULL OR l.area = $1)
         AND ($2 IS NULL OR l.lead IN @below$2) AND ($3 IS NULL OR l.level = $3)
+        AND NOT EXISTS (SELECT 1 FROM slip n WHERE n.item = l.item
+            AND (n.state IN (1, 4, 6) OR (n.state IN (2, 3, 5) AND n.due >= $9)))
         AND (@urgency > $5 OR (@urgency = $5 AND (coalesce(l.due, 0) > $6 OR (coalesce(l.due, 0) = $6 AND l.item > $7))))
     ORDER BY @urgency, coalesce(l.due, 0), l.item LIMIT $8) p
     CROSS JOIN line x LEFT JOIN slip s ON s.id = @slip_before$4
