@@ -1,11 +1,18 @@
 /* Who owes it: assign, acknowledge, claim, dispute, resolve. */
 #include "journal/journal.h"
 #include "plan.sql.h"
+#include "plan/gauge.h"
 #include "plan/item.h"
 
 static enum err duties_of(struct cx *cx, int64_t item, struct list *out)
 {
     return db_list(cx, &DUTY, out, 1000, &plan_duties, V(item));
+}
+
+enum err item_ahead(struct cx *cx, int64_t item)
+{
+    TRY(db_ahead(cx, &DUTY, &plan_duties, V(item)));
+    return gauge_ahead(cx, item);
 }
 
 enum err duty_release(struct cx *cx, struct duty *d, const char *reason)

@@ -55,6 +55,11 @@ enum err gauge_of(struct cx *cx, int64_t item, struct gauge *out)
     return db_one(cx, &GAUGE, out, &gauge_one, V(item));
 }
 
+enum err gauge_ahead(struct cx *cx, int64_t item)
+{
+    return db_ahead(cx, &GAUGE, &gauge_one, V(item));
+}
+
 /* ---- the rule ---- */
 
 static bool is_goal(const struct target *t)

@@ -34,6 +34,7 @@ enum err item_measure(struct cx *cx, void *in, struct jw *answer); /* in the pla
 enum err item_unmeasure(struct cx *cx, void *in, struct jw *answer);
 
 CHECKED enum err gauge_of(struct cx *cx, int64_t item, struct gauge *out); /* E_NOT_FOUND without text */
+CHECKED enum err gauge_ahead(struct cx *cx, int64_t item);                 /* soon gauge_of (db_ahead) */
 /* The percent at each confirmed figure of its year, as the judge takes progress: by day, then by when it was known. */
 CHECKED enum err gauge_progress(struct cx *cx, const struct gauge *g, struct list *out); /* struct progress */
 /* The rule itself; DEC_NONE: there is no goal to measure by. */

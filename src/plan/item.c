@@ -91,6 +91,7 @@ enum err may_item(struct cx *cx, const struct item *it)
 enum err item_take(struct cx *cx, const char *number, int64_t seq, const char *reason, struct item *it)
 {
     TRY(item_by_number(cx, number, it));
+    TRY(item_ahead(cx, it->id));
     TRY(may_item(cx, it));
     TRY(fact_expect(cx, &ITEM, it, seq));
     TRY(state_step(cx, it, cx->entry->act, &it->state));

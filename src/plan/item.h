@@ -172,6 +172,7 @@ CHECKED enum err item_create(struct cx *cx, const struct item_new *in, struct it
 CHECKED enum err duty_of_posts(struct cx *cx, const struct grant *g, int64_t item, struct duty *out);
 /* The same of cx->who; E_DENIED says in words that there is none. */
 CHECKED enum err duty_of_actor(struct cx *cx, const struct item *it, struct duty *out);
+CHECKED enum err item_ahead(struct cx *cx, int64_t item); /* soon duty_of_actor and gauge_of (db_ahead) */
 /* A unit has one duty in an item: a lighter one it had is released, and where it has as heavy a one nothing is done. */
 CHECKED enum err duty_give(struct cx *cx, int64_t item, int64_t unit, enum duty_role role, const char *reason);
 CHECKED enum err duty_release(struct cx *cx, struct duty *d, const char *reason);
