@@ -153,15 +153,28 @@ enum err db_query_args(struct cx *cx, struct rows *r, const struct sql *sql, con
     return start(cx, r, s, args);
 }
 
-enum err db_ahead_args(struct cx *cx, const struct shape *shape, const struct sql *sql, const struct val *args)
+static enum err ahead(struct cx *cx, const void *key, int op, const struct shape *shape, const struct val *args)
 {
     struct stmt *s;
-    if (!cx->db->driver->ahead || cx->db->mode != DB_WRITE)
-        return OK;
-    check_args(sql, args);
-    TRY(statement_find(cx, sql, -1, shape, &s));
+    TRY(statement_find(cx, key, op, shape, &s));
     s->conn->driver->bind(s, args);
-    return s->conn->driver->ahead(s) == OK ? OK : db_failed(cx, cx->db, sql->name);
+    return s->conn->driver->ahead(s) == OK ? OK : db_failed(cx, cx->db, "ahead");
+}
+
+static bool asks_ahead(const struct cx *cx)
+{
+    return cx->db->driver->ahead && cx->db->mode == DB_WRITE;
+}
+
+enum err db_ahead_args(struct cx *cx, const struct shape *shape, const struct sql *sql, const struct val *args)
+{
+    check_args(sql, args);
+    return asks_ahead(cx) ? ahead(cx, sql, -1, shape, args) : OK;
+}
+
+enum err db_fact_ahead(struct cx *cx, const struct shape *s, enum fact_op op, const struct val *args)
+{
+    return asks_ahead(cx) ? ahead(cx, s, (int)op, NULL, args) : OK;
 }
 
 enum err db_exec_args(struct cx *cx, const struct sql *sql, const struct val *args)

@@ -166,6 +166,7 @@ enum fact_op {
     N_FACT_OPS
 };
 CHECKED enum err db_fact_run(struct cx *cx, const struct shape *s, enum fact_op op, const struct val *args);
+CHECKED enum err db_fact_ahead(struct cx *cx, const struct shape *s, enum fact_op op, const struct val *args);
 CHECKED enum err db_fact_query(struct cx *cx, struct rows *r, const struct shape *s, enum fact_op op,
                                const struct val *args);
 struct val field_val(const struct field *f, const void *row);

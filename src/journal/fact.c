@@ -91,6 +91,11 @@ enum err fact_get(struct cx *cx, const struct shape *s, int64_t id, void *out)
     return db_end(&r);
 }
 
+enum err fact_ahead(struct cx *cx, const struct shape *s, int64_t id)
+{
+    return db_fact_ahead(cx, s, FACT_GET, (const struct val[]){ v_i64(id), { 0 } });
+}
+
 /* The row as an entry left it. */
 static bool find_image(struct str entry, const struct shape *s, int64_t id, struct entry_view *e, struct str *image)
 {

@@ -15,6 +15,7 @@ CHECKED enum err fact_insert(struct cx *cx, const struct shape *s, void *row);  
 CHECKED enum err fact_update(struct cx *cx, const struct shape *s, void *row);  /* the whole row; assigns seq */
 CHECKED enum err fact_delete(struct cx *cx, const struct shape *s, int64_t id); /* rare; the journal remembers */
 CHECKED enum err fact_get(struct cx *cx, const struct shape *s, int64_t id, void *out); /* E_NOT_FOUND without text */
+CHECKED enum err fact_ahead(struct cx *cx, const struct shape *s, int64_t id);          /* soon fact_get (db_ahead) */
 
 /* The caller decided on version seq (0: any).  E_STALE says what has changed since, and by whom. */
 CHECKED enum err fact_expect(struct cx *cx, const struct shape *s, const void *row, int64_t seq);

@@ -49,6 +49,11 @@ static enum err open_long(struct entry_reader *r)
     return damaged(r);
 }
 
+enum err entry_ahead(struct cx *cx, int64_t seq)
+{
+    return db_ahead(cx, NULL, &journal_short, V(seq), V((int64_t)SHORT_BYTES));
+}
+
 enum err entry_open(struct cx *cx, int64_t seq, struct entry_reader *r)
 {
     struct entry_view e;

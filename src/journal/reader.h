@@ -23,6 +23,7 @@ struct entry_reader {
     enum err err;
 };
 CHECKED enum err entry_open(struct cx *cx, int64_t seq, struct entry_reader *r); /* E_NOT_FOUND without text */
+CHECKED enum err entry_ahead(struct cx *cx, int64_t seq);                        /* soon entry_open (db_ahead) */
 bool entry_next(struct entry_reader *r,
                 struct row_change *out);                 /* views until the next; false at the end or on error */
 CHECKED enum err entry_read_end(struct entry_reader *r); /* which this tells apart */

@@ -6,7 +6,7 @@
 #include "journal/reader.h"
 #include "search/pinyin.h"
 
-enum { MAX_CUT = 64 << 20, MANY_ENTRIES = 2000 };
+enum { MAX_CUT = 64 << 20, MANY_ENTRIES = 2000, AT_ONCE = 16 /* asked ahead */ };
 
 const struct words found_kinds =
     WORDS({ FOUND_UNIT, "unit", "单位", "unit" }, { FOUND_ITEM, "item", "事项", "item" },
@@ -237,6 +237,13 @@ static void note_change(struct todo *t, const struct row_change *c)
         note(t, found_row(FOUND_UNIT, owner_of(c->image)));
 }
 
+static enum err ask_entries(struct cx *cx, int64_t from, int64_t last)
+{
+    for (int64_t seq = from; seq <= MIN(from + AT_ONCE - 1, last); seq++)
+        TRY(entry_ahead(cx, seq));
+    return OK;
+}
+
 static enum err note_entry(struct cx *cx, int64_t seq, struct todo *t)
 {
     struct entry_reader r AUTO(entry_reader_done) = { 0 };
@@ -247,6 +254,27 @@ static enum err note_entry(struct cx *cx, int64_t seq, struct todo *t)
     return entry_read_end(&r);
 }
 
+static size_t rows_of(const struct todo *t)
+{
+    return t->rows.n / sizeof(int64_t);
+}
+
+static int64_t row_at(const struct todo *t, size_t i)
+{
+    int64_t row;
+    memcpy(&row, t->rows.p + i * sizeof row, sizeof row);
+    return row;
+}
+
+static enum err ask_rows(struct cx *cx, const struct todo *t, size_t from)
+{
+    for (size_t i = from; i < MIN(from + AT_ONCE, rows_of(t)); i++) {
+        int64_t row = row_at(t, i);
+        TRY(fact_ahead(cx, table_shape(tables[row >> FOUND_SHIFT]), row & ((INT64_C(1) << FOUND_SHIFT) - 1)));
+    }
+    return OK;
+}
+
 static enum err settle_rows(struct cx *cx, const struct todo *t)
 {
     struct cutter c AUTO(cutter_done) = cutter_of(cx);
@@ -255,10 +283,12 @@ static enum err settle_rows(struct cx *cx, const struct todo *t)
         c.highest_report = 0;
         e = OK;
     }
-    for (size_t at = 0; !e && at < t->rows.n; at += sizeof(int64_t)) {
-        int64_t row;
-        memcpy(&row, t->rows.p + at, sizeof row);
-        e = settle_row(&c, row);
+    for (size_t i = 0; !e && i < rows_of(t); i++) {
+        int64_t row = row_at(t, i);
+        if (i % AT_ONCE == 0)
+            e = ask_rows(cx, t, i);
+        if (!e)
+            e = settle_row(&c, row);
         if (is_report(row))
             c.highest_report = MAX(c.highest_report, row);
     }
@@ -326,8 +356,11 @@ enum err index_settle(struct cx *cx)
         return index_rebuild(cx);
     if (s.seq == s.size)
         return OK;
-    while (s.seq < s.size)
+    for (int64_t first = s.seq + 1; s.seq < s.size;) {
+        if ((s.seq + 1 - first) % AT_ONCE == 0)
+            TRY(ask_entries(cx, s.seq + 1, s.size));
         TRY(note_entry(cx, ++s.seq, &t));
+    }
     TRY(settle_rows(cx, &t));
     return db_exec(cx, &index_state_put, V(CUT_VERSION), V(s.seq));
 }
