@@ -5,6 +5,7 @@
 #include "auth/token.h"
 #include "journal/reader.h"
 #include "plan/board.h"
+#include "slip/slip.h"
 
 /* What is beyond these is told as "many": a page asks again for all it shows. */
 enum { MAX_ENTRIES = 50, MAX_PIECES = 20, MAX_READERS = 500 };
@@ -20,12 +21,14 @@ unsigned news_rights(const struct grant *who, int64_t scope)
         rights |= NEWS_DRAFTS;
     if (may_in_realm(who, "read.sources"))
         rights |= NEWS_TEXTS;
+    if (may_in_realm(who, "slip.draft"))
+        rights |= NEWS_SLIPS;
     return rights;
 }
 
 /* ---- what an entry changed ---- */
 
-/* Tables told by their own rows; what belongs to an item is told as the item. */
+/* Tables told by their own rows; what belongs to an item is told as the item, but a slip. */
 static const struct told {
     const char *table;
     unsigned needs; /* enum news_right; 0: everybody who listens */
@@ -89,7 +92,8 @@ static int64_t item_of(const struct row_change *c)
 
 static void note_change(struct pieces *p, const struct row_change *c)
 {
-    int64_t item = str_is(c->table, "item") ? c->id : item_of(c);
+    bool is_slip = str_is(c->table, "slip"); /* not everybody who reads its item may know of it */
+    int64_t item = str_is(c->table, "item") ? c->id : is_slip ? 0 : item_of(c);
     if (item)
         note(p, "item", item, NEWS_ITEMS);
     for (size_t i = 0; !item && i < N_ELEMENTS(tables); i++)
@@ -120,23 +124,36 @@ static enum err name_item(struct cx *cx, int64_t id, const char **number, bool *
     return db_end(&r);
 }
 
+/* What was never issued is told to those who draft. */
+static enum err slip_needs(struct cx *cx, int64_t id, unsigned *needs)
+{
+    struct slip s;
+    enum err e = fact_get(cx, &SLIP, id, &s);
+    if (e && e != E_NOT_FOUND)
+        return e;
+    *needs = e || !s.issued.us ? NEWS_SLIPS : 0;
+    return OK;
+}
+
 static enum err write_piece(struct cx *cx, int64_t seq, const char *act, const struct piece *p, struct http_news *out,
                             bool *over)
 {
     struct buf b AUTO(buf_done) = BUF(1000);
     struct jw j = JW(&b);
     const char *number = NULL;
-    bool is_draft = false;
+    bool is_draft = false, is_slip = streq(p->table, "slip");
     *out = (struct http_news){ .needs = p->needs };
     if (streq(p->table, "item"))
         TRY(name_item(cx, p->id, &number, &is_draft));
+    if (is_slip)
+        TRY(slip_needs(cx, p->id, &out->needs));
     if (number && is_draft)
         out->needs = NEWS_DRAFTS;
     else if (number)
         TRY(readers_of(cx, p->id, out, over));
     jw_object(&j, NULL);
     jw_i64(&j, "seq", seq);
-    jw_text(&j, "act", act);
+    jw_text(&j, "act", is_slip ? "" : act); /* what befalls a slip is its readers' alone: they ask */
     jw_text(&j, "kind", p->table);
     jw_i64(&j, "id", p->id);
     if (number)
