@@ -159,7 +159,7 @@ TEST(a_reply_may_be_sent_back_and_its_time_begins_anew)
     ACT_OK("slip.verify", "du", "{'slip':1,'reason':'属实'}");
     struct slip_whole w;
     IS_OK(read_begin(cx));
-    IS_OK(slip_whole(cx, 1, &w));
+    IS_OK(slip_whole(cx, 1, NULL, &w));
     read_end(cx);
     assert_int_equal(w.replies.n, 2);
     assert_string_equal(((const struct reply_line *)w.replies.p)[0].note, "太笼统，请写明数量和节点");
@@ -366,6 +366,42 @@ TEST(lists_filter_sort_and_go_on_where_they_ended)
     read_end(cx);
 }
 
+static struct list matter_of(int64_t slip, const char *login)
+{
+    struct slip_whole w;
+    struct grant *g;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &g));
+    IS_OK(slip_whole(cx, slip, g, &w));
+    read_end(cx);
+    return w.matter;
+}
+
+TEST(a_unit_sees_neither_a_draft_that_was_withdrawn_nor_other_units_slips_of_its_item)
+{
+    const char *next;
+    struct list l;
+    struct grant *g;
+    struct slip_filter own = { .limit = 10 };
+    yellow_out();
+    ACT_OK("slip.reply", "zj.ll", "{'slip':1,'text':'已复工'}");
+    ACT_OK("slip.verify", "du", "{'slip':1}");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_red'}");
+    ACT_OK("slip.withdraw", "zhao", "{'slip':2,'reason':'不必'}");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'referral','unit':'督查室'}");
+    ACT_OK("slip.issue", "qian", "{'slip':3}");
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, "zj.ll", "read", &g));
+    slip_filter_reader(g, &own);
+    IS_OK(slips_found(cx, &own, &l, &next));
+    read_end(cx);
+    assert_int_equal(l.n, 1);
+    assert_int_equal(((const struct slip_line *)l.p)->id, 1);
+    assert_int_equal(matter_of(1, "zj.ll").n, 0);
+    assert_int_equal(matter_of(1, "du").n, 2);
+    assert_int_equal(matter_of(3, "du").n, 2);
+}
+
 TEST(a_slip_prints_as_a_letter_and_a_draft_says_that_it_is_one)
 {
     autumn();
@@ -373,7 +409,7 @@ TEST(a_slip_prints_as_a_letter_and_a_draft_says_that_it_is_one)
     struct slip_whole w;
     struct paper p;
     IS_OK(read_begin(cx));
-    IS_OK(slip_whole(cx, 1, &w));
+    IS_OK(slip_whole(cx, 1, NULL, &w));
     IS_OK(slip_paper(cx, &w, &p));
     read_end(cx);
     assert_int_equal(p.form, PAPER_LETTER);
@@ -381,7 +417,7 @@ TEST(a_slip_prints_as_a_letter_and_a_draft_says_that_it_is_one)
     assert_null(p.link);
     ACT_OK("slip.issue", "du", "{'slip':1}");
     IS_OK(read_begin(cx));
-    IS_OK(slip_whole(cx, 1, &w));
+    IS_OK(slip_whole(cx, 1, NULL, &w));
     IS_OK(slip_paper(cx, &w, &p));
     read_end(cx);
     assert_string_equal(p.number, "督黄〔2024〕1号");

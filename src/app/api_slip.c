@@ -89,7 +89,7 @@ enum err api_slips(struct cx *cx, struct rq *rq)
     return view_head(cx, &rq->j);
 }
 
-/* Whoever may read it; a draft, who drafts. */
+/* Whoever may read it; what was never issued, also when it was withdrawn, who drafts. */
 static enum err readable(struct cx *cx, struct rq *rq, struct slip_whole *w, struct subject *s)
 {
     struct dec d;
@@ -98,10 +98,10 @@ static enum err readable(struct cx *cx, struct rq *rq, struct slip_whole *w, str
         return fail(cx, E_NOT_FOUND, "没有督办件 \"%s\"", "there is no slip \"%s\"", rq->args[0]);
     TRY(slip_get(cx, d.u / DEC_ONE, &slip));
     TRY(slip_subject(cx, &slip, s));
-    const char *right = slip.state == SLIP_DRAFT ? "slip.draft" : "read.slips";
+    const char *right = slip.issued.us ? "read.slips" : "slip.draft";
     if (!may_quietly(cx, rq->who, right, s))
         return deny(cx, rq->who, "read.slips");
-    return slip_whole(cx, slip.id, w);
+    return slip_whole(cx, slip.id, rq->who, w);
 }
 
 enum err api_slip(struct cx *cx, struct rq *rq)

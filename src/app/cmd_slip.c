@@ -215,7 +215,7 @@ static enum err print_slip(struct cx *cx, const struct args *a, struct buf *out)
     if (!dec_parse(str_of(a->positional[0]), &d) || d.u <= 0 || d.u % DEC_ONE)
         return fail(cx, E_INVALID, "\"%s\" 应为编号，如 12", "\"%s\" should be a number, such as 12", a->positional[0]);
     TRY(open_read(cx, a));
-    TRY(slip_whole(cx, d.u / DEC_ONE, &w));
+    TRY(slip_whole(cx, d.u / DEC_ONE, NULL, &w));
     if (a->n_positional == 2)
         return write_paper(cx, &w, a->positional[1]);
     if (!a->json) {

@@ -210,18 +210,27 @@ static enum err limits_of(struct cx *cx, struct slip_whole *w)
     return OK;
 }
 
-enum err slip_whole(struct cx *cx, int64_t id, struct slip_whole *out)
+static enum err matter_of(struct cx *cx, const struct grant *who, struct slip_whole *w)
+{
+    const struct slip *s = &w->slip;
+    struct slip_filter f = { .drafts = true };
+    if (who)
+        slip_filter_reader(who, &f);
+    TRY(db_list(cx, &SLIP_LINE, &w->matter, MAX_OWED, &slip_same_matter, V(s->id), id_val(s->item), V(s->unit),
+                V(s->matter), id_val(f.reader), V(cx->today), v_i64(f.drafts)));
+    finish_all(cx, &w->matter);
+    return OK;
+}
+
+enum err slip_whole(struct cx *cx, int64_t id, const struct grant *who, struct slip_whole *out)
 {
     *out = (struct slip_whole){ 0 };
-    const struct slip *s = &out->slip;
     TRY(slip_get(cx, id, &out->slip));
     TRY(slip_line_of(cx, id, &out->line));
     TRY(names_of(cx, out));
     TRY(limits_of(cx, out));
     TRY(db_list(cx, &REPLY_LINE, &out->replies, MAX_REPLIES, &slip_replies, V(id)));
     TRY(db_list(cx, &OBJECTION_LINE, &out->objections, MAX_REPLIES, &slip_objections, V(id)));
-    TRY(db_list(cx, &SLIP_LINE, &out->matter, MAX_OWED, &slip_same_matter, V(id), V(id_val(s->item)), V(s->unit),
-                V(s->matter)));
-    finish_all(cx, &out->matter);
+    TRY(matter_of(cx, who, out));
     return db_list(cx, &SLIP_EVENT, &out->history, MAX_TRAIL, &slip_history, V(id), V((int64_t)MAX_TRAIL));
 }

@@ -192,7 +192,8 @@ struct slip_whole {
     bool wants_reply;
     struct list replies, objections, matter, history; /* matter: struct slip_line, others of the same */
 };
-CHECKED enum err slip_whole(struct cx *cx, int64_t id, struct slip_whole *out);
+/* Others of its matter: those alone that this person may read; who NULL: all. */
+CHECKED enum err slip_whole(struct cx *cx, int64_t id, const struct grant *who, struct slip_whole *out);
 
 struct paper;
 /* As it is printed; a draft says that it is one. */

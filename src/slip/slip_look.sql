@@ -61,7 +61,7 @@ JOIN unit u ON u.id = s.unit LEFT JOIN item i ON i.id = s.item LEFT JOIN area a 
     AND ($8 IS NULL OR EXISTS (SELECT 1 FROM item y WHERE y.id = s.item AND y.area = $8))
     AND ($9 IS NULL OR s.unit IN @slip_own$9
         OR EXISTS (SELECT 1 FROM item y WHERE y.id = s.item AND y.area IN @slip_areas$9))
-    AND ($11 = 1 OR s.state <> 1)
+    AND ($11 = 1 OR s.issued IS NOT NULL)
 
 -- slip_list_new(kind i64, unit i64, state i64, item i64, live i64, overdue i64, text text, area i64, reader i64,
 --    today i64, drafts i64, limit i64, last i64) : the newest first, behind a slip
@@ -87,9 +87,12 @@ ORDER BY c.rank, c.id;
 -- slip_one_line(id i64) : one
 SELECT @slip_shown, 0 AS rank FROM slip s @slip_looked_up WHERE s.id = $1;
 
--- slip_same_matter(id i64, item i64, unit i64, matter text) : others of the same matter, the oldest first
+-- slip_same_matter(id i64, item i64, unit i64, matter text, reader i64, today i64, drafts i64) : others of the same
+--    matter that a person may read, as @slip_chosen has it, the oldest first
 SELECT @slip_shown, 0 AS rank FROM slip s @slip_looked_up
-WHERE s.id <> $1 AND s.state <> 1 AND (s.item = $2 OR ($2 IS NULL AND s.item IS NULL AND s.unit = $3 AND s.matter = $4))
+WHERE s.id <> $1 AND (s.item = $2 OR ($2 IS NULL AND s.item IS NULL AND s.unit = $3 AND s.matter = $4))
+    AND ($5 IS NULL OR s.unit IN @slip_own$5 OR i.area IN @slip_areas$5)
+    AND s.state <> 1 AND ($7 = 1 OR s.issued IS NOT NULL)
 ORDER BY s.id LIMIT 100;
 
 -- slip_owed_unit(person i64, today i64, limit i64) : where it is a person's unit's turn, the nearest due first
