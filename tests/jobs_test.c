@@ -187,3 +187,15 @@ TEST(the_scheduler_stands_in_the_journal_under_its_own_name_and_keys)
     for (size_t i = 0; i < l.n; i++)
         assert_false(((const struct turn *)l.p)[i].is_due);
 }
+
+TEST(a_call_that_has_ended_is_chased_for_no_more_and_its_leave_can_be_taken_back)
+{
+    allowed();
+    assert_int_equal(pass(), 1);
+    ACT_OK("call.end", "zhao", "{'call':1,'reason':'不再调度'}");
+    test_clock("2024-05-10 14:00");
+    assert_int_equal(pass(), 0);
+    assert_int_equal(return_no(1).chased, 0);
+    ACT_ERR("call.automate", "zhao", "{'call':1,'after':2,'reason':'照办'}", E_CONFLICT, "已终止");
+    ACT_OK("call.automate", "zhao", "{'call':1,'reason':'已终止，收回'}");
+}

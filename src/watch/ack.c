@@ -56,7 +56,7 @@ enum err alert_acknowledge(struct cx *cx, void *in, struct jw *answer)
     if (i->until.d < cx->today.d || i->until.d > cx->today.d + MOST_DAYS)
         return fail(cx, E_INVALID, "有效期应在今天到 %d 天之内", "it should end between today and %d days from now",
                     MOST_DAYS);
-    enum err e = watch_one(cx, NULL, i->kind, i->subject, &r);
+    enum err e = watch_one(cx, cx->who, i->kind, i->subject, &r);
     if (e == E_NOT_FOUND)
         return fail(cx, E_CONFLICT, "%s 现在没有“%s”预警：可能已经自行消除，请刷新",
                     "%s raises no alert \"%s\" now: it may have cleared by itself; look again", i->subject,
@@ -85,7 +85,7 @@ enum err alert_reopen(struct cx *cx, void *in, struct jw *answer)
     struct about a;
     struct raised r;
     TRY(take(cx, i->kind, i->subject, i->reason, &a));
-    enum err e = watch_one(cx, NULL, i->kind, i->subject, &r);
+    enum err e = watch_one(cx, cx->who, i->kind, i->subject, &r);
     if (e && e != E_NOT_FOUND)
         return e;
     if (e || !r.ack)

@@ -60,7 +60,7 @@ enum err call_automate(struct cx *cx, void *in, struct jw *answer)
     TRY(call_get(cx, i->call, &c));
     entry_about(cx, "call", c.id);
     cx->entry->reason = i->reason;
-    if (c.ended || c.elsewhere)
+    if ((c.ended || c.elsewhere) && (i->opens || i->before || i->after)) /* leave can be taken back at any time */
         return fail(cx, E_CONFLICT, "“%s”已终止或在系统外填报，没有可以自动办的",
                     "\"%s\" has ended or is answered outside the program: there is nothing to do by itself", c.title);
     if (i->opens && c.every == RHYTHM_ONCE)

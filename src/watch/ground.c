@@ -6,6 +6,7 @@ enum { MAX_SAID = 50, SHOWN_REPORTS = 4, REPORT_DAYS = 45 };
 
 struct grounds {
     struct cx *cx;
+    const struct grant *who; /* names nothing this person does not read; NULL: the whole realm */
     struct list *out;
 };
 
@@ -66,21 +67,29 @@ static enum err reports(struct grounds *g, int64_t item, const char *number)
     return db_end(&r);
 }
 
-/* Other items of which the unit says the same. */
+/* Other items of which the unit says the same: those the person does not read are not named. */
 static enum err alike(struct grounds *g, const struct raised *r)
 {
     struct cx *cx = g->cx;
     struct rows last AUTO(rows_done) = { 0 }, q AUTO(rows_done) = { 0 };
     TRY(db_query(cx, &last, &watch_last_reports, V(r->item), V(INT64_C(1))));
     const char *text = db_next(&last) ? row_text(&last, 3) : NULL;
+    const char *said_of = say(cx, "同样的文字还用于", "the same words are said of");
     TRY(db_end(&last));
     TRY(db_query(cx, &q, &watch_alike, V(r->unit), V(r->item), V(text),
                  V(ts_end_of(date_add(cx->today, -REPORT_DAYS - 1)))));
+    bool left_out = false;
     while (db_next(&q)) {
-        const char *number = row_text(&q, 0);
-        put(g, say(cx, "同样的文字还用于", "the same words are said of"),
-            arena_printf(cx->mem, "%s %s", number, row_text(&q, 1)), "item", number);
+        const char *number = row_text(&q, 0), *title = row_text(&q, 1);
+        bool readable = true;
+        if (g->who)
+            TRY(item_readable(cx, g->who, row_i64(&q, 2), &readable));
+        left_out |= !readable;
+        if (readable)
+            put(g, said_of, arena_printf(cx->mem, "%s %s", number, title), "item", number);
     }
+    if (left_out)
+        put(g, said_of, say(cx, "另有其它事项", "and others"), NULL, NULL);
     return db_end(&q);
 }
 
@@ -162,10 +171,10 @@ static enum err of_item(struct grounds *g, const struct raised *r)
                                                                                          : OK;
 }
 
-enum err grounds_of(struct cx *cx, const struct raised *r, const struct alert_line *line, const struct watch_rule *rule,
-                    struct list *out)
+enum err grounds_of(struct cx *cx, const struct grant *who, const struct raised *r, const struct alert_line *line,
+                    const struct watch_rule *rule, struct list *out)
 {
-    struct grounds g = { cx, out };
+    struct grounds g = { cx, who, out };
     char number[DEC_TEXT_SIZE];
     *out = (struct list){ 0 };
     if (r->item)
@@ -199,6 +208,6 @@ enum err alert_whole(struct cx *cx, const struct grant *who, int64_t kind, const
     TRY(watch_rules_in_force(cx, &rules));
     out->rule = rules.of[kind];
     TRY(alert_line_of(cx, &r, &out->line));
-    TRY(grounds_of(cx, &r, &out->line, &out->rule, &out->grounds));
+    TRY(grounds_of(cx, who, &r, &out->line, &out->rule, &out->grounds));
     return db_list(cx, &SAID_LINE, &out->said, MAX_SAID, &watch_acks_of, V(kind), V(r.item), V(r.indicator));
 }

@@ -265,6 +265,50 @@ static void judge_row(struct walk *w, const struct rows *r)
     }
 }
 
+/* A signal that waits for its day is for whoever reported: a unit of the person's, or one below it. */
+static enum err is_reporter(struct walk *w, int64_t unit, bool *out)
+{
+    const struct grant *g = w->f->who;
+    *out = false;
+    for (size_t p = 0; p < g->n_posts && !*out; p++)
+        if (g->posts[p].role == ROLE_PRINCIPAL || g->posts[p].role == ROLE_LIAISON)
+            TRY(unit_is_below(w->cx, unit, g->posts[p].unit, out));
+    return OK;
+}
+
+/* A slip is for the unit it is addressed to and whoever reads slips, not for all who read its item. */
+static enum err reads_slip(struct walk *w, const struct raised *r, bool *out)
+{
+    struct subject s = { .lead = r->unit, .units = &r->unit, .n_units = 1 };
+    if (r->area) {
+        enum err e = db_i64(w->cx, &s.task_force, &watch_force_of, V(r->area));
+        if (e && e != E_NOT_FOUND)
+            return e;
+    }
+    *out = may_quietly(w->cx, w->f->who, "read.slips", &s);
+    return OK;
+}
+
+/* Of what is raised about items a person reads: what is for this person. */
+static enum err keep_told(struct walk *w)
+{
+    struct raised *all = w->out->p;
+    size_t n = 0;
+    if (!w->f->who)
+        return OK;
+    for (size_t i = 0; i < w->out->n; i++) {
+        bool told = true, waits = date_is(all[i].alarm.shown) && all[i].alarm.shown.d > w->cx->today.d;
+        if (all[i].alarm.kind == ALERT_SLIP)
+            TRY(reads_slip(w, &all[i], &told));
+        else if (waits)
+            TRY(is_reporter(w, all[i].unit, &told));
+        if (told)
+            all[n++] = all[i];
+    }
+    w->out->n = n;
+    return OK;
+}
+
 static enum err walk_items(struct walk *w)
 {
     struct cx *cx = w->cx;
@@ -277,7 +321,8 @@ static enum err walk_items(struct walk *w)
                           V(f->text)));
     while (db_next(&r))
         judge_row(w, &r);
-    return db_end(&r);
+    TRY(db_end(&r));
+    return keep_told(w);
 }
 
 /* ---- indicators ---- */

@@ -148,7 +148,7 @@ CHECKED enum err watch_pass(struct cx *cx, const struct alert_filter *f, struct 
 CHECKED enum err watch_one(struct cx *cx, const struct grant *who, int64_t kind, const char *subject,
                            struct raised *out);
 CHECKED enum err alert_line_of(struct cx *cx, const struct raised *r, struct alert_line *out);
-CHECKED enum err grounds_of(struct cx *cx, const struct raised *r, const struct alert_line *line,
-                            const struct watch_rule *rule, struct list *out);
+CHECKED enum err grounds_of(struct cx *cx, const struct grant *who, const struct raised *r,
+                            const struct alert_line *line, const struct watch_rule *rule, struct list *out);
 
 #endif

@@ -1,7 +1,9 @@
 -- @light : what an alert needs of an item's light
 l.item, l.level, l.due, l.last_report, l.claimed, l.no_holder, l.node, l.area, l.lead,
     CASE WHEN l.last_report IS NULL THEN (SELECT i.issued_day FROM item i WHERE i.id = l.item) END AS issued,
-    CASE WHEN l.level IN (3, 4) THEN (SELECT max(r.from_day) FROM light_run r WHERE r.item = l.item) END AS level_since
+    CASE WHEN l.level IN (3, 4) THEN (SELECT min(r.from_day) FROM light_run r WHERE r.item = l.item AND r.from_day >
+        coalesce((SELECT max(x.from_day) FROM light_run x WHERE x.item = l.item AND x.level <> l.level), -1000000))
+        END AS level_since
 
 -- watch_lights(reader i64, today i64, area i64, under i64, text text) walk : items at work, within what somebody reads
 SELECT @light FROM light l
@@ -66,9 +68,9 @@ SELECT @told$1 @newest AND r.submitted >= $3 ORDER BY r.item;
 -- watch_report_of(points i64, times i64, since i64, item i64) : of one
 SELECT @told$1 @newest AND r.submitted >= $3 AND r.item = $4;
 
--- watch_alike(unit i64, item i64, text text, since i64) -> number, title, submitted : other items' newest reports of a
+-- watch_alike(unit i64, item i64, text text, since i64) -> number, title, item : other items' newest reports of a
 --    unit that say the same
-SELECT i.number, i.title, r.submitted FROM report r JOIN item i ON i.id = r.item
+SELECT i.number, i.title, r.item FROM report r JOIN item i ON i.id = r.item
 WHERE r.submitted >= $4 AND r.unit = $1 AND r.item <> $2 AND r.text = $3 AND r.no_change = 0 AND r.state <> 3
     AND r.id = (SELECT max(n.id) FROM report n WHERE n.item = r.item AND n.state <> 3)
 ORDER BY r.id DESC LIMIT 10;
@@ -78,6 +80,9 @@ SELECT @COLUMNS FROM line WHERE id = $1;
 
 -- watch_units() : units by their names, in the office's order
 SELECT id, coalesce(short_name, name) AS name FROM unit ORDER BY sort, id;
+
+-- watch_force_of(area i64) : the task force that carries an area
+SELECT task_force FROM area WHERE id = $1 AND task_force IS NOT NULL;
 
 -- watch_areas() : areas likewise
 SELECT id, name FROM area ORDER BY sort, id;
@@ -131,6 +136,7 @@ SELECT id FROM round WHERE call = $1 AND starts = $2 ORDER BY id LIMIT 1;
 -- watch_chased() -> id, call, title, due, before, after, since : open rounds of calls that may be chased for, that
 --    somebody has not answered
 SELECT r.id, r.call, r.title, r.due, a.before, a.after, a.since FROM automation a JOIN round r ON r.call = a.call
+    JOIN call c ON c.id = a.call AND c.ended = 0 AND c.elsewhere = 0
 WHERE r.state = 1 AND (a.before > 0 OR a.after > 0)
     AND EXISTS (SELECT 1 FROM return x WHERE x.round = r.id AND x.state IN (1, 2, 5))
 ORDER BY r.due, r.id;
