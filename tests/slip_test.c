@@ -402,6 +402,24 @@ TEST(a_unit_sees_neither_a_draft_that_was_withdrawn_nor_other_units_slips_of_its
     assert_int_equal(matter_of(3, "du").n, 2);
 }
 
+TEST(a_referral_goes_to_whom_it_names_and_slips_are_listed_either_way)
+{
+    struct slip_filter oldest = { .limit = 10, .sort = SLIPS_BY_NEW, .is_downwards = true, .drafts = true };
+    struct list l;
+    const char *next;
+    autumn();
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','kind':'referral'}", E_INVALID, "主送单位");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'referral','unit':'督查室'}");
+    ACT_OK("slip.raise", "zhao",
+           "{'matter':'档案','unit':'督查室','kind':'slip_yellow','basis':'minutes','grounds':'缺档'}");
+    IS_OK(read_begin(cx));
+    IS_OK(slips_found(cx, &oldest, &l, &next));
+    read_end(cx);
+    assert_int_equal(l.n, 2);
+    assert_int_equal(((const struct slip_line *)l.p)[0].id, 1);
+    assert_int_equal(((const struct slip_line *)l.p)[1].id, 2);
+}
+
 TEST(a_slip_prints_as_a_letter_and_a_draft_says_that_it_is_one)
 {
     autumn();

@@ -25,13 +25,25 @@ static enum err words_of(struct cx *cx, const struct rq *rq, struct slip_words *
     return rq_number(cx, rq, "limit", MAX_PAGE, &w->limit);
 }
 
-/* Acts this person may do about the subject. */
-static void write_can(struct cx *cx, struct rq *rq, const struct subject *s)
+/* What the slip itself forbids to who may do it to others. */
+static bool is_for_others(struct cx *cx, struct rq *rq, const struct slip *slip, const char *act,
+                          const struct subject *s)
+{
+    const char *right = slip_right_of(slip->kind);
+    bool issues = streq(act, "slip.issue") || (streq(act, "slip.withdraw") && slip->issued.us);
+    if (issues && right)
+        return !may_quietly(cx, rq->who, right, s);
+    return streq(act, "slip.decide") && rq->who->person &&
+           (rq->who->person == slip->issued_by || rq->who->person == slip->drafted_by);
+}
+
+/* Acts this person may do about the subject; slip NULL: of slips in general. */
+static void write_can(struct cx *cx, struct rq *rq, const struct slip *slip, const struct subject *s)
 {
     jw_array(&rq->j, "can");
     for (size_t i = 0; i < n_acts; i++)
         if ((str_starts(str_of(acts[i].name), "slip.") || str_starts(str_of(acts[i].name), "ladder.")) &&
-            may_quietly(cx, rq->who, acts[i].name, s))
+            may_quietly(cx, rq->who, acts[i].name, s) && !(slip && is_for_others(cx, rq, slip, acts[i].name, s)))
             jw_text(&rq->j, NULL, acts[i].name);
     jw_close(&rq->j);
 }
@@ -47,7 +59,7 @@ enum err api_ladder(struct cx *cx, struct rq *rq)
     TRY(ladder_found(cx, &f, &lines, &next));
     view_list(&rq->j, "ladder", &LADDER_LINE, &lines);
     jw_text(&rq->j, "next", next);
-    write_can(cx, rq, &(struct subject){ 0 });
+    write_can(cx, rq, NULL, &(struct subject){ 0 });
     return view_head(cx, &rq->j);
 }
 
@@ -60,7 +72,7 @@ enum err api_ladder_rule(struct cx *cx, struct rq *rq)
     for (size_t i = 0; i < n_ladder_presets; i++)
         view_ladder_rule(&rq->j, NULL, &ladder_presets[i]);
     jw_close(&rq->j);
-    write_can(cx, rq, &(struct subject){ 0 });
+    write_can(cx, rq, NULL, &(struct subject){ 0 });
     return view_head(cx, &rq->j);
 }
 
@@ -85,7 +97,7 @@ enum err api_slips(struct cx *cx, struct rq *rq)
     TRY(find_slips(cx, rq, false, &lines, &next));
     view_list(&rq->j, "slips", &SLIP_LINE, &lines);
     jw_text(&rq->j, "next", next);
-    write_can(cx, rq, &(struct subject){ 0 });
+    write_can(cx, rq, NULL, &(struct subject){ 0 });
     return view_head(cx, &rq->j);
 }
 
@@ -110,7 +122,7 @@ enum err api_slip(struct cx *cx, struct rq *rq)
     struct subject s;
     TRY(readable(cx, rq, &w, &s));
     TRY(view_slip(cx, &rq->j, &w));
-    write_can(cx, rq, &s);
+    write_can(cx, rq, &w.slip, &s);
     return view_head(cx, &rq->j);
 }
 

@@ -44,11 +44,12 @@ static const struct unit_state *state_of(struct story *s, const char *unit)
     return NULL;
 }
 
-/* What the story may be refused: by then it had moved on. */
+/* What the story may be refused: by then it had moved on; or what is proposed is a referral, which names whom it goes
+ * to and is no routine. */
 static enum err or_not(struct story *s, enum err e, bool *done)
 {
     *done = e == OK;
-    if (e != E_CONFLICT)
+    if (e != E_CONFLICT && e != E_INVALID)
         return e;
     fail_clear(s->cx);
     return OK;

@@ -120,11 +120,14 @@ static enum err unit_of_item(struct cx *cx, const struct slip_draft_in *in, cons
     struct unit u;
     int64_t has;
     s->unit = l->line.lead_id;
+    if (!in->unit && s->kind == SLIP_REFERRAL)
+        return fail(cx, E_INVALID, "移送请写明主送单位（unit）：不能送给被督办的单位自己",
+                    "name the unit a referral goes to (unit): it is not sent to the one it is about");
     if (!in->unit)
         return s->unit ? OK : fail(cx, E_CONFLICT, "事项没有牵头单位", "the item has no lead unit");
     TRY(unit_by_name(cx, in->unit, &u));
     TRY(db_i64(cx, &has, &slip_has_duty, V(s->item), V(u.id)));
-    if (!has && u.id != s->unit && in->kind != SLIP_REFERRAL)
+    if (!has && u.id != s->unit && s->kind != SLIP_REFERRAL)
         return fail(cx, E_INVALID, "%s 在该事项中没有责任", "%s has no duty in this item", unit_label(&u));
     s->unit = u.id;
     return OK;
@@ -150,8 +153,8 @@ static enum err word_item(struct cx *cx, const struct slip_draft_in *in, const s
     struct ladder_line l;
     TRY(lights_refresh(cx)); /* the grounds are of today */
     TRY(ladder_of(cx, s->item, &l));
-    TRY(unit_of_item(cx, in, &l, s));
     s->kind = in->kind ? in->kind : l.step;
+    TRY(unit_of_item(cx, in, &l, s));
     if (!s->kind && l.reason == LADDER_OURS) /* what there is says more than that nothing is proposed */
         return may_follow(cx, rule, s);
     if (!s->kind)
@@ -232,10 +235,15 @@ enum err slip_edit(struct cx *cx, void *in, struct jw *answer)
 /* ---- issuing ---- */
 
 /* Criticism and referral need more than the right to issue. */
+const char *slip_right_of(int64_t kind)
+{
+    return kind >= SLIP_INTERVIEW ? "slip.refer" : kind >= SLIP_RED ? "slip.warn" : NULL;
+}
+
 static enum err may_issue_kind(struct cx *cx, const struct slip *s)
 {
     struct subject subject;
-    const char *right = s->kind >= SLIP_INTERVIEW ? "slip.refer" : s->kind >= SLIP_RED ? "slip.warn" : NULL;
+    const char *right = slip_right_of(s->kind);
     TRY(slip_subject(cx, s, &subject));
     if (!right || may_quietly(cx, cx->who, right, &subject))
         return OK;

@@ -126,7 +126,7 @@ enum err slips_found(struct cx *cx, const struct slip_filter *f, struct list *ou
     args[n++] = v_i64(limit + 1);
     if (!is_new) {
         args[n++] = v_i64(f->sort);
-        args[n++] = v_i64(f->is_downwards ? -1 : 1);
+        args[n++] = v_i64(f->is_downwards && f->sort != SLIPS_BY_NEW ? -1 : 1); /* the newest first is its way up */
         args[n++] = v_i64(at[0]);
     }
     args[n++] = v_i64(is_new ? at[0] : at[1]);
@@ -156,7 +156,7 @@ enum err slips_owed(struct cx *cx, const struct grant *who, struct list *out)
 {
     struct list more = { 0 };
     TRY(db_list(cx, &SLIP_LINE, out, MAX_OWED, &slip_owed_unit, V(who->person), V(cx->today), V((int64_t)MAX_OWED)));
-    if (may_in_realm(who, "slip.verify"))
+    if (may_in_realm(who, "slip.verify") || may_in_realm(who, "slip.refer"))
         TRY(db_list(cx, &SLIP_LINE, &more, MAX_OWED, &slip_owed_office, V((int64_t)MAX_OWED)));
     for (size_t i = 0; i < more.n; i++)
         *(struct slip_line *)list_add(cx->mem, out, sizeof(struct slip_line)) = ((struct slip_line *)more.p)[i];

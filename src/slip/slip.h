@@ -94,6 +94,7 @@ static inline bool slip_is_owed(int64_t state) /* the unit's turn */
     return state == SLIP_ISSUED || state == SLIP_RECEIVED || state == SLIP_RETURNED;
 }
 CHECKED enum err slip_get(struct cx *cx, int64_t id, struct slip *out); /* E_NOT_FOUND in words */
+const char *slip_right_of(int64_t kind); /* what issuing such a slip asks beside slip.issue; NULL: nothing */
 CHECKED enum err slip_subject(struct cx *cx, const struct slip *s, struct subject *out);
 /* "督黄〔2026〕12号"; of a draft: the kind in words. */
 const char *slip_label(struct cx *cx, int64_t kind, const char *code, int64_t year, int64_t number);

@@ -61,7 +61,7 @@ export const tests = {
   'one alert, and what it rests on': plain('watch-alert', 'zhb.zr', '/watch?open=copied:2025-0067'),
   'the scheduler': plain('jobs', 'zhb.zr', '/rounds/jobs'),
   'what the ladder proposes': plain('slip-ladder', 'zhb.zr', '/slips/ladder'),
-  'one slip as it prints': plain('slip-whole', 'dcs.zr', '/slips/145'),
+  'one slip as it prints': plain('slip-whole', 'dcs.zr', '/slips/144'),
   'one indicator': plain('indicator', 'zhb.zr', '/indicators/REV'),
   'figures to be filled in': plain('figures', 'swj.ll2', '/indicators/entry'),
   'the targets of an indicator': plain('targets', 'zhb.zr', '/indicators/INV_IN/targets'),
