@@ -194,7 +194,7 @@ static const struct acknowledgement *ack_of(const struct list *acks, const struc
     if (!low || by_subject((int64_t)r->alarm.kind, r->item, r->indicator, &k[low - 1]))
         return NULL;
     const struct acknowledgement *last = &k[low - 1];
-    return !date_is(r->alarm.since) || r->alarm.since.d <= ts_date(last->made).d ? last : NULL;
+    return !date_is(r->alarm.since) || r->alarm.since.d == last->since.d ? last : NULL;
 }
 
 /* ---- items ---- */
