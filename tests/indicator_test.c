@@ -78,6 +78,21 @@ TEST(a_code_is_one_indicators_and_a_formula_is_checked)
             "公式得出");
 }
 
+TEST(a_step_is_about_the_figures_that_were_seen)
+{
+    office();
+    enter("cz.ll", "{'indicator':'REV','period':'2024-02','level':1.8}");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-03','level':2.7}"); /* came in after the page was opened */
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV','figures':[{'id':1},{'id':1}]}");
+    ACT_ERR("value.confirm", "tj.zr", "{'indicator':'REV','figures':[{'id':1},{'id':2}]}", E_CONFLICT, "第 2 号数据");
+    ACT_ERR("value.sign", "cz.zr", "{'indicator':'REV','figures':[{'id':1}]}", E_CONFLICT, "第 1 号数据");
+    struct list l = figures("REV");
+    const struct value *v = l.p;
+    assert_int_equal(l.n, 2);
+    assert_true(v[0].state == VALUE_SIGNED || v[1].state == VALUE_SIGNED);
+    assert_true(v[0].state == VALUE_ENTERED || v[1].state == VALUE_ENTERED);
+}
+
 TEST(a_figure_is_entered_signed_confirmed_and_then_locked)
 {
     office();

@@ -1,6 +1,8 @@
 /* A figure's way: entered, signed by the unit, confirmed by who keeps the statistics, and then locked. */
 #include "indicator/indicator_act.h"
 
+#include <stdlib.h>
+
 #include "indicator.sql.h"
 #include "journal/changes.h"
 #include "journal/journal.h"
@@ -11,6 +13,37 @@ struct step {
     int64_t period;     /* 0: all */
     struct list values; /* that await it */
 };
+
+static int by_id(const void *a, const void *b)
+{
+    const struct figure_seen *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+/* What came in since somebody looked is left alone; what they saw and awaits the step no more is not passed over. */
+static enum err keep_seen(struct cx *cx, const struct list *seen, struct list *values)
+{
+    struct figure_seen *s = seen->p;
+    struct value *v = values->p; /* by id */
+    size_t n = 0, at = 0;
+    if (!seen->n)
+        return OK;
+    qsort(s, seen->n, sizeof *s, by_id);
+    for (size_t k = 0; k < seen->n; k++) {
+        if (k && s[k].id == s[k - 1].id)
+            continue;
+        while (at < values->n && v[at].id < s[k].id)
+            at++;
+        if (at == values->n || v[at].id != s[k].id)
+            return fail(cx, E_CONFLICT, "第 %" PRId64 " 号数据不再等待这一步，可能已办理、退回或修订：请刷新后再办",
+                        "figure %" PRId64 " does not await this step any more, it may have been dealt with or "
+                        "revised: look again and then do it",
+                        s[k].id);
+        v[n++] = v[at++];
+    }
+    values->n = n;
+    return OK;
+}
 
 static enum err take(struct cx *cx, const struct value_step_in *in, enum value_state a, enum value_state b,
                      struct step *out)
@@ -23,10 +56,10 @@ static enum err take(struct cx *cx, const struct value_step_in *in, enum value_s
     TRY(db_list(cx, &VALUE, &out->values, MAX_VALUES, &indicator_awaiting, V(out->indicator.id), V(out->period),
                 V(unit), V(in->place ? in->place : ""), V((int64_t)a), V((int64_t)b)));
     cx->entry->reason = in->reason;
-    return out->values.n
-               ? OK
-               : fail(cx, E_CONFLICT, "%s%s%s 没有等待这一步的数据", "%s%s%s has no figures that await this step",
-                      out->indicator.code, in->period ? " " : "", in->period ? in->period : "");
+    if (!out->values.n)
+        return fail(cx, E_CONFLICT, "%s%s%s 没有等待这一步的数据", "%s%s%s has no figures that await this step",
+                    out->indicator.code, in->period ? " " : "", in->period ? in->period : "");
+    return keep_seen(cx, &in->figures, &out->values);
 }
 
 static enum err put(struct cx *cx, struct step *s, struct jw *answer)

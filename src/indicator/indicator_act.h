@@ -68,6 +68,10 @@ struct values_in {
 };
 struct value_step_in { /* sign, return, confirm: every figure of it that awaits the step, of one period or all */
     const char *indicator, *period, *unit, *place, *reason;
+    struct list figures; /* struct figure_seen: those alone; none: all */
+};
+struct figure_seen {
+    int64_t id;
 };
 struct value_except_in {
     const char *indicator, *period, *login;
@@ -78,7 +82,7 @@ struct value_undo_in {
     int64_t entry;
     const char *reason;
 };
-extern const struct shape VALUES_IN, VALUE_IN, VALUE_STEP_IN, VALUE_EXCEPT_IN, VALUE_UNDO_IN;
+extern const struct shape VALUES_IN, VALUE_IN, VALUE_STEP_IN, FIGURE_SEEN, VALUE_EXCEPT_IN, VALUE_UNDO_IN;
 enum err value_enter(struct cx *cx, void *in, struct jw *answer); /* all of them, or none: every bad cell is named */
 enum err value_sign(struct cx *cx, void *in, struct jw *answer);
 enum err value_return(struct cx *cx, void *in, struct jw *answer);

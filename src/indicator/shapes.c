@@ -224,12 +224,18 @@ const struct shape VALUE_IN = SHAPE(value_in, value_in_fields);
 static const struct field values_in_fields[] = {
     FIELD(values_in, values, .of = &VALUE_IN, .flags = REQUIRED, .max = MAX_BLOCK, LABEL("数据", "figures")),
 };
+static const struct field figure_seen_fields[] = {
+    FIELD(figure_seen, id, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("数据号", "figure")),
+};
+const struct shape FIGURE_SEEN = SHAPE(figure_seen, figure_seen_fields);
 static const struct field value_step_fields[] = {
     CODE_FIELD(value_step_in),
     FIELD(value_step_in, period, .max = 15, LABEL("期间（不填为全部）", "period (none: all)")),
     FIELD(value_step_in, unit, .max = 200, LABEL("单位（不填为全部）", "unit (none: all)")),
     FIELD(value_step_in, place, .max = 100, LABEL("区外地区", "place outside the realm")),
     REASON_FIELD(value_step_in),
+    FIELD(value_step_in, figures, .of = &FIGURE_SEEN, .max = MAX_BLOCK,
+          LABEL("只办这些数（不填为全部）", "these figures alone (none: all)")),
 };
 static const struct field value_except_fields[] = {
     CODE_FIELD(value_except_in),

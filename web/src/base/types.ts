@@ -1873,6 +1873,9 @@ export interface Acts {
     unit?: string | null
     place?: string | null
     reason?: string | null
+    figures?: {
+      id: number
+    }[] | null
   }
   'value.return': {
     indicator: string
@@ -1880,6 +1883,9 @@ export interface Acts {
     unit?: string | null
     place?: string | null
     reason?: string | null
+    figures?: {
+      id: number
+    }[] | null
   }
   'value.confirm': {
     indicator: string
@@ -1887,6 +1893,9 @@ export interface Acts {
     unit?: string | null
     place?: string | null
     reason?: string | null
+    figures?: {
+      id: number
+    }[] | null
   }
   'value.except': {
     indicator: string

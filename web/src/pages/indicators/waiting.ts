@@ -18,13 +18,15 @@ export function groupsOf(lines: WorksheetLine[]): Group[] {
 }
 
 /**
- * What is asked of the server for a group.  Who may sign the whole realm's figure signs all of that period with it; who may
- * sign units' figures alone names each.
+ * What is asked of the server for a group: the figures that were seen, and no others.  Who may sign the whole realm's
+ * figure signs all of that period with it; who may sign units' figures alone names each.
  */
-export function stepsOf(g: Group): { indicator: string; period: string; unit?: string }[] {
+export function stepsOf(g: Group): { indicator: string; period: string; unit?: string; figures: { id: number }[] }[] {
   const [first] = g.lines
   const whole = { indicator: first!.code ?? '', period: first!.period ?? '' }
-  return g.lines.some((l) => !l.unit) ? [whole] : [...new Set(g.lines.map((l) => l.unit!))].map((unit) => ({ ...whole, unit }))
+  const seen = (lines: WorksheetLine[]) => lines.map((l) => ({ id: l.id }))
+  if (g.lines.some((l) => !l.unit)) return [{ ...whole, figures: seen(g.lines) }]
+  return [...new Set(g.lines.map((l) => l.unit!))].map((unit) => ({ ...whole, unit, figures: seen(g.lines.filter((l) => l.unit === unit)) }))
 }
 
 /** In what it is told in; no more digits than both have. */
