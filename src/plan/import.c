@@ -247,25 +247,35 @@ enum err import_apply(struct cx *cx, void *in, struct jw *answer)
 
 /* ---- undo ---- */
 
-/* What was made with the items may go with them: then they stand in it no more. */
-static bool made_here(const struct list *back, const struct shape *shape, int64_t id)
+/* Areas and programmes made with the items may go with them: then they stand in it no more. */
+static bool made_here(const struct list *made, const struct shape *shape, int64_t id)
 {
-    const struct row_effect *r = back->p;
-    for (size_t k = 0; id && k < back->n; k++)
-        if (r[k].shape == shape && r[k].id == id && !r[k].before.n)
+    const struct row_effect *r = made->p;
+    for (size_t k = 0; id && k < made->n; k++)
+        if (r[k].shape == shape && r[k].id == id)
             return true;
     return false;
 }
 
+static struct list holders_made(struct cx *cx, const struct list *back)
+{
+    const struct row_effect *r = back->p;
+    struct list made = { 0 };
+    for (size_t k = 0; k < back->n; k++)
+        if ((r[k].shape == &AREA || r[k].shape == &PROGRAMME) && !r[k].before.n)
+            *(struct row_effect *)list_add(cx->mem, &made, sizeof *r) = r[k];
+    return made;
+}
+
 /* A number once given is never used again: the item stays, void. */
-static enum err void_item(struct cx *cx, const struct list *back, int64_t id)
+static enum err void_item(struct cx *cx, const struct list *made, int64_t id)
 {
     struct item it;
     TRY(fact_get(cx, &ITEM, id, &it));
     it.state = STATE_CANCELLED;
-    if (made_here(back, &AREA, it.area))
+    if (made_here(made, &AREA, it.area))
         it.area = 0;
-    if (made_here(back, &PROGRAMME, it.programme))
+    if (made_here(made, &PROGRAMME, it.programme))
         it.programme = 0;
     return fact_update(cx, &ITEM, &it);
 }
@@ -305,7 +315,17 @@ static enum err bears_nothing(struct cx *cx, const struct row_effect *r, int64_t
     return said_of(cx, &rows);
 }
 
-static enum err take_back(struct cx *cx, const struct list *back, const struct row_effect *r, int64_t import)
+/* Items whose light was judged by a target that goes. */
+static enum err touch_measured(struct cx *cx, int64_t target)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &import_target_measures, V(target)));
+    while (db_next(&r))
+        item_touch(cx, row_i64(&r, 0));
+    return db_end(&r);
+}
+
+static enum err take_back(struct cx *cx, const struct list *made, const struct row_effect *r, int64_t import)
 {
     if (r->shape == &REPORT && !r->before.n)
         TRY(answers_nothing(cx, r->id, 0));
@@ -313,19 +333,21 @@ static enum err take_back(struct cx *cx, const struct list *back, const struct r
         TRY(answers_nothing(cx, 0, r->id));
     if (r->shape == &ITEM)
         item_touch(cx, r->id);
+    if (streq(r->shape->name, "target"))
+        TRY(touch_measured(cx, r->id));
     if (r->before.n)
         return effect_take_back(cx, r);
     if (r->shape == &IMPORT)
         return OK;
     TRY(bears_nothing(cx, r, import));
-    return r->shape == &ITEM ? void_item(cx, back, r->id) : effect_take_back(cx, r);
+    return r->shape == &ITEM ? void_item(cx, made, r->id) : effect_take_back(cx, r);
 }
 
 enum err import_undo(struct cx *cx, void *in, struct jw *answer)
 {
     const struct undo_in *i = in;
     struct import row;
-    struct list back;
+    struct list back, made;
     TRY(may(cx, &(struct subject){ 0 }));
     enum err e = fact_get(cx, &IMPORT, i->import, &row);
     if (e == E_NOT_FOUND)
@@ -336,8 +358,9 @@ enum err import_undo(struct cx *cx, void *in, struct jw *answer)
                     i->import);
     TRY(journal_effects(cx, row.seq, SIZE_MAX, &back));
     TRY(effects_stand(cx, &back, row.seq));
+    made = holders_made(cx, &back);
     for (size_t n = back.n; n > 0; n--)
-        TRY(take_back(cx, &back, (const struct row_effect *)back.p + n - 1, row.id));
+        TRY(take_back(cx, &made, (const struct row_effect *)back.p + n - 1, row.id));
     row.undone = true;
     TRY(fact_update(cx, &IMPORT, &row));
     entry_about(cx, "import", row.id);

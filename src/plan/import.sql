@@ -26,6 +26,9 @@ SELECT name FROM indicator WHERE id = $1
         OR EXISTS (SELECT 1 FROM question WHERE indicator = $1)
         OR EXISTS (SELECT 1 FROM indicator b WHERE b.parent = $1));
 
+-- import_target_measures(target i64) -> item : what is measured by the indicator a target is of
+SELECT DISTINCT g.item FROM gauge g JOIN target t ON t.indicator = g.indicator WHERE t.id = $1;
+
 -- import_lines(limit i64) : imports, newest first, with who did them and who took them back
 SELECT i.id, i.name, i.rows, i.undone, j.time, j.actor, p.name AS person, u.time AS undone_at,
     coalesce(q.name, u.actor) AS undone_by, u.reason AS undone_why,
