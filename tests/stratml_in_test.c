@@ -121,6 +121,34 @@ TEST(a_plan_comes_into_a_realm_of_the_same_units_and_goes_out_the_same)
     }
 }
 
+/* March alone, or all since the year before, is no figure of January to March. */
+TEST(a_result_that_spans_something_else_is_left_out)
+{
+    static const char *const starts[] = { "2024-03-01", "2023-01-01" };
+    measured_programme();
+    pass();
+    struct str plan = plan_of(2);
+    for (size_t k = 0; k < N_ELEMENTS(starts); k++) {
+        char *text = arena_dup(cx->mem, plan.p, plan.n);
+        char *figure = strstr(text, "2.75");
+        assert_non_null(figure);
+        char *from = figure;
+        while (from > text && strncmp(from, "2024-01-01", 10) != 0)
+            from--;
+        assert_true(from > text);
+        memcpy(from, starts[k], 10);
+        units();
+        ACT_OK(
+            "indicator.create", "zhao",
+            "{'code':'REV','name':'一般公共预算收入','measure':'亿元','decimals':2,'kind':'level','basis':'cumulative'}");
+        struct stratml_taken *t = taken_of((struct str){ text, plan.n }, (struct stratml_choice){ 0 });
+        const struct value_in *v = t->in.values.p;
+        for (size_t i = 0; i < t->in.values.n; i++)
+            assert_false(dec_is(v[i].level) && v[i].level.u == 2750000);
+        assert_non_null(strstr(line_of(t, "一般公共预算收入")->note, "口径不合"));
+    }
+}
+
 TEST(what_a_plan_brings_is_entered_not_confirmed_and_is_taken_back_whole)
 {
     const char *answer;

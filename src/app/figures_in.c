@@ -4,7 +4,7 @@
 #include "doc/book.h"
 #include "org/posts_in.h"
 
-enum { MAX_PLACES = 200, MAX_VALUES_IN = 5000 };
+enum { MAX_PLACES = 200, MAX_VALUES_IN = 5000, MAX_MARKS = 4 * MAX_VALUES_IN, MAX_PROBLEMS = 1000 };
 enum column_kind { COLUMN_NONE = 0, COLUMN_INDICATOR, COLUMN_ITEM, COLUMN_PERIOD, COLUMN_UNIT, COLUMN_MARK };
 enum item { ITEM_AS_PUBLISHED = 0, ITEM_LEVEL, ITEM_GROWTH, ITEM_VINTAGE, ITEM_SOURCE, ITEM_PUBLISHED, ITEM_NOTE };
 
@@ -36,9 +36,28 @@ struct reading {
     struct list *values, *problems;
 };
 
-#define AGAINST(r, row, zh, en, ...)                                                            \
-    (*(struct row_problem *)list_add((r)->cx->mem, (r)->problems, sizeof(struct row_problem)) = \
-         (struct row_problem){ (row), arena_printf((r)->cx->mem, say((r)->cx, zh, en) __VA_OPT__(, ) __VA_ARGS__) })
+static void against(struct reading *r, int64_t row, const char *text)
+{
+    *(struct row_problem *)list_add(r->cx->mem, r->problems, sizeof(struct row_problem)) =
+        (struct row_problem){ row, text };
+}
+
+/* A table all wrong is told by its first faults, and once that there are more. */
+static bool has_room(struct reading *r, int64_t row)
+{
+    if (r->problems->n == MAX_PROBLEMS)
+        against(r, row,
+                arena_printf(r->cx->mem,
+                             say(r->cx, "从这一行起还有问题，只列前 %d 处", "more from here on: the first %d are told"),
+                             MAX_PROBLEMS));
+    return r->problems->n < MAX_PROBLEMS;
+}
+
+#define AGAINST(r, row, zh, en, ...)                                                                      \
+    do {                                                                                                  \
+        if (has_room(r, row))                                                                             \
+            against(r, row, arena_printf((r)->cx->mem, say((r)->cx, zh, en) __VA_OPT__(, ) __VA_ARGS__)); \
+    } while (0)
 
 /* ---- headings ---- */
 
@@ -287,6 +306,10 @@ static void read_marked(struct reading *r, const struct sheet_row *row, size_t a
     struct mark mark = { .published = NO_DATE };
     if (!*row->cells[at].text || i->formula || !period)
         return;
+    if (r->marked.n >= MAX_MARKS) {
+        AGAINST(r, row->number, "一次最多 %d 个版次、来源、公布日期和说明", "at most %d marks at once", MAX_MARKS);
+        return;
+    }
     read_mark(r, row, at, item, &mark);
     *(struct marked *)list_add(r->cx->mem, &r->marked, sizeof(struct marked)) =
         (struct marked){ row->number, i->code, period_name(r->cx, period), c->unit, mark };

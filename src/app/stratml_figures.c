@@ -65,8 +65,8 @@ static const char *code_for(struct plan_reading *r, const struct list *drafted, 
         return own;
     if (o->sequence && o->indicators.n == 1 && code_ok(o->sequence) && !is_taken(r, drafted, o->sequence))
         return o->sequence;
-    for (int n = 1;; n++) {
-        const char *next = arena_printf(cx->mem, "P%02d", n);
+    for (;; r->last_code++) { /* those before it are taken and stay so */
+        const char *next = arena_printf(cx->mem, "P%02d", r->last_code + 1);
         if (!is_taken(r, drafted, next))
             return next;
     }
@@ -243,12 +243,12 @@ static void take_value(struct plan_reading *r, struct drafted *d, bool growth, c
     const struct word *w = t->value ? word_named(&vintages, str_of(t->value)) : NULL;
     int64_t all[12], period = 0, every = d->known ? d->known->every : d->in.every;
     int64_t basis = d->known ? d->known->basis : d->in.basis;
-    int year, first, month, day;
+    int start_year, year, first, month, day;
     if (!is_figure(t)) {
         left_out(r, d, t, say(cx, "的结果没有数或起止日期", "a result without its figure or its dates"));
         return;
     }
-    date_split(t->start, &year, &first, &day);
+    date_split(t->start, &start_year, &first, &day);
     date_split(t->end, &year, &month, &day);
     size_t n = periods_of_year(year, (enum frequency)every, d->known ? d->known->no_january : d->in.no_january, all);
     for (size_t k = 0; k < n; k++)
@@ -259,6 +259,10 @@ static void take_value(struct plan_reading *r, struct drafted *d, bool growth, c
     }
     if (basis == BASIS_BOTH)
         basis = first == period_first(period) && first > 1 ? BASIS_CURRENT : BASIS_CUMULATIVE;
+    if (start_year != year || first != (basis == BASIS_CURRENT ? period_first(period) : 1)) {
+        left_out(r, d, t, say(cx, "的起止日期与这项指标的口径不合", "does not span what the indicator tells"));
+        return;
+    }
     struct value_in *v = value_at(r, d, period_name(cx, period), basis, place);
     *(growth ? &v->growth : &v->level) = t->number;
     v->vintage = w ? w->value : VINTAGE_PRELIMINARY;
@@ -315,6 +319,12 @@ static void tell_line(struct plan_reading *r, struct drafted *d, const char *goa
     *(struct indicator_in *)list_add(r->cx->mem, &r->out->in.indicators, sizeof d->in) = d->in;
 }
 
+static enum err too_many(struct cx *cx)
+{
+    return fail(cx, E_TOO_LARGE, "一份计划最多 %d 项指标，请分开导", "a plan has at most %d indicators: split it",
+                MAX_INDICATORS);
+}
+
 enum err plan_take_indicators(struct plan_reading *r, const struct stratml_objective *o, const char *goal,
                               const char *owner)
 {
@@ -324,11 +334,15 @@ enum err plan_take_indicators(struct plan_reading *r, const struct stratml_objec
     for (size_t k = 0; k < o->indicators.n; k++) {
         struct drafted *d = drafted_for(r, &all, o, &i[k]);
         *(is_growth(&i[k]) ? &d->growth : &d->level) = &i[k];
+        if (all.n + r->out->in.indicators.n > MAX_INDICATORS + r->known.n)
+            return too_many(cx);
     }
     struct drafted *d = all.p;
     for (size_t k = 0; k < all.n; k++) {
         d[k].in.name_en = o->text && streq(o->name, d[k].in.name) && !d[k].known ? o->text : NULL;
         tell_line(r, &d[k], goal, owner);
+        if (r->out->in.indicators.n > MAX_INDICATORS)
+            return too_many(cx);
         if (d[k].known && d[k].known->formula) {
             d[k].line->fate = PLAN_LEFT;
             plan_note(r, d[k].line, say(cx, "由公式得出，不收数据", "comes from its formula: no figures are taken"));

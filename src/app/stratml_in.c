@@ -48,6 +48,9 @@ bool plan_knows_unit(struct plan_reading *r, const char *name)
 
 void plan_note(struct plan_reading *r, struct plan_line *l, const char *text)
 {
+    enum { ENOUGH = 2000 }; /* bytes: each addition copies what there is */
+    if (l->note && strlen(l->note) > ENOUGH)
+        return;
     l->note = l->note ? arena_printf(r->cx->mem, say(r->cx, "%s；%s", "%s; %s"), l->note, text) : text;
 }
 

@@ -48,6 +48,7 @@ struct plan_reading {
     const struct stratml_choice *choice;
     struct unit_names *names;
     struct list known; /* struct indicator */
+    int last_code;     /* P01.. up to it are taken */
     struct stratml_taken *out;
 };
 struct plan_line *plan_line_add(struct plan_reading *r, enum plan_line_kind kind, enum plan_line_fate fate,
