@@ -118,7 +118,7 @@ static enum err readable(struct cx *cx, struct rq *rq, struct slip_whole *w, str
 
 enum err api_slip(struct cx *cx, struct rq *rq)
 {
-    struct slip_whole w;
+    struct slip_whole w = { 0 };
     struct subject s;
     TRY(readable(cx, rq, &w, &s));
     TRY(view_slip(cx, &rq->j, &w));
