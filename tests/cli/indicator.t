@@ -88,7 +88,7 @@ $ printf '指标,项目,1—8月\n进出口总额,总量,"2.95"\n进出口总额
 $ luoshi act --db s.db value.undo "{\"entry\":$(sqlite3 s.db "SELECT max(seq) FROM journal")}" --as swj.ll2 | grep -o '"rows".*'
 "rows":1}
 # A year's final figures come in as one table: the vintage stands in it, beside each figure or for a whole row.
-$ cp s.db f.db; luoshi indicators export --db f.db y.csv --period 2025 2>/dev/null; sed 's/"初步"/"最终"/g' y.csv > f.csv; luoshi indicators import --db f.db f.csv --period 2025 | grep -o '"entered".*'
+$ . "$TESTS/api.sh"; sample f.db; luoshi indicators export --db f.db y.csv --period 2025 2>/dev/null; sed 's/"初步"/"最终"/g' y.csv > f.csv; luoshi indicators import --db f.db f.csv --period 2025 | grep -o '"entered".*'
 "entered":119,"unchanged":2}
 $ luoshi indicators export --db f.db z.csv --period 2025 2>/dev/null; cmp f.csv z.csv && echo the same
 the same
