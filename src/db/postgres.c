@@ -233,10 +233,10 @@ static bool run(struct prepared *p)
         sent_spoils(p);
     if (p->kind == PG_COMMITS)
         sent_end(pg);
-    if (p->kind == PG_UNDOES)
+    if (p->kind == PG_UNDOES) {
         sent_forget(pg);
-    if (p->kind == PG_UNDOES)
         IGNORE(sent_settle(pg)); /* whatever it was, it is undone */
+    }
     p->is_sent = pg->in_write && (p->kind == PG_BEGINS || p->kind == PG_MARKS || p->kind == PG_RELEASES ||
                                   (p->kind == PG_WRITES && !PQnfields(p->about)));
     if (p->is_sent)

@@ -208,11 +208,23 @@ struct todo {
     struct buf rows; /* int64_t each */
 };
 
+static size_t rows_of(const struct todo *t)
+{
+    return t->rows.n / sizeof(int64_t);
+}
+
+static int64_t row_at(const struct todo *t, size_t i)
+{
+    int64_t row;
+    memcpy(&row, t->rows.p + i * sizeof row, sizeof row);
+    return row;
+}
+
 static void note(struct todo *t, int64_t row)
 {
-    size_t n = t->rows.n / sizeof row, near = MIN(n, (size_t)64);
+    size_t n = rows_of(t), near = MIN(n, (size_t)64);
     for (size_t i = n - near; i < n; i++)
-        if (memcmp(t->rows.p + i * sizeof row, &row, sizeof row) == 0)
+        if (row_at(t, i) == row)
             return;
     buf_add(&t->rows, &row, sizeof row);
 }
@@ -252,18 +264,6 @@ static enum err note_entry(struct cx *cx, int64_t seq, struct todo *t)
     while (entry_next(&r, &c))
         note_change(t, &c);
     return entry_read_end(&r);
-}
-
-static size_t rows_of(const struct todo *t)
-{
-    return t->rows.n / sizeof(int64_t);
-}
-
-static int64_t row_at(const struct todo *t, size_t i)
-{
-    int64_t row;
-    memcpy(&row, t->rows.p + i * sizeof row, sizeof row);
-    return row;
 }
 
 static enum err ask_rows(struct cx *cx, const struct todo *t, size_t from)
