@@ -124,6 +124,13 @@ struct light {
     bool no_holder, stale; /* live items only */
 };
 
+/* A light's node is one not reached, or (REASON_CAUGHT_UP) one that was missed and made up for since. */
+static inline bool is_node_missed(struct date node, struct dec percent, struct dec verified)
+{
+    int64_t stands = dec_is(verified) ? verified.u : 0;
+    return date_is(node) && stands < MIN(percent.u, DEC(100).u);
+}
+
 /* The light on that day with what was known by its end.  cal is asked only by stale_workdays. */
 struct light judge_light(const struct light_rule *rule, const struct calendar *cal, const struct matter *m,
                          struct date on);

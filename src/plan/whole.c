@@ -209,7 +209,9 @@ static void load_reasons(struct cx *cx, const struct whole *w, const struct gaug
     say_input(&r, "gap", say(cx, "落后", "behind"), points_value(cx, l->gap), NULL, 0);
     say_input(&r, "line", say(cx, "越过的线", "line crossed"), arena_strdup(cx->mem, dec_text(l->line, line)),
               w->rule.id ? "rule" : NULL, w->rule.id);
-    say_input(&r, "node", say(cx, "未达节点", "node missed"), day_value(cx, l->node), "node", node_on(w, l->node));
+    bool missed = is_node_missed(l->node, l->node_percent, l->verified);
+    say_input(&r, "node", missed ? say(cx, "未达节点", "node missed") : say(cx, "补上的节点", "node made up for"),
+              day_value(cx, l->node), "node", node_on(w, l->node));
     say_input(&r, "node_percent", say(cx, "节点应达", "asked by the node"), percent_value(cx, l->node_percent), "node",
               node_on(w, l->node));
     say_input(&r, "days_late", say(cx, "逾期", "overdue"), days_value(cx, l->days_late), NULL, 0);

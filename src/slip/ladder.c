@@ -116,7 +116,7 @@ static enum tried_state tried_state_of(const struct ladder_line *l)
 static int64_t days_late(const struct cx *cx, const struct item_line *l)
 {
     int64_t due = date_is(l->due) && !date_is(l->closed_day) ? cx->today.d - l->due.d : 0,
-            node = date_is(l->node) ? cx->today.d - l->node.d : 0;
+            node = is_node_missed(l->node, l->node_percent, l->verified) ? cx->today.d - l->node.d : 0;
     return MAX(MAX(due, node), 0);
 }
 

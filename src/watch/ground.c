@@ -46,7 +46,7 @@ static void standing(struct grounds *g, const struct item_line *l)
         l->number);
     put(g, say(cx, "自报进度", "claimed"), percent(cx, l->claimed), "item", l->number);
     put(g, say(cx, "灯", "light"), word_text(cx, &level_words, l->level), "item", l->number);
-    if (date_is(l->node))
+    if (is_node_missed(l->node, l->node_percent, l->verified))
         put(g, say(cx, "未达节点", "node not reached"), day(cx, l->node), "item", l->number);
     put(g, say(cx, "上次报送", "last report"),
         date_is(l->last_report) ? day(cx, l->last_report) : say(cx, "没有报送过", "none so far"), "item", l->number);

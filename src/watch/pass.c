@@ -199,7 +199,22 @@ static const struct acknowledgement *ack_of(const struct list *acks, const struc
 
 /* ---- items ---- */
 
-enum light_column { C_ITEM, C_LEVEL, C_DUE, C_LAST, C_CLAIMED, C_UNHELD, C_NODE, C_AREA, C_LEAD, C_ISSUED, C_SINCE };
+/* As watch.sql's @light has them. */
+enum light_column {
+    C_ITEM,
+    C_LEVEL,
+    C_DUE,
+    C_LAST,
+    C_CLAIMED,
+    C_UNHELD,
+    C_NODE,
+    C_AREA,
+    C_LEAD,
+    C_ISSUED,
+    C_PERCENT,
+    C_VERIFIED,
+    C_SINCE,
+};
 
 static void add(struct walk *w, const struct raised *r)
 {
@@ -222,7 +237,8 @@ static struct watched watched_of(struct walk *w, const struct rows *r, int64_t *
     m.last_report = row_date(r, C_LAST);
     m.claimed = row_dec(r, C_CLAIMED);
     m.no_holder = row_i64(r, C_UNHELD) != 0;
-    m.node = row_date(r, C_NODE);
+    if (is_node_missed(row_date(r, C_NODE), row_dec(r, C_PERCENT), row_dec(r, C_VERIFIED)))
+        m.node = row_date(r, C_NODE);
     if (asked)
         m.asked = ts_date(asked->asked);
     if (parts) {

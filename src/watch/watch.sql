@@ -1,6 +1,7 @@
 -- @light : what an alert needs of an item's light
 l.item, l.level, l.due, l.last_report, l.claimed, l.no_holder, l.node, l.area, l.lead,
     CASE WHEN l.last_report IS NULL THEN (SELECT i.issued_day FROM item i WHERE i.id = l.item) END AS issued,
+    l.node_percent, l.verified,
     CASE WHEN l.level IN (3, 4) THEN (SELECT min(r.from_day) FROM light_run r WHERE r.item = l.item AND r.from_day >
         coalesce((SELECT max(x.from_day) FROM light_run x WHERE x.item = l.item AND x.level <> l.level), -1000000))
         END AS level_since
