@@ -134,9 +134,85 @@ TEST(a_harder_one_waits_when_the_unit_answers_meanwhile)
     ACT_OK("slip.reply", "zj.ll", "{'slip':1,'text':'已复工'}");
     ACT_ERR("slip.issue", "du", "{'slip':2}", E_CONFLICT, "请先审核");
     assert_int_equal(slip_no(2).number, 0);
+    test_clock("2024-09-20 10:00");
     ACT_OK("slip.verify", "du", "{'slip':1}");
-    ACT_OK("slip.issue", "du", "{'slip':2}");
+    ACT_ERR("slip.issue", "du", "{'slip':2}", E_CONFLICT, "督黄〔2024〕1号已办结"); /* it says there was no answer */
+    ACT_OK("slip.withdraw", "zhao", "{'slip':2,'reason':'已回复'}");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_red'}");
+    ACT_OK("slip.issue", "du", "{'slip':3}");
     assert_int_equal(slip_no(1).state, SLIP_CLOSED);
+}
+
+TEST(a_harder_one_is_not_issued_when_the_one_before_was_withdrawn_or_given_new_time)
+{
+    yellow_out();
+    ACT_OK("slip.object", "zj.zr", "{'slip':1,'text':'责任不在我局'}");
+    ACT_OK("slip.decide", "cha", "{'slip':1,'reason':'维持'}"); /* due anew on the 18th */
+    test_clock("2024-09-20 09:00");
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001'}");
+    ACT_OK("slip.reply", "zj.ll", "{'slip':1,'text':'正在推进'}");
+    ACT_OK("slip.return", "du", "{'slip':1,'reason':'太笼统'}");
+    ACT_ERR("slip.issue", "du", "{'slip':2}", E_CONFLICT, "重新起算");
+    test_clock("2024-09-20 10:00");
+    ACT_OK("slip.withdraw", "du", "{'slip':1,'reason':'核查属实，不应督办'}");
+    ACT_ERR("slip.issue", "du", "{'slip':2}", E_CONFLICT, "督黄〔2024〕1号已撤销");
+    assert_int_equal(slip_no(2).number, 0);
+}
+
+TEST(a_slip_is_not_issued_about_an_item_that_ended_since_the_draft)
+{
+    autumn();
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_yellow'}");
+    ACT_OK("item.cancel", "zhao", "{'item':'2024-0001','reason':'不再实施'}");
+    ACT_ERR("slip.issue", "du", "{'slip':1}", E_CONFLICT, "2024-0001 拟稿后已合并或作废");
+    ACT_OK("slip.withdraw", "zhao", "{'slip':1,'reason':'事项已作废'}");
+}
+
+TEST(a_reply_ends_with_its_slip_when_that_is_withdrawn)
+{
+    struct slip_whole w;
+    yellow_out();
+    ACT_OK("slip.reply", "zj.ll", "{'slip':1,'text':'已复工'}");
+    ACT_OK("slip.withdraw", "du", "{'slip':1,'reason':'发错单位'}");
+    IS_OK(read_begin(cx));
+    IS_OK(slip_whole(cx, 1, NULL, &w));
+    read_end(cx);
+    assert_int_equal(((const struct reply_line *)w.replies.p)[0].state, REPLY_MOOT);
+}
+
+TEST(a_node_that_was_made_up_for_is_not_said_to_be_missed)
+{
+    struct ladder_line l;
+    autumn();
+    ACT_OK("rule.adopt", "zhao", "{'preset':'ouhai-2020','reason':'月度节点'}");
+    ACT_OK("item.schedule", "zj.zr", "{'item':'2024-0001','nodes':[{'day':'2024-08-31','percent':20}]}");
+    ACT_OK("report.submit", "zj.zr", "{'item':'2024-0001','percent':40,'text':'补上八月的'}");
+    ACT_OK("report.sign", "zj.zr", "{'item':'2024-0001'}");
+    ACT_OK("report.verify", "zhao", "{'item':'2024-0001'}");
+    ladder_now();
+    IS_OK(read_begin(cx));
+    IS_OK(ladder_of(cx, 1, &l));
+    read_end(cx);
+    assert_int_equal(l.line.why, REASON_CAUGHT_UP);
+    assert_int_equal(l.days_late, 0);
+    ACT_OK("slip.draft", "zhao", "{'item':'2024-0001','kind':'remind'}");
+    assert_null(strstr(slip_no(1).grounds, "未达到"));
+}
+
+TEST(objections_go_by_the_ladder_of_the_day_of_issue)
+{
+    struct slip_whole w;
+    yellow_out();
+    ACT_OK(
+        "ladder.adopt", "zhao",
+        "{'body':'{\\\"name\\\":\\\"x\\\",\\\"zh\\\":\\\"短\\\",\\\"steps\\\":[{\\\"kind\\\":\\\"slip_yellow\\\","
+        "\\\"from\\\":\\\"behind\\\",\\\"reply\\\":5}],\\\"forgets\\\":90,\\\"object\\\":3,\\\"decide\\\":15}','reason':'试行'}");
+    test_clock("2024-09-23 09:00");
+    IS_OK(read_begin(cx));
+    IS_OK(slip_whole(cx, 1, NULL, &w));
+    read_end(cx);
+    IS_DATE(w.object_until, "2024-10-10");
+    ACT_OK("slip.object", "zj.zr", "{'slip':1,'text':'责任不在我局'}");
 }
 
 TEST(a_reply_may_be_sent_back_and_its_time_begins_anew)
@@ -446,4 +522,14 @@ TEST(a_slip_prints_as_a_letter_and_a_draft_says_that_it_is_one)
     assert_string_equal(parts[p.parts.n - 2].text, "请于2024年9月18日前书面回复办理情况。");
     assert_string_equal(parts[p.parts.n - 1].text, "对本件有异议的，请于2024年10月10日前书面提出。");
     assert_non_null(strstr(p.link, "督黄〔2024〕1号"));
+    ACT_OK("slip.withdraw", "du", "{'slip':1,'reason':'发错单位'}");
+    IS_OK(read_begin(cx));
+    IS_OK(slip_whole(cx, 1, NULL, &w));
+    IS_OK(slip_paper(cx, &w, &p));
+    read_end(cx);
+    assert_string_equal(p.number, "督黄〔2024〕1号（已撤销）");
+    assert_null(p.link);
+    parts = p.parts.p;
+    assert_string_equal(parts[0].text, "（本件已于2024年9月10日撤销：发错单位，不再执行。）");
+    assert_null(strstr(parts[p.parts.n - 1].text, "请于"));
 }

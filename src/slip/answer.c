@@ -70,7 +70,7 @@ enum err slip_reply(struct cx *cx, void *in, struct jw *answer)
     return OK;
 }
 
-static enum err judge_reply(struct cx *cx, const struct slip *s, enum reply_state state, const char *note)
+enum err slip_judge_reply(struct cx *cx, const struct slip *s, enum reply_state state, const char *note)
 {
     struct slip_reply r;
     TRY(db_one(cx, &SLIP_REPLY, &r, &slip_reply_open, V(s->id)));
@@ -93,7 +93,7 @@ enum err slip_return(struct cx *cx, void *in, struct jw *answer)
         return fail(cx, E_INVALID, "重新回复期限应在今天之后", "it should be due again after today");
     cx->entry->reason = i->reason;
     TRY(ladder_in_force(cx, &rule));
-    TRY(judge_reply(cx, &s, REPLY_RETURNED, i->reason));
+    TRY(slip_judge_reply(cx, &s, REPLY_RETURNED, i->reason));
     s.due = date_is(i->due) ? i->due : due_again(cx, &rule, &s);
     s.state = SLIP_RETURNED;
     s.note = i->reason;
@@ -113,7 +113,7 @@ enum err slip_verify(struct cx *cx, void *in, struct jw *answer)
         return slip_refused(cx, &s);
     cx->entry->reason = i->reason;
     if (s.state == SLIP_REPLIED)
-        TRY(judge_reply(cx, &s, REPLY_ACCEPTED, i->reason));
+        TRY(slip_judge_reply(cx, &s, REPLY_ACCEPTED, i->reason));
     TRY(end(cx, &s, SLIP_CLOSED, i->reason));
     slip_answer(cx, answer, &s);
     return OK;
@@ -124,7 +124,7 @@ enum err slip_verify(struct cx *cx, void *in, struct jw *answer)
 enum err slip_object(struct cx *cx, void *in, struct jw *answer)
 {
     const struct slip_text_in *i = in;
-    struct ladder_rule rule;
+    struct ladder_rule rule, at_issue;
     struct slip s;
     int64_t made;
     char day[DATE_TEXT_SIZE];
@@ -132,11 +132,12 @@ enum err slip_object(struct cx *cx, void *in, struct jw *answer)
     if (!slip_is_owed(s.state))
         return slip_refused(cx, &s);
     TRY(ladder_in_force(cx, &rule));
+    TRY(ladder_at_issue(cx, s.id, &at_issue));
     TRY(db_i64(cx, &made, &slip_objections_made, V(s.id)));
     if (made)
         return fail(cx, E_CONFLICT, "已提出过异议并有裁定，不能再次提出",
                     "it was objected to and decided already: once only");
-    struct date until = date_add(ts_date(s.issued), (int)rule.object);
+    struct date until = date_add(ts_date(s.issued), (int)at_issue.object);
     if (cx->today.d > until.d)
         return fail(cx, E_CONFLICT, "异议应在 %s 前提出，已过期限；可以在回复中说明",
                     "objections were due by %s; what there is to say can stand in the reply", date_text(until, day));

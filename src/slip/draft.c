@@ -250,18 +250,49 @@ static enum err may_issue_kind(struct cx *cx, const struct slip *s)
     return cx->fail.code ? cx->fail.code : deny(cx, cx->who, right);
 }
 
-/* The one it takes the place of ends; what was answered meanwhile must be judged first. */
-static enum err end_before(struct cx *cx, const struct slip *s)
+/* A draft speaks of the day it was drafted: it is not issued once what it rests on is over.  What was drafted about an
+ * item closed already says so itself. */
+static enum err is_item_open(struct cx *cx, const struct slip *s)
+{
+    struct item it;
+    if (!s->item)
+        return OK;
+    TRY(fact_get(cx, &ITEM, s->item, &it));
+    bool is_void = it.state == STATE_MERGED || it.state == STATE_CANCELLED,
+         is_done = it.state == STATE_CLOSED && !(s->inputs && strstr(s->inputs, "\"level\":\"done\""));
+    return is_void || is_done
+               ? fail(cx, E_CONFLICT, "事项 %s 拟稿后已%s，缘由不再成立：请撤销这件草稿，需要时按现状重新拟稿",
+                      "item %s was %s since the draft, whose grounds do not hold any more: withdraw the "
+                      "draft, and draft anew from what is",
+                      it.number, say(cx, is_void ? "合并或作废" : "销号", is_void ? "merged or voided" : "closed"))
+               : OK;
+}
+
+static enum err no_longer_true(struct cx *cx, const struct slip *before, const char *zh, const char *en)
+{
+    return fail(
+        cx, E_CONFLICT, "%s%s，本件的缘由不再成立：请撤销这件草稿，需要时按现状重新拟稿",
+        "%s %s, and the grounds of this one do not hold any more: withdraw the draft, and draft anew from what is",
+        label_of(cx, before), say(cx, zh, en));
+}
+
+/* The one it takes the place of ends; what was answered meanwhile must be judged first, and what was judged, or given
+ * new time, is other grounds than the draft's. */
+static enum err end_before(struct cx *cx, const struct ladder_rule *rule, const struct slip *s)
 {
     struct slip b;
     if (!s->follows)
         return OK;
     TRY(slip_get(cx, s->follows, &b));
     if (!slip_is_live(b.state))
-        return OK;
+        return b.closed.us <= s->drafted.us ? OK
+               : b.state == SLIP_WITHDRAWN  ? no_longer_true(cx, &b, "已撤销", "was withdrawn")
+                                            : no_longer_true(cx, &b, "已办结", "was closed");
     if (!slip_is_owed(b.state))
         return fail(cx, E_CONFLICT, "%s的单位已回复或提出异议：请先审核，再决定是否签发",
                     "the unit has answered %s, or objected: judge that first", label_of(cx, &b));
+    if (!is_ignored(cx, rule, &b))
+        return no_longer_true(cx, &b, "的回复期限重新起算，还没有到", "has a new day to be answered by, still to come");
     b.state = SLIP_CLIMBED;
     b.closed = cx->now;
     b.closed_by = cx->who->person;
@@ -292,7 +323,8 @@ enum err slip_issue(struct cx *cx, void *in, struct jw *answer)
     TRY(check_due(cx, s.due));
     TRY(ladder_in_force(cx, &rule));
     TRY(on_the_ladder(cx, &rule, s.kind));
-    TRY(end_before(cx, &s));
+    TRY(is_item_open(cx, &s));
+    TRY(end_before(cx, &rule, &s));
     TRY(give_number(cx, &s));
     if (!date_is(s.due))
         s.due = ladder_reply_due(&rule, cx->cal, s.kind, s.basis, cx->today);
@@ -313,6 +345,8 @@ enum err slip_withdraw(struct cx *cx, void *in, struct jw *answer)
         return slip_refused(cx, &s);
     if (s.state != SLIP_DRAFT)
         TRY(may_issue_kind(cx, &s));
+    if (s.state == SLIP_REPLIED)
+        TRY(slip_judge_reply(cx, &s, REPLY_MOOT, i->reason));
     cx->entry->reason = i->reason;
     s.state = SLIP_WITHDRAWN;
     s.note = i->reason;

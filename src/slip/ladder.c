@@ -39,16 +39,29 @@ static enum err rule_from_body(struct cx *cx, const char *body, struct ladder_ru
     return ladder_check(cx, out);
 }
 
+/* e: of reading the row; none was adopted: as the program came. */
+static enum err rule_of(struct cx *cx, enum err e, const struct ladder *row, struct ladder_rule *out)
+{
+    *out = ladder_presets[0];
+    if (e)
+        return e == E_NOT_FOUND ? OK : e;
+    TRY(rule_from_body(cx, row->body, out));
+    out->id = out->version = row->id;
+    return OK;
+}
+
 enum err ladder_in_force(struct cx *cx, struct ladder_rule *out)
 {
     struct ladder row;
     enum err e = db_one(cx, &LADDER, &row, &slip_ladder_newest);
-    *out = ladder_presets[0];
-    if (e)
-        return e == E_NOT_FOUND ? OK : e;
-    TRY(rule_from_body(cx, row.body, out));
-    out->id = out->version = row.id;
-    return OK;
+    return rule_of(cx, e, &row, out);
+}
+
+enum err ladder_at_issue(struct cx *cx, int64_t slip, struct ladder_rule *out)
+{
+    struct ladder row;
+    enum err e = db_one(cx, &LADDER, &row, &slip_ladder_at, V(slip));
+    return rule_of(cx, e, &row, out);
 }
 
 /* As its own shape can read it back: what is answered only is left out. */

@@ -206,7 +206,11 @@ static enum err limits_of(struct cx *cx, struct slip_whole *w)
     TRY(ladder_in_force(cx, &rule));
     struct date due = s->number ? s->due : ladder_reply_due(&rule, cx->cal, s->kind, s->basis, cx->today);
     w->wants_reply = date_is(due) || date_is(s->due);
-    w->object_until = s->issued.us ? date_add(ts_date(s->issued), (int)rule.object) : NO_DATE;
+    w->object_until = NO_DATE;
+    if (!s->issued.us)
+        return OK;
+    TRY(ladder_at_issue(cx, s->id, &rule));
+    w->object_until = date_add(ts_date(s->issued), (int)rule.object);
     return OK;
 }
 

@@ -11,6 +11,24 @@ static const char *proof_of(struct cx *cx, const struct head *h)
     return arena_printf(cx->mem, "流水 %" PRId64 " 条，末条指纹 %.*s", (int64_t)h->tree.size, SHOWN, hex);
 }
 
+/* It stood in the files of whoever got it: as a copy it says what became of it. */
+static void add_end(struct cx *cx, const struct slip *s, struct paper *p)
+{
+    const char *why = s->note && *s->note ? s->note : NULL;
+    paper_add(cx, p, PART_TEXT,
+              arena_printf(cx->mem, "（本件已于%s撤销%s%s，不再执行。）", day_words(cx, ts_date(s->closed)),
+                           why ? "：" : "", why ? why : ""));
+}
+
+static const char *number_of(struct cx *cx, const struct slip *s)
+{
+    bool withdrawn = s->state == SLIP_WITHDRAWN;
+    if (!s->number)
+        return withdrawn ? "（草稿，已撤销）" : "（草稿，未签发）";
+    const char *label = slip_label(cx, s->kind, s->code, s->year, s->number);
+    return withdrawn ? arena_printf(cx->mem, "%s（已撤销）", label) : label;
+}
+
 static void add_demands(struct cx *cx, const struct slip_whole *w, struct paper *p)
 {
     const struct slip *s = &w->slip;
@@ -35,13 +53,13 @@ enum err slip_paper(struct cx *cx, const struct slip_whole *w, struct paper *out
 {
     const struct slip *s = &w->slip;
     struct head h;
-    bool bulletin = s->kind == SLIP_BULLETIN, issued = s->number != 0;
+    bool bulletin = s->kind == SLIP_BULLETIN, issued = s->number != 0, withdrawn = s->state == SLIP_WITHDRAWN;
     TRY(head_read(cx, &h));
     *out = (struct paper){
         .form = bulletin ? PAPER_DOCUMENT : PAPER_LETTER,
         .issuer = bulletin ? arena_printf(cx->mem, "%s文件", w->issuer) : w->issuer,
         .urgency = s->basis == BASIS_URGENT || s->basis == BASIS_MEDIA ? "急件" : NULL,
-        .number = issued ? slip_label(cx, s->kind, s->code, s->year, s->number) : "（草稿，未签发）",
+        .number = number_of(cx, s),
         .title = s->title,
         .to = w->unit_name,
         .signature = w->issuer,
@@ -50,10 +68,13 @@ enum err slip_paper(struct cx *cx, const struct slip_whole *w, struct paper *out
         .printed_by = bulletin ? w->issuer : NULL,
         .printed = bulletin && issued ? ts_date(s->issued) : NO_DATE,
         .proof = proof_of(cx, &h),
-        .link = issued ? link_of(cx, s, &h) : NULL,
+        .link = issued && !withdrawn ? link_of(cx, s, &h) : NULL,
     };
+    if (withdrawn)
+        add_end(cx, s, out);
     paper_add_text(cx, out, s->grounds);
     paper_add_text(cx, out, s->requirement);
-    add_demands(cx, w, out);
+    if (!withdrawn)
+        add_demands(cx, w, out);
     return OK;
 }

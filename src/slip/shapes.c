@@ -10,7 +10,8 @@ const struct words slip_states = WORDS(
     { SLIP_WITHDRAWN, "withdrawn", "已撤销", "withdrawn" }, { SLIP_CLIMBED, "climbed", "已升级", "a harder one came" });
 const struct words reply_states =
     WORDS({ REPLY_MADE, "made", "待审核", "awaits verification" },
-          { REPLY_RETURNED, "returned", "已退回", "sent back" }, { REPLY_ACCEPTED, "accepted", "通过", "accepted" });
+          { REPLY_RETURNED, "returned", "已退回", "sent back" }, { REPLY_ACCEPTED, "accepted", "通过", "accepted" },
+          { REPLY_MOOT, "moot", "督办已撤销，不再审核", "its slip was withdrawn" });
 const struct words objection_states = WORDS({ OBJECTION_MADE, "made", "待裁定", "awaits decision" },
                                             { OBJECTION_REFUSED, "refused", "维持原件", "the slip stands" },
                                             { OBJECTION_UPHELD, "upheld", "异议成立，原件撤销", "upheld" });

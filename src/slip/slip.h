@@ -25,7 +25,12 @@ enum slip_state {
     SLIP_WITHDRAWN = 8, /* 已撤销 */
     SLIP_CLIMBED = 9,   /* a harder one took its place: 已升级 */
 };
-enum reply_state { REPLY_MADE = 1, REPLY_RETURNED = 2, REPLY_ACCEPTED = 3 };
+enum reply_state {
+    REPLY_MADE = 1,
+    REPLY_RETURNED = 2,
+    REPLY_ACCEPTED = 3,
+    REPLY_MOOT = 4 /* its slip was withdrawn */
+};
 enum objection_state { OBJECTION_MADE = 1, OBJECTION_REFUSED = 2, OBJECTION_UPHELD = 3 };
 extern const struct words slip_states, reply_states, objection_states;
 
@@ -102,6 +107,8 @@ const char *slip_label(struct cx *cx, int64_t kind, const char *code, int64_t ye
 /* ---- the ladder ---- */
 
 CHECKED enum err ladder_in_force(struct cx *cx, struct ladder_rule *out);
+/* The one by which a slip that was issued may be objected to: what is adopted later shortens no unit's time. */
+CHECKED enum err ladder_at_issue(struct cx *cx, int64_t slip, struct ladder_rule *out);
 struct ladder_line { /* what is proposed: an item that slips, the step, and why */
     struct item_line line;
     int64_t step, reason;         /* step: enum slip_kind */

@@ -37,5 +37,10 @@ SELECT count(*) FROM slip_objection WHERE slip = $1;
 -- slip_ladder_newest() : the ladder in force
 SELECT @COLUMNS FROM ladder ORDER BY id DESC LIMIT 1;
 
+-- slip_ladder_at(slip i64) : the ladder that was in force when a slip was issued
+SELECT @COLUMNS(l) FROM ladder l
+WHERE l.seq < (SELECT max(j.seq) FROM journal j WHERE j.subject = 'slip' AND j.subject_id = $1 AND j.act = 'slip.issue')
+ORDER BY l.id DESC LIMIT 1;
+
 -- slip_issuer() : the office that issues
 SELECT name FROM unit WHERE kind = 3 AND successor IS NULL ORDER BY sort, id LIMIT 1;

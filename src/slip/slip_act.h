@@ -61,6 +61,8 @@ enum err ladder_adopt(struct cx *cx, void *in, struct jw *answer);
 CHECKED enum err slip_take(struct cx *cx, int64_t id, int64_t seq, struct slip *out);
 CHECKED enum err slip_refused(struct cx *cx, const struct slip *s); /* E_CONFLICT: not as it stands, which it says */
 void slip_answer(struct cx *cx, struct jw *answer, const struct slip *s);
+/* What becomes of the reply that awaits verification. */
+CHECKED enum err slip_judge_reply(struct cx *cx, const struct slip *s, enum reply_state state, const char *note);
 /* The words of a draft: in Chinese, for it is an official document. */
 const char *slip_title_text(struct cx *cx, int64_t kind, const char *matter);
 const char *slip_grounds_text(struct cx *cx, const struct ladder_line *l);

@@ -399,7 +399,7 @@ export interface Digest {
 export interface ReplyLine {
   id: number
   text: string | null
-  state: 'made' | 'returned' | 'accepted'
+  state: 'made' | 'returned' | 'accepted' | 'moot'
   made: string | null
   made_by: string | null
   judged: string | null

@@ -5,7 +5,7 @@ test('what can be done goes by the state and by the right', () => {
   const all = ['slip.issue', 'slip.receive', 'slip.reply', 'slip.object', 'slip.verify']
   expect(possible('draft', all, true, false)).toEqual(['slip.issue'])
   expect(possible('issued', all, true, false)).toEqual(['slip.receive', 'slip.reply', 'slip.object'])
-  expect(possible('issued', all, false, false)).toEqual(['slip.receive', 'slip.object'])
+  expect(possible('issued', all, false, false)).toEqual(['slip.receive', 'slip.verify', 'slip.object'])
   expect(possible('received', all, true, true)).toEqual(['slip.reply'])
   expect(possible('closed', all, true, false)).toEqual([])
   expect(possible(null, all, true, false)).toEqual([])

@@ -5,7 +5,7 @@ import type { SlipLine } from '@/base/types'
 /** Acts that make sense as a slip stands; whether the person may is the server's `can`. */
 const BY_STATE: Record<string, string[]> = {
   draft: ['slip.issue', 'slip.edit', 'slip.withdraw'],
-  issued: ['slip.receive', 'slip.reply', 'slip.object', 'slip.withdraw'],
+  issued: ['slip.receive', 'slip.reply', 'slip.verify', 'slip.object', 'slip.withdraw'],
   received: ['slip.reply', 'slip.object', 'slip.withdraw'],
   returned: ['slip.reply', 'slip.object', 'slip.withdraw'],
   replied: ['slip.verify', 'slip.return', 'slip.withdraw'],
@@ -14,9 +14,14 @@ const BY_STATE: Record<string, string[]> = {
 /** What needs nothing filled in. */
 export const PLAIN = new Set(['slip.receive'])
 
+/** What wants no reply is closed as it stands, received or not; what wants one, by its reply. */
 export function possible(state: string | null, can: string[], wantsReply: boolean, hasObjected: boolean): string[] {
   return (BY_STATE[state ?? ''] ?? []).filter(
-    (a) => can.includes(a) && !(a === 'slip.object' && hasObjected) && !(a === 'slip.reply' && !wantsReply),
+    (a) =>
+      can.includes(a) &&
+      !(a === 'slip.object' && hasObjected) &&
+      !(a === 'slip.reply' && !wantsReply) &&
+      !(a === 'slip.verify' && state === 'issued' && wantsReply),
   )
 }
 
