@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "journal/hash.h"
+#include "net/call.h"
 
 enum { PLACES = 256, SECONDS = 600, RANDOM_BYTES = 32, RANDOM_SIZE = 2 * RANDOM_BYTES + 1, SKEW_SECONDS = 60 };
 
@@ -120,8 +121,8 @@ enum err oidc_begin(struct cx *cx, const struct security *s, struct oidc_start *
     out->url = arena_printf(cx->mem,
                             "%s%sresponse_type=code&scope=openid%%20profile&client_id=%s&redirect_uri=%s&state=%s"
                             "&nonce=%s&code_challenge=%s&code_challenge_method=S256",
-                            to, strchr(to, '?') ? "&" : "?", form_encode(cx, s->oidc_client),
-                            form_encode(cx, redirect_of(cx, s)), state, p.nonce, challenge);
+                            to, strchr(to, '?') ? "&" : "?", net_encode(cx, s->oidc_client),
+                            net_encode(cx, redirect_of(cx, s)), state, p.nonce, challenge);
     keep(state, &p);
     return OK;
 }
@@ -204,8 +205,8 @@ static const char *exchange_form(struct cx *cx, const struct security *s, const 
     const char *secret = getenv("OIDC_CLIENT_SECRET");
     return arena_printf(cx->mem,
                         "grant_type=authorization_code&code=%s&redirect_uri=%s&client_id=%s&code_verifier=%s%s%s",
-                        form_encode(cx, code), form_encode(cx, redirect_of(cx, s)), form_encode(cx, s->oidc_client),
-                        verifier, secret ? "&client_secret=" : "", secret ? form_encode(cx, secret) : "");
+                        net_encode(cx, code), net_encode(cx, redirect_of(cx, s)), net_encode(cx, s->oidc_client),
+                        verifier, secret ? "&client_secret=" : "", secret ? net_encode(cx, secret) : "");
 }
 
 enum err oidc_finish(struct cx *cx, const struct security *s, const char *state, const char *code, const char **login)

@@ -23,6 +23,5 @@ CHECKED enum err oidc_finish(struct cx *cx, const struct security *s, const char
 
 /* The body of an answer 200, at most 1 MiB; form: NULL to GET, else what to POST. */
 CHECKED enum err fetch(struct cx *cx, const char *url, const char *form, struct str *out);
-const char *form_encode(struct cx *cx, const char *text);
 
 #endif

@@ -1,0 +1,169 @@
+#include "net/call.h"
+
+#include <curl/curl.h>
+#include <pthread.h>
+#include <sys/socket.h>
+
+static void start_library(void)
+{
+    (void)curl_global_init(CURL_GLOBAL_DEFAULT); /* what failed here fails at the first call, which says so */
+}
+
+static CURL *begin(struct cx *cx)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, start_library);
+    CURL *c = curl_easy_init();
+    if (!c) {
+        IGNORE(fail(cx, E_IO, "内存不足", "out of memory")); /* the caller sees there is none */
+        return NULL;
+    }
+    curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)NET_SECONDS);
+    return c;
+}
+
+static size_t take(char *p, size_t size, size_t n, void *arg)
+{
+    struct buf *b = arg;
+    buf_add(b, p, size * n);
+    return b->over ? 0 : size * n; /* fewer than given: the transfer ends */
+}
+
+const char *net_encode(struct cx *cx, const char *text)
+{
+    char *encoded = curl_easy_escape(NULL, text, 0);
+    const char *out = encoded ? arena_strdup(cx->mem, encoded) : "";
+    curl_free(encoded);
+    return out;
+}
+
+/* ---- a web request ---- */
+
+struct gate {
+    bool is_open, was_shut;
+};
+
+/* The address asked about is the one that will be connected to. */
+static curl_socket_t open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *a)
+{
+    struct gate *g = arg;
+    (void)purpose;
+    if (!g->is_open && !net_is_public(&a->addr)) {
+        g->was_shut = true;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+}
+
+static void guard(CURL *c, struct gate *g)
+{
+    curl_easy_setopt(c, CURLOPT_PROXY, ""); /* else the proxy's address would be the one looked at */
+    curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, g);
+}
+
+static struct curl_slist *headers_of(const struct net_call *call)
+{
+    struct curl_slist *list = NULL;
+    for (const char *const *h = call->headers; h && *h; h++)
+        list = curl_slist_append(list, *h);
+    return list;
+}
+
+static void fill(CURL *c, const struct net_call *call)
+{
+    curl_easy_setopt(c, CURLOPT_URL, call->url);
+    curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "https,http");
+    if (!call->body.p)
+        return;
+    curl_easy_setopt(c, CURLOPT_POSTFIELDS, call->body.p);
+    curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)call->body.n);
+}
+
+enum err net_call(struct cx *cx, const struct net_call *call, struct net_answer *out)
+{
+    struct buf body AUTO(buf_done) = BUF(NET_BODY);
+    struct net_place place = { 0 };
+    struct gate g = { 0 };
+    long status = 0;
+    *out = (struct net_answer){ 0 };
+    if (call->is_guarded)
+        TRY(net_place(cx, call->url, call->list, &place));
+    g.is_open = place.is_listed;
+    CURL *c = begin(cx);
+    if (!c)
+        return E_IO;
+    struct curl_slist *headers = headers_of(call);
+    if (call->type)
+        headers = curl_slist_append(headers, arena_printf(cx->mem, "Content-Type: %s", call->type));
+    fill(c, call);
+    if (call->is_guarded)
+        guard(c, &g);
+    curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take);
+    curl_easy_setopt(c, CURLOPT_WRITEDATA, &body);
+    CURLcode e = curl_easy_perform(c);
+    curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_cleanup(c);
+    curl_slist_free_all(headers);
+    if (g.was_shut)
+        return E_DENIED;
+    if (e != CURLE_OK) {
+        out->why = arena_strdup(cx->mem, curl_easy_strerror(e));
+        return E_BUSY;
+    }
+    out->status = (int)status;
+    out->body = (struct str){ arena_dup(cx->mem, body.n ? body.p : "", body.n), body.n };
+    return OK;
+}
+
+/* ---- a mail ---- */
+
+static size_t give(char *p, size_t size, size_t n, void *arg)
+{
+    struct str *rest = arg;
+    size_t most = MIN(size * n, rest->n);
+    memcpy(p, rest->p, most);
+    rest->p += most;
+    rest->n -= most;
+    return most;
+}
+
+static void fill_mail(struct cx *cx, CURL *c, const struct net_mail *m, struct str *rest)
+{
+    bool tls = streq(m->tls, "tls");
+    curl_easy_setopt(c, CURLOPT_URL, arena_printf(cx->mem, "%s://%s", tls ? "smtps" : "smtp", m->server));
+    curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(streq(m->tls, "none") ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    if (*m->login) {
+        curl_easy_setopt(c, CURLOPT_USERNAME, m->login);
+        curl_easy_setopt(c, CURLOPT_PASSWORD, m->password);
+    }
+    curl_easy_setopt(c, CURLOPT_MAIL_FROM, arena_printf(cx->mem, "<%s>", m->from));
+    curl_easy_setopt(c, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(c, CURLOPT_READFUNCTION, give);
+    curl_easy_setopt(c, CURLOPT_READDATA, rest);
+}
+
+enum err net_mail(struct cx *cx, const struct net_mail *m, const char **why)
+{
+    struct str rest = m->message;
+    long status = 0;
+    *why = NULL;
+    CURL *c = begin(cx);
+    if (!c)
+        return E_IO;
+    struct curl_slist *to = curl_slist_append(NULL, arena_printf(cx->mem, "<%s>", m->to));
+    fill_mail(cx, c, m, &rest);
+    curl_easy_setopt(c, CURLOPT_MAIL_RCPT, to);
+    CURLcode e = curl_easy_perform(c);
+    curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_cleanup(c);
+    curl_slist_free_all(to);
+    if (e == CURLE_OK)
+        return OK;
+    *why = status ? arena_printf(cx->mem, "%s (%ld)", curl_easy_strerror(e), status)
+                  : arena_strdup(cx->mem, curl_easy_strerror(e));
+    return status >= 500 && status < 600 ? E_DENIED : E_BUSY;
+}
