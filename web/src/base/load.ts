@@ -24,20 +24,23 @@ export function useGet<T>(question: () => Question, options: { live?: boolean | 
   const problem = ref<Problem>()
   const isLoading = ref(true)
   let running: AbortController | undefined
+  let newest = Promise.resolve()
 
-  async function again() {
+  /** Done when what is newest is there: an answer that a later question overtook waits for that one's. */
+  const again = () => (newest = ask())
+  async function ask() {
     const asked = question()
     running?.abort()
     isLoading.value = Boolean(asked) && data.value === undefined
-    if (!asked) return
-    const mine = (running = new AbortController())
+    const mine = (running = asked ? new AbortController() : undefined)
+    if (!asked || !mine) return
     try {
       const answer = await get<T>(asked[0], asked[1], mine.signal)
-      if (mine !== running) return
+      if (mine !== running) return newest
       data.value = answer
       problem.value = undefined
     } catch (e) {
-      if (mine !== running) return
+      if (mine !== running) return newest
       problem.value = asProblem(e)
     }
     isLoading.value = false
