@@ -22,3 +22,15 @@ test('what was refused is kept until the next try, and told where there is no ro
   await task.run(async () => {})
   expect(task.problem.value).toBe(undefined)
 })
+
+test('of what is looked at meanwhile the newest is looked at next', async () => {
+  const task = useTask()
+  const seen: string[] = []
+  let go = () => {}
+  const first = task.runNewest(() => new Promise<void>((r) => (go = () => (seen.push('first'), r()))))
+  await task.runNewest(async () => seen.push('overtaken'))
+  await task.runNewest(async () => seen.push('newest'))
+  go()
+  await first
+  expect([seen, task.isBusy.value]).toEqual([['first', 'newest'], false])
+})

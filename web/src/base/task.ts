@@ -6,7 +6,8 @@
  *   task.isBusy, task.problem, task.clear()
  *
  * While it is busy a second `run` does nothing: a double click is one act.  `run` tells whether the work was done.
- * `useTask(tell)` hands a refusal to `tell` too, for a place that has no room to show one.
+ * `runNewest` is for looking at what was chosen: asked while it is busy, the newest of them is done next, so that what is
+ * shown is of what is chosen.  `useTask(tell)` hands a refusal to `tell` too, for a place that has no room to show one.
  */
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { Problem } from './api'
@@ -16,6 +17,7 @@ export interface Task {
   isBusy: Ref<boolean>
   problem: ShallowRef<Problem | undefined>
   run: (work: () => Promise<unknown>) => Promise<boolean>
+  runNewest: (work: () => Promise<unknown>) => Promise<void>
   clear: () => void
 }
 
@@ -38,5 +40,15 @@ export function useTask(tell?: (problem: Problem) => void): Task {
       isBusy.value = false
     }
   }
-  return { isBusy, problem, run, clear: () => (problem.value = undefined) }
+
+  let waiting: (() => Promise<unknown>) | undefined
+  async function runNewest(work: () => Promise<unknown>) {
+    waiting = work
+    while (waiting && !isBusy.value) {
+      const its = waiting
+      waiting = undefined
+      await run(its)
+    }
+  }
+  return { isBusy, problem, run, runNewest, clear: () => (problem.value = undefined) }
 }
