@@ -75,8 +75,10 @@ enum err target_set(struct cx *cx, void *in, struct jw *answer)
     t.indicator = ind.id;
     t.is_growth |= ind.kind == KIND_GROWTH;
     TRY(check_target(cx, &ind, &t));
+    const uint32_t before = cx->entry->n_changes;
     TRY(put(cx, &t));
-    if (!cx->entry->changes.held.n)
+    /* Of a plan that comes in, what is there already is no reason to refuse the rest. */
+    if (cx->entry->n_changes == before && streq(cx->entry->act, "target.set"))
         return fail(cx, E_CONFLICT, "目标与原来相同", "the target is that already");
     cx->entry->reason = i->reason;
     jw_i64(answer, "target", t.id);
@@ -386,9 +388,10 @@ enum err target_decompose(struct cx *cx, void *in, struct jw *answer)
     s.values = NEWS(cx, struct dec, s.n);
     TRY(figure_out(&s));
     TRY(check_sum(&s, &sum));
+    const uint32_t before = cx->entry->n_changes;
     TRY(drop_others(&s));
     TRY(put_parts(&s, answer));
-    if (!cx->entry->changes.held.n)
+    if (cx->entry->n_changes == before)
         return fail(cx, E_CONFLICT, "分解与原来相同", "it is shared out like that already");
     cx->entry->reason = s.in->reason;
     jw_dec(answer, "whole", s.whole.value);
