@@ -7,6 +7,7 @@
 #include "indicator/compare.h"
 #include "indicator/listed.h"
 #include "indicator/owed.h"
+#include "indicator/stand.h"
 
 static void office(void)
 {
@@ -339,6 +340,92 @@ TEST(what_waits_is_filtered_ordered_and_paged)
     assert_int_equal(waiting("cz.zr", (struct waiting_filter){ .state = VALUE_SIGNED }, &next).n, 0);
     assert_int_equal(waiting("tj.zr", (struct waiting_filter){ 0 }, &next).n,
                      0); /* the statistics bureau waits still */
+}
+
+TEST(a_list_goes_on_where_its_last_row_stood_though_that_has_gone)
+{
+    const char *next;
+    struct list all;
+    office();
+    for (int month = 1; month <= 4; month++)
+        enter("cz.ll",
+              arena_printf(cx->mem, "{'indicator':'REV','period':'2024-%02d','level':%d,'note':'无误'}", month, month));
+    for (int down = 0; down < 2; down++) {
+        struct waiting_filter f = { .limit = 2, .sort = WAITING_PERIOD, .is_downwards = down };
+        waiting("cz.zr", f, &next);
+        ACT_OK("value.sign", "cz.zr", arena_printf(cx->mem, "{'indicator':'REV','period':'2024-%02d'}", down ? 3 : 2));
+        f.after = next;
+        f.limit = 1;
+        all = waiting("cz.zr", f, &next);
+        const struct worksheet_line *l = all.p;
+        assert_int_equal(all.n, 1);
+        assert_string_equal(l->period, down ? "2024-01" : "2024-03");
+    }
+    for (int year = 2021; year <= 2024; year++)
+        ACT_OK("target.set", "zhao",
+               arena_printf(cx->mem, "{'indicator':'REV','period':'%d','bound':'about','value':9}", year));
+    struct target_filter g = { .growth = -1, .sort = TARGET_PERIOD, .is_downwards = true, .limit = 2 };
+    IS_OK(read_begin(cx));
+    IS_OK(targets_found(cx, &g, &all, &next));
+    read_end(cx);
+    ACT_OK("target.withdraw", "zhao", "{'indicator':'REV','period':'2023','reason':'不再下达'}");
+    g.after = next;
+    IS_OK(read_begin(cx));
+    IS_OK(targets_found(cx, &g, &all, &next));
+    read_end(cx);
+    assert_int_equal(all.n, 2);
+    assert_string_equal(((const struct listed_target *)all.p)->period, "2022");
+    assert_null(next);
+}
+
+TEST(indicators_go_on_behind_one_that_was_retired)
+{
+    const char *next;
+    struct list all;
+    office();
+    for (int k = 1; k < 4; k++)
+        ACT_OK("indicator.create", "zhao",
+               arena_printf(cx->mem,
+                            "{'code':'X%d','name':'指标%d','measure':'户','decimals':0,'kind':'count','owner':"
+                            "'区财政局'}",
+                            k, k));
+    struct indicator_filter f = { .light = -1, .sort = SORT_CODE, .limit = 2 };
+    IS_OK(read_begin(cx));
+    IS_OK(indicators_found(cx, &f, &all, &next)); /* REV, X1 */
+    read_end(cx);
+    ACT_OK("indicator.edit", "zhao", "{'indicator':'X1','standing':'retired'}");
+    f.after = next;
+    IS_OK(read_begin(cx));
+    IS_OK(indicators_found(cx, &f, &all, &next));
+    read_end(cx);
+    assert_int_equal(all.n, 2);
+    assert_string_equal(((const struct indicator_line *)all.p)->code, "X2");
+}
+
+/* As many as no page holds, of a unit that this person does not act for. */
+TEST(figures_that_wait_elsewhere_hide_none_of_ones_own)
+{
+    enum { BLOCKS = 6, PLACES = 1000 };
+    const char *next;
+    office();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'JOBS','name':'就业','measure':'人','decimals':0,'kind':'count','owner':'区统计局'}");
+    for (int b = 0; b < BLOCKS; b++) {
+        struct buf rows AUTO(buf_done) = BUF(1 << 20);
+        for (int i = 0; i < PLACES; i++)
+            buf_addf(&rows, "%s{'indicator':'REV','place':'%d-%d','period':'2024-03','level':1}", i ? "," : "", b, i);
+        enter("cz.ll", buf_text(&rows));
+    }
+    enter("zhao", "{'indicator':'JOBS','period':'2024-03','level':800}");
+    struct list all = waiting("tj.zr", (struct waiting_filter){ .limit = 100 }, &next);
+    assert_int_equal(all.n, 1);
+    assert_string_equal(((const struct worksheet_line *)all.p)->code, "JOBS");
+    struct grant *who;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, "cz.zr", "read", &who));
+    IS_ERR(waiting_found(cx, who, &(struct waiting_filter){ .limit = 100 }, &all, &next), E_TOO_LARGE, "先选");
+    fail_clear(cx);
+    read_end(cx);
 }
 
 TEST(targets_of_all_indicators_stand_in_one_list)

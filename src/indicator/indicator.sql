@@ -66,6 +66,23 @@ WHERE state IN (1, 2)
         AND n.basis = value.basis AND n.vintage = value.vintage AND n.revision > value.revision)
 ORDER BY indicator, period, id LIMIT $1;
 
+-- indicator_waiting_for() -> indicator, unit, state, first_period, last_period : whose figures wait, and for what
+SELECT indicator, coalesce(unit, 0) AS unit, state, min(period) AS first_period, max(period) AS last_period FROM value
+WHERE state IN (1, 2)
+    AND NOT EXISTS (SELECT 1 FROM value n WHERE n.indicator = value.indicator AND n.period = value.period
+        AND coalesce(n.unit, 0) = coalesce(value.unit, 0) AND coalesce(n.place, '') = coalesce(value.place, '')
+        AND n.basis = value.basis AND n.vintage = value.vintage AND n.revision > value.revision)
+GROUP BY indicator, coalesce(unit, 0), state ORDER BY 1, 2, 3;
+
+-- indicator_waiting_of(indicator i64, unit i64, state i64, limit i64) : of one indicator and unit (0: the realm), in
+--    one state
+SELECT @COLUMNS FROM value
+WHERE indicator = $1 AND coalesce(unit, 0) = $2 AND state = $3
+    AND NOT EXISTS (SELECT 1 FROM value n WHERE n.indicator = value.indicator AND n.period = value.period
+        AND coalesce(n.unit, 0) = coalesce(value.unit, 0) AND coalesce(n.place, '') = coalesce(value.place, '')
+        AND n.basis = value.basis AND n.vintage = value.vintage AND n.revision > value.revision)
+ORDER BY period, id LIMIT $4;
+
 -- indicator_rule_newest(code text) : the newest version of a rule between figures
 SELECT @COLUMNS FROM figure_rule WHERE code = $1 ORDER BY version DESC LIMIT 1;
 
@@ -80,12 +97,19 @@ SELECT r.id, r.seq AS entry, r.code, r.version, r.name, r.name_en, r.left_side, 
 FROM figure_rule r LEFT JOIN journal j ON j.seq = r.seq LEFT JOIN person p ON p.login = j.actor
 ORDER BY r.code, r.version DESC LIMIT $1;
 
--- indicator_years(from_period i64, before_period i64) : figures of every indicator of some years
-SELECT @COLUMNS FROM value WHERE period >= $1 AND period < $2
-ORDER BY indicator, period, coalesce(unit, 0), coalesce(place, ''), basis, vintage, revision;
+-- indicator_values_within(indicator i64, unit i64, from_period i64, before_period i64, limit i64) : figures of one
+--    indicator and some periods; unit -1: everybody's, 0: the realm's and of places outside
+SELECT @COLUMNS FROM value
+WHERE indicator = $1 AND ($2 = -1 OR coalesce(unit, 0) = $2) AND period >= $3 AND period < $4
+ORDER BY period, coalesce(unit, 0), coalesce(place, ''), basis, vintage, revision LIMIT $5;
 
--- indicator_every_target() : what is aimed at, of all
-SELECT @COLUMNS FROM target ORDER BY indicator, period, coalesce(unit, 0), is_growth;
+-- indicator_placed(indicator i64, from_period i64, before_period i64) -> unit, place : whose figures were told of some
+--    periods or are aimed at: units, then places outside
+SELECT coalesce(unit, 0) AS unit, coalesce(place, '') AS place FROM value
+WHERE indicator = $1 AND period >= $2 AND period < $3
+UNION
+SELECT coalesce(unit, 0) AS unit, '' AS place FROM target WHERE indicator = $1
+ORDER BY place, unit;
 
 -- indicator_of_force(force i64) -> indicator : those of a task force's areas: what measures items there; of what
 --    measures none, those whose owner leads more live items there than in any other field

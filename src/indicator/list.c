@@ -1,8 +1,7 @@
 /* Many indicators: what a filter lets through, in an order, page by page. */
-#include <stdlib.h>
-
 #include "base/cursor.h"
 #include "base/text.h"
+#include "indicator/page.h"
 #include "indicator/stand.h"
 
 static int compare(int64_t a, int64_t b)
@@ -56,15 +55,6 @@ static int (*const orders[])(const void *, const void *) = {
     [SORT_COMPLETION] = by_completion, [SORT_GROWTH] = by_growth, [SORT_RANK] = by_rank,
 };
 
-static void turn_round(struct indicator_line *l, size_t n)
-{
-    for (size_t i = 0; i + 1 < n; i++, n--) {
-        struct indicator_line kept = l[i];
-        l[i] = l[n - 1];
-        l[n - 1] = kept;
-    }
-}
-
 static bool is_wanted(struct cx *cx, const struct indicator_filter *f, const struct indicator *i)
 {
     const char *text = f->text ? text_fold(cx->mem, str_of(f->text)) : "";
@@ -74,31 +64,44 @@ static bool is_wanted(struct cx *cx, const struct indicator_filter *f, const str
             (i->name_en && strstr(text_fold(cx->mem, str_of(i->name_en)), text)));
 }
 
-/* One page: behind the indicator the last one ended with. */
-static enum err one_page(struct cx *cx, const struct indicator_filter *f, struct list *out, const char **next)
+/* What a cursor says of the line it stands behind: what it is ordered by, and the indicator. */
+static int64_t key_of(const struct indicator_line *l, int64_t sort)
 {
-    const char *order =
-        arena_printf(cx->mem, "%s%s", word_name(&indicator_sorts, f->sort), f->is_downwards ? "-d" : "");
-    struct indicator_line *l = out->p;
-    int64_t after = 0;
-    size_t from = 0;
-    *next = NULL;
-    TRY(cursor_read(cx, f->after, order, &after, 1));
-    for (size_t k = 0; k < out->n && after; k++)
-        if (l[k].id == after)
-            from = k + 1;
-    out->p = l + from;
-    out->n -= from;
-    if (f->limit && out->n > (size_t)f->limit) {
-        out->n = (size_t)f->limit;
-        *next = cursor_text(cx, order, &l[from + out->n - 1].id, 1);
+    switch ((enum indicator_sort)sort) {
+    case SORT_LIGHT: return l->light;
+    case SORT_COMPLETION: return l->completion.u;
+    case SORT_GROWTH: return l->growth.u;
+    case SORT_RANK: return l->rank;
+    case SORT_ORDER:
+    case SORT_CODE: break;
     }
+    return 0;
+}
+
+static enum err last_line(struct cx *cx, const struct indicator_filter *f, const char *order,
+                          struct indicator_line **out)
+{
+    int64_t at[2] = { 0 };
+    struct indicator i;
+    *out = NULL;
+    TRY(cursor_read(cx, f->after, order, at, N_ELEMENTS(at)));
+    if (!at[1])
+        return OK;
+    TRY(fact_get(cx, &INDICATOR, at[1], &i));
+    *out = NEW(cx, struct indicator_line);
+    **out = (struct indicator_line){
+        .code = i.code, .sort = i.sort, .light = at[0], .completion = { at[0] }, .growth = { at[0] }, .rank = at[0]
+    };
     return OK;
 }
 
 enum err indicators_found(struct cx *cx, const struct indicator_filter *f, struct list *out, const char **next)
 {
+    const char *order =
+        arena_printf(cx->mem, "%s%s", word_name(&indicator_sorts, f->sort), f->is_downwards ? "-d" : "");
     struct almanac a;
+    struct indicator_line *last;
+    TRY(last_line(cx, f, order, &last));
     TRY(almanac_load(cx, f->unit, &a));
     struct indicator_line *lines = NEWS(cx, struct indicator_line, a.indicators.n);
     size_t n = 0;
@@ -109,9 +112,10 @@ enum err indicators_found(struct cx *cx, const struct indicator_filter *f, struc
         TRY(indicator_stand(cx, &a, i, &lines[n]));
         n += f->light < 0 || lines[n].light == f->light;
     }
-    qsort(lines, n, sizeof *lines, orders[f->sort]);
-    if (f->is_downwards)
-        turn_round(lines, n);
     *out = (struct list){ lines, n };
-    return one_page(cx, f, out, next);
+    const struct page p = { sizeof *lines, orders[f->sort], f->is_downwards, f->limit };
+    bool is_more = page_of(cx, &p, out, last);
+    const struct indicator_line *end = page_end(&p, out);
+    *next = is_more ? cursor_text(cx, order, (const int64_t[]){ key_of(end, f->sort), end->id }, 2) : NULL;
+    return OK;
 }

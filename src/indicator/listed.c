@@ -1,9 +1,8 @@
 #include "indicator/listed.h"
 
-#include <stdlib.h>
-
 #include "base/cursor.h"
 #include "base/text.h"
+#include "indicator/page.h"
 
 const struct words waiting_sorts =
     WORDS({ WAITING_ORDER, "order", "指标顺序", "the office's order" }, { WAITING_PERIOD, "period", "期间", "period" },
@@ -59,68 +58,26 @@ static bool says(struct cx *cx, const char *text, const char *const *of, size_t 
     return found;
 }
 
-/* ---- pages ---- */
-
-static void turn_round(char *rows, size_t n, size_t size, char *room)
+/* "code-d": what a cursor was made for. */
+static const char *order_of(struct cx *cx, const struct words *sorts, int64_t sort, bool is_downwards)
 {
-    for (size_t i = 0; i + 1 < n; i++, n--) {
-        memcpy(room, rows + i * size, size);
-        memcpy(rows + i * size, rows + (n - 1) * size, size);
-        memcpy(rows + (n - 1) * size, room, size);
-    }
-}
-
-struct page {
-    const struct shape *of; /* its rows begin with their id */
-    const struct words *sorts;
-    int (*order)(const void *, const void *);
-    int64_t sort;
-    bool is_downwards;
-    int64_t limit;
-    const char *after;
-};
-
-static int64_t id_of(const struct list *rows, size_t size, size_t k)
-{
-    return *(const int64_t *)(const void *)((const char *)rows->p + k * size);
-}
-
-static enum err one_page(struct cx *cx, const struct page *p, struct list *rows, const char **next)
-{
-    const char *order = arena_printf(cx->mem, "%s%s", word_name(p->sorts, p->sort), p->is_downwards ? "-d" : "");
-    size_t from = 0, size = p->of->size;
-    int64_t after = 0;
-    *next = NULL;
-    if (rows->n)
-        qsort(rows->p, rows->n, size, p->order);
-    if (p->is_downwards)
-        turn_round(rows->p, rows->n, size, arena_get(cx->mem, size, 1));
-    TRY(cursor_read(cx, p->after, order, &after, 1));
-    for (size_t k = 0; k < rows->n && after; k++)
-        if (id_of(rows, size, k) == after)
-            from = k + 1;
-    rows->p = (char *)rows->p + from * size;
-    rows->n -= from;
-    if (p->limit && rows->n > (size_t)p->limit) {
-        rows->n = (size_t)p->limit;
-        const int64_t last = id_of(rows, size, rows->n - 1);
-        *next = cursor_text(cx, order, &last, 1);
-    }
-    return OK;
+    return arena_printf(cx->mem, "%s%s", word_name(sorts, sort), is_downwards ? "-d" : "");
 }
 
 /* ---- figures that wait ---- */
 
-static int waiting_order(const void *a, const void *b) /* as they were laid out: an indicator's together */
+static int waiting_order(const void *a, const void *b) /* an indicator's together */
 {
     const struct worksheet_line *x = a, *y = b;
-    int c = compare(x->place_in_list, y->place_in_list);
+    int c = compare(x->sort, y->sort);
+    c = c ? c : compare_text(x->code, y->code);
+    c = c ? c : compare(x->period_id, y->period_id);
     return c ? c : compare(x->id, y->id);
 }
 
 static int waiting_period(const void *a, const void *b)
 {
-    int c = compare_text(((const struct worksheet_line *)a)->period, ((const struct worksheet_line *)b)->period);
+    int c = compare(((const struct worksheet_line *)a)->period_id, ((const struct worksheet_line *)b)->period_id);
     return c ? c : waiting_order(a, b);
 }
 
@@ -148,28 +105,59 @@ static int (*const waiting_orders[])(const void *, const void *) = {
     [WAITING_ENTERED] = waiting_entered, [WAITING_DUE] = waiting_due,
 };
 
+/* What a cursor says of the row it stands behind: enough to order it by, were it gone. */
+enum { WAITING_KEYS = 4 };
+
+static enum err waiting_last(struct cx *cx, const struct waiting_filter *f, const char *order,
+                             struct worksheet_line **out)
+{
+    int64_t at[WAITING_KEYS] = { 0 };
+    struct indicator i;
+    *out = NULL;
+    TRY(cursor_read(cx, f->after, order, at, WAITING_KEYS));
+    if (!at[0])
+        return OK;
+    TRY(fact_get(cx, &INDICATOR, at[0], &i));
+    *out = NEW(cx, struct worksheet_line);
+    **out = (struct worksheet_line){ .id = at[3],
+                                     .code = i.code,
+                                     .sort = i.sort,
+                                     .period_id = at[1],
+                                     .entered = { at[2] },
+                                     .due = release_of(&i, at[1]) };
+    return OK;
+}
+
 enum err waiting_found(struct cx *cx, const struct grant *who, const struct waiting_filter *f, struct list *out,
                        const char **next)
 {
-    const struct worksheet_question q = { .period = worksheet_period(cx, 0), .waits = true };
-    const char *period = f->period ? period_name(cx, f->period) : NULL;
+    const struct worksheet_question q = { .period = worksheet_period(cx, 0),
+                                          .waits = true,
+                                          .owner = f->owner,
+                                          .unit = f->unit,
+                                          .of_period = f->period,
+                                          .state = f->state };
+    const char *order = order_of(cx, &waiting_sorts, f->sort, f->is_downwards);
+    struct worksheet_line *last;
     struct list all;
+    TRY(waiting_last(cx, f, order, &last));
     TRY(worksheet_of(cx, who, &q, &all));
     struct worksheet_line *l = all.p;
     size_t n = 0;
     for (size_t k = 0; k < all.n; k++) {
         const char *const words[] = { l[k].code, l[k].name, l[k].name_en, l[k].unit, l[k].place };
-        bool wanted = (!f->owner || l[k].owner_id == f->owner) && (!f->unit || l[k].unit_id == f->unit) &&
-                      (!period || streq(l[k].period, period)) && (!f->state || l[k].state == f->state) &&
-                      says(cx, f->text, words, N_ELEMENTS(words));
-        if (wanted)
+        if (says(cx, f->text, words, N_ELEMENTS(words)))
             l[n++] = l[k];
     }
     *out = (struct list){ l, n };
-    return one_page(cx,
-                    &(struct page){ &WORKSHEET_LINE, &waiting_sorts, waiting_orders[f->sort], f->sort, f->is_downwards,
-                                    f->limit, f->after },
-                    out, next);
+    const struct page p = { sizeof *l, waiting_orders[f->sort], f->is_downwards, f->limit };
+    bool is_more = page_of(cx, &p, out, last);
+    const struct worksheet_line *end = page_end(&p, out);
+    *next = is_more ? cursor_text(cx, order,
+                                  (const int64_t[]){ end->indicator_id, end->period_id, end->entered.us, end->id },
+                                  WAITING_KEYS)
+                    : NULL;
+    return OK;
 }
 
 /* ---- targets ---- */
@@ -179,14 +167,14 @@ static int target_order(const void *a, const void *b)
     const struct listed_target *x = a, *y = b;
     int c = compare(x->sort, y->sort);
     c = c ? c : compare_text(x->code, y->code);
-    c = c ? c : compare_text(x->period, y->period);
+    c = c ? c : compare(x->period_id, y->period_id);
     c = c ? c : compare_text(x->unit, y->unit);
     return c ? c : compare(x->id, y->id);
 }
 
 static int target_period(const void *a, const void *b)
 {
-    int c = compare_text(((const struct listed_target *)a)->period, ((const struct listed_target *)b)->period);
+    int c = compare(((const struct listed_target *)a)->period_id, ((const struct listed_target *)b)->period_id);
     return c ? c : target_order(a, b);
 }
 
@@ -275,22 +263,50 @@ static enum err add_targets(struct cx *cx, const struct target_filter *f, const 
                                     .method = t[k].method,
                                     .source = t[k].source,
                                     .reason = t[k].reason,
+                                    .indicator_id = i->id,
+                                    .unit_id = t[k].unit,
+                                    .period_id = t[k].period,
                                     .sort = i->sort };
     }
     return OK;
 }
 
+enum { TARGET_KEYS = 5 };
+
+static enum err target_last(struct cx *cx, const struct target_filter *f, const char *order, struct list *labels,
+                            struct listed_target **out)
+{
+    int64_t at[TARGET_KEYS] = { 0 };
+    struct indicator i;
+    *out = NULL;
+    TRY(cursor_read(cx, f->after, order, at, TARGET_KEYS));
+    if (!at[0])
+        return OK;
+    TRY(fact_get(cx, &INDICATOR, at[0], &i));
+    *out = NEW(cx, struct listed_target);
+    **out = (struct listed_target){ .id = at[4], .code = i.code, .sort = i.sort, .period_id = at[1], .bound = at[3] };
+    return label_of(cx, labels, at[2], &(*out)->unit);
+}
+
 enum err targets_found(struct cx *cx, const struct target_filter *f, struct list *out, const char **next)
 {
+    const char *order = order_of(cx, &target_sorts, f->sort, f->is_downwards);
     struct list all, labels = { 0 };
+    struct listed_target *last;
     *out = (struct list){ 0 };
+    TRY(target_last(cx, f, order, &labels, &last));
     TRY(indicators_all(cx, &all));
     const struct indicator *i = all.p;
     for (size_t k = 0; k < all.n; k++)
         if (!i[k].retired && (!f->owner || i[k].owner == f->owner))
             TRY(add_targets(cx, f, &i[k], &labels, out));
-    return one_page(cx,
-                    &(struct page){ &LISTED_TARGET, &target_sorts, target_orders[f->sort], f->sort, f->is_downwards,
-                                    f->limit, f->after },
-                    out, next);
+    const struct page p = { sizeof *last, target_orders[f->sort], f->is_downwards, f->limit };
+    bool is_more = page_of(cx, &p, out, last);
+    const struct listed_target *end = page_end(&p, out);
+    *next = is_more
+                ? cursor_text(cx, order,
+                              (const int64_t[]){ end->indicator_id, end->period_id, end->unit_id, end->bound, end->id },
+                              TARGET_KEYS)
+                : NULL;
+    return OK;
 }

@@ -31,7 +31,7 @@ struct listed_target { /* one target with names */
     struct dec value, high, stretch;
     int64_t method;
     const char *source, *reason;
-    int64_t sort;
+    int64_t indicator_id, unit_id, period_id, sort; /* for orders; in no JSON */
 };
 extern const struct shape LISTED_TARGET;
 enum target_sort { TARGET_ORDER = 0, TARGET_PERIOD = 1, TARGET_CODE = 2, TARGET_UNIT = 3, TARGET_BOUND = 4 };

@@ -2,6 +2,7 @@
 
 #include "indicator.sql.h"
 #include "indicator/figure_rule.h"
+#include "indicator/shelf.h"
 
 static const struct field line_fields[] = {
     FIELD(worksheet_line, id, LABEL("数据号", "figure")),
@@ -66,9 +67,9 @@ struct laying { /* one indicator's lines */
     const struct grant *who;
     const struct worksheet_question *q;
     const struct indicator *i;
-    const struct list *all, *waiting, *rules; /* figures of every indicator, those that wait, rules between them */
-    struct list values, targets;
-    struct list places; /* struct place */
+    struct shelf *shelf;
+    const struct list *rules;   /* between figures of all indicators */
+    struct list values, places; /* of this one; struct place */
     struct list *out;
 };
 
@@ -118,38 +119,9 @@ static int64_t period_before(const struct indicator *i, int64_t period)
     return last;
 }
 
-static struct date due_on(const struct indicator *i, int64_t period)
-{
-    int year, month, day;
-    date_split(date_add(period_end(period), 1), &year, &month, &day);
-    return i->release_day ? date_make(year, month, MIN((int)i->release_day, month_days(year, month))) : NO_DATE;
-}
-
-/* Of figures or targets that stand by indicator, those of one. */
-static struct list its_own(const struct list *all, size_t size, int64_t indicator)
-{
-    static_assert(offsetof(struct value, indicator) == offsetof(struct target, indicator), "both are looked at alike");
-    char *p = all->p;
-    size_t from = 0, to = all->n, n = 0;
-#define OF(k) (((const struct value *)(const void *)(p + (k)*size))->indicator)
-    while (from < to) {
-        size_t mid = from + (to - from) / 2;
-        if (OF(mid) < indicator)
-            from = mid + 1;
-        else
-            to = mid;
-    }
-    while (from + n < all->n && OF(from + n) == indicator)
-        n++;
-#undef OF
-    return (struct list){ p + from * size, n };
-}
-
 static const struct value *find_figure(void *arg, int64_t indicator, const struct value_key *key)
 {
-    const struct laying *l = arg;
-    const struct list its = its_own(l->all, sizeof(struct value), indicator);
-    return value_best(&its, key, false, l->cx->now);
+    return shelf_best(arg, indicator, key);
 }
 
 static const char *broken_rules(struct laying *l, const struct value *v)
@@ -160,7 +132,7 @@ static const char *broken_rules(struct laying *l, const struct value *v)
         const struct value_key at = { v->unit, v->place, v->period, v->basis };
         if (!figure_rule_is_about(&r[k], v->indicator, v->basis))
             continue;
-        const char *why = figure_rule_broken(l->cx, &r[k], &at, find_figure, l);
+        const char *why = figure_rule_broken(l->cx, &r[k], &at, find_figure, l->shelf);
         if (why)
             buf_addf(&out, "%s%s", out.n ? "\n" : "", why);
     }
@@ -196,8 +168,9 @@ static enum err add_line(struct laying *l, const struct place *p, int64_t period
     struct cx *cx = l->cx;
     const struct indicator *i = l->i;
     if (l->out->n == MAX_WORKSHEET)
-        return fail(cx, E_TOO_LARGE, "超过 %d 个数，请按指标或期间分开看",
-                    "more than %d figures: ask for fewer at a time", MAX_WORKSHEET);
+        return fail(cx, E_TOO_LARGE, "超过 %d 个数，请先选一个指标、填报单位、单位或期间，再分开看",
+                    "more than %d figures: choose one indicator, owner, unit or period and look at fewer at a time",
+                    MAX_WORKSHEET);
     struct worksheet_line *out = list_add(cx->mem, l->out, sizeof *out);
     const int64_t last = period_before(i, period);
     const struct value *before = beside(l, p, last, basis), *year = beside(l, p, period_year_before(period), basis);
@@ -211,13 +184,14 @@ static enum err add_line(struct laying *l, const struct place *p, int64_t period
     out->form = i->form;
     out->decimals = i->decimals;
     out->place = p->name;
-    out->owner_id = i->owner;
     out->unit_id = p->unit;
-    out->place_in_list = (int64_t)l->out->n;
+    out->indicator_id = i->id;
+    out->period_id = period;
+    out->sort = i->sort;
     out->period = period_name(cx, period);
     out->period_words = period_words(cx, period, basis);
     out->basis = basis;
-    out->due = due_on(i, period);
+    out->due = release_of(i, period);
     out->over = period_end(period).d <= cx->today.d;
     out->before = last ? period_name(cx, last) : NULL;
     out->before_level = before ? before->level : DEC_NONE;
@@ -236,28 +210,7 @@ static enum err add_line(struct laying *l, const struct place *p, int64_t period
 
 static void add_place(struct laying *l, int64_t unit, const char *name)
 {
-    const struct place *p = l->places.p;
-    for (size_t k = 0; k < l->places.n; k++)
-        if (p[k].unit == unit && streq(p[k].name, name))
-            return;
-    *(struct place *)list_add(l->cx->mem, &l->places, sizeof *p) = (struct place){ unit, name };
-}
-
-/* The realm first, then units, then places; of each only what this person may fill in. */
-static void find_places(struct laying *l)
-{
-    const struct value *v = l->values.p;
-    const struct target *t = l->targets.p;
-    add_place(l, 0, NULL);
-    for (size_t k = 0; k < l->targets.n; k++)
-        if (t[k].unit)
-            add_place(l, t[k].unit, NULL);
-    for (size_t k = 0; k < l->values.n; k++)
-        if (v[k].unit)
-            add_place(l, v[k].unit, NULL);
-    for (size_t k = 0; k < l->values.n; k++)
-        if (v[k].place)
-            add_place(l, 0, v[k].place);
+    *(struct place *)list_add(l->cx->mem, &l->places, sizeof(struct place)) = (struct place){ unit, name };
 }
 
 static bool is_asked(const struct laying *l, int64_t period)
@@ -273,77 +226,135 @@ static bool is_shown(const struct laying *l, const struct place *p)
            (l->q->parts || (!p->unit && !p->name) || (p->unit && !may_now(l, "value.enter", 0)));
 }
 
+/* The realm first, then units, then places; of each only what this person may fill in. */
+static enum err find_places(struct laying *l)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(l->cx, &r, &indicator_placed, V(l->i->id), V(l->shelf->from), V(l->shelf->before)));
+    add_place(l, 0, NULL);
+    while (db_next(&r)) {
+        const char *name = row_text(&r, 1);
+        if (*name)
+            add_place(l, 0, name);
+        else if (row_i64(&r, 0))
+            add_place(l, row_i64(&r, 0), NULL);
+    }
+    return db_end(&r);
+}
+
 static enum err lay_out(struct laying *l)
 {
     int64_t all[12];
     size_t n = periods_of_year(period_year(l->q->period), (enum frequency)l->i->every, l->i->no_january, all);
-    l->values = its_own(l->all, sizeof(struct value), l->i->id);
-    find_places(l);
+    l->shelf->whole = l->q->parts && may_now(l, "value.enter", 0);
+    TRY(find_places(l));
     const struct place *p = l->places.p;
-    for (size_t k = 0; k < l->places.n; k++)
-        for (size_t m = 0; m < n && is_shown(l, &p[k]); m++) {
+    for (size_t k = 0; k < l->places.n; k++) {
+        if (!is_shown(l, &p[k]))
+            continue;
+        l->values = shelf_values(l->shelf, l->i->id, p[k].unit);
+        for (size_t m = 0; m < n; m++) {
             struct date begin = date_make(period_year(all[m]), period_first(all[m]), 1);
             for (int64_t b = BASIS_CUMULATIVE; b <= BASIS_CURRENT; b++)
                 if (is_asked(l, all[m]) && begin.d <= l->cx->today.d && (l->i->basis == b || l->i->basis == BASIS_BOTH))
                     TRY(add_line(l, &p[k], all[m], b, newest(l, &p[k], all[m], b)));
         }
+    }
     return OK;
 }
 
-static enum err lay_waiting(struct laying *l)
+/* ---- those that wait ---- */
+
+struct group { /* figures of one indicator and unit that wait for the same */
+    int64_t indicator, unit, state, first_period, last_period;
+};
+
+static const struct indicator *of_id(const struct list *indicators, int64_t id)
 {
-    const struct list waiting = its_own(l->waiting, sizeof(struct value), l->i->id);
+    const struct indicator *i = indicators->p;
+    for (size_t k = 0; k < indicators->n; k++)
+        if (i[k].id == id)
+            return &i[k];
+    return NULL;
+}
+
+static bool is_for_this_person(const struct laying *l, const struct group *g)
+{
+    const struct worksheet_question *q = l->q;
+    return l->i && !l->i->retired && !l->i->formula && (!q->owner || q->owner == l->i->owner) &&
+           (!q->unit || q->unit == g->unit) && (!q->state || q->state == g->state) &&
+           (!q->indicator || streq(q->indicator, l->i->code)) &&
+           may_now(l, g->state == VALUE_ENTERED ? "value.sign" : "value.confirm", g->unit);
+}
+
+static enum err lay_group(struct laying *l, const struct group *g)
+{
+    struct list waiting;
+    TRY(db_list(l->cx, &VALUE, &waiting, MAX_WORKSHEET + 1, &indicator_waiting_of, V(g->indicator), V(g->unit),
+                V(g->state), V((int64_t)MAX_WORKSHEET + 1)));
     const struct value *v = waiting.p;
-    l->values = its_own(l->all, sizeof *v, l->i->id);
+    l->values = shelf_values(l->shelf, g->indicator, g->unit);
     for (size_t k = 0; k < waiting.n; k++)
-        if (may_now(l, v[k].state == VALUE_ENTERED ? "value.sign" : "value.confirm", v[k].unit))
+        if (!l->q->of_period || l->q->of_period == v[k].period)
             TRY(add_line(l, &(struct place){ v[k].unit, v[k].place }, v[k].period, v[k].basis, &v[k]));
     return OK;
 }
 
-/* Everything the sheet is laid out of, each by one question. */
-struct sources {
-    struct list indicators, values, targets, waiting, rules;
-};
-
-static enum err load(struct cx *cx, const struct worksheet_question *q, struct sources *s)
+/* Rights are looked at before figures are: of those that wait elsewhere none is fetched. */
+static enum err lay_waiting(struct laying *l, const struct list *indicators)
 {
-    int first = period_year(q->period), last = first;
-    TRY(indicators_all(cx, &s->indicators));
-    TRY(figure_rules_ready(cx, &s->indicators, &s->rules));
-    if (q->waits) {
-        TRY(db_list(cx, &VALUE, &s->waiting, MAX_WORKSHEET, &indicator_waiting, V((int64_t)MAX_WORKSHEET)));
-        const struct value *v = s->waiting.p;
-        for (size_t k = 0; k < s->waiting.n; k++) {
-            first = k ? MIN(first, period_year(v[k].period)) : period_year(v[k].period);
-            last = k ? MAX(last, period_year(v[k].period)) : first;
-        }
-    } else {
-        TRY(db_list(cx, &TARGET, &s->targets, MAX_TARGETS, &indicator_every_target));
+    struct rows r AUTO(rows_done) = { 0 };
+    struct list groups = { 0 };
+    TRY(db_query(l->cx, &r, &indicator_waiting_for));
+    while (db_next(&r))
+        *(struct group *)list_add(l->cx->mem, &groups, sizeof(struct group)) =
+            (struct group){ row_i64(&r, 0), row_i64(&r, 1), row_i64(&r, 2), row_i64(&r, 3), row_i64(&r, 4) };
+    TRY(db_end(&r));
+    struct group *g = groups.p;
+    size_t n = 0;
+    for (size_t k = 0; k < groups.n; k++) {
+        l->i = of_id(indicators, g[k].indicator);
+        if (is_for_this_person(l, &g[k]))
+            g[n++] = g[k];
     }
-    return db_list(cx, &VALUE, &s->values, MAX_VALUES, &indicator_years, V((first - 1) * INT64_C(10000)),
-                   V((last + 1) * INT64_C(10000)));
+    for (size_t k = 0; k < n; k++) { /* with the year before them, to be seen beside */
+        l->shelf->from = MIN(k ? l->shelf->from : INT64_MAX, (period_year(g[k].first_period) - 1) * INT64_C(10000));
+        l->shelf->before = MAX(l->shelf->before, (period_year(g[k].last_period) + 1) * INT64_C(10000));
+    }
+    const struct indicator *i = indicators->p;
+    for (size_t m = 0; m < indicators->n; m++)
+        for (size_t k = 0; k < n; k++)
+            if (g[k].indicator == i[m].id) {
+                l->i = &i[m];
+                TRY(lay_group(l, &g[k]));
+            }
+    return OK;
+}
+
+static enum err lay_asked(struct laying *l, const struct list *indicators)
+{
+    const struct indicator *i = indicators->p;
+    int year = period_year(l->q->period);
+    l->shelf->from = (year - 1) * INT64_C(10000);
+    l->shelf->before = (year + 1) * INT64_C(10000);
+    for (size_t k = 0; k < indicators->n; k++) {
+        if (i[k].retired || i[k].formula || (l->q->indicator && !streq(l->q->indicator, i[k].code)))
+            continue;
+        l->i = &i[k];
+        l->places = (struct list){ 0 };
+        TRY(lay_out(l));
+    }
+    return OK;
 }
 
 enum err worksheet_of(struct cx *cx, const struct grant *who, const struct worksheet_question *q, struct list *out)
 {
-    struct sources s = { 0 };
+    struct list indicators, rules;
+    struct shelf shelf = { .cx = cx, .whole = q->waits };
+    struct laying l = { .cx = cx, .who = who, .q = q, .shelf = &shelf, .rules = &rules, .out = out };
     *out = (struct list){ 0 };
-    TRY(load(cx, q, &s));
-    const struct indicator *i = s.indicators.p;
-    for (size_t k = 0; k < s.indicators.n; k++) {
-        struct laying l = { .cx = cx,
-                            .who = who,
-                            .q = q,
-                            .i = &i[k],
-                            .all = &s.values,
-                            .waiting = &s.waiting,
-                            .rules = &s.rules,
-                            .targets = its_own(&s.targets, sizeof(struct target), i[k].id),
-                            .out = out };
-        if (i[k].retired || i[k].formula || (q->indicator && !streq(q->indicator, i[k].code)))
-            continue;
-        TRY(q->waits ? lay_waiting(&l) : lay_out(&l));
-    }
-    return OK;
+    TRY(indicators_all(cx, &indicators));
+    TRY(figure_rules_ready(cx, &indicators, &rules));
+    TRY(q->waits ? lay_waiting(&l, &indicators) : lay_asked(&l, &indicators));
+    return shelf.e;
 }

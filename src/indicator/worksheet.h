@@ -27,7 +27,7 @@ struct worksheet_line {  /* a figure of a period, there or to be filled in */
     struct dec before_level, before_growth, year_level, year_growth; /* year: the same period of last year */
     bool may_enter, may_sign, may_return, may_confirm;
     struct date published;
-    int64_t owner_id, unit_id, place_in_list; /* for filters and orders; in no JSON */
+    int64_t indicator_id, unit_id, period_id, sort; /* for orders; in no JSON */
 };
 extern const struct shape WORKSHEET_LINE;
 
@@ -36,7 +36,10 @@ struct worksheet_question {
     int64_t period;        /* every figure whose period ends in its last month; of a year: all that end in it */
     const char *indicator; /* its code; NULL: all in use */
     bool parts;            /* units and places too, as far as any were told or aimed at */
-    bool waits;            /* those that wait for a signature or a confirmation, of any period */
+    bool waits;            /* those that wait for a signature or a confirmation, whatever period says; of these: */
+    int64_t owner, unit;   /* of the indicator; whose figure; 0: any */
+    int64_t of_period;     /* 0: any */
+    int64_t state;         /* enum value_state; 0: either that waits */
 };
 /* What who may fill in or, when it waits, who may sign, return or confirm; in the office's order. */
 CHECKED enum err worksheet_of(struct cx *cx, const struct grant *who, const struct worksheet_question *q,
