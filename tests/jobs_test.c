@@ -2,7 +2,9 @@
  * between. */
 #include "round_help.h"
 
+#include "app/clock.h"
 #include "app/jobs.h"
+#include "db/realm.h"
 #include "journal/journal.h"
 
 static int64_t count_acts(const char *act)
@@ -103,11 +105,14 @@ TEST(a_round_is_opened_in_its_time_and_those_who_are_silent_are_chased_once_each
 TEST(after_a_time_without_a_server_it_catches_up_with_what_still_has_sense)
 {
     allowed();
+    ACT_OK("user.add", NULL, "{'login':'gly','unit':'指挥部办公室','role':'admin'}");
     assert_int_equal(pass(), 1);
     test_clock("2024-05-12 09:00"); /* away from the 7th on: the reminder before is past, the one behind is owed */
     assert_int_equal(pass(), 1);
     assert_int_equal(return_no(1).chased, 1);
-    test_clock("2024-08-05 09:00"); /* June's and July's due times went by unasked: August's is to be opened */
+    test_clock("2024-08-05 09:00");
+    ACT_OK("clock.confirm", "gly", "{'reason':'停机三个月，日期无误'}"); /* or a day in which nobody minds */
+    /* June's and July's due times went by unasked: August's is to be opened */
     assert_int_equal(pass(), 1);
     struct round r;
     IS_OK(read_begin(cx));
@@ -115,6 +120,65 @@ TEST(after_a_time_without_a_server_it_catches_up_with_what_still_has_sense)
     read_end(cx);
     IS_DATE(r.starts, "2024-08-01");
     assert_int_equal(pass(), 0);
+}
+
+static const char *held(void)
+{
+    struct clock_hold h;
+    cx->now = realm_now(cx->realm);
+    cx->today = ts_date(cx->now);
+    IS_OK(read_begin(cx));
+    IS_OK(clock_hold(cx, &h));
+    read_end(cx);
+    return h.is_held ? clock_hold_text(cx, &h) : NULL;
+}
+
+TEST(after_a_month_of_silence_the_jobs_hold_until_the_clock_is_said_to_be_right_or_a_day_has_passed)
+{
+    struct list ran;
+    allowed();
+    ACT_OK("user.add", NULL, "{'login':'gly','unit':'指挥部办公室','role':'admin'}");
+    assert_int_equal(pass(), 1);
+    test_clock("2024-06-07 09:00"); /* 31 days */
+    assert_null(held());
+    test_clock("2034-05-07 09:00"); /* a machine that came up ten years ahead */
+    assert_non_null(strstr(held(), "2024-05-07"));
+    IS_ERR(jobs_run(cx, &ran), E_CONFLICT, "时钟");
+    fail_clear(cx);
+    assert_int_equal(count_acts("round.open"), 1);
+    ACT_ERR("clock.confirm", "zj.zr", "{'reason':'x x'}", E_DENIED, NULL);
+    ACT_OK("report.submit", "zj.zr", "{'item':'2024-0001','percent':5,'text':'摸底'}"); /* people are not held */
+    test_clock("2034-05-08 08:59");
+    assert_non_null(held());
+    test_clock("2034-05-08 09:01");
+    assert_null(held()); /* nobody minded for a day */
+    assert_int_equal(pass(), 2);
+    test_clock("2044-05-07 09:00");
+    assert_non_null(held());
+    ACT_OK("clock.confirm", "gly", "{'reason':'已与授时对过'}");
+    assert_null(held());
+}
+
+TEST(a_clock_that_is_set_ahead_under_the_running_program_holds_the_jobs_until_it_is_put_back_or_confirmed)
+{
+    static const int64_t day = INT64_C(86400000000), minute = INT64_C(60000000);
+    allowed();
+    ACT_OK("user.add", NULL, "{'login':'gly','unit':'指挥部办公室','role':'admin'}");
+    realm_set_clock(cx->realm, (struct ts){ 0 });
+    ACT_OK("clock.confirm", "gly", "{'reason':'测试用的时钟走到了今天'}");
+    assert_null(held());
+    realm_shift_clock(cx->realm, 9 * minute);
+    assert_null(held());
+    realm_shift_clock(cx->realm, day);
+    assert_non_null(strstr(held(), "拨快"));
+    realm_shift_clock(cx->realm, 0); /* put back */
+    assert_null(held());
+    realm_shift_clock(cx->realm, day);
+    assert_non_null(held());
+    ACT_OK("clock.confirm", "gly", "{'reason':'已与授时对过'}");
+    assert_null(held());
+    realm_shift_clock(cx->realm, -day); /* behind: what is due only comes later */
+    assert_null(held());
 }
 
 TEST(leave_given_late_makes_up_for_no_chasing_before_it)

@@ -1,5 +1,6 @@
 /* Every way to change a fact.  Reading this table is reading what the program can do. */
 #include "app/act.h"
+#include "app/clock.h"
 #include "app/setting.h"
 #include "auth/auth.h"
 #include "auth/factor.h"
@@ -56,6 +57,8 @@ const struct act acts[] = {
       ACT_SIGN_IN },
     { "post.handover", &HANDOVER_IN, post_handover, "岗位交接：一人离任、一人接任",
       "hand a post over: one leaves, one takes over" },
+    { "clock.confirm", &CLOCK_IN, clock_confirm, "确认服务器时钟无误，恢复定时任务",
+      "say that the server's clock is right: the scheduler goes on" },
     { "calendar.set", &CALENDAR_IN, calendar_set, "更换工作日历", "replace the calendar of workdays" },
 
     { "programme.create", &PROGRAMME_IN, programme_create, "设立行动", "make a programme" },

@@ -1,6 +1,7 @@
 /* Routes about the watch: alerts, one of them with all that it rests on, the rules they are raised by. */
 #include "app/act.h"
 #include "app/api.h"
+#include "app/clock.h"
 #include "app/jobs.h"
 #include "app/upload.h"
 #include "app/view.h"
@@ -105,11 +106,14 @@ enum err api_watch_rules(struct cx *cx, struct rq *rq)
 enum err api_jobs(struct cx *cx, struct rq *rq)
 {
     struct list turns, allowed, last;
+    struct clock_hold hold;
+    TRY(clock_hold(cx, &hold));
     TRY(jobs_turns(cx, &turns));
     TRY(automations(cx, &allowed));
     TRY(jobs_last(cx, LAST_RUNS, &last));
     view_list(&rq->j, "turns", &TURN, &turns);
     view_list(&rq->j, "automations", &AUTOMATION_LINE, &allowed);
     view_list(&rq->j, "last", &LOG_LINE, &last);
+    jw_text(&rq->j, "held", hold.is_held ? clock_hold_text(cx, &hold) : NULL);
     return view_head(cx, &rq->j);
 }

@@ -46,5 +46,15 @@ SELECT number FROM item WHERE area = $2 AND title = $1 AND state NOT IN (7, 8)
 UNION ALL SELECT number FROM item WHERE number = $3 AND title = $1 AND state NOT IN (7, 8)
 LIMIT 1;
 
+-- app_entry_before(time i64) -> time : when the last entry up to a moment was made
+SELECT time FROM journal WHERE time <= $1 ORDER BY seq DESC LIMIT 1;
+
+-- app_entry_after(time i64) -> time : when the first one behind it was, of those since
+SELECT min(time) FROM (SELECT time FROM journal WHERE seq > coalesce((SELECT seq FROM journal WHERE time <= $1
+    ORDER BY seq DESC LIMIT 1), 0) ORDER BY seq LIMIT 1) f;
+
+-- app_clock_confirmed() -> time : when the clock was said to be right for the last time
+SELECT made FROM clock_check ORDER BY id DESC LIMIT 1;
+
 -- app_done(actor text, key text) -> time : when an act was done under a key
 SELECT time FROM act_key WHERE actor = $1 AND key = $2;

@@ -1,4 +1,7 @@
 /* Commands about the scheduler: what it has to do, and doing it where nobody serves. */
+#include <stdio.h>
+
+#include "app/clock.h"
 #include "app/command.h"
 #include "app/jobs.h"
 #include "app/table.h"
@@ -47,7 +50,9 @@ int cmd_jobs(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     struct list turns, last;
-    if (open_read(cx, a) != OK || jobs_turns(cx, &turns) != OK || jobs_last(cx, LAST, &last) != OK)
+    struct clock_hold hold;
+    if (open_read(cx, a) != OK || clock_hold(cx, &hold) != OK || jobs_turns(cx, &turns) != OK ||
+        jobs_last(cx, LAST, &last) != OK)
         return command_failed(cx, a);
     if (a->json)
         json_lines(&out, &TURN, &turns);
@@ -55,6 +60,8 @@ int cmd_jobs(struct cx *cx, const struct args *a)
         turns_table(cx, &turns, &out);
         last_table(cx, &last, &out);
     }
+    if (hold.is_held)
+        fprintf(stderr, "%s\n", clock_hold_text(cx, &hold));
     out_flush(&out);
     return 0;
 }

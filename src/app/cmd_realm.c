@@ -4,6 +4,7 @@
 
 #include "app.sql.h"
 #include "app/act.h"
+#include "app/clock.h"
 #include "app/command.h"
 #include "app/sample.h"
 #include "app/table.h"
@@ -232,6 +233,15 @@ static enum err check_index(struct cx *cx, struct check *c)
     return OK;
 }
 
+static enum err check_clock(struct cx *cx, struct check *c)
+{
+    struct clock_hold h;
+    TRY(clock_hold(cx, &h));
+    finding(c, !h.is_held, "clock",
+            h.is_held ? clock_hold_text(cx, &h) : say(cx, "时钟与流水相符", "the clock agrees with the journal"));
+    return OK;
+}
+
 static enum err check_realm(struct cx *cx, struct check *c)
 {
     int64_t n, year = date_year(cx->today);
@@ -259,6 +269,7 @@ static enum err check_realm(struct cx *cx, struct check *c)
                               : say(cx, "还没有 %d 年的放假调休安排（国务院办公厅每年 11 月公布）",
                                     "the calendar of %d is not there yet (published each November)"),
                          (int)year + 1));
+    TRY(check_clock(cx, c));
     TRY(check_index(cx, c));
     TRY(db_i64(cx, &n, &app_integrity));
     finding(c, n == 0, "database",

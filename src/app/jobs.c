@@ -4,6 +4,7 @@
 
 #include "app.sql.h"
 #include "app/act.h"
+#include "app/clock.h"
 #include "app/setting.h"
 #include "journal/journal.h"
 #include "org/grant.h"
@@ -74,18 +75,32 @@ enum err jobs_do(struct cx *cx, const struct list *turns, struct list *ran)
     return OK;
 }
 
+static bool is_any_due(const struct list *turns)
+{
+    const struct turn *t = turns->p;
+    size_t i = 0;
+    while (i < turns->n && !t[i].is_due)
+        i++;
+    return i < turns->n;
+}
+
 enum err jobs_run(struct cx *cx, struct list *ran)
 {
     struct list turns;
+    struct clock_hold hold;
     *ran = (struct list){ 0 };
     cx->now = realm_now(cx->realm);
     cx->today = ts_date(cx->now);
     TRY(read_begin(cx));
     enum err e = calendar_use(cx);
     if (!e)
+        e = clock_hold(cx, &hold);
+    if (!e)
         e = jobs_turns(cx, &turns);
     read_end(cx);
     TRY(e);
+    if (hold.is_held && is_any_due(&turns))
+        return fail(cx, E_CONFLICT, "%s", "%s", clock_hold_text(cx, &hold));
     return jobs_do(cx, &turns, ran);
 }
 

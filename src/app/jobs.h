@@ -27,7 +27,7 @@ struct job_ran {                             /* what a pass did */
 };
 extern const struct shape JOB_RAN;
 /* Do what is due.  A turn that is refused hinders no other; it stays due, and is tried by the next pass.  Of a realm
- * open for writing, outside a transaction. */
+ * open for writing, outside a transaction.  E_CONFLICT in words: the clock is not believed (app/clock.h). */
 CHECKED enum err jobs_run(struct cx *cx, struct list *ran);
 /* Do these, which were found due: by now another may have done them. */
 CHECKED enum err jobs_do(struct cx *cx, const struct list *turns, struct list *ran);

@@ -68,6 +68,7 @@ const struct policy_row policy[] = {
     ADMIN_RUNS("setting.set"),
     HQ_RUNS("setting.set"),
     ADMIN_RUNS("calendar.set"),
+    ADMIN_RUNS("clock.confirm"),
     HQ_RUNS("calendar.set"),
     ADMIN_RUNS("org.import"),
     HQ_RUNS("org.import"),

@@ -19,6 +19,7 @@
 #include "watch/watch.h"
 
 #include "app/api.h"
+#include "app/clock.h"
 #include "app/setting.h"
 #include "migrations.h"
 
@@ -35,7 +36,7 @@ static const struct shape *const list[] = {
     &ROUND,          &UNIT_RETURN, &UNIT_ANSWER, &ROUND_EXEMPTION,
     &DIGEST,         &GAUGE,       &WATCH_RULE,  &ACKNOWLEDGEMENT,
     &AUTOMATION,     &LADDER,      &SLIP,        &SLIP_REPLY,
-    &SLIP_OBJECTION, &FIGURE_RULE,
+    &SLIP_OBJECTION, &FIGURE_RULE, &CLOCK_CHECK,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 
@@ -61,7 +62,8 @@ const struct words table_words = WORDS(
     { 43, "automation", "自动办理许可", "leave for the scheduler" }, { 44, "ladder", "督办规则", "ladder" },
     { 45, "slip", "督办件", "slip" }, { 46, "slip_reply", "督办回复", "reply to a slip" },
     { 47, "slip_objection", "督办异议", "objection to a slip" },
-    { 55, "figure_rule", "指标校核规则", "rule between figures" }, );
+    { 55, "figure_rule", "指标校核规则", "rule between figures" },
+    { 60, "clock_check", "时钟核对", "check of the clock" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

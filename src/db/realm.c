@@ -60,6 +60,28 @@ struct ts realm_steady(const struct realm *r)
     return r->clock.us ? r->clock : (struct ts){ r->steady_base_us + since_boot_us() };
 }
 
+static int64_t gained_us(const struct realm *r)
+{
+    return realm_now(r).us - realm_steady(r).us - atomic_load(&r->believed_us);
+}
+
+struct ts realm_set_ahead(struct realm *r)
+{
+    static const int64_t far_us = INT64_C(600000000); /* ten minutes: more than any clock drifts before it is set */
+    int64_t none = 0;
+    if (gained_us(r) <= far_us)
+        atomic_store(&r->ahead_since, 0);
+    else
+        atomic_compare_exchange_strong(&r->ahead_since, &none, realm_now(r).us);
+    return (struct ts){ atomic_load(&r->ahead_since) };
+}
+
+void realm_believe_clock(struct realm *r)
+{
+    atomic_fetch_add(&r->believed_us, gained_us(r));
+    atomic_store(&r->ahead_since, 0);
+}
+
 uint64_t realm_commits(const struct realm *r)
 {
     return atomic_load(&r->commits);

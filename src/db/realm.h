@@ -31,6 +31,10 @@ struct ts realm_now(const struct realm *r);
 /* For limits of time: goes on evenly whatever is done to the machine's clock while this program runs; the machine's
  * time when it started.  Stands where realm_set_clock put it. */
 struct ts realm_steady(const struct realm *r);
+/* Since when, by this clock, it stands far ahead of the time that passed while the program ran; {0}: it does not.
+ * Asked again and again: what happened between two askings is dated by the second. */
+struct ts realm_set_ahead(struct realm *r);
+void realm_believe_clock(struct realm *r); /* as it stands now: it is right */
 
 /* Off: derived tables are not settled, commits no longer wait for the disk, and a crash may leave a damaged file;
  * only for making a realm that is thrown away when it fails.  On again: returns when all that was written is

@@ -1534,6 +1534,9 @@ export interface Acts {
     day?: string | null
     reason: string
   }
+  'clock.confirm': {
+    reason: string
+  }
   'calendar.set': {
     text: string
     reason?: string | null
