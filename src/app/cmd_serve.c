@@ -140,6 +140,7 @@ static void jobs_look(struct cx *cx, struct serving *s, int64_t *next)
 static bool is_over(struct cx *cx, const char *name, bool rights_moved)
 {
     const char *by = strchr(name, ' ') + 1, *token = strchr(by, ' ') + 1;
+    unsigned had = 0;
     struct person who;
     struct grant *g;
     int64_t scope = 0;
@@ -147,9 +148,11 @@ static bool is_over(struct cx *cx, const char *name, bool rights_moved)
     enum err e = strncmp(by, "session ", 8) == 0 ? session_person(cx, token, &who, &stale)
                                                  : token_person(cx, token, &who, &scope, &stale);
     bool other = false;
+    for (const char *p = name; *p != ' '; p++)
+        had = had * 10 + (unsigned)(*p - '0');
     if (!e && rights_moved) {
         e = grant_load(cx, who.login, "read", &g);
-        other = !e && news_rights(g, scope) != (unsigned)(*name - '0');
+        other = !e && news_rights(g, scope) != had;
     }
     fail_clear(cx);
     return other || e == E_NOT_FOUND || e == E_DENIED;

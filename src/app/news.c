@@ -22,6 +22,8 @@ unsigned news_rights(const struct grant *who, int64_t scope)
     if (may_in_realm(who, "read.sources"))
         rights |= NEWS_TEXTS;
     if (may_in_realm(who, "slip.draft"))
+        rights |= NEWS_SLIP_DRAFTS;
+    if (may_in_realm(who, "read.slips"))
         rights |= NEWS_SLIPS;
     return rights;
 }
@@ -103,10 +105,10 @@ static void note_change(struct pieces *p, const struct row_change *c)
 
 /* ---- who may hear it ---- */
 
-static enum err readers_of(struct cx *cx, int64_t item, struct http_news *out, bool *over)
+static enum err readers_of(struct cx *cx, const struct piece *p, struct http_news *out, bool *over)
 {
     int64_t *list = NEWS(cx, int64_t, MAX_READERS);
-    TRY(item_readers(cx, item, list, MAX_READERS, &out->n_readers));
+    TRY((streq(p->table, "slip") ? slip_readers : item_readers)(cx, p->id, list, MAX_READERS, &out->n_readers));
     *over |= out->n_readers == MAX_READERS;
     out->readers = list;
     return OK;
@@ -124,14 +126,14 @@ static enum err name_item(struct cx *cx, int64_t id, const char **number, bool *
     return db_end(&r);
 }
 
-/* What was never issued is told to those who draft. */
-static enum err slip_needs(struct cx *cx, int64_t id, unsigned *needs)
+/* What was never issued is told to those who draft; else to its readers. */
+static enum err is_issued(struct cx *cx, int64_t id, bool *out)
 {
     struct slip s;
     enum err e = fact_get(cx, &SLIP, id, &s);
     if (e && e != E_NOT_FOUND)
         return e;
-    *needs = e || !s.issued.us ? NEWS_SLIPS : 0;
+    *out = !e && s.issued.us;
     return OK;
 }
 
@@ -141,16 +143,18 @@ static enum err write_piece(struct cx *cx, int64_t seq, const char *act, const s
     struct buf b AUTO(buf_done) = BUF(1000);
     struct jw j = JW(&b);
     const char *number = NULL;
-    bool is_draft = false, is_slip = streq(p->table, "slip");
+    bool is_draft = false, is_slip = streq(p->table, "slip"), issued = false;
     *out = (struct http_news){ .needs = p->needs };
     if (streq(p->table, "item"))
         TRY(name_item(cx, p->id, &number, &is_draft));
     if (is_slip)
-        TRY(slip_needs(cx, p->id, &out->needs));
+        TRY(is_issued(cx, p->id, &issued));
+    if (is_slip)
+        out->needs = issued ? NEWS_SLIPS : NEWS_SLIP_DRAFTS;
     if (number && is_draft)
         out->needs = NEWS_DRAFTS;
-    else if (number)
-        TRY(readers_of(cx, p->id, out, over));
+    else if (number || issued)
+        TRY(readers_of(cx, p, out, over));
     jw_object(&j, NULL);
     jw_i64(&j, "seq", seq);
     jw_text(&j, "act", is_slip ? "" : act); /* what befalls a slip is its readers' alone: they ask */

@@ -10,10 +10,11 @@
 
 /* bits of http_answer.stream_rights */
 enum news_right {
-    NEWS_ITEMS = 1 << 0,  /* every item ("read.items" in the whole realm) */
-    NEWS_DRAFTS = 1 << 1, /* drafts too */
-    NEWS_TEXTS = 1 << 2,  /* texts and imports */
-    NEWS_SLIPS = 1 << 3,  /* slips that were never issued */
+    NEWS_ITEMS = 1 << 0,       /* every item ("read.items" in the whole realm) */
+    NEWS_DRAFTS = 1 << 1,      /* drafts too */
+    NEWS_TEXTS = 1 << 2,       /* texts and imports */
+    NEWS_SLIP_DRAFTS = 1 << 3, /* slips that were never issued */
+    NEWS_SLIPS = 1 << 4,       /* every slip that was ("read.slips" in the whole realm) */
 };
 /* Of this person; 0 on a wall. */
 unsigned news_rights(const struct grant *who, int64_t scope);

@@ -164,6 +164,16 @@ enum err slips_owed(struct cx *cx, const struct grant *who, struct list *out)
     return OK;
 }
 
+enum err slip_readers(struct cx *cx, int64_t id, int64_t *out, size_t max, size_t *n)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    *n = 0;
+    TRY(db_query(cx, &r, &slip_readers_of, V(id), V(cx->today)));
+    while (*n < max && db_next(&r))
+        out[(*n)++] = row_i64(&r, 0);
+    return db_end(&r);
+}
+
 /* ---- one whole ---- */
 
 static enum err name_of(struct cx *cx, int64_t person, const char **out)

@@ -174,6 +174,9 @@ CHECKED enum err slip_line_of(struct cx *cx, int64_t id, struct slip_line *out);
 /* What waits for this person: the unit's turn; for who verifies, drafts, replies and objections. */
 CHECKED enum err slips_owed(struct cx *cx, const struct grant *who, struct list *out);
 
+/* Who reads a slip that was issued, beside those who read all: persons' ids, max at most. */
+CHECKED enum err slip_readers(struct cx *cx, int64_t id, int64_t *out, size_t max, size_t *n);
+
 struct reply_line {
     int64_t id, state;
     const char *text, *made_by, *judged_by, *note;

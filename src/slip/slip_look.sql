@@ -104,6 +104,22 @@ ORDER BY s.due IS NULL, s.due, s.id LIMIT $3;
 SELECT @slip_shown, 0 AS rank FROM slip s @slip_looked_up
 WHERE s.state IN (1, 4, 6) ORDER BY s.state DESC, s.id LIMIT $1;
 
+-- slip_readers_of(id i64, today i64) : who reads a slip beside those who read all of them: @slip_own and @slip_areas,
+--    asked from their other end
+WITH RECURSIVE above (unit) AS (
+    SELECT s.unit FROM slip s WHERE s.id = $1
+    UNION
+    SELECT coalesce(u.successor, u.parent) FROM above a JOIN unit u ON u.id = a.unit
+)
+SELECT h.person FROM above a JOIN post p ON p.unit = a.unit JOIN holding h ON h.post = p.id
+WHERE p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
+UNION
+SELECT h.person FROM slip s JOIN item i ON i.id = s.item JOIN area a ON a.id = i.area
+    JOIN post p ON p.unit = a.task_force JOIN holding h ON h.post = p.id
+WHERE s.id = $1 AND p.role = 3 AND (h.valid_from IS NULL OR h.valid_from <= $2)
+    AND (h.valid_to IS NULL OR h.valid_to >= $2)
+ORDER BY 1;
+
 -- slip_replies(slip i64) : what the unit replied
 SELECT r.id, r.text, r.state, r.made, m.name AS made_by, r.judged, j.name AS judged_by, r.note
 FROM slip_reply r LEFT JOIN person m ON m.id = r.made_by LEFT JOIN person j ON j.id = r.judged_by

@@ -124,6 +124,16 @@ data: {"journal":N,"many":true,"changes":[]}
 data: {"journal":N,"many":true,"changes":[]}
 data: {"journal":N,"many":false,"changes":[]}
 
+# A slip is named to whom it may be read: the unit it is addressed to, the office, and nobody else.
+$ . "$TESTS/api.sh"; cp jar mine; as zhb.zr; post /api/v1/acts/slip.raise '{"matter":"档案整理","unit":"区发改局","kind":"urge","basis":"minutes","grounds":"会议议定"}' | head -n 1; id=$(field slip); post /api/v1/acts/slip.issue "{\"slip\":$id}" | head -n 1; n=$(field seq); cp jar office; as czj.ll; cp jar other; sleep 0.5; hear() { curl -sN -m 1 -b "$1" "$(cat address)/api/v1/events" -H "Last-Event-ID: $((n - 1))" | grep '^data' | sed "s/$n/N/g; s/\"id\":$id/ID/g"; }; hear mine; hear other; hear office; cp mine jar
+200
+200
+200
+200
+data: {"journal":N,"many":false,"changes":[{"seq":N,"act":"","kind":"slip",ID}]}
+data: {"journal":N,"many":false,"changes":[]}
+data: {"journal":N,"many":false,"changes":[{"seq":N,"act":"","kind":"slip",ID}]}
+
 # A page that begins to listen hears at once where the journal is; its stream ends with its session.
 $ . "$TESTS/api.sh"; cp jar mine; as fgj.zr; rm -f events; (curl -sN --max-time 20 -b jar "$(cat address)/api/v1/events" > events; echo "ended $?" >> events) & until_holds events "data: {\"journal\":" && grep -c '^id: [0-9]*$' events; call -X DELETE -H 'X-Luoshi: 1' "$(cat address)/api/v1/session" | head -n 1; until_holds events ended && tail -n 1 events; cp mine jar
 200
