@@ -3,6 +3,7 @@
 
 #include "indicator/figure_rule.h"
 #include "indicator/indicator_act.h"
+#include "indicator/shelf.h"
 
 #include "base/text.h"
 #include "indicator.sql.h"
@@ -294,15 +295,11 @@ static enum err check_cell(struct block *b, struct cell *c)
 
 /* ---- rules between figures ---- */
 
-struct known { /* figures there, of one indicator */
-    int64_t indicator;
-    struct list values;
-};
 struct beside { /* what rules look at: the block's own figures before those there */
     struct block *b;
     const struct value **own; /* by place */
     size_t n;
-    struct list there; /* struct known */
+    struct shelf there;
 };
 
 static int by_place(const void *a, const void *b)
@@ -319,7 +316,7 @@ static int by_place(const void *a, const void *b)
 
 static const struct value *find_beside(void *arg, int64_t indicator, const struct value_key *key)
 {
-    const struct beside *s = arg;
+    struct beside *s = arg;
     const struct value want = { .indicator = indicator,
                                 .unit = key->unit,
                                 .place = key->place,
@@ -327,30 +324,7 @@ static const struct value *find_beside(void *arg, int64_t indicator, const struc
                                 .basis = key->basis },
                        *like = &want;
     const struct value *const *own = bsearch(&like, s->own, s->n, sizeof(const struct value *), by_place);
-    const struct known *k = s->there.p;
-    if (own)
-        return *own;
-    for (size_t i = 0; i < s->there.n; i++)
-        if (k[i].indicator == indicator)
-            return value_best(&k[i].values, key, false, s->b->cx->now);
-    return NULL;
-}
-
-static enum err load_beside(struct beside *s, const struct ready_rule *r, int from_year)
-{
-    for (int side = 0; side < 2; side++)
-        for (int k = 0; k < r->sides[side]->n_codes; k++) {
-            int64_t id = r->refs[side][k].indicator->id;
-            bool is_there = false;
-            for (size_t i = 0; i < s->there.n && !is_there; i++)
-                is_there = ((const struct known *)s->there.p)[i].indicator == id;
-            if (is_there)
-                continue;
-            struct known *known = list_add(s->b->cx->mem, &s->there, sizeof *known);
-            *known = (struct known){ .indicator = id };
-            TRY(values_of(s->b->cx, id, from_year, &known->values));
-        }
-    return OK;
+    return own ? *own : shelf_best(&s->there, indicator, key);
 }
 
 static bool is_about(const struct ready_rule *r, const struct cell *c)
@@ -392,7 +366,9 @@ static void check_rule(struct beside *s, const struct ready_rule *r)
 static enum err check_rules(struct block *b)
 {
     struct list all, rules;
-    struct beside s = { .b = b, .own = NEWS(b->cx, const struct value *, b->n) };
+    struct beside s = { .b = b,
+                        .own = NEWS(b->cx, const struct value *, b->n),
+                        .there = { .cx = b->cx, .before = INT64_MAX, .whole = true } };
     int64_t first = INT64_MAX;
     TRY(indicators_all(b->cx, &all));
     TRY(figure_rules_ready(b->cx, &all, &rules));
@@ -402,17 +378,10 @@ static enum err check_rules(struct block *b)
             first = MIN(first, b->cells[k].value.period);
         }
     qsort(s.own, s.n, sizeof(const struct value *), by_place);
-    for (size_t i = 0; i < rules.n; i++) {
-        const struct ready_rule *r = (const struct ready_rule *)rules.p + i;
-        bool any = false;
-        for (size_t k = 0; k < b->n && !any; k++)
-            any = is_about(r, &b->cells[k]);
-        if (any) {
-            TRY(load_beside(&s, r, period_year(first) - 1));
-            check_rule(&s, r);
-        }
-    }
-    return OK;
+    s.there.from = s.n ? (period_year(first) - 1) * INT64_C(10000) : 0;
+    for (size_t i = 0; i < rules.n; i++)
+        check_rule(&s, (const struct ready_rule *)rules.p + i);
+    return s.there.e;
 }
 
 enum err value_enter(struct cx *cx, void *in, struct jw *answer)
