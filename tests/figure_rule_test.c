@@ -114,6 +114,76 @@ TEST(periods_stand_beside_each_other_and_what_is_missing_decides_nothing)
     ACT_OK("value.enter", "cz.ll", BLOCK("{'indicator':'TAX','period':'2024-04','level':9,'growth':0}"));
 }
 
+TEST(a_quarter_stands_beside_the_month_it_ends_with)
+{
+    office();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'GDP','name':'地区生产总值','measure':'亿元','decimals':2,'kind':'level','every':'quarter',"
+           "'owner':'区财政局'}");
+    ACT_OK(
+        "figure_rule.set", "zhao",
+        "{'code':'SIGN','name':'同增同减','left_side':'TAX.growth','relation':'same_sign','right_side':'GDP.growth'}");
+    ACT_OK("value.enter", "cz.ll", BLOCK("{'indicator':'GDP','period':'2024Q1','level':50,'growth':4}"));
+    ACT_OK("value.enter", "cz.ll", BLOCK("{'indicator':'TAX','period':'2024-02','level':6,'growth':-3}"));
+    ACT_ERR("value.enter", "cz.ll", BLOCK(ROW("TAX", "'level':9,'growth':-1")), E_INVALID, "2024-03 不合");
+    ACT_OK("value.enter", "cz.ll", BLOCK(ROW("TAX", "'level':9,'growth':1")));
+    ACT_ERR("value.enter", "cz.ll", BLOCK("{'indicator':'GDP','period':'2024Q1','level':49,'growth':-2}"), E_INVALID,
+            "SIGN");
+}
+
+TEST(what_comes_later_is_held_against_what_is_there)
+{
+    office();
+    ACT_OK("figure_rule.set", "zhao",
+           RULE("'left_side':'TAX','relation':'at_least','right_side':'TAX.before','tolerance':0"));
+    ACT_OK("figure_rule.set", "zhao",
+           "{'code':'R2','name':'不低于上年','left_side':'REV','relation':'at_least','right_side':'REV.year'}");
+    ACT_OK("value.enter", "cz.ll", BLOCK(ROW("TAX", "'level':5") "," ROW("REV", "'level':9")));
+    ACT_ERR("value.enter", "cz.ll", BLOCK("{'indicator':'TAX','period':'2024-02','level':6}"), E_INVALID,
+            "2024-03 不合：TAX ≥ TAX.before，左边 5，右边 6");
+    ACT_OK("value.enter", "cz.ll", BLOCK("{'indicator':'TAX','period':'2024-02','level':6,'note':'3月退税'}"));
+    ACT_ERR("value.enter", "cz.ll", BLOCK("{'indicator':'REV','period':'2023-03','level':10}"), E_INVALID,
+            "2024-03 不合");
+    ACT_OK("value.enter", "cz.ll", BLOCK("{'indicator':'REV','period':'2023-03','level':8}"));
+}
+
+static const struct figure_rule_line *newest_rule(void)
+{
+    struct list versions;
+    IS_OK(read_begin(cx));
+    IS_OK(figure_rule_versions(cx, &versions));
+    read_end(cx);
+    return versions.p;
+}
+
+TEST(a_rule_that_an_indicator_changed_under_says_why_it_decides_nothing)
+{
+    office();
+    ACT_OK("figure_rule.set", "zhao", RULE("'left_side':'TAX','relation':'at_most','right_side':'REV'"));
+    assert_null(newest_rule()->unread);
+    ACT_OK("indicator.edit", "zhao", "{'indicator':'TAX','measure':'万元'}");
+    assert_non_null(strstr(newest_rule()->unread, "单位不同"));
+    ACT_OK("value.enter", "cz.ll", BLOCK(ROW("REV", "'level':1") "," ROW("TAX", "'level':2")));
+    ACT_OK("figure_rule.set", "zhao", "{'code':'R1','off':true,'reason':'口径不同'}");
+    assert_null(newest_rule()->unread);
+}
+
+TEST(more_rules_than_are_ever_looked_at_are_refused)
+{
+    office();
+    for (int k = 0; k < MAX_FIGURE_RULES; k++)
+        ACT_OK("figure_rule.set", "zhao",
+               arena_printf(cx->mem,
+                            "{'code':'X%d','name':'x','left_side':'TAX','relation':'at_most','right_side':'REV'}", k));
+    ACT_ERR("figure_rule.set", "zhao", RULE("'left_side':'TAX','relation':'at_most','right_side':'REV'"), E_TOO_LARGE,
+            "最多 200 条");
+    ACT_OK("figure_rule.set", "zhao", "{'code':'X7','off':true,'reason':'不用'}");
+    ACT_OK("figure_rule.set", "zhao", RULE("'left_side':'TAX','relation':'at_most','right_side':'REV'"));
+    ACT_ERR("figure_rule.set", "zhao",
+            "{'code':'X7','name':'x','left_side':'TAX','relation':'at_most','right_side':'REV','reason':'恢复'}",
+            E_TOO_LARGE, NULL);
+}
+
 TEST(what_is_on_offer_is_what_the_indicators_here_allow)
 {
     struct list offered;

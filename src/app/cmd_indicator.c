@@ -239,7 +239,9 @@ static void rules_table(struct cx *cx, const struct list *versions, struct buf *
         n++;
         table_row(&t, (const char *[]){ l->code, say(cx, l->name, l->name_en ? l->name_en : l->name),
                                         figure_rule_words(cx, &r),
-                                        l->off ? say(cx, "已停用", "off") : word_text(cx, &strictnesses, l->severity),
+                                        l->off      ? say(cx, "已停用", "off")
+                                        : l->unread ? say(cx, "读不懂，不校核", "cannot be read")
+                                                    : word_text(cx, &strictnesses, l->severity),
                                         arena_printf(cx->mem, "%" PRId64, l->version) });
     }
     if (n)

@@ -327,19 +327,17 @@ static const struct value *find_beside(void *arg, int64_t indicator, const struc
     return own ? *own : shelf_best(&s->there, indicator, key);
 }
 
-static bool is_about(const struct ready_rule *r, const struct cell *c)
-{
-    return c->value.indicator && figure_rule_is_about(r, c->value.indicator, c->value.basis);
-}
-
 /* One note is enough: what the rule puts side by side is one matter. */
-static bool is_explained(const struct block *b, const struct ready_rule *r, const struct value *v)
+static bool is_explained(const struct block *b, const struct ready_rule *r, const struct value_key *at)
 {
+    int64_t periods[MAX_ASKED_AT];
     for (size_t k = 0; k < b->n; k++) {
         const struct value *o = &b->cells[k].value;
-        if (o->note && o->period == v->period && o->unit == v->unit && streq(o->place, v->place) &&
-            is_about(r, &b->cells[k]))
-            return true;
+        if (!o->note || o->unit != at->unit || !streq(o->place, at->place))
+            continue;
+        for (size_t i = figure_rule_asked_at(r, o, periods); i-- > 0;)
+            if (period_end(periods[i]).d == period_end(at->period).d)
+                return true;
     }
     return false;
 }
@@ -350,16 +348,18 @@ static void check_rule(struct beside *s, const struct ready_rule *r)
     for (b->at = 0; b->at < b->n; b->at++) {
         const struct cell *c = &b->cells[b->at];
         const struct value *v = &c->value;
-        if (c->is_same || !is_about(r, c))
-            continue;
-        const struct value_key at = { v->unit, v->place, v->period, v->basis };
-        const char *why = figure_rule_broken(b->cx, r, &at, find_beside, s),
-                   *member = dec_is(v->level) ? "level" : "growth";
-        if (why && r->rule.severity == STRICT_REFUSE)
-            AGAINST(b, member, "%s；这条规则不合不能保存", "%s; this rule lets nothing pass", why);
-        else if (why && !is_explained(b, r, v))
-            AGAINST(b, member, "%s；如确实无误，请在说明（note）里写明原因", "%s; if it is right, say why in its note",
-                    why);
+        int64_t periods[MAX_ASKED_AT];
+        size_t n = c->is_same || !v->indicator ? 0 : figure_rule_asked_at(r, v, periods);
+        for (size_t i = 0; i < n; i++) {
+            const struct value_key at = { v->unit, v->place, periods[i], v->basis };
+            const char *why = figure_rule_broken(b->cx, r, &at, find_beside, s),
+                       *member = dec_is(v->level) ? "level" : "growth";
+            if (why && r->rule.severity == STRICT_REFUSE)
+                AGAINST(b, member, "%s；这条规则不合不能保存", "%s; this rule lets nothing pass", why);
+            else if (why && !is_explained(b, r, &at))
+                AGAINST(b, member, "%s；如确实无误，请在说明（note）里写明原因",
+                        "%s; if it is right, say why in its note", why);
+        }
     }
 }
 

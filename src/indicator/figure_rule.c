@@ -26,6 +26,7 @@ static const struct field line_fields[] = {
     FIELD(figure_rule_line, entry, LABEL("流水", "journal entry")),
     SAYS(figure_rule_line),
     FIELD(figure_rule_line, in_force, LABEL("现行", "in force")),
+    FIELD(figure_rule_line, unread, .flags = MADE, LABEL("不能校核的原因", "why it cannot be read")),
     FIELD(figure_rule_line, time, LABEL("设定时间", "since")),
     FIELD(figure_rule_line, actor, LABEL("设定人", "set by")),
     FIELD(figure_rule_line, actor_name, LABEL("设定人", "set by")),
@@ -49,9 +50,26 @@ const struct shape FIGURE_RULE = SHAPE(figure_rule, rule_fields);
 const struct shape FIGURE_RULE_LINE = SHAPE(figure_rule_line, line_fields);
 const struct shape FIGURE_RULE_IN = SHAPE(figure_rule_in, in_fields);
 
+/* Indicators change under a rule: one that can no longer be read decides nothing, and says so where it stands. */
+static enum err find_unread(struct cx *cx, const struct list *all, struct figure_rule_line *l)
+{
+    const struct figure_rule r = { .code = l->code,
+                                   .left_side = l->left_side,
+                                   .relation = l->relation,
+                                   .right_side = l->right_side,
+                                   .tolerance = l->tolerance };
+    struct ready_rule ready;
+    return l->in_force && !l->off ? figure_rule_try(cx, &r, all, &ready, &l->unread) : OK;
+}
+
 enum err figure_rule_versions(struct cx *cx, struct list *out)
 {
-    return db_list(cx, &FIGURE_RULE_LINE, out, MAX_VERSIONS, &indicator_rule_versions, V((int64_t)MAX_VERSIONS));
+    struct list all;
+    TRY(indicators_all(cx, &all));
+    TRY(db_list(cx, &FIGURE_RULE_LINE, out, MAX_VERSIONS, &indicator_rule_versions, V((int64_t)MAX_VERSIONS + 1)));
+    for (size_t k = 0; k < out->n; k++)
+        TRY(find_unread(cx, &all, (struct figure_rule_line *)out->p + k));
+    return OK;
 }
 
 const char *figure_rule_words(struct cx *cx, const struct figure_rule *r)
@@ -115,6 +133,13 @@ enum err figure_rule_set(struct cx *cx, void *in, struct jw *answer)
     TRY(indicators_all(cx, &all));
     if (!r.off)
         TRY(figure_rule_read(cx, &r, &all, &ready));
+    if (!r.off && (!was.version || was.off)) {
+        int64_t n;
+        TRY(db_i64(cx, &n, &indicator_rules_count));
+        if (n >= MAX_FIGURE_RULES)
+            return fail(cx, E_TOO_LARGE, "校核规则最多 %d 条在用，先停用不再需要的",
+                        "at most %d rules are in force: put off one that is no longer needed", MAX_FIGURE_RULES);
+    }
     r.id = r.seq = 0;
     r.version++;
     TRY(fact_insert(cx, &FIGURE_RULE, &r));
@@ -204,10 +229,10 @@ enum err figure_rules_offered(struct cx *cx, struct list *out)
             is_there = streq(l[i].code, common[k].code);
         if (is_there)
             continue;
-        if (figure_rule_read(cx, &common[k], &all, &ready) == OK)
+        const char *why; /* one of its indicators is not here */
+        TRY(figure_rule_try(cx, &common[k], &all, &ready, &why));
+        if (!why)
             *(struct figure_rule *)list_add(cx->mem, out, sizeof(struct figure_rule)) = common[k];
-        else
-            fail_clear(cx); /* one of its indicators is not here */
     }
     return OK;
 }

@@ -1,10 +1,11 @@
 /* figure_rule.h - what has to hold between figures: "TAX <= REV", "REV = REV.before + REV.alone" within 0.1.
  *
  * A side is a formula (judge/formula.h) over codes.  A code alone means the figure of the same unit or place and
- * period, from January on where the indicator is told so; behind it may stand .growth (its growth, not its level),
- * .before (the period before, of the same year), .year (the same period a year before) and .alone (of the period
- * alone).  A figure that is missing leaves a rule undecided.  Whoever enters a figure is asked first: a note lets a
- * question pass, what is refused stays refused.  Rules are facts, every version kept; what is broken is derived.
+ * period, from January on where the indicator is told so (a quarter's stands beside the month it ends with); behind it
+ * may stand .growth (its growth, not its level), .before (the period before, of the same year), .year (the same period
+ * a year before) and .alone (of the period alone).  A figure that is missing leaves a rule undecided.  Whoever enters
+ * a figure is asked first: a note lets a question pass, what is refused stays refused.  Rules are facts, every version
+ * kept; what is broken is derived.
  * docs/indicators.md.
  */
 #ifndef LS_FIGURE_RULE_H
@@ -42,6 +43,7 @@ struct figure_rule_line { /* a version, as it is shown */
     bool off, in_force; /* in_force: the newest of its code */
     struct ts time;
     const char *actor, *actor_name, *reason;
+    const char *unread; /* why one in force can no longer be read; NULL: it can */
 };
 struct figure_rule_in {
     const char *code, *name, *name_en, *left_side;
@@ -79,8 +81,15 @@ struct ready_rule {
 CHECKED enum err figure_rules_ready(struct cx *cx, const struct list *all, struct list *out);
 CHECKED enum err figure_rule_read(struct cx *cx, const struct figure_rule *r, const struct list *all,
                                   struct ready_rule *out);
+/* The same where a rule that cannot be read is no failure: *why says it; NULL: it can. */
+CHECKED enum err figure_rule_try(struct cx *cx, const struct figure_rule *r, const struct list *all,
+                                 struct ready_rule *out, const char **why);
 /* Does it speak of this figure of this indicator? */
 bool figure_rule_is_about(const struct ready_rule *r, int64_t indicator, int64_t basis);
+/* At which periods it looks at this figure: at its own and, where the rule says .before or .year, at later ones, whose
+ * figures may be there already. */
+enum { MAX_ASKED_AT = 2 * FORMULA_MAX_CODES };
+size_t figure_rule_asked_at(const struct ready_rule *r, const struct value *v, int64_t out[static MAX_ASKED_AT]);
 
 /* Whoever asks says what there is: NULL, nothing. */
 typedef const struct value *figure_find(void *arg, int64_t indicator, const struct value_key *key);

@@ -66,6 +66,18 @@ enum err figure_rule_read(struct cx *cx, const struct figure_rule *r, const stru
                                          : formula_units_alike(cx, out->sides[0], units[0], out->sides[1], units[1]);
 }
 
+enum err figure_rule_try(struct cx *cx, const struct figure_rule *r, const struct list *all, struct ready_rule *out,
+                         const char **why)
+{
+    enum err e = figure_rule_read(cx, r, all, out);
+    *why = NULL;
+    if (e != E_INVALID && e != E_NOT_FOUND)
+        return e;
+    *why = arena_strdup(cx->mem, cx->fail.msg);
+    fail_clear(cx);
+    return OK;
+}
+
 enum err figure_rules_ready(struct cx *cx, const struct list *all, struct list *out)
 {
     struct list rules;
@@ -74,10 +86,10 @@ enum err figure_rules_ready(struct cx *cx, const struct list *all, struct list *
     const struct figure_rule *r = rules.p;
     for (size_t k = 0; k < rules.n; k++) {
         struct ready_rule ready;
-        if (figure_rule_read(cx, &r[k], all, &ready) == OK)
+        const char *why; /* an indicator changed under it: figure_rule_versions says so */
+        TRY(figure_rule_try(cx, &r[k], all, &ready, &why));
+        if (!why)
             *(struct ready_rule *)list_add(cx->mem, out, sizeof ready) = ready;
-        else
-            fail_clear(cx); /* an indicator changed under it: its page says so */
     }
     return OK;
 }
@@ -91,18 +103,58 @@ bool figure_rule_is_about(const struct ready_rule *r, int64_t indicator, int64_t
     return false;
 }
 
+static size_t periods_of(const struct figure_ref *ref, int64_t period, int64_t out[static 12])
+{
+    return periods_of_year(period_year(period), (enum frequency)ref->indicator->every, ref->indicator->no_january, out);
+}
+
+/* The period of its own rhythm that tells the same: of what is told from January on, the one that ends alike, so that a
+ * quarter's stands beside a month's.  0: there is none. */
+static int64_t own_period(const struct figure_ref *ref, int64_t period)
+{
+    int64_t all[12];
+    size_t n = periods_of(ref, period, all);
+    for (size_t k = 0; k < n; k++)
+        if (all[k] == period || (ref->basis == BASIS_CUMULATIVE && period_last(all[k]) == period_last(period)))
+            return all[k];
+    return 0;
+}
+
 static int64_t period_at(const struct figure_ref *ref, int64_t period)
 {
     int64_t all[12], before = 0;
-    if (ref->is_year)
-        period = period_year_before(period);
-    if (!ref->is_before || !period)
-        return period;
-    size_t n =
-        periods_of_year(period_year(period), (enum frequency)ref->indicator->every, ref->indicator->no_january, all);
-    for (size_t k = 0; k < n && all[k] < period; k++)
+    const int64_t own = own_period(ref, ref->is_year ? period_year_before(period) : period);
+    if (!ref->is_before || !own)
+        return own;
+    size_t n = periods_of(ref, own, all);
+    for (size_t k = 0; k < n && all[k] < own; k++)
         before = all[k];
     return before;
+}
+
+/* The other way round: where the rule has to be asked when a figure of this period comes in; 0: nowhere. */
+static int64_t asked_at(const struct figure_ref *ref, int64_t period)
+{
+    int64_t all[12], after = ref->is_before ? 0 : period;
+    size_t n = periods_of(ref, period, all);
+    for (size_t k = n; k-- > 0 && all[k] > period && ref->is_before;)
+        after = all[k];
+    return after && ref->is_year ? after + 10000 : after;
+}
+
+size_t figure_rule_asked_at(const struct ready_rule *r, const struct value *v, int64_t out[static MAX_ASKED_AT])
+{
+    size_t n = 0;
+    for (int side = 0; side < 2; side++)
+        for (int k = 0; k < r->sides[side]->n_codes; k++) {
+            const struct figure_ref *ref = &r->refs[side][k];
+            int64_t at = ref->indicator->id == v->indicator && ref->basis == v->basis ? asked_at(ref, v->period) : 0;
+            for (size_t i = 0; i < n && at; i++)
+                at = out[i] == at ? 0 : at;
+            if (at)
+                out[n++] = at;
+        }
+    return n;
 }
 
 const char *figure_rule_broken(struct cx *cx, const struct ready_rule *r, const struct value_key *at, figure_find *find,
@@ -135,8 +187,9 @@ const char *figure_rule_broken(struct cx *cx, const struct ready_rule *r, const 
     }
     return holds ? NULL
                  : arena_printf(cx->mem,
-                                say(cx, "校核规则 %s“%s”不合：%s，左边 %s，右边 %s",
-                                    "rule %s \"%s\" does not hold: %s, %s on the left and %s on the right"),
+                                say(cx, "校核规则 %s“%s”在 %s 不合：%s，左边 %s，右边 %s",
+                                    "rule %s \"%s\" does not hold in %s: %s, %s on the left and %s on the right"),
                                 r->rule.code, say(cx, r->rule.name, r->rule.name_en ? r->rule.name_en : r->rule.name),
-                                figure_rule_words(cx, &r->rule), dec_text(told[0], left), dec_text(told[1], right));
+                                period_name(cx, at->period), figure_rule_words(cx, &r->rule), dec_text(told[0], left),
+                                dec_text(told[1], right));
 }

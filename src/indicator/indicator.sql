@@ -90,6 +90,10 @@ SELECT @COLUMNS FROM figure_rule WHERE code = $1 ORDER BY version DESC LIMIT 1;
 SELECT @COLUMNS(r) FROM figure_rule r WHERE NOT EXISTS (SELECT 1 FROM figure_rule n WHERE n.code = r.code AND
     n.version > r.version) AND r.off = 0 ORDER BY r.code LIMIT $1;
 
+-- indicator_rules_count() : how many are in force
+SELECT count(*) FROM figure_rule r WHERE NOT EXISTS (SELECT 1 FROM figure_rule n WHERE n.code = r.code AND
+    n.version > r.version) AND r.off = 0;
+
 -- indicator_rule_versions(limit i64) : every version, by code, the newest first
 SELECT r.id, r.seq AS entry, r.code, r.version, r.name, r.name_en, r.left_side, r.relation, r.right_side, r.tolerance,
     r.severity, r.off, CASE WHEN r.version = (SELECT max(n.version) FROM figure_rule n WHERE n.code = r.code) THEN 1

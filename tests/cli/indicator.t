@@ -170,7 +170,7 @@ $ luoshi act --db i.db figure_rule.set '{"code":"TAX_OF_REV","name":"税收不�
 TAX_OF_REV  税收不超过收入  TAX ≤ REV ± 0.1  提示核实     1
 1 条校核规则
 $ luoshi act --db i.db --lang en value.enter "{\"values\":[{\"indicator\":\"TAX\",\"period\":\"$(($(date +%Y) - 1))-08\",\"level\":9},{\"indicator\":\"REV\",\"period\":\"$(($(date +%Y) - 1))-08\",\"level\":8}]}" 2>&1 | grep -o 'rule.*' | head -n 1
-rule TAX_OF_REV "Tax within revenue" does not hold: TAX ≤ REV ± 0.1, 9 on the left and 8 on the right; if it is right, say why in its note
+<re>rule TAX_OF_REV "Tax within revenue" does not hold in [0-9]+-08: TAX ≤ REV ± 0.1, 9 on the left and 8 on the right; if it is right, say why in its note
 $ luoshi act --db i.db --lang en figure_rule.set '{"code":"TAX_OF_REV","name":"x","left_side":"TAX","relation":"at_most","right_side":"REV +","reason":"x"}'
 luoshi: the formula at character 6: a code, a number or a bracket is expected
 ? 1

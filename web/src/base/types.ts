@@ -798,6 +798,7 @@ export interface FigureRuleLine {
   severity: 'question' | 'refuse'
   off: boolean
   in_force: boolean
+  unread: string | null
   time: string | null
   actor: string | null
   actor_name: string | null
