@@ -193,7 +193,6 @@ struct journal_line { /* an entry, with names */
     const char *about, *title; /* what that row is called; an item's number and title */
 };
 extern const struct shape JOURNAL_LINE;
-extern const struct words table_words; /* the fact tables as people call them (tables.c) */
 enum err api_entry(struct cx *cx, struct rq *rq);
 enum err api_verifying(struct cx *cx, struct rq *rq);
 enum err api_verify(struct cx *cx, struct rq *rq);

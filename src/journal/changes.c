@@ -150,20 +150,44 @@ enum err journal_effects(struct cx *cx, int64_t seq, size_t max, struct list *ou
 
 /* ---- taking back ---- */
 
+/* "岗位“发改局局长”": what people call the row, as far as it says so itself. */
+static const char *row_words(struct cx *cx, const struct row_effect *r)
+{
+    static const char *const names[] = { "number", "code", "title", "name", "login" };
+    const char *label = table_label(cx, r->shape);
+    for (size_t k = 0; k < N_ELEMENTS(names); k++) {
+        const struct val v = image_value(r->after.n ? r->after : r->before, names[k]);
+        if (v.kind == V_TEXT && v.s.n)
+            return arena_printf(cx->mem, say(cx, "%s“%.*s”", "%s \"%.*s\""), label, (int)v.s.n, v.s.p);
+    }
+    return label;
+}
+
+static enum err changed_since(struct cx *cx, const struct row_effect *r, int64_t entry)
+{
+    struct list found;
+    char day[DATE_TEXT_SIZE];
+    TRY(journal_found(cx, &(struct log_filter){ .before = entry + 1, .limit = 1, .to = { INT64_MAX } }, &found));
+    const struct log_line *l = found.p;
+    return fail(cx, E_CONFLICT,
+                "导入或填报的%s后来又改动过（流水第 %" PRId64 " 号，%s，%s），不能整批撤销，请直接更正现在的内容",
+                "its %s was changed again (journal entry %" PRId64 ", %s, %s), so the whole cannot be taken back: "
+                "correct what is there now",
+                row_words(cx, r), entry, found.n ? date_text(ts_date(l->time), day) : "",
+                found.n && l->actor && !streq(l->actor, "local") ? l->actor : say(cx, "本机", "this machine"));
+}
+
 static enum err row_stands(struct cx *cx, const struct row_effect *r, int64_t seq)
 {
     void *row = arena_get(cx->mem, r->shape->size, 1);
     enum err e = fact_get(cx, r->shape, r->id, row);
     if (e == E_NOT_FOUND)
-        return fail(cx, E_CONFLICT, "表 %s 第 %" PRId64 " 行后来已被删除，不能撤销",
-                    "table %s row %" PRId64 " is gone: cannot be taken back", r->shape->name, r->id);
+        return fail(cx, E_CONFLICT, "其中的%s后来已被删除或已经撤销，没有可撤销的",
+                    "its %s is gone since, or has been taken back: there is nothing left to take back",
+                    row_words(cx, r));
     TRY(e);
     int64_t now = ((const int64_t *)row)[1];
-    if (now != seq)
-        return fail(cx, E_CONFLICT, "表 %s 第 %" PRId64 " 行后来又改动过（流水 %" PRId64 "），不能撤销",
-                    "table %s row %" PRId64 " was changed again by entry %" PRId64 ": cannot be taken back",
-                    r->shape->name, r->id, now);
-    return OK;
+    return now == seq ? OK : changed_since(cx, r, now);
 }
 
 enum err effects_stand(struct cx *cx, const struct list *effects, int64_t seq)

@@ -50,6 +50,12 @@ static bool table_index(struct str name, size_t *out)
     return false;
 }
 
+const char *table_label(const struct cx *cx, const struct shape *s)
+{
+    const struct word *w = word_named(&table_words, str_of(s->name));
+    return w ? say(cx, w->zh, w->en) : s->name;
+}
+
 const struct shape *fact_table_named(struct str name)
 {
     size_t i;

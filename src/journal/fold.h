@@ -14,6 +14,8 @@ struct tables { /* the fact tables (app/tables.c), parents before children */
     size_t n;
 };
 extern const struct tables fact_tables; /* app/ */
+extern const struct words table_words;  /* what people call them; app/ */
+const char *table_label(const struct cx *cx, const struct shape *s);
 
 struct fold_row {
     int64_t id, seq;

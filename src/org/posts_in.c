@@ -314,7 +314,7 @@ enum err org_undo(struct cx *cx, void *in, struct jw *answer)
         enum err e = effect_take_back(cx, r);
         if (e == E_CONFLICT)
             return fail(cx, e, "不能撤销：导入的%s已在使用", "cannot be taken back: a %s of it is in use",
-                        r->shape->name);
+                        table_label(cx, r->shape));
         TRY(e);
         rows++;
     }

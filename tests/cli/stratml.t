@@ -25,7 +25,7 @@ $ for f in a b; do grep -vE '<(Identifier|SequenceIndicator|OtherInformation)>' 
 the same
 # What was signed since stays: the import cannot be taken back any more.
 $ luoshi import --db e.db 1 --undo
-luoshi: 表 value 第 1 行后来又改动过（流水 9），不能撤销
+<re>luoshi: 导入或填报的指标数据后来又改动过（流水第 9 号，[0-9-]+，本机），不能整批撤销，请直接更正现在的内容
 ? 1
 $ luoshi stratml import --db e.db "$FILES/units.csv" 2>&1 | head -n 1
 luoshi: 第 1 行不是正确的 XML（syntax error）
