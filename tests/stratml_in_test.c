@@ -180,6 +180,26 @@ TEST(an_import_that_others_have_built_on_stays)
     assert_int_equal(COUNT("item WHERE state = 8"), 0);
 }
 
+TEST(an_indicator_that_formulas_rules_or_alerts_name_stays)
+{
+    const char *answer;
+    measured_programme();
+    pass();
+    struct str plan = plan_of(2);
+    units();
+    IS_OK(stratml_apply(cx, taken_of(plan, (struct stratml_choice){ 0 }), "zhao", NULL, false, &answer));
+    ACT_OK("indicator.create", "zhao", "{'code':'BASE','name':'基数','measure':'亿元','kind':'level'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'HALF','name':'一半','measure':'亿元','kind':'level','formula':'REV / 2'}");
+    ACT_ERR("import.undo", "zhao", "{'import':1}", E_CONFLICT, "由 HALF 的公式用到");
+    ACT_OK("indicator.edit", "zhao", "{'indicator':'HALF','formula':'BASE / 2'}");
+    ACT_OK("figure_rule.set", "zhao",
+           "{'code':'POS','name':'x','left_side':'REV','relation':'at_least','right_side':'0'}");
+    ACT_ERR("import.undo", "zhao", "{'import':1}", E_CONFLICT, "由校核规则 POS 用到");
+    ACT_OK("figure_rule.set", "zhao", "{'code':'POS','off':true,'reason':'不用'}");
+    ACT_OK("import.undo", "zhao", "{'import':1}");
+}
+
 TEST(what_is_there_is_matched_and_nothing_is_made_twice)
 {
     const char *answer;

@@ -162,7 +162,7 @@ const struct act acts[] = {
     { "import.apply", &IMPORT_IN, import_apply, "导入台账的各行", "import a ledger's rows" },
     { "plan.import", &PLAN_IN, plan_import, "导入其他系统的计划：领域、事项、指标、目标和数据",
       "take another system's plan in: areas, items, indicators, targets, figures" },
-    { "import.undo", &UNDO_IN, import_undo, "撤销一次导入", "take an import back" },
+    { "import.undo", &UNDO_IN, plan_undo, "撤销一次导入", "take an import back" },
     { "setting.set", &SETTING_IN, setting_set, "设置本地名称和说明", "set the realm's names and notes" },
     { "view.save", &VIEW_IN, view_save, "保存台账视图", "save a view of the ledger" },
     { "view.delete", &VIEW_DELETE_IN, view_delete, "删除台账视图", "delete a view of the ledger" },

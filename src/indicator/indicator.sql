@@ -131,3 +131,6 @@ WHERE x.owner IS NOT NULL AND x.retired = 0
     = (SELECT max(o.n) FROM (SELECT count(*) AS n FROM light l JOIN area a ON a.id = l.area
         WHERE l.lead = x.owner AND a.task_force IS NOT NULL AND l.state IN (2, 3, 4) GROUP BY a.task_force) AS o)
 ORDER BY 1;
+
+-- indicator_imported(import i64) : indicators that an import made and nobody has changed since
+SELECT @COLUMNS FROM indicator WHERE seq = (SELECT seq FROM import WHERE id = $1 AND undone = 0) ORDER BY id;

@@ -1,8 +1,11 @@
 #include "indicator/plan_in.h"
 
 #include "base/text.h"
+#include "indicator.sql.h"
+#include "indicator/figure_rule.h"
 #include "journal/hash.h"
 #include "journal/journal.h"
+#include "plan/import.h"
 #include "plan/item.h"
 
 static const struct field plan_in_fields[] = {
@@ -164,4 +167,63 @@ enum err plan_import(struct cx *cx, void *in, struct jw *answer)
     jw_i64(answer, "figures", (int64_t)t.in->values.n - t.same_values);
     jw_i64(answer, "units_created", t.units);
     return OK;
+}
+
+/* ---- taken back ---- */
+
+static bool is_one_of(const struct list *indicators, int64_t id)
+{
+    const struct indicator *i = indicators->p;
+    for (size_t k = 0; k < indicators->n; k++)
+        if (i[k].id == id)
+            return true;
+    return false;
+}
+
+static enum err named_by_formula(struct cx *cx, const struct list *all, const struct list *going)
+{
+    const struct indicator *i = all->p, *g = going->p;
+    for (size_t k = 0; k < all->n; k++) {
+        struct formula *f;
+        if (!i[k].formula || is_one_of(going, i[k].id))
+            continue;
+        TRY(formula_parse(cx, i[k].formula, &f));
+        for (size_t m = 0; m < going->n; m++)
+            for (int c = 0; c < f->n_codes; c++)
+                if (streq(f->codes[c], g[m].code))
+                    return fail(
+                        cx, E_CONFLICT, "指标 %s 由 %s 的公式用到，不能撤销这次导入；先改那个公式",
+                        "indicator %s is in the formula of %s: change that one first, then take the import back",
+                        g[m].code, i[k].code);
+    }
+    return OK;
+}
+
+static enum err named_by_rule(struct cx *cx, const struct list *all, const struct list *going)
+{
+    struct list rules;
+    TRY(figure_rules_ready(cx, all, &rules));
+    const struct ready_rule *r = rules.p;
+    for (size_t k = 0; k < rules.n; k++)
+        for (int side = 0; side < 2; side++)
+            for (int c = 0; c < r[k].sides[side]->n_codes; c++)
+                if (is_one_of(going, r[k].refs[side][c].indicator->id))
+                    return fail(cx, E_CONFLICT, "指标 %s 由校核规则 %s 用到，不能撤销这次导入；先停用那条规则",
+                                "indicator %s is in the rule %s: put that one off first, then take the import back",
+                                r[k].refs[side][c].indicator->code, r[k].rule.code);
+    return OK;
+}
+
+enum err plan_undo(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct undo_in *i = in;
+    struct list all, going;
+    TRY(may(cx, &(struct subject){ 0 }));
+    TRY(db_list(cx, &INDICATOR, &going, MAX_INDICATORS, &indicator_imported, V(i->import)));
+    if (going.n) {
+        TRY(indicators_all(cx, &all));
+        TRY(named_by_formula(cx, &all, &going));
+        TRY(named_by_rule(cx, &all, &going));
+    }
+    return import_undo(cx, in, answer);
 }

@@ -25,5 +25,7 @@ extern const struct shape PLAN_IN;
 enum { MAX_PLAN_ITEMS = 5000, MAX_PLAN_AREAS = 1000, MAX_PLAN_VALUES = 5000 };
 
 enum err plan_import(struct cx *cx, void *in, struct jw *answer);
+/* The act import.undo, of a plan or a ledger: import_undo, but what formulas and rules name stays. */
+enum err plan_undo(struct cx *cx, void *in, struct jw *answer);
 
 #endif

@@ -24,6 +24,7 @@ SELECT name FROM indicator WHERE id = $1
     AND (EXISTS (SELECT 1 FROM target WHERE indicator = $1) OR EXISTS (SELECT 1 FROM value WHERE indicator = $1)
         OR EXISTS (SELECT 1 FROM exemption WHERE indicator = $1) OR EXISTS (SELECT 1 FROM gauge WHERE indicator = $1)
         OR EXISTS (SELECT 1 FROM question WHERE indicator = $1)
+        OR EXISTS (SELECT 1 FROM acknowledgement WHERE indicator = $1)
         OR EXISTS (SELECT 1 FROM indicator b WHERE b.parent = $1));
 
 -- import_target_measures(target i64) -> item : what is measured by the indicator a target is of
