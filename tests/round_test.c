@@ -1,6 +1,11 @@
 /* Dispatch rounds: what is asked is frozen at the opening, what is there is referred to; who may do what when. */
 #include "round_help.h"
 
+#include "db/realm.h"
+#include "doc/paper.h"
+#include "journal/journal.h"
+#include "journal/verify.h"
+
 TEST(a_call_is_registered_with_its_basis_and_what_it_repeats_needs_a_reason)
 {
     office();
@@ -351,6 +356,95 @@ TEST(a_digest_is_drafted_edited_and_frozen_with_its_figures)
     assert_non_null(strstr(d.data, "\"help_unit\":\"区财政局\""));
     assert_int_equal(d.entries, d.seq - 1);
     assert_int_equal(strlen(d.root), 64);
+}
+
+static struct paper paper_of_round(int64_t id)
+{
+    struct round_whole w;
+    struct paper p;
+    IS_OK(read_begin(cx));
+    IS_OK(round_whole(cx, id, &w));
+    IS_OK(digest_paper(cx, &w, &p));
+    read_end(cx);
+    return p;
+}
+
+TEST(a_digest_prints_as_a_document_with_the_figures_kept_with_it_as_its_annex)
+{
+    struct round_whole w;
+    struct paper p;
+    opened();
+    IS_OK(read_begin(cx));
+    IS_OK(round_whole(cx, 1, &w));
+    IS_ERR(digest_paper(cx, &w, &p), E_NOT_FOUND, "请先起草");
+    fail_clear(cx);
+    read_end(cx);
+    ACT_OK("return.fill", "zj.ll",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'完成招标。',"
+           "'problem':'资金未到位','next_step':'进场'},"
+           "{'question':1,'item':'2024-0002','percent':10,'progress':'摸底'}]}");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    ACT_OK("digest.draft", "zhao", "{'round':1}");
+    p = paper_of_round(1);
+    assert_int_equal(p.form, PAPER_DOCUMENT);
+    assert_string_equal(p.issuer, "指挥部办公室文件");
+    assert_non_null(strstr(p.number, "草稿"));
+    assert_int_equal(((const struct paper_part *)p.parts.p)->kind, PART_FIRST);
+    assert_int_equal(p.annex->rows.n, 3);
+    const char *const *row = ((const char *const *const *)p.annex->rows.p)[0];
+    assert_string_equal(row[0], "2024-0001");
+    assert_string_equal(row[2], "区住建局");
+    assert_string_equal(row[3], "2024-12-20");
+    assert_string_equal(row[p.annex->n - 1], "完成招标。问题：资金未到位");
+    ACT_OK("digest.freeze", "zhao", "{'round':1}");
+    ACT_OK("report.submit", "zj.zr", "{'item':'2024-0001','percent':50,'text':'已进场'}");
+    ACT_OK("report.sign", "zj.zr", "{'item':'2024-0001'}");
+    ACT_OK("report.verify", "zhao", "{'item':'2024-0001'}");
+    p = paper_of_round(1);
+    assert_null(p.number);
+    IS_DATE(p.day, "2024-05-07");
+    row = ((const char *const *const *)p.annex->rows.p)[0];
+    assert_null(row[6]); /* as it was frozen */
+    assert_string_equal(row[p.annex->n - 1], "完成招标。问题：资金未到位");
+    struct buf pdf AUTO(buf_done) = BUF(8 << 20), docx AUTO(buf_done) = BUF(8 << 20);
+    IS_OK(paper_pdf(cx, &p, &pdf));
+    IS_OK(paper_docx(cx, &p, &docx));
+    assert_memory_equal(pdf.p, "%PDF", 4);
+}
+
+static enum err forge_root(struct cx *own, void *unused UNUSED)
+{
+    struct entry entry;
+    struct digest d;
+    enum err e = entry_begin(own, &entry, "digest.freeze");
+    entry.actor = "zhao";
+    e = e ? e : fact_get(own, &DIGEST, 1, &d);
+    d.root = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    e = e ? e : fact_update(own, &DIGEST, &d);
+    e = e ? e : entry_end(own);
+    entry_drop(own);
+    return e;
+}
+
+TEST(a_root_that_a_digest_was_not_frozen_with_is_found_however_well_the_rest_agrees)
+{
+    struct verdict *v = NEW(cx, struct verdict);
+    opened();
+    ACT_OK("digest.draft", "zhao", "{'round':1}");
+    ACT_OK("digest.freeze", "zhao", "{'round':1}");
+    IS_OK(read_begin(cx));
+    IS_OK(journal_verify(cx, v, NULL, NULL));
+    read_end(cx);
+    assert_int_equal(v->n_differences, 0);
+    IS_OK(db_write(cx, forge_root, NULL));
+    v = NEW(cx, struct verdict);
+    IS_OK(read_begin(cx));
+    IS_OK(journal_verify(cx, v, NULL, NULL));
+    read_end(cx);
+    assert_int_equal(v->n_differences, 1);
+    assert_string_equal(v->list[0].table, "digest");
+    assert_string_equal(v->list[0].column, "root");
+    assert_memory_equal(v->list[0].was, "00112233", 8);
 }
 
 TEST(the_burden_counts_fields_by_unit_and_month)

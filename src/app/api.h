@@ -160,6 +160,8 @@ enum err api_rounds(struct cx *cx, struct rq *rq);
 enum err api_round(struct cx *cx, struct rq *rq);
 enum err api_return(struct cx *cx, struct rq *rq);
 enum err api_digest(struct cx *cx, struct rq *rq);
+enum err api_digest_pdf(struct cx *cx, struct rq *rq);
+enum err api_digest_docx(struct cx *cx, struct rq *rq);
 enum err api_burden(struct cx *cx, struct rq *rq);
 /* The watch (api_watch.c). */
 enum err api_alerts(struct cx *cx, struct rq *rq);
@@ -217,12 +219,16 @@ CHECKED enum err rq_number(struct cx *cx, const struct rq *rq, const char *name,
 /* What the query asks of the list of items, within what this person may read. */
 CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item_filter *f);
 
+#define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /* The file becomes the answer, to be kept under this name, and is gone. */
 CHECKED enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name);
 
 /* The body is a file, to be kept under this name. */
 void rq_name_file(struct cx *cx, struct rq *rq, const char *type, const char *name);
+/* A paper under this name, without its ending. */
+struct paper;
+CHECKED enum err rq_answer_paper(struct cx *cx, struct rq *rq, const struct paper *p, bool is_pdf, const char *name);
 
 /* Every page that listens hears, soon, what has changed. */
 void serving_tell(struct serving *s);

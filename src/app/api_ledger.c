@@ -8,9 +8,10 @@
 #include "app/upload.h"
 #include "app/view.h"
 #include "doc/book.h"
+#include "doc/paper.h"
 #include "plan/import.h"
 
-enum { MAX_EXPORT = 1000000, MAX_FILE = 512 << 20, MAX_IMPORTS = 1000 };
+enum { MAX_EXPORT = 1000000, MAX_FILE = 512 << 20, MAX_PAPER_BYTES = 32 << 20, MAX_IMPORTS = 1000 };
 
 /* ---- preview ---- */
 
@@ -184,6 +185,15 @@ enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const ch
     unlink(path);
     TRY(e);
     rq_name_file(cx, rq, type, name);
+    return OK;
+}
+
+enum err rq_answer_paper(struct cx *cx, struct rq *rq, const struct paper *p, bool is_pdf, const char *name)
+{
+    rq->a->body.max = MAX_PAPER_BYTES;
+    TRY(is_pdf ? paper_pdf(cx, p, &rq->a->body) : paper_docx(cx, p, &rq->a->body));
+    rq_name_file(cx, rq, is_pdf ? "application/pdf" : DOCX_TYPE,
+                 arena_printf(cx->mem, "%s%s", name, is_pdf ? ".pdf" : ".docx"));
     return OK;
 }
 

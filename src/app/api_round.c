@@ -4,6 +4,7 @@
 #include "app/api.h"
 #include "app/view.h"
 #include "app/view_round.h"
+#include "doc/paper.h"
 
 enum { MAX_PAGE = 1000, PAGE = 100 };
 
@@ -145,6 +146,27 @@ enum err api_digest(struct cx *cx, struct rq *rq)
         jw_null(&rq->j, "frozen");
     write_can(cx, rq, (const char *const[]){ "digest.", NULL }, &(struct subject){ 0 });
     return view_head(cx, &rq->j);
+}
+
+static enum err answer_paper(struct cx *cx, struct rq *rq, bool is_pdf)
+{
+    struct round_whole w;
+    struct paper p;
+    int64_t id = 0;
+    TRY(id_of(cx, rq->args[0], &id));
+    TRY(round_whole(cx, id, &w));
+    TRY(digest_paper(cx, &w, &p));
+    return rq_answer_paper(cx, rq, &p, is_pdf, w.digest.title);
+}
+
+enum err api_digest_pdf(struct cx *cx, struct rq *rq)
+{
+    return answer_paper(cx, rq, true);
+}
+
+enum err api_digest_docx(struct cx *cx, struct rq *rq)
+{
+    return answer_paper(cx, rq, false);
 }
 
 enum err api_burden(struct cx *cx, struct rq *rq)

@@ -5,8 +5,7 @@
 #include "app/view.h"
 #include "app/view_slip.h"
 
-enum { MAX_PAGE = 1000, PAGE = 50, MAX_PAPER_BYTES = 32 << 20, MAX_EXPORT = 100000 };
-#define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+enum { MAX_PAGE = 1000, PAGE = 50, MAX_EXPORT = 100000 };
 
 static enum err words_of(struct cx *cx, const struct rq *rq, struct slip_words *w)
 {
@@ -133,11 +132,7 @@ static enum err answer_paper(struct cx *cx, struct rq *rq, bool is_pdf)
     struct paper p;
     TRY(readable(cx, rq, &w, &s));
     TRY(slip_paper(cx, &w, &p));
-    rq->a->body.max = MAX_PAPER_BYTES;
-    TRY(is_pdf ? paper_pdf(cx, &p, &rq->a->body) : paper_docx(cx, &p, &rq->a->body));
-    rq_name_file(cx, rq, is_pdf ? "application/pdf" : DOCX_TYPE,
-                 arena_printf(cx->mem, "%s%s", w.line.label, is_pdf ? ".pdf" : ".docx"));
-    return OK;
+    return rq_answer_paper(cx, rq, &p, is_pdf, w.line.label);
 }
 
 enum err api_slip_pdf(struct cx *cx, struct rq *rq)

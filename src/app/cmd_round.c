@@ -3,6 +3,7 @@
 #include "app/table.h"
 #include "app/view.h"
 #include "app/view_round.h"
+#include "doc/paper.h"
 
 enum { MAX_OUT = 64 << 20, PAGE = 50, MOST_LISTED = 1000 };
 
@@ -321,6 +322,13 @@ int cmd_round(struct cx *cx, const struct args *a)
 
 /* ---- the digest ---- */
 
+static enum err write_paper(struct cx *cx, const struct round_whole *w, const char *path)
+{
+    struct paper p;
+    TRY(digest_paper(cx, w, &p));
+    return paper_write_as(cx, &p, path);
+}
+
 static enum err print_digest(struct cx *cx, const struct args *a, struct buf *out)
 {
     struct round_whole w;
@@ -330,6 +338,8 @@ static enum err print_digest(struct cx *cx, const struct args *a, struct buf *ou
     TRY(id_of(cx, a->positional[0], &id));
     TRY(open_read(cx, a));
     TRY(round_whole(cx, id, &w));
+    if (a->n_positional == 2)
+        return write_paper(cx, &w, a->positional[1]);
     if (a->json) {
         j.pretty = true;
         jw_object(&j, NULL);
@@ -361,7 +371,7 @@ static enum err print_digest(struct cx *cx, const struct args *a, struct buf *ou
 int cmd_digest(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
-    if (a->n_positional != 1)
+    if (!a->n_positional || a->n_positional > 2)
         return command_usage(cx, "请写明调度编号，如 12；luoshi rounds 列出",
                              "name the round's number, such as 12: luoshi rounds lists them");
     if (print_digest(cx, a, &out) != OK)

@@ -1,11 +1,9 @@
 /* Commands that look at slips and at what the ladder proposes; one slip also as a paper. */
-#include <errno.h>
-#include <stdio.h>
-
 #include "app/command.h"
 #include "app/table.h"
 #include "app/view.h"
 #include "app/view_slip.h"
+#include "doc/paper.h"
 
 enum { MAX_OUT = 64 << 20, PAGE = 50, MOST_LISTED = 1000 };
 
@@ -186,25 +184,11 @@ static void slip_text(struct cx *cx, const struct slip_whole *w, struct buf *out
     replies_text(cx, w, out);
 }
 
-static bool ends_in(const char *path, const char *ending)
-{
-    size_t n = strlen(path), k = strlen(ending);
-    return n > k && streq(path + n - k, ending);
-}
-
 static enum err write_paper(struct cx *cx, const struct slip_whole *w, const char *path)
 {
-    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     struct paper p;
-    bool pdf = ends_in(path, ".pdf");
-    if (!pdf && !ends_in(path, ".docx"))
-        return fail(cx, E_INVALID, "\"%s\" 应以 .pdf 或 .docx 结尾", "\"%s\" should end in .pdf or .docx", path);
     TRY(slip_paper(cx, w, &p));
-    TRY(pdf ? paper_pdf(cx, &p, &out) : paper_docx(cx, &p, &out));
-    FILE *file = fopen(path, "we");
-    bool bad = !file || fwrite(out.p, 1, out.n, file) != out.n;
-    bad |= file && fclose(file) != 0;
-    return bad ? fail(cx, E_IO, "不能写 \"%s\"：%s", "could not write \"%s\": %s", path, strerror(errno)) : OK;
+    return paper_write_as(cx, &p, path);
 }
 
 static enum err print_slip(struct cx *cx, const struct args *a, struct buf *out)

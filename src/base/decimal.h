@@ -24,6 +24,12 @@ static inline bool dec_is(struct dec d)
 bool dec_parse(struct str s, struct dec *out);
 /* A number as spreadsheets store it: exponents, more than six decimals (rounded half away from zero). */
 bool dec_parse_stored(struct str s, struct dec *out);
+/* 58.333333 as 58.3, half away from zero: for reading, never for reckoning. */
+static inline struct dec dec_tenths(struct dec d)
+{
+    enum { TENTH = DEC_ONE / 10 };
+    return dec_is(d) ? (struct dec){ (d.u + (d.u < 0 ? -TENTH : TENTH) / 2) / TENTH * TENTH } : d;
+}
 const char *dec_text(struct dec d, char out[static DEC_TEXT_SIZE]); /* shortest form: "12.5"; "" for none */
 bool dec_mul(struct dec a, struct dec b, struct dec *out);          /* rounds half away from zero; false: overflow */
 bool dec_div(struct dec a, struct dec b, struct dec *out);          /* likewise; false when b is 0 */

@@ -511,6 +511,18 @@ enum err json_bind_apart(struct cx *cx, struct str json, size_t max_bytes, const
     return bind(cx, json, max_bytes, s, out, NULL, elements);
 }
 
+enum err json_rows(struct cx *cx, struct str json, const char *name, const struct shape *s, struct list *out)
+{
+    struct list texts;
+    cut_list(cx, json, name, &texts);
+    *out = (struct list){ 0 };
+    for (size_t i = 0; i < texts.n; i++) {
+        const struct str *text = (const struct str *)texts.p + i;
+        TRY(json_bind(cx, *text, text->n, s, list_add(cx->mem, out, s->size), NULL));
+    }
+    return OK;
+}
+
 static void copy_elements(struct cx *cx, json_t *array, struct list *out)
 {
     struct str *list = NEWS(cx, struct str, json_array_size(array));

@@ -104,6 +104,9 @@ CHECKED enum err list_bind(struct cx *cx, const struct field *f, const struct lo
 CHECKED enum err json_elements(struct cx *cx, struct str json, size_t max_bytes, const char *name, size_t max,
                                struct list *out);
 
+/* The rows of one list of an object that the program wrote itself; its other members are passed over. */
+CHECKED enum err json_rows(struct cx *cx, struct str json, const char *name, const struct shape *s, struct list *out);
+
 void jw_shape(struct jw *j, const char *key, const struct shape *s, const void *row);
 void jw_members(struct jw *j, const struct shape *s, const void *row); /* into an open object */
 

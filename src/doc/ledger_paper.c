@@ -1,11 +1,8 @@
 #include "doc/ledger_paper.h"
 
-#include <errno.h>
-#include <stdio.h>
-
 #include "doc/paper.h"
 
-enum { MAX_PAPER_BYTES = 256 << 20, BESIDE_TEXT = 6 /* so that a date stands on one line */ };
+enum { BESIDE_TEXT = 6 /* so that a date stands on one line */ };
 
 struct ledger_paper {
     struct arena mem;
@@ -71,13 +68,8 @@ void ledger_paper_foot(struct ledger_paper *l, const char *proof)
 
 enum err ledger_paper_write(struct cx *cx, struct ledger_paper *l, const char *path)
 {
-    struct buf out AUTO(buf_done) = BUF(MAX_PAPER_BYTES);
     paper_add_table(cx, &l->paper, &l->table);
-    TRY(l->is_pdf ? paper_pdf(cx, &l->paper, &out) : paper_docx(cx, &l->paper, &out));
-    FILE *file = fopen(path, "we");
-    bool bad = !file || fwrite(out.p, 1, out.n, file) != out.n;
-    bad |= file && fclose(file) != 0;
-    return bad ? fail(cx, E_IO, "不能写 \"%s\"：%s", "could not write \"%s\": %s", path, strerror(errno)) : OK;
+    return paper_write(cx, &l->paper, l->is_pdf, path);
 }
 
 void ledger_paper_free(struct ledger_paper *l)

@@ -1,6 +1,11 @@
 #include "doc/paper.h"
 
+#include <errno.h>
+#include <stdio.h>
+
 #include "base/text.h"
+
+enum { MAX_PAPER_BYTES = 256 << 20 };
 
 void paper_add(struct cx *cx, struct paper *p, enum part_kind kind, const char *text)
 {
@@ -65,4 +70,28 @@ void paper_add_text(struct cx *cx, struct paper *p, const char *text)
 const char *paper_number(struct cx *cx, const char *code, int year, int64_t n)
 {
     return arena_printf(cx->mem, "%s〔%d〕%" PRId64 "号", code, year, n);
+}
+
+static bool ends_in(const char *path, const char *ending)
+{
+    size_t n = strlen(path), k = strlen(ending);
+    return n > k && streq(path + n - k, ending);
+}
+
+enum err paper_write(struct cx *cx, const struct paper *p, bool is_pdf, const char *path)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_PAPER_BYTES);
+    TRY(is_pdf ? paper_pdf(cx, p, &out) : paper_docx(cx, p, &out));
+    FILE *file = fopen(path, "we");
+    bool bad = !file || fwrite(out.p, 1, out.n, file) != out.n;
+    bad |= file && fclose(file) != 0;
+    return bad ? fail(cx, E_IO, "不能写 \"%s\"：%s", "could not write \"%s\": %s", path, strerror(errno)) : OK;
+}
+
+enum err paper_write_as(struct cx *cx, const struct paper *p, const char *path)
+{
+    bool is_pdf = ends_in(path, ".pdf");
+    if (!is_pdf && !ends_in(path, ".docx"))
+        return fail(cx, E_INVALID, "\"%s\" 应以 .pdf 或 .docx 结尾", "\"%s\" should end in .pdf or .docx", path);
+    return paper_write(cx, p, is_pdf, path);
 }

@@ -47,12 +47,14 @@ struct paper {
     const char *title, *to;               /* 主送, without the colon */
     const char *about;                    /* under the title of a table: unit, day */
     struct list parts;                    /* struct paper_part */
-    const char *signature;                /* 署名 */
-    struct date day;                      /* 成文日期 */
-    bool is_sealed;                       /* room is left for a seal */
-    const char *copies_to, *printed_by;   /* 抄送, 印发机关 */
-    struct date printed;                  /* 印发日期 */
-    const char *proof, *link;             /* the foot's small line (journal head); a QR code's text */
+    const char *annex_title;              /* 附件: a table on pages of its own, behind the signature */
+    const struct paper_table *annex;
+    const char *signature;              /* 署名 */
+    struct date day;                    /* 成文日期 */
+    bool is_sealed;                     /* room is left for a seal */
+    const char *copies_to, *printed_by; /* 抄送, 印发机关 */
+    struct date printed;                /* 印发日期 */
+    const char *proof, *link;           /* the foot's small line (journal head); a QR code's text */
 };
 
 /* Texts are kept as they are handed over. */
@@ -67,6 +69,9 @@ const char *paper_number(struct cx *cx, const char *code, int year, int64_t n);
 enum { MAX_PAPER_PAGES = 2000 };
 CHECKED enum err paper_pdf(struct cx *cx, const struct paper *p, struct buf *out);
 CHECKED enum err paper_docx(struct cx *cx, const struct paper *p, struct buf *out);
+CHECKED enum err paper_write(struct cx *cx, const struct paper *p, bool is_pdf, const char *path);
+/* As the path ends; E_INVALID in words for another than .pdf and .docx. */
+CHECKED enum err paper_write_as(struct cx *cx, const struct paper *p, const char *path);
 /* E_TOO_LARGE: its tables have more rows than so many pages hold; both ask this first. */
 CHECKED enum err paper_rows_fit(struct cx *cx, const struct paper *p);
 

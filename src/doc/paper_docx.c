@@ -28,8 +28,9 @@ struct look {                                  /* of a paragraph and what is wri
     int size, line, before;                    /* half points; twips, exactly; twips */
     int first, left, right;                    /* indents: hundredths of a character */
     bool is_red, is_grey, keeps_next, is_free; /* is_free: of the grid */
-    const char *place, *tabs;                  /* a frame; XML inside w:tabs */
-    const char *border;                        /* XML inside w:pBdr */
+    bool is_on_new_page;
+    const char *place, *tabs; /* a frame; XML inside w:tabs */
+    const char *border;       /* XML inside w:pBdr */
 };
 
 static void add_xml(struct buf *b, const char *text)
@@ -70,7 +71,8 @@ static void add_run(struct buf *b, const struct look *k, struct str text)
 
 static void begin_para(struct buf *b, const struct look *k)
 {
-    buf_addf(b, "<w:p><w:pPr>%s", k->keeps_next ? "<w:keepNext/>" : "");
+    buf_addf(b, "<w:p><w:pPr>%s%s", k->keeps_next ? "<w:keepNext/>" : "",
+             k->is_on_new_page ? "<w:pageBreakBefore/>" : "");
     if (k->place)
         buf_add_str(b, k->place);
     if (k->border)
@@ -240,6 +242,23 @@ static void add_signature(struct buf *b, struct cx *cx, const struct paper *p)
     k.keeps_next = false;
     if (*day)
         add_para(b, &k, day);
+}
+
+static void add_annex(struct buf *b, const struct paper *p)
+{
+    if (!p->annex)
+        return;
+    add_para(b, &(struct look){ .font = HEI, .size = BODY, .is_on_new_page = true, .keeps_next = true }, "附件");
+    add_para(b,
+             &(struct look){ .font = XIAOBIAO,
+                             .align = "center",
+                             .size = TITLE,
+                             .line = 660,
+                             .is_free = true,
+                             .before = LINE,
+                             .keeps_next = true },
+             p->annex_title);
+    add_table(b, p->annex, MM_TWIPS(156));
 }
 
 /* ---- foot ---- */
@@ -416,6 +435,7 @@ static void write_document(struct buf *b, struct cx *cx, const struct paper *p)
             add_part(b, p, part);
     }
     add_signature(b, cx, p);
+    add_annex(b, p);
     add_foot(b, cx, p);
     add_para(
         b, &(struct look){ .font = SONG, .size = TINY, .line = 240, .is_free = true, .is_grey = true, .align = "left" },

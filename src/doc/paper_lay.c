@@ -193,17 +193,17 @@ static void head_of_letter(struct lay *l)
 }
 
 /* Lines of nearly one length: the narrowest measure that needs no more of them. */
-static void put_title(struct lay *l)
+static void put_title(struct lay *l, const char *title)
 {
     struct setting s = {
         .face = FACE_TITLE, .size = TITLE, .cell = size_um(TITLE), .width = l->wide, .is_loose = true
     };
     struct list lines;
-    paper_fill(l->cx, l->w, &s, l->p->title, &lines);
+    paper_fill(l->cx, l->w, &s, title, &lines);
     size_t n = lines.n;
-    for (s.width = (int)(paper_width(l->w, &s, l->p->title) / (int64_t)n); n > 1 && s.width < l->wide;
+    for (s.width = (int)(paper_width(l->w, &s, title) / (int64_t)n); n > 1 && s.width < l->wide;
          s.width += s.cell / 2) {
-        paper_fill(l->cx, l->w, &s, l->p->title, &lines);
+        paper_fill(l->cx, l->w, &s, title, &lines);
         if (lines.n <= n)
             break;
     }
@@ -414,6 +414,19 @@ static void put_signature(struct lay *l)
     }
 }
 
+/* 附件 on the first line, its title on the third. */
+static void put_annex(struct lay *l)
+{
+    if (!l->p->annex)
+        return;
+    new_page(l);
+    put(l, FACE_HEI, BODY, "附件", LEFT, l->y, PITCH, false, INK_BLACK);
+    l->y += 2 * PITCH;
+    put_title(l, l->p->annex_title);
+    l->y += PITCH;
+    put_table(l, l->p->annex);
+}
+
 /* ---- foot ---- */
 
 static int foot_lines(struct lay *l, struct list *copies)
@@ -565,7 +578,7 @@ static void put_head(struct lay *l)
     case PAPER_TABLE: break;
     }
     if (l->p->title)
-        put_title(l);
+        put_title(l, l->p->title);
     if (l->p->form == PAPER_TABLE && l->p->about) {
         put_centred(l, FACE_FANG, IN_TABLE, l->p->about, l->y, TABLE_PITCH, INK_BLACK);
         l->y += 2 * TABLE_PITCH;
@@ -586,7 +599,7 @@ enum err paper_rows_fit(struct cx *cx, const struct paper *p)
 {
     enum { PER_PAGE = HIGH / (TABLE_PITCH + 2 * TABLE_PAD) };
     const struct paper_part *parts = p->parts.p;
-    size_t rows = 0;
+    size_t rows = p->annex ? p->annex->rows.n : 0;
     for (size_t i = 0; i < p->parts.n; i++)
         rows += parts[i].kind == PART_TABLE ? parts[i].table->rows.n : 0;
     return rows > (size_t)MAX_PAPER_PAGES * PER_PAGE ? too_long(cx) : OK;
@@ -615,6 +628,9 @@ enum err paper_lay(struct cx *cx, const struct paper *p, const struct widths *w,
             return too_long(cx);
     }
     put_signature(&l);
+    put_annex(&l);
+    if (is_full(&l))
+        return too_long(cx);
     put_foot(&l);
     number_pages(&l);
     put_proof(&l);

@@ -95,7 +95,7 @@ enum err digest_gather(struct cx *cx, int64_t round, struct digest_data *out)
 static const char *percent(struct cx *cx, struct dec d)
 {
     char text[DEC_TEXT_SIZE];
-    return dec_is(d) ? arena_printf(cx->mem, "%s%%", dec_text(d, text)) : say(cx, "未知", "unknown");
+    return dec_is(d) ? arena_printf(cx->mem, "%s%%", dec_text(dec_tenths(d), text)) : say(cx, "未知", "unknown");
 }
 
 enum coming { NEVER_IN, SENT_BACK, LATE };

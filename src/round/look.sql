@@ -37,6 +37,9 @@ FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call
     ORDER BY r.due, r.id LIMIT $8) p @grouped
 ORDER BY p.due, p.id;
 
+-- look_office() : the office that publishes
+SELECT name FROM unit WHERE kind = 3 AND successor IS NULL ORDER BY sort, id LIMIT 1;
+
 -- look_round(now i64, id i64) : one
 @tallied$1
 FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call WHERE r.id = $2) p @grouped;

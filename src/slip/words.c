@@ -72,21 +72,14 @@ const char *day_words(struct cx *cx, struct date d)
     return arena_printf(cx->mem, "%d年%d月%d日", y, m, day);
 }
 
-/* 58.333333 as 58.3: enough to urge by. */
-static struct dec in_tenths(struct dec d)
-{
-    enum { TENTH = DEC_ONE / 10 };
-    return dec_is(d) ? (struct dec){ (d.u + TENTH / 2) / TENTH * TENTH } : d;
-}
-
 static void add_figures(struct cx *cx, const struct ladder_line *l, struct buf *b)
 {
     const struct item_line *i = &l->line;
     char text[DEC_TEXT_SIZE];
     buf_addf(b, "截至%s，", day_words(cx, cx->today));
     if (dec_is(i->planned))
-        buf_addf(b, "计划进度%s%%，", dec_text(in_tenths(i->planned), text));
-    buf_addf(b, "核实进度%s%%", dec_is(i->verified) ? dec_text(in_tenths(i->verified), text) : "0");
+        buf_addf(b, "计划进度%s%%，", dec_text(dec_tenths(i->planned), text));
+    buf_addf(b, "核实进度%s%%", dec_is(i->verified) ? dec_text(dec_tenths(i->verified), text) : "0");
     if (date_is(i->due) && i->due.d < cx->today.d)
         buf_addf(b, "，已超过时限%d天", (int)(cx->today.d - i->due.d));
     else if (l->days_late)

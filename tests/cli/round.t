@@ -46,6 +46,15 @@ $ luoshi act --db r.db digest.draft '{"round":1}' >/dev/null; luoshi act --db r.
 "entries":18
 定稿；流水 18 条，根 ROOT
 1
+$ luoshi digest --db r.db 1 d.pdf && head -c 4 d.pdf && echo; luoshi digest --db r.db 1 d.docx && unzip -p d.docx word/document.xml | grep -o '附件\|事项进展表\|管网改造' | sort -u
+%PDF
+事项进展表
+管网改造
+附件
+$ luoshi digest --db r.db 1 d.txt; luoshi digest --db r.db 2 2>&1
+luoshi: "d.txt" 应以 .pdf 或 .docx 结尾
+luoshi: 没有第 2 号调度
+? 1
 $ luoshi act --db r.db digest.edit '{"round":1,"text":"x"}'
 luoshi: 通报已定稿，不能再改
 ? 1

@@ -74,6 +74,11 @@ export const tests = {
     await box.getByText(/定稿；当时流水 \d+ 条，根 [0-9a-f]{16}/).waitFor()
     await shoot(page, 'round-digest')
     is(await box.getByRole('button').count(), 0, 'what is frozen is not edited')
+    for (const [name, begins] of [['PDF', '%PDF'], ['Word', 'PK']]) {
+      const href = await box.getByRole('link', { name }).getAttribute('href')
+      const paper = await page.context().request.get(new URL(href, page.base).href)
+      is((await paper.body()).subarray(0, begins.length).toString(), begins, `${name} of what was frozen`)
+    }
     clean(page)
   },
 }
