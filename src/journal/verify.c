@@ -45,6 +45,7 @@ struct log_check {
     struct verdict *v;
     struct fold fold;
     struct tree tree;
+    bool *keeps_root; /* of the fact tables, in their order */
     struct hash leaf; /* of the entry before */
     int64_t expected; /* next seq */
     struct ts time;
@@ -80,6 +81,37 @@ static void check_repeats(struct log_check *c, const struct rows *r, const struc
     }
 }
 
+/* A fact frozen with the journal's head (a digest) holds its size and root: that of what stood before its entry. */
+static bool keeps_root(const struct shape *s)
+{
+    return shape_field(s, STR("entries")) && shape_field(s, STR("root"));
+}
+
+static void check_root(struct log_check *c, int64_t seq, const struct row_change *change)
+{
+    const struct val entries = image_value(change->image, "entries"), root = image_value(change->image, "root");
+    const struct hash now = tree_root(&c->tree);
+    char hex[HASH_HEX_SIZE];
+    if (root.kind != V_TEXT || (entries.i == (int64_t)c->tree.size && str_is(root.s, hash_hex(&now, hex))))
+        return;
+    verdict_add(c->v, (struct difference){ .kind = DIFF_ALTERED,
+                                           .entry = seq,
+                                           .table = arena_dup(c->cx->mem, change->table.p, change->table.n),
+                                           .row = change->id,
+                                           .column = "root",
+                                           .was = val_text(c->cx, root),
+                                           .is = arena_strdup(c->cx->mem, hash_hex(&now, hex)) });
+}
+
+static void check_roots(struct log_check *c, const struct entry_view *e)
+{
+    struct row_change change;
+    for (struct str rest = e->changes; change_next(&rest, &change);)
+        for (size_t i = 0; i < fact_tables.n; i++)
+            if (c->keeps_root[i] && !change.gone && str_is(change.table, fact_tables.list[i]->name))
+                check_root(c, e->seq, &change);
+}
+
 static void check_entry(struct log_check *c, const struct rows *r)
 {
     int64_t seq = row_i64(r, 0);
@@ -89,9 +121,12 @@ static void check_entry(struct log_check *c, const struct rows *r)
         wrong_entry(c, DIFF_MISSING, c->expected, NULL, NULL, NULL);
     c->expected = seq + 1;
     struct hash leaf = leaf_hash(bytes), before = c->leaf;
+    bool is_read = entry_decode(bytes, &e);
+    if (is_read)
+        check_roots(c, &e);
     tree_add(&c->tree, &leaf);
     c->leaf = leaf;
-    if (!entry_decode(bytes, &e)) {
+    if (!is_read) {
         wrong_entry(c, DIFF_ALTERED, seq, "entry", NULL, say(c->cx, "编码不合规范", "not canonical"));
         return;
     }
@@ -250,7 +285,9 @@ static void name_missing(struct log_check *c)
 
 enum err journal_verify(struct cx *cx, struct verdict *out, verify_progress *progress, void *arg)
 {
-    struct log_check c = { .cx = cx, .v = out, .expected = 1 };
+    struct log_check c = { .cx = cx, .v = out, .expected = 1, .keeps_root = NEWS(cx, bool, fact_tables.n) };
+    for (size_t i = 0; i < fact_tables.n; i++)
+        c.keeps_root[i] = keeps_root(fact_tables.list[i]);
     enum err e = check_log(&c, progress, arg);
     for (size_t i = 0; !e && i < fact_tables.n; i++)
         e = check_table(&c, i);

@@ -1,10 +1,11 @@
 /* verify.h - prove that nobody rewrote the past.
  *
- * Three checks, each naming what it finds: every entry is canonical, stands in its place and is chained
+ * Four checks, each naming what it finds: every entry is canonical, stands in its place and is chained
  * to the one before, and the tree over all of them is the one the head names; the facts folded from
  * the entries are the live rows, column by column; what the journal's columns repeat is what the
- * entries say.  A forger who rewrites everything after a place and the head as well is caught only by a
- * head kept elsewhere; docs/architecture.md says so.
+ * entries say; the root a fact was frozen with (a digest's) is that of the tree as it stood then.  A
+ * forger who rewrites everything after a place and the head as well is caught only by a head kept
+ * elsewhere; docs/architecture.md says so.
  */
 #ifndef LS_VERIFY_H
 #define LS_VERIFY_H
