@@ -296,6 +296,8 @@ TEST(who_has_not_answered_is_told_live_towns_first)
     assert_string_equal(((const struct return_line *)w.returns.p)->unit, "清泉镇");
     assert_int_equal(line_of_unit(&w.returns, "清泉镇")->late, 120);
     assert_false(line_of_unit(&w.returns, "区住建局")->missing);
+    IS_OK(rounds_found(cx, &(struct round_filter){ .sort = ROUNDS_BY_MISSING }, &lines, &next));
+    assert_int_equal(((const struct round_line *)lines.p)->missing, 1);
     IS_OK(rounds_found(cx, &(struct round_filter){ .unit = 2 }, &lines, &next)); /* the treasury is not asked */
     assert_int_equal(lines.n, 0);
     IS_ERR(round_whole(cx, 9, &w), E_NOT_FOUND, "第 9 号");
@@ -320,6 +322,18 @@ TEST(rounds_are_listed_page_by_page)
         assert_true((next != NULL) == (page < 2));
     }
     assert_int_equal(seen, 54321);
+    for (int64_t sort = ROUNDS_BY_LATE; sort <= ROUNDS_BY_MINUTES; sort++)
+        for (int up = 0; up <= 1; up++) {
+            struct round_filter by = { .limit = 2, .sort = sort, .is_upwards = up };
+            bool met[6] = { 0 };
+            for (int page = 0; page < 3; page++, by.after = next) {
+                IS_OK(rounds_found(cx, &by, &lines, &next));
+                for (size_t i = 0; i < lines.n; i++)
+                    met[((const struct round_line *)lines.p)[i].id] = true;
+                assert_true((next != NULL) == (page < 2));
+            }
+            assert_true(met[1] && met[2] && met[3] && met[4] && met[5]);
+        }
     IS_ERR(rounds_found(cx, &(struct round_filter){ .after = "x" }, &lines, &next), E_INVALID, NULL);
     read_end(cx);
     fail_clear(cx);

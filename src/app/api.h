@@ -163,6 +163,10 @@ enum err api_digest(struct cx *cx, struct rq *rq);
 enum err api_digest_pdf(struct cx *cx, struct rq *rq);
 enum err api_digest_docx(struct cx *cx, struct rq *rq);
 enum err api_burden(struct cx *cx, struct rq *rq);
+enum err api_burden_xlsx(struct cx *cx, struct rq *rq);
+enum err api_burden_csv(struct cx *cx, struct rq *rq);
+enum err api_rounds_xlsx(struct cx *cx, struct rq *rq);
+enum err api_rounds_csv(struct cx *cx, struct rq *rq);
 /* The watch (api_watch.c). */
 enum err api_alerts(struct cx *cx, struct rq *rq);
 enum err api_alert(struct cx *cx, struct rq *rq);

@@ -2,11 +2,13 @@
  * burden. */
 #include "app/act.h"
 #include "app/api.h"
+#include "app/upload.h"
 #include "app/view.h"
 #include "app/view_round.h"
 #include "doc/paper.h"
 
-enum { MAX_PAGE = 1000, PAGE = 100 };
+enum { MAX_PAGE = 1000, PAGE = 100, MAX_EXPORT = 20000 };
+#define CSV_TYPE "text/csv; charset=utf-8"
 
 static enum err words_of(struct cx *cx, const struct rq *rq, struct round_words *w)
 {
@@ -183,4 +185,62 @@ enum err api_burden(struct cx *cx, struct rq *rq)
     jw_date(&rq->j, "to", f.to);
     jw_text(&rq->j, "next", next);
     return view_head(cx, &rq->j);
+}
+
+/* ---- as tables: all pages, whichever is being looked at ---- */
+
+static enum err write_rounds(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    struct round_words w;
+    struct round_filter f;
+    struct list lines;
+    char day[DATE_TEXT_SIZE];
+    const char *next, *path = passing_path(cx, ending);
+    TRY(words_of(cx, rq, &w));
+    TRY(round_filter_from(cx, &w, &f));
+    f.limit = MAX_EXPORT;
+    f.after = NULL;
+    TRY(rounds_found(cx, &f, &lines, &next));
+    TRY(rounds_write(cx, path, &lines));
+    const char *name =
+        arena_printf(cx->mem, say(cx, "历次调度-%s%s", "rounds-%s%s"), date_text(cx->today, day), ending);
+    return rq_answer_file(cx, rq, path, type, name);
+}
+
+enum err api_rounds_xlsx(struct cx *cx, struct rq *rq)
+{
+    return write_rounds(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_rounds_csv(struct cx *cx, struct rq *rq)
+{
+    return write_rounds(cx, rq, ".csv", CSV_TYPE);
+}
+
+static enum err write_burden(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    struct round_words w;
+    struct burden_filter f;
+    struct list lines;
+    char day[DATE_TEXT_SIZE];
+    const char *next, *path = passing_path(cx, ending);
+    TRY(words_of(cx, rq, &w));
+    TRY(burden_filter_from(cx, &w, &f));
+    f.limit = 0;
+    f.after = NULL;
+    TRY(burden_found(cx, &f, &lines, &next));
+    TRY(burden_write(cx, path, &f, &lines));
+    const char *name =
+        arena_printf(cx->mem, say(cx, "填报负担-%s%s", "burden-%s%s"), date_text(cx->today, day), ending);
+    return rq_answer_file(cx, rq, path, type, name);
+}
+
+enum err api_burden_xlsx(struct cx *cx, struct rq *rq)
+{
+    return write_burden(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_burden_csv(struct cx *cx, struct rq *rq)
+{
+    return write_burden(cx, rq, ".csv", CSV_TYPE);
 }

@@ -2,6 +2,7 @@
 
 #include "app/view.h"
 #include "app/view_indicator.h"
+#include "doc/ledger_write.h"
 
 void view_call(struct jw *j, const struct call_whole *w)
 {
@@ -37,8 +38,6 @@ void view_return(struct jw *j, const struct return_whole *w)
 
 /* ---- filters ---- */
 
-static const struct words round_sorts = WORDS({ 0, "due", "截止时间", "due" });
-
 /* "-due": downwards. */
 static const char *order_of(const char *sort, bool *down)
 {
@@ -56,9 +55,8 @@ enum err call_filter_from(struct cx *cx, const struct round_words *w, struct cal
 enum err round_filter_from(struct cx *cx, const struct round_words *w, struct round_filter *f)
 {
     bool down;
-    int64_t sort;
     *f = (struct round_filter){ .text = w->text, .call = w->call, .limit = w->limit, .after = w->cursor };
-    TRY(word_from(cx, order_of(w->sort, &down), &round_sorts, &sort));
+    TRY(word_from(cx, order_of(w->sort, &down), &round_sorts, &f->sort));
     f->is_upwards = w->sort && !down;
     TRY(word_from(cx, w->state, &round_states, &f->state));
     return unit_from(cx, w->unit, &f->unit);
@@ -84,4 +82,90 @@ enum err burden_filter_from(struct cx *cx, const struct round_words *w, struct b
                     "from should not lie after to, nor more than three years before it");
     TRY(word_from(cx, order_of(w->sort, &f->is_downwards), &burden_sorts, &f->sort));
     return unit_from(cx, w->unit, &f->unit);
+}
+
+/* ---- as a table in a file ---- */
+
+static struct out_cell number(int64_t n)
+{
+    return n ? (struct out_cell)OUT_NUMBER(((struct dec){ n * DEC_ONE })) : (struct out_cell)OUT_TEXT("");
+}
+
+static const char *minute(struct cx *cx, struct ts t)
+{
+    enum { DAY = 10, TIME = 5 };
+    char s[TS_TEXT_SIZE];
+    ts_text(t, s);
+    return t.us ? arena_printf(cx->mem, "%.*s %.*s", DAY, s, TIME, s + DAY + 1) : "";
+}
+
+enum err rounds_write(struct cx *cx, const char *path, const struct list *lines)
+{
+    const struct out_column columns[] = {
+        { .heading = say(cx, "调度", "round"), .width = 36 },
+        { .heading = say(cx, "期间", "period"), .width = 12 },
+        { .heading = say(cx, "截止", "due"), .width = 18 },
+        { .heading = say(cx, "状态", "state"), .width = 10 },
+        { .heading = say(cx, "应报", "asked"), .width = 8 },
+        { .heading = say(cx, "已报", "in"), .width = 8 },
+        { .heading = say(cx, "无变化", "no change"), .width = 8 },
+        { .heading = say(cx, "迟报", "late"), .width = 8 },
+        { .heading = say(cx, "迟报分钟", "minutes late"), .width = 10 },
+        { .heading = say(cx, "逾期未报", "missing"), .width = 10 },
+        { .heading = say(cx, "通报", "digest"), .width = 10 },
+    };
+    char day[DATE_TEXT_SIZE];
+    struct ledger_file *f;
+    const char *title =
+        arena_printf(cx->mem, say(cx, "历次调度（截至 %s）", "rounds (as of %s)"), date_text(cx->today, day));
+    TRY(ledger_file_open(cx, path, title, columns, N_ELEMENTS(columns), &f));
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct round_line *l = (const struct round_line *)lines->p + i;
+        const struct out_cell cells[] = {
+            OUT_TEXT(l->title),
+            OUT_TEXT(l->period),
+            OUT_TEXT(minute(cx, l->due)),
+            OUT_TEXT(word_text(cx, &round_states, l->state)),
+            number(l->returns),
+            number(l->is_in),
+            number(l->no_change),
+            number(l->late),
+            number(l->late_minutes),
+            number(l->missing),
+            OUT_TEXT(l->frozen   ? say(cx, "已定稿", "frozen")
+                     : l->digest ? say(cx, "草稿", "draft")
+                                 : ""),
+        };
+        ledger_file_row(f, l->title, cells);
+    }
+    return ledger_file_close(cx, f);
+}
+
+enum err burden_write(struct cx *cx, const char *path, const struct burden_filter *of, const struct list *lines)
+{
+    const struct out_column columns[] = {
+        { .heading = say(cx, "单位", "unit"), .width = 18 },
+        { .heading = say(cx, "月份", "month"), .width = 10 },
+        { .heading = say(cx, "调度次数", "rounds"), .width = 10 },
+        { .heading = say(cx, "答复数", "answers"), .width = 10 },
+        { .heading = say(cx, "字段数", "fields"), .width = 10 },
+        { .heading = say(cx, "其中已有", "known"), .width = 10 },
+        { .heading = say(cx, "系统外字段", "fields outside"), .width = 12 },
+        { .heading = say(cx, "无变化次数", "no change"), .width = 12 },
+        { .heading = say(cx, "催报次数", "chased"), .width = 10 },
+    };
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+    struct ledger_file *f;
+    const char *title = arena_printf(cx->mem, say(cx, "填报负担（%s 至 %s）", "burden (%s to %s)"),
+                                     date_text(of->from, from), date_text(of->to, to));
+    TRY(ledger_file_open(cx, path, title, columns, N_ELEMENTS(columns), &f));
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct burden_line *l = (const struct burden_line *)lines->p + i;
+        const struct out_cell cells[] = {
+            OUT_TEXT(l->unit), OUT_TEXT(l->month),   number(l->rounds),    number(l->answers), number(l->fields),
+            number(l->known),  number(l->elsewhere), number(l->no_change), number(l->chased),
+        };
+        ledger_file_row(f, l->unit, cells);
+    }
+    return ledger_file_close(cx, f);
 }

@@ -129,21 +129,50 @@ static struct val val_or_none(int64_t v)
     return v ? v_i64(v) : V_NONE;
 }
 
+const struct words round_sorts =
+    WORDS({ ROUNDS_BY_DUE, "due", "截止时间", "due" }, { ROUNDS_BY_LATE, "late", "迟报", "late" },
+          { ROUNDS_BY_MISSING, "missing", "逾期未报", "missing" },
+          { ROUNDS_BY_MINUTES, "minutes", "迟报分钟", "minutes late" });
+
+static int64_t rank_of(const struct round_filter *f, const struct round_line *l)
+{
+    int64_t sign = f->is_upwards ? 1 : -1;
+    switch ((enum round_sort)f->sort) {
+    case ROUNDS_BY_DUE: break;
+    case ROUNDS_BY_LATE: return sign * l->late;
+    case ROUNDS_BY_MISSING: return sign * l->missing;
+    case ROUNDS_BY_MINUTES: return sign * l->late_minutes;
+    }
+    return l->due.us;
+}
+
+/* at: the place, by rank and id. */
+static enum err page_of_rounds(struct cx *cx, const struct round_filter *f, const int64_t at[2], int64_t limit,
+                               struct list *out)
+{
+    const struct val now = V(moment_looked_at(cx)), call = val_or_none(f->call), unit = val_or_none(f->unit),
+                     state = val_or_none(f->state);
+    if (f->sort != ROUNDS_BY_DUE)
+        return db_list(cx, &ROUND_LINE, out, (size_t)limit, &look_rounds_sorted, now, call, unit, state, V(f->text),
+                       V(f->sort), v_i64(f->is_upwards ? 1 : -1), V(at[0]), V(at[1]), V(limit));
+    return db_list(cx, &ROUND_LINE, out, (size_t)limit, f->is_upwards ? &look_rounds_up : &look_rounds_down, now, call,
+                   unit, state, V(f->text), V(at[0]), V(at[1]), V(limit));
+}
+
 enum err rounds_found(struct cx *cx, const struct round_filter *f, struct list *out, const char **next)
 {
     enum { MOST = 1000 };
-    int64_t limit = f->limit ? f->limit : MOST,
-            at[2] = { f->is_upwards ? 0 : INT64_MAX, f->is_upwards ? 0 : INT64_MAX };
-    const char *order = f->is_upwards ? "due" : "due-d";
+    bool is_down = f->sort == ROUNDS_BY_DUE && !f->is_upwards;
+    int64_t limit = f->limit ? f->limit : MOST, first = f->sort == ROUNDS_BY_DUE ? 0 : INT64_MIN,
+            at[2] = { is_down ? INT64_MAX : first, is_down ? INT64_MAX : 0 };
+    const char *order = arena_printf(cx->mem, "%s%s", word_name(&round_sorts, f->sort), f->is_upwards ? "" : "-d");
     *next = NULL;
     TRY(cursor_read(cx, f->after, order, at, 2));
-    TRY(db_list(cx, &ROUND_LINE, out, MOST + 1, f->is_upwards ? &look_rounds_up : &look_rounds_down,
-                V(moment_looked_at(cx)), V(val_or_none(f->call)), V(val_or_none(f->unit)), V(val_or_none(f->state)),
-                V(f->text), V(at[0]), V(at[1]), V(limit + 1)));
+    TRY(page_of_rounds(cx, f, at, limit + 1, out));
     struct round_line *l = out->p;
     if (out->n > (size_t)limit) {
         out->n = (size_t)limit;
-        at[0] = l[out->n - 1].due.us;
+        at[0] = rank_of(f, &l[out->n - 1]);
         at[1] = l[out->n - 1].id;
         *next = cursor_text(cx, order, at, 2);
     }

@@ -37,6 +37,17 @@ FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call
     ORDER BY r.due, r.id LIMIT $8) p @grouped
 ORDER BY p.due, p.id;
 
+-- look_rounds_sorted(now i64, call i64, unit i64, state i64, text text, sort i64, sign i64, rank i64, id i64,
+--    limit i64) : by enum round_sort, sign -1 the most first, behind a place
+SELECT q.* FROM (@tallied$1
+    FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call
+        WHERE ($2 IS NULL OR r.call = $2) AND ($4 IS NULL OR r.state = $4)
+            AND ($5 IS NULL OR instr(r.title, $5) > 0)
+            AND ($3 IS NULL OR EXISTS (SELECT 1 FROM return y WHERE y.round = r.id AND y.unit = $3))) p @grouped) q
+WHERE $7 * CASE $6 WHEN 1 THEN q.late WHEN 2 THEN q.missing ELSE q.late_minutes END > $8
+    OR ($7 * CASE $6 WHEN 1 THEN q.late WHEN 2 THEN q.missing ELSE q.late_minutes END = $8 AND q.id > $9)
+ORDER BY $7 * CASE $6 WHEN 1 THEN q.late WHEN 2 THEN q.missing ELSE q.late_minutes END, q.id LIMIT $10;
+
 -- look_office() : the office that publishes
 SELECT name FROM unit WHERE kind = 3 AND successor IS NULL ORDER BY sort, id LIMIT 1;
 

@@ -198,10 +198,13 @@ struct exempt_line {
     bool holds;
 };
 extern const struct shape ROUND_LINE, RETURN_LINE, EXEMPT_LINE;
+enum round_sort { ROUNDS_BY_DUE = 0, ROUNDS_BY_LATE = 1, ROUNDS_BY_MISSING = 2, ROUNDS_BY_MINUTES = 3 };
+extern const struct words round_sorts;
 struct round_filter {
     const char *text;          /* in the title */
     int64_t call, unit, state; /* unit: that has a return in it; 0: any */
-    bool is_upwards;           /* by due time, the oldest first; else the newest */
+    int64_t sort;
+    bool is_upwards; /* the oldest, or the least, first; else the newest, or the most */
     int64_t limit;
     const char *after;
 };

@@ -74,3 +74,16 @@ luoshi: "x" 应为编号，如 12
 $ luoshi round --db r.db
 luoshi: 请写明调度编号，如 12；luoshi rounds 列出
 ? 2
+
+# All that a list shows, as a table.
+$ . "$TESTS/api.sh"; sample s.db; serve --db s.db --on 2026-08-31; as zhb.zr; get '/api/v1/rounds/export.csv?sort=-missing&text=%E6%9C%88%E8%B0%83%E5%BA%A6' > /dev/null; sed 's/\r//' body | sed -n '1p; 2p' | tail -c +4; get '/api/v1/rounds?sort=-missing&limit=1' > /dev/null; field missing; get '/api/v1/burden/export.csv?from=2026-08-01&to=2026-08-31&sort=fields' > /dev/null; sed 's/\r//' body | head -n 1 | tail -c +4; [[ $(wc -l < body) -gt 40 ]] && echo many; for list in rounds burden; do get /api/v1/$list/export.xlsx > /dev/null; head -c 2 body; echo; done; get '/api/v1/rounds?sort=none' | head -n 1; quit
+200
+"调度","期间","截止","状态","应报","已报","无变化","迟报","迟报分钟","逾期未报","通报"
+"三年行动月调度（2026年8月）","2026-08","2026-08-26 12:00","填报中",68,56,1,2,339,9,"草稿"
+9
+"单位","月份","调度次数","答复数","字段数","其中已有","系统外字段","无变化次数","催报次数"
+many
+PK
+PK
+422
+stopped
