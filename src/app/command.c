@@ -364,7 +364,7 @@ int cmd_help(struct cx *cx, const struct args *a)
     puts(say(cx, "落实：把会议和台账里的事情一件件盯到底。\n\n用法：luoshi 命令 [选项]\n",
              "luoshi: sees what was decided through to the end.\n\nusage: luoshi COMMAND [options]\n"));
     for (size_t i = 0; i < n_commands; i++)
-        printf("  %-12s%s\n", commands[i].name, say(cx, commands[i].zh, commands[i].en));
+        printf("  %-19s%s\n", commands[i].name, say(cx, commands[i].zh, commands[i].en));
     puts(say(
         cx, "\nluoshi help 命令 给出选项和例子。退出码：0 完成，1 被拒绝或有发现，2 用法不对。",
         "\nluoshi help COMMAND gives options and an example.  Exit status: 0 done, 1 refused or findings, 2 usage."));

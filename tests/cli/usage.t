@@ -15,6 +15,8 @@ luoshi board 没有选项 --wings；luoshi help board 列出全部
 ? 2
 $ luoshi help import | head -n 1
 luoshi import --db FILE LEDGER.xlsx|.csv
+$ luoshi help --lang en | sed -n 's/^  \([a-z][a-z ]*[a-z]\)  .*/\1/p' > names; [[ $(wc -l < names) -gt 40 ]] && echo many; while read -r name; do grep -q "^\.BI* \"*$name\( \|\$\)" "$TESTS/../packaging/luoshi.1" || echo "$name is not in luoshi.1"; done < names
+many
 $ luoshi help --lang en | head -n 1
 luoshi: sees what was decided through to the end.
 $ luoshi init --db a.db
