@@ -103,6 +103,8 @@ enum err api_trend(struct cx *cx, struct rq *rq);
 enum err api_weeks(struct cx *cx, struct rq *rq);
 enum err api_movers(struct cx *cx, struct rq *rq);
 enum err api_chart(struct cx *cx, struct rq *rq);
+enum err api_chart_pdf(struct cx *cx, struct rq *rq);
+enum err api_chart_docx(struct cx *cx, struct rq *rq);
 enum err api_items(struct cx *cx, struct rq *rq);
 enum err api_item(struct cx *cx, struct rq *rq);
 enum err api_item_history(struct cx *cx, struct rq *rq);

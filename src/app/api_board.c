@@ -3,6 +3,7 @@
 #include "app/command.h"
 #include "app/view.h"
 #include "app/view_indicator.h"
+#include "doc/paper.h"
 #include "org/org.h"
 #include "plan/chart.h"
 #include "plan/past.h"
@@ -107,23 +108,51 @@ enum err api_movers(struct cx *cx, struct rq *rq)
     return OK;
 }
 
-enum err api_chart(struct cx *cx, struct rq *rq)
+static enum err find_chart(struct cx *cx, struct rq *rq, struct date *from, struct date *to, struct list *lines)
 {
     const struct args a = { .area = http_query(rq->q, "area"),
                             .unit = http_query(rq->q, "unit"),
                             .level = http_query(rq->q, "level"),
                             .numbers = http_query(rq->q, "numbers"),
                             .limit = http_query(rq->q, "limit") };
-    struct date from = NO_DATE, to = NO_DATE;
     struct item_filter f;
-    struct list lines;
+    *from = *to = NO_DATE;
     TRY(filter_from(cx, &a, MAX_CHART, &f));
-    TRY(day_query(cx, rq, "from", &from));
-    TRY(day_query(cx, rq, "to", &to));
+    TRY(day_query(cx, rq, "from", from));
+    TRY(day_query(cx, rq, "to", to));
     f.reader = reader_of(rq);
     f.limit = MIN(f.limit, MAX_CHART);
-    TRY(chart_of(cx, &f, from, to, &lines));
+    return chart_of(cx, &f, *from, *to, lines);
+}
+
+enum err api_chart(struct cx *cx, struct rq *rq)
+{
+    struct date from, to;
+    struct list lines;
+    TRY(find_chart(cx, rq, &from, &to, &lines));
     TRY(view_head(cx, &rq->j));
     view_list(&rq->j, "items", &CHART_LINE, &lines);
     return OK;
+}
+
+static enum err answer_chart(struct cx *cx, struct rq *rq, bool is_pdf)
+{
+    struct date from, to;
+    struct list lines;
+    struct paper p;
+    char day[DATE_TEXT_SIZE];
+    TRY(find_chart(cx, rq, &from, &to, &lines));
+    chart_paper(cx, &lines, from, to, &p);
+    return rq_answer_paper(cx, rq, &p, is_pdf,
+                           arena_printf(cx->mem, say(cx, "挂图-%s", "wall-chart-%s"), date_text(cx->today, day)));
+}
+
+enum err api_chart_pdf(struct cx *cx, struct rq *rq)
+{
+    return answer_chart(cx, rq, true);
+}
+
+enum err api_chart_docx(struct cx *cx, struct rq *rq)
+{
+    return answer_chart(cx, rq, false);
 }

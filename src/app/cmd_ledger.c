@@ -8,7 +8,9 @@
 #include "app/ledger_out.h"
 #include "app/table.h"
 #include "app/view.h"
+#include "doc/paper.h"
 #include "org/posts_in.h"
+#include "plan/chart.h"
 
 enum { MAX_OUT = 512 << 20, MAX_EXPORT = 1000000 };
 
@@ -185,6 +187,40 @@ int cmd_export(struct cx *cx, const struct args *a)
         return command_failed(cx, a);
     fprintf(stderr, say(cx, "已导出 %zu 条到 %s\n", "%zu items written to %s\n"), items.n, a->positional[0]);
     return 0;
+}
+
+static enum err day_from(struct cx *cx, const char *text, struct date *out)
+{
+    *out = NO_DATE;
+    return !text || date_parse(str_of(text), out) ? OK
+                                                  : fail(cx, E_INVALID, "日期 \"%s\" 应写成 2026-08-31",
+                                                         "the day \"%s\" should be written 2026-08-31", text);
+}
+
+static enum err write_chart(struct cx *cx, const struct args *a)
+{
+    struct item_filter filter;
+    struct date from, to;
+    struct list lines;
+    struct paper p;
+    TRY(open_read(cx, a));
+    TRY(filter_from(cx, a, MAX_CHART, &filter));
+    TRY(day_from(cx, a->from, &from));
+    TRY(day_from(cx, a->to, &to));
+    filter.limit = MIN(filter.limit, MAX_CHART);
+    TRY(chart_of(cx, &filter, from, to, &lines));
+    chart_paper(cx, &lines, from, to, &p);
+    TRY(paper_write_as(cx, &p, a->positional[0]));
+    fprintf(stderr, say(cx, "已写出 %zu 个事项的挂图到 %s\n", "a chart of %zu items written to %s\n"), lines.n,
+            a->positional[0]);
+    return OK;
+}
+
+int cmd_chart(struct cx *cx, const struct args *a)
+{
+    if (a->n_positional != 1)
+        return command_usage(cx, "请写明输出文件，如 chart.pdf", "name the file to write, such as chart.pdf");
+    return write_chart(cx, a) == OK ? 0 : command_failed(cx, a);
 }
 
 int cmd_org_import(struct cx *cx, const struct args *a)

@@ -78,6 +78,7 @@ int cmd_act(struct cx *cx, const struct args *a);
 int cmd_intake(struct cx *cx, const struct args *a);
 int cmd_import(struct cx *cx, const struct args *a);
 int cmd_export(struct cx *cx, const struct args *a);
+int cmd_chart(struct cx *cx, const struct args *a);
 int cmd_org_import(struct cx *cx, const struct args *a);
 int cmd_posts_import(struct cx *cx, const struct args *a);
 int cmd_figure_rules(struct cx *cx, const struct args *a);

@@ -28,4 +28,8 @@ extern const struct shape CHART_NODE, CHART_POINT, CHART_LINE;
 CHECKED enum err chart_of(struct cx *cx, const struct item_filter *f, struct date from, struct date to,
                           struct list *out);
 
+struct paper;
+/* A sheet for print, a column a period of from .. to, or of all the days they take (NO_DATE). */
+void chart_paper(struct cx *cx, const struct list *lines, struct date from, struct date to, struct paper *out);
+
 #endif

@@ -15,11 +15,27 @@ $ grep -c '20[0-9][0-9]-[01][0-9]-[0-3][0-9]' a.txt | awk '{ print ($1 >= 17) ? 
 dates whole
 page number
 
+# The wall chart: a row an item, how much of its time was verified, nodes where they lie; filtered like the ledger.
+$ luoshi chart --db s.db --on 2026-08-31 --unit 区住建局 --numbers 2025-0022,2025-0036 c.pdf; pdftotext -layout c.pdf - | grep -o '25Q1.*\|[■□].*' | tail -n 3 | sed 's/  */ /g; s/ *$//'
+已写出 2 个事项的挂图到 c.pdf
+25Q1 25Q2 25Q3 25Q4 26Q1 26Q2 26Q3 26Q4 27Q1
+■ ■ ■ ■ ■ □ □ □
+■ ■◆ ■◆ ■◆ ■ ■ □◆ □ □◇
+$ luoshi chart --db s.db --on 2026-08-31 --unit 区住建局 --from 2026-01-01 --to 2026-12-31 c.docx 2> /dev/null; unzip -p c.docx word/document.xml | grep -o '>26\.1<\|>12<' | sort -u; luoshi chart --db s.db c.xlsx; luoshi chart --db s.db --from x c.pdf; luoshi chart --db s.db
+>12<
+>26.1<
+luoshi: "c.xlsx" 应以 .pdf 或 .docx 结尾
+luoshi: 日期 "x" 应写成 2026-08-31
+luoshi: 请写明输出文件，如 chart.pdf
+? 2
+
 # A folder that is not there is named.  Over HTTP in the columns chosen, for print and for word processors.
 $ luoshi export --db s.db /nowhere/x.pdf
 luoshi: 不能写 "/nowhere/x.pdf.part"：No such file or directory
 ? 1
-$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; as zhb.zr; for kind in pdf docx; do get "/api/v1/export.$kind?columns=number,title,due&limit=5" > /dev/null; head -c 2 body; echo; done
+$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; as zhb.zr; for kind in pdf docx; do get "/api/v1/export.$kind?columns=number,title,due&limit=5" > /dev/null; head -c 2 body; echo; get "/api/v1/chart/export.$kind?level=overdue" > /dev/null; head -c 2 body; echo; done
 200
 %P
+%P
+PK
 PK
