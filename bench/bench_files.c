@@ -1,4 +1,5 @@
-/* What comes in as files: an official text of 5 MB, ledgers of 10,000, 20,000 and 40,000 rows.
+/* What comes in as files: an official text of 5 MB, ledgers of 10,000, 20,000 and 40,000 rows; and a ledger that
+ * goes out on paper.
  *
  * The text is measured against counting its characters with wc; reading and writing a workbook against the tools at hand
  * for it: openpyxl and xlsx2csv (Debian's), and LibreOffice where there is one (once: it takes long).  Peak memory is
@@ -200,6 +201,37 @@ static void writing(const struct files *f)
                 run((char *[]){ "/usr/bin/python3", "-c", (char *)(uintptr_t)openpyxl_write, f->out, NULL }, true), e);
 }
 
+/* ---- paper ---- */
+
+static int pages_of(const char *path)
+{
+    static char bytes[8 << 20];
+    FILE *f = fopen(path, "re");
+    size_t n = f ? fread(bytes, 1, sizeof bytes - 1, f) : 0;
+    int pages = 0;
+    if (f)
+        fclose(f);
+    for (size_t i = 0; i + 7 < n && !pages; i++)
+        for (size_t k = i + 7; !memcmp(bytes + i, "/Count ", 7) && k < n && bytes[k] >= '0' && bytes[k] <= '9'; k++)
+            pages = pages * 10 + bytes[k] - '0';
+    return pages;
+}
+
+static void papers(const struct files *f)
+{
+    static const char *const kinds[] = { "ledger.pdf", "ledger.docx" };
+    char *db = (char *)(uintptr_t)place_file(f->place, "paper.db");
+    world_make(db, &(struct world){ .n_items = 600, .n_reports = 1 });
+    for (size_t i = 0; i < N_ELEMENTS(kinds); i++) {
+        char *out = (char *)(uintptr_t)place_file(f->place, kinds[i]);
+        struct run r = middle((char *[]){ f->program, "export", "--db", db, out, NULL });
+        printf("export, %-28s %7.2f s %7.0f MB", kinds[i], r.seconds, r.peak_mb);
+        if (i == 0)
+            printf("   %d pages (aim: 40 in less than a second)", pages_of(out));
+        printf("\n");
+    }
+}
+
 int main(int argc UNUSED, char **argv)
 {
     const char *slash = strrchr(argv[0], '/'), *place = place_make("/tmp");
@@ -219,5 +251,6 @@ int main(int argc UNUSED, char **argv)
     reading(&f);
     importing(&f);
     writing(&f);
+    papers(&f);
     return 0;
 }
