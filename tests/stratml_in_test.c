@@ -3,6 +3,7 @@
 
 #include "app/stratml_in.h"
 #include "app/stratml_out.h"
+#include "base/text.h"
 #include "db/realm.h"
 
 static void units(void)
@@ -147,6 +148,38 @@ TEST(a_result_that_spans_something_else_is_left_out)
             assert_false(dec_is(v[i].level) && v[i].level.u == 2750000);
         assert_non_null(strstr(line_of(t, "一般公共预算收入")->note, "口径不合"));
     }
+}
+
+/* What another system writes at length. */
+TEST(long_texts_of_a_foreign_plan_are_cut_short_and_told)
+{
+    const char *answer;
+    struct buf plan AUTO(buf_done) = BUF(1 << 16), text AUTO(buf_done) = BUF(1 << 14);
+    for (int k = 0; k < 400; k++)
+        buf_add_str(&text, "长");
+    buf_addf(&plan,
+             "<PerformancePlanOrReport xmlns=\"urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport\" "
+             "Type=\"Performance_Plan\"><Name>P</Name><StrategicPlanCore><Goal><Name>G</Name><Description/>"
+             "<Objective><Name>Parks</Name><Description>Open ten parks.</Description><Stakeholder "
+             "StakeholderTypeType=\"Organization\"><Name>区财政局</Name></Stakeholder>"
+             "<PerformanceIndicator ValueChainStage=\"Outcome\" PerformanceIndicatorType=\"Quantitative\">"
+             "<MeasurementDimension>Parks</MeasurementDimension>"
+             "<UnitOfMeasurement>parks that are open to everybody</UnitOfMeasurement>"
+             "<MeasurementInstance><TargetResult><StartDate>2024-01-01</StartDate><EndDate>2024-12-31</EndDate>"
+             "<NumberOfUnits>10</NumberOfUnits><Description>%s</Description></TargetResult></MeasurementInstance>"
+             "</PerformanceIndicator></Objective></Goal></StrategicPlanCore></PerformancePlanOrReport>",
+             buf_text(&text));
+    units();
+    struct stratml_taken *t = taken_of(buf_str(&plan), (struct stratml_choice){ 0 });
+    const struct indicator_in *i = t->in.indicators.p;
+    const struct target_in *g = t->in.targets.p;
+    assert_int_equal(t->in.targets.n, 1);
+    assert_null(i->name_en);
+    assert_string_equal(i->measure, "parks that are open…");
+    assert_int_equal(utf8_count(str_of(g->source)), 300);
+    const struct plan_line *l = (const struct plan_line *)t->lines.p + t->lines.n - 1;
+    assert_non_null(strstr(l->note, "依据超过 300 字"));
+    IS_OK(stratml_apply(cx, t, "zhao", NULL, false, &answer));
 }
 
 TEST(what_a_plan_brings_is_entered_not_confirmed_and_is_taken_back_whole)

@@ -1,6 +1,9 @@
 /* Indicators of a plan in StratML: which of ours they are, what a new one is like, what its results are. */
 #include "app/stratml_in.h"
+#include "base/text.h"
 #include "judge/formula.h"
+
+enum { MAX_NAME = 200, MAX_MEASURE = 20, MAX_SOURCE = 300 }; /* characters, as the acts take them */
 
 /* One indicator in the plan, told by its levels, by its growth, or by both. */
 struct drafted {
@@ -141,7 +144,9 @@ static void propose(struct plan_reading *r, struct drafted *d)
     look_at(d->level, &look);
     look_at(d->growth, &look);
     d->in.form = d->level && d->growth ? FORM_BOTH : d->growth ? FORM_GROWTH : FORM_LEVEL;
-    d->in.measure = d->level ? d->level->measure : "%";
+    d->in.measure =
+        d->level ? plan_fit(r, d->line, d->level->measure, MAX_MEASURE, say(cx, "计量单位", "its unit of measure is"))
+                 : "%";
     d->in.kind = !d->level ? KIND_GROWTH : strstr(d->in.measure, "%") ? KIND_RATE : KIND_LEVEL;
     d->in.direction = is_ceiling(d->level) ? NOT_MORE : HIGHER_BETTER;
     d->in.every = rhythm(look.ends);
@@ -160,9 +165,9 @@ static void propose(struct plan_reading *r, struct drafted *d)
 
 /* ---- results ---- */
 
-static bool text_fits(const char *text)
+static const char *source_of(struct plan_reading *r, struct drafted *d, const struct stratml_result *t)
 {
-    return text && *text;
+    return t->text && *t->text ? plan_fit(r, d->line, t->text, MAX_SOURCE, say(r->cx, "依据", "a source is")) : NULL;
 }
 
 static const char *unit_meant(struct plan_reading *r, const char *place)
@@ -208,7 +213,7 @@ static void take_target(struct plan_reading *r, struct drafted *d, bool growth, 
         g->is_growth = growth;
         g->bound = w ? w->value : BOUND_AT_LEAST;
         g->value = t->number;
-        g->source = text_fits(t->text) ? t->text : NULL;
+        g->source = source_of(r, d, t);
         d->line->targets++;
     }
 }
@@ -266,7 +271,7 @@ static void take_value(struct plan_reading *r, struct drafted *d, bool growth, c
     struct value_in *v = value_at(r, d, period_name(cx, period), basis, place);
     *(growth ? &v->growth : &v->level) = t->number;
     v->vintage = w ? w->value : VINTAGE_PRELIMINARY;
-    v->source = text_fits(t->text) ? t->text : NULL;
+    v->source = source_of(r, d, t);
 }
 
 static void take_results(struct plan_reading *r, struct drafted *d, bool growth)
@@ -305,6 +310,7 @@ static struct drafted *drafted_for(struct plan_reading *r, struct list *all, con
 static void tell_line(struct plan_reading *r, struct drafted *d, const char *goal, const char *owner)
 {
     d->line = plan_line_add(r, PLAN_INDICATOR, d->known ? PLAN_KNOWN : PLAN_NEW, d->in.name);
+    d->in.name = plan_fit(r, d->line, d->in.name, MAX_NAME, say(r->cx, "名称", "its name is"));
     d->line->goal = goal;
     d->line->no = d->in.code;
     d->line->unit = owner;
@@ -325,8 +331,15 @@ static enum err too_many(struct cx *cx)
                 MAX_INDICATORS);
 }
 
+/* Our own export puts it behind the name; what another system says there is a description. */
+static const char *english_name(const struct stratml_objective *o, const struct drafted *d)
+{
+    bool is_name = o->text && streq(o->name, d->in.name) && !d->known && utf8_count(str_of(o->text)) <= MAX_NAME;
+    return is_name ? o->text : NULL;
+}
+
 enum err plan_take_indicators(struct plan_reading *r, const struct stratml_objective *o, const char *goal,
-                              const char *owner)
+                              const char *owner, bool is_ours)
 {
     struct cx *cx = r->cx;
     struct list all = { 0 };
@@ -339,7 +352,7 @@ enum err plan_take_indicators(struct plan_reading *r, const struct stratml_objec
     }
     struct drafted *d = all.p;
     for (size_t k = 0; k < all.n; k++) {
-        d[k].in.name_en = o->text && streq(o->name, d[k].in.name) && !d[k].known ? o->text : NULL;
+        d[k].in.name_en = is_ours ? english_name(o, &d[k]) : NULL;
         tell_line(r, &d[k], goal, owner);
         if (r->out->in.indicators.n > MAX_INDICATORS)
             return too_many(cx);

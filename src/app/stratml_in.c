@@ -54,6 +54,21 @@ void plan_note(struct plan_reading *r, struct plan_line *l, const char *text)
     l->note = l->note ? arena_printf(r->cx->mem, say(r->cx, "%s；%s", "%s; %s"), l->note, text) : text;
 }
 
+const char *plan_fit(struct plan_reading *r, struct plan_line *l, const char *text, size_t max, const char *what)
+{
+    struct cx *cx = r->cx;
+    const char *end = text ? text + strlen(text) : NULL, *p = text;
+    int n;
+    if (!text || utf8_count(str_of(text)) <= max)
+        return text;
+    for (size_t k = 0; k + 1 < max; k++, p += n) /* one is left for the ellipsis */
+        utf8_next(p, end, &n);
+    plan_note(
+        r, l,
+        arena_printf(cx->mem, say(cx, "%s超过 %zu 字，已截短", "%s longer than %zu characters: cut short"), what, max));
+    return arena_printf(cx->mem, "%.*s…", (int)(p - text), text);
+}
+
 static void against(struct plan_reading *r, struct plan_line *l, const char *text)
 {
     r->out->n_problems += l->problem == NULL;
@@ -176,6 +191,8 @@ static void give_units(struct plan_reading *r, const struct stratml_objective *o
         against(r, l, unknown_unit(r, it->lead));
 }
 
+enum { MAX_TITLE = 2000, MAX_NUMBER = 50 }; /* as item.create takes them */
+
 static enum err take_item(struct plan_reading *r, const struct stratml_goal *g, int64_t area,
                           const struct stratml_objective *o)
 {
@@ -193,11 +210,12 @@ static enum err take_item(struct plan_reading *r, const struct stratml_goal *g, 
         return fail(cx, E_TOO_LARGE, "一份计划最多 %d 件事项", "a plan has at most %d items", MAX_PLAN_ITEMS);
     struct item_new it;
     shape_clear(&ITEM_NEW, &it);
-    it.title = o->name;
+    it.title = plan_fit(r, l, o->name, MAX_TITLE, say(cx, "标题", "its title is"));
     it.kind = ITEM_TASK;
     it.area = is_ours(g, "_others") ? NULL : g->name;
-    it.target = o->text == o->name ? NULL : o->text; /* it had no name of its own */
-    it.origin_no = o->sequence;
+    if (o->text != o->name) /* it has a name of its own */
+        it.target = plan_fit(r, l, o->text, MAX_TITLE, say(cx, "目标", "its target is"));
+    it.origin_no = plan_fit(r, l, o->sequence, MAX_NUMBER, say(cx, "序号", "its number is"));
     it.due_kind = DUE_NONE;
     give_units(r, o, l, &it);
     *(struct item_new *)list_add(cx->mem, &r->out->in.items, sizeof it) = it;
@@ -216,7 +234,7 @@ static enum err take_goal(struct plan_reading *r, const struct stratml_goal *g)
         const char *owner = party_in_role(&o[k].parties, "牵头", "lead");
         if (!is_plain)
             TRY(take_item(r, g, area, &o[k]));
-        TRY(plan_take_indicators(r, &o[k], g->name, owner));
+        TRY(plan_take_indicators(r, &o[k], g->name, owner, is_plain));
     }
     return OK;
 }

@@ -55,8 +55,11 @@ struct plan_line *plan_line_add(struct plan_reading *r, enum plan_line_kind kind
                                 const char *name);
 bool plan_knows_unit(struct plan_reading *r, const char *name);
 void plan_note(struct plan_reading *r, struct plan_line *l, const char *text); /* one more, behind the others */
-/* Definitions, targets and figures of one objective's indicators (stratml_figures.c). */
+/* At most so many characters of a text; the line notes what (in the reader's words) was cut short.  NULL: NULL. */
+const char *plan_fit(struct plan_reading *r, struct plan_line *l, const char *text, size_t max, const char *what);
+/* Definitions, targets and figures of one objective's indicators (stratml_figures.c).  is_ours: it stands where our own
+ * export lists indicators, so that its text is an English name. */
 CHECKED enum err plan_take_indicators(struct plan_reading *r, const struct stratml_objective *o, const char *goal,
-                                      const char *owner);
+                                      const char *owner, bool is_ours);
 
 #endif
