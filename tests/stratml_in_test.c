@@ -24,7 +24,8 @@ static void programme(void)
     ACT_OK("area.create", "zhao", "{'name':'项目 & 投资','task_force':'项目推进组'}");
     ACT_OK("area.create", "zhao", "{'name':'空着的领域'}");
     ACT_OK("item.create", "zhao",
-           "{'title':'开工项目30个','target':'30个','area':'项目 & 投资','lead':'区财政局','due':'2024-12-20'}");
+           "{'title':'开工项目30个','target':'30个','area':'项目 & 投资','lead':'区财政局',"
+           "'start':'2024-01-10','due':'2024-12-20'}");
     ACT_OK("item.create", "zhao", "{'title':'办学','lead':'清泉镇','due':'2024-12-20'}");
 }
 
@@ -40,7 +41,11 @@ static void measured_programme(void)
            "{'code':'VA','name':'工业增加值','measure':'%','kind':'growth','form':'growth','no_january':true}");
     ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'about','value':12,'source':'两会'}");
     ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','is_growth':true,'bound':'at_least','value':6}");
-    ACT_OK("target.set", "zhao", "{'indicator':'REV','unit':'清泉镇','period':'2024','bound':'at_least','value':2}");
+    ACT_OK("target.set", "zhao",
+           "{'indicator':'REV','unit':'清泉镇','period':'2024','bound':'at_least','value':2,'stretch':2.5}");
+    ACT_OK("target.set", "zhao",
+           "{'indicator':'VA','period':'2024','is_growth':true,'bound':'range','value':5,'high':6}");
+    ACT_OK("target.set", "zhao", "{'indicator':'VA','period':'2023','is_growth':true,'bound':'above_peers'}");
     ACT_OK("value.enter", NULL,
            "{'values':[{'indicator':'REV','period':'2024-01','level':0.9,'growth':5},"
            "{'indicator':'REV','period':'2024-03','level':2.75,'growth':6,'vintage':'final','source':'月报'},"
@@ -191,7 +196,7 @@ TEST(what_a_plan_brings_is_entered_not_confirmed_and_is_taken_back_whole)
     units();
     IS_OK(stratml_apply(cx, taken_of(plan, (struct stratml_choice){ 0 }), "zhao", NULL, false, &answer));
     assert_int_equal(COUNT("value WHERE state = 1"), 7);
-    assert_int_equal(COUNT("target"), 3);
+    assert_int_equal(COUNT("target"), 5);
     ACT_OK("import.undo", "zhao", "{'import':1,'reason':'收错了'}");
     assert_int_equal(COUNT("value"), 0);
     assert_int_equal(COUNT("indicator"), 0);

@@ -124,14 +124,38 @@ static int64_t rhythm(unsigned ends)
                                     : EVERY_MONTH;
 }
 
+/* What a target says beside its figure: "区间，上限 6，奋斗目标 6.5", as stratml_out.c says it.  No bound: at least. */
+struct aim_said {
+    int64_t bound;
+    struct dec high, stretch;
+};
+
+static struct aim_said aim_of(const char *said)
+{
+    static const char *const heads[] = { "上限 ", "up to ", "奋斗目标 ", "stretch " };
+    struct aim_said out = { BOUND_AT_LEAST, DEC_NONE, DEC_NONE };
+    while (said && *said) {
+        const char *end = strstr(said, "，"), *other = strchr(said, ',');
+        end = !end || (other && other < end) ? other : end;
+        const struct str part = str_trim((struct str){ said, end ? (size_t)(end - said) : strlen(said) });
+        const struct word *w = word_named(&bounds, part);
+        out.bound = w ? w->value : out.bound;
+        for (size_t k = 0; k < N_ELEMENTS(heads); k++)
+            if (str_starts(part, heads[k]))
+                (void)dec_parse((struct str){ part.p + strlen(heads[k]), part.n - strlen(heads[k]) },
+                                k < 2 ? &out.high : &out.stretch); /* a figure or nothing */
+        said = end ? end + (*end == ',' ? 1 : strlen("，")) : NULL;
+    }
+    return out;
+}
+
 static bool is_ceiling(const struct stratml_indicator *i)
 {
     const struct stratml_instance *m = i ? i->instances.p : NULL;
     for (size_t k = 0; i && k < i->instances.n; k++)
         for (size_t n = 0; n < m[k].results.n; n++) {
             const struct stratml_result *t = (const struct stratml_result *)m[k].results.p + n;
-            const struct word *w = t->is_target && t->value ? word_named(&bounds, str_of(t->value)) : NULL;
-            if (w && w->value == BOUND_AT_MOST)
+            if (t->is_target && aim_of(t->value).bound == BOUND_AT_MOST)
                 return true;
         }
     return false;
@@ -183,12 +207,17 @@ static void left_out(struct plan_reading *r, struct drafted *d, const struct str
         plan_note(r, d->line, arena_printf(r->cx->mem, "%s %s", date_text(t->end, day), why));
 }
 
+static bool is_without_figure(int64_t bound)
+{
+    return bound == BOUND_POSITIVE || bound == BOUND_ABOVE_PEERS;
+}
+
 static void take_target(struct plan_reading *r, struct drafted *d, bool growth, const char *place,
                         const struct stratml_result *t)
 {
     struct cx *cx = r->cx;
     int year, first, month, day, end_year;
-    const struct word *w = t->value ? word_named(&bounds, str_of(t->value)) : NULL;
+    const struct aim_said aim = aim_of(t->value);
     if (!date_is(t->start) || !date_is(t->end)) {
         left_out(r, d, t, say(cx, "的目标没有起止日期", "a target without its dates"));
         return;
@@ -200,10 +229,10 @@ static void take_target(struct plan_reading *r, struct drafted *d, bool growth, 
         left_out(
             r, d, t,
             arena_printf(cx->mem, say(cx, "不认识单位“%s”，目标未收", "no unit \"%s\": its target is left"), place));
-    else if (!period || !dec_is(t->number))
+    else if (!period || dec_is(t->number) == is_without_figure(aim.bound))
         left_out(r, d, t, say(cx, "的目标没有数，或不在一年之内", "a target without a figure, or not of one year"));
-    else if (w && w->value == BOUND_RANGE)
-        left_out(r, d, t, say(cx, "的区间目标不载上限，未收", "a range whose upper end StratML does not carry"));
+    else if ((aim.bound == BOUND_RANGE) != dec_is(aim.high))
+        left_out(r, d, t, say(cx, "的区间目标没有上限，未收", "a range without its upper end"));
     else {
         struct target_in *g = list_add(cx->mem, &r->out->in.targets, sizeof *g);
         shape_clear(&TARGET_IN, g);
@@ -211,8 +240,10 @@ static void take_target(struct plan_reading *r, struct drafted *d, bool growth, 
         g->unit = unit_meant(r, place);
         g->period = period_name(cx, period);
         g->is_growth = growth;
-        g->bound = w ? w->value : BOUND_AT_LEAST;
+        g->bound = aim.bound;
         g->value = t->number;
+        g->high = aim.high;
+        g->stretch = aim.stretch;
         g->source = source_of(r, d, t);
         d->line->targets++;
     }

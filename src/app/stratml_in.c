@@ -193,6 +193,28 @@ static void give_units(struct plan_reading *r, const struct stratml_objective *o
 
 enum { MAX_TITLE = 2000, MAX_NUMBER = 50 }; /* as item.create takes them */
 
+/* "开始 2024-01-01；时限 2024-12-20", as stratml_out.c says it; what else stands there is left. */
+static void take_dates(const char *said, struct item_new *it)
+{
+    static const char *const heads[] = { "开始 ", "start ", "时限 ", "due " };
+    while (said && *said) {
+        const char *end = strstr(said, "；"), *other = strchr(said, ';');
+        end = !end || (other && other < end) ? other : end;
+        const struct str part = str_trim((struct str){ said, end ? (size_t)(end - said) : strlen(said) });
+        for (size_t k = 0; k < N_ELEMENTS(heads); k++) {
+            const struct str rest = { part.p + strlen(heads[k]), part.n - strlen(heads[k]) };
+            if (!str_starts(part, heads[k]))
+                continue;
+            const struct word *w = k < 2 ? NULL : word_named(&due_kinds, rest);
+            if (date_parse(rest, k < 2 ? &it->start : &it->due) && k >= 2)
+                it->due_kind = DUE_FIXED;
+            else if (w && w->value != DUE_FIXED)
+                it->due_kind = w->value;
+        }
+        said = end ? end + (*end == ';' ? 1 : strlen("；")) : NULL;
+    }
+}
+
 static enum err take_item(struct plan_reading *r, const struct stratml_goal *g, int64_t area,
                           const struct stratml_objective *o)
 {
@@ -217,6 +239,7 @@ static enum err take_item(struct plan_reading *r, const struct stratml_goal *g, 
         it.target = plan_fit(r, l, o->text, MAX_TITLE, say(cx, "目标", "its target is"));
     it.origin_no = plan_fit(r, l, o->sequence, MAX_NUMBER, say(cx, "序号", "its number is"));
     it.due_kind = DUE_NONE;
+    take_dates(o->other, &it);
     give_units(r, o, l, &it);
     *(struct item_new *)list_add(cx->mem, &r->out->in.items, sizeof it) = it;
     return OK;

@@ -45,6 +45,25 @@ static size_t area_at(const struct planning *p, int64_t id)
     return k;
 }
 
+/* "时限 2024-12-20；按指标 REV 计量": what the schema has no place for, in words that stratml_in.c reads again. */
+static const char *said_beside(struct cx *cx, const struct item *it, const char *gauge)
+{
+    char day[DATE_TEXT_SIZE];
+    const char *parts[3], *out = NULL;
+    size_t n = 0;
+    if (date_is(it->start))
+        parts[n++] = arena_printf(cx->mem, say(cx, "开始 %s", "start %s"), date_text(it->start, day));
+    if (date_is(it->due))
+        parts[n++] = arena_printf(cx->mem, say(cx, "时限 %s", "due %s"), date_text(it->due, day));
+    else if (it->due_kind && it->due_kind != DUE_NONE)
+        parts[n++] = arena_printf(cx->mem, say(cx, "时限 %s", "due %s"), word_text(cx, &due_kinds, it->due_kind));
+    if (gauge)
+        parts[n++] = arena_printf(cx->mem, say(cx, "按指标 %s 计量", "measured by the indicator %s"), gauge);
+    for (size_t k = 0; k < n; k++)
+        out = out ? arena_printf(cx->mem, say(cx, "%s；%s", "%s; %s"), out, parts[k]) : parts[k];
+    return out;
+}
+
 static enum err add_item(struct planning *p, const struct item_line *l)
 {
     struct cx *cx = p->cx;
@@ -62,8 +81,7 @@ static enum err add_item(struct planning *p, const struct item_line *l)
     enum err e = gauge_line_of(cx, l->id, &gauge);
     if (e && e != E_NOT_FOUND)
         return e;
-    if (!e)
-        o.other = arena_printf(cx->mem, say(cx, "按指标 %s 计量", "measured by the indicator %s"), gauge.code);
+    o.other = said_beside(cx, &it, e ? NULL : gauge.code);
     add_party(cx, &o.parties, l->lead, say(cx, "牵头单位", "lead unit"));
     put(cx, &p->goals[at].objectives, sizeof o, &o);
     p->used[at] = true;
@@ -127,6 +145,18 @@ static struct date begin_of(int64_t period, int64_t basis)
     return date_make(period_year(period), basis == BASIS_CUMULATIVE ? 1 : period_first(period), 1);
 }
 
+/* "区间，上限 6，奋斗目标 6.5": a result holds one figure, so the others stand in words. */
+static const char *bound_said(struct cx *cx, const struct target_line *t)
+{
+    char d[DEC_TEXT_SIZE];
+    const char *out = word_text(cx, &bounds, t->bound);
+    if (dec_is(t->high))
+        out = arena_printf(cx->mem, say(cx, "%s，上限 %s", "%s, up to %s"), out, dec_text(t->high, d));
+    if (dec_is(t->stretch))
+        out = arena_printf(cx->mem, say(cx, "%s，奋斗目标 %s", "%s, stretch %s"), out, dec_text(t->stretch, d));
+    return out;
+}
+
 /* Of its levels, or of its growth: what was aimed at and what was confirmed, by the realm, its units and its peers. */
 static void add_indicator(struct cx *cx, const struct indicator_whole *w, bool is_growth, struct list *to)
 {
@@ -140,14 +170,14 @@ static void add_indicator(struct cx *cx, const struct indicator_whole *w, bool i
                                      .measure = is_growth ? "%" : i->measure };
     int64_t period;
     for (size_t k = 0; k < w->targets.n; k++)
-        if (t[k].is_growth == is_growth && dec_is(t[k].value) && period_parse(str_of(t[k].period), &period))
+        if (t[k].is_growth == is_growth && period_parse(str_of(t[k].period), &period))
             put(cx, &instance_of(cx, &out.instances, t[k].unit)->results, sizeof(struct stratml_result),
                 &(struct stratml_result){ .is_target = true,
                                           .start = begin_of(period, 0),
                                           .end = period_end(period),
                                           .number = t[k].value,
                                           .descriptor = say(cx, "要求", "bound"),
-                                          .value = word_text(cx, &bounds, t[k].bound),
+                                          .value = bound_said(cx, &t[k]),
                                           .text = t[k].source });
     for (size_t k = 0; k < w->values.n; k++) {
         struct dec d = is_growth ? v[k].growth : v[k].level;
