@@ -147,6 +147,38 @@ TEST(what_comes_later_is_held_against_what_is_there)
     ACT_OK("value.enter", "cz.ll", BLOCK("{'indicator':'REV','period':'2023-03','level':8}"));
 }
 
+/* "R1 R2": the codes of a list, in its order. */
+static const char *codes_of(struct figure_rule_filter f)
+{
+    struct list versions, found;
+    const char *out = "";
+    IS_OK(read_begin(cx));
+    IS_OK(figure_rule_versions(cx, &versions));
+    read_end(cx);
+    figure_rules_found(cx, &versions, &f, &found);
+    for (size_t k = 0; k < found.n; k++)
+        out = arena_printf(cx->mem, "%s%s%s", out, *out ? " " : "", ((const struct figure_rule_line *)found.p)[k].code);
+    return out;
+}
+
+TEST(rules_are_filtered_and_put_in_an_order)
+{
+    office();
+    ACT_OK("figure_rule.set", "zhao", RULE("'left_side':'TAX','relation':'at_most','right_side':'REV'"));
+    ACT_OK("figure_rule.set", "zhao",
+           "{'code':'A2','name':'同号','left_side':'TAX.growth','relation':'same_sign','right_side':'REV.growth',"
+           "'severity':'refuse'}");
+    ACT_OK("figure_rule.set", "zhao",
+           "{'code':'B3','name':'非负','left_side':'FIRMS','relation':'at_least','right_side':'0'}");
+    ACT_OK("figure_rule.set", "zhao", "{'code':'R1','off':true,'reason':'不用'}");
+    assert_string_equal(codes_of((struct figure_rule_filter){ 0 }), "A2 B3");
+    assert_string_equal(codes_of((struct figure_rule_filter){ .with_off = true, .is_downwards = true }), "R1 B3 A2");
+    assert_string_equal(codes_of((struct figure_rule_filter){ .with_off = true, .sort = RULES_BY_SEVERITY }),
+                        "B3 R1 A2");
+    assert_string_equal(codes_of((struct figure_rule_filter){ .text = "firms" }), "B3");
+    assert_string_equal(codes_of((struct figure_rule_filter){ .text = "within" }), "");
+}
+
 static const struct figure_rule_line *newest_rule(void)
 {
     struct list versions;

@@ -151,6 +151,8 @@ enum err api_stratml_preview(struct cx *cx, struct rq *rq);
 enum err api_stratml_import(struct cx *cx, struct rq *rq);
 enum err api_compare(struct cx *cx, struct rq *rq);
 enum err api_figure_rules(struct cx *cx, struct rq *rq);
+enum err api_figure_rules_xlsx(struct cx *cx, struct rq *rq);
+enum err api_figure_rules_csv(struct cx *cx, struct rq *rq);
 enum err api_indicator(struct cx *cx, struct rq *rq);
 enum err api_figures_preview(struct cx *cx, struct rq *rq);
 enum err api_figures_xlsx(struct cx *cx, struct rq *rq);

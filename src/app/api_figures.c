@@ -1,10 +1,12 @@
-/* Routes about lists: figures that wait for a hand, and what is aimed at; shown, and taken away as tables. */
+/* Routes about lists: figures that wait for a hand, what is aimed at, rules between figures; shown, and taken away as
+ * tables. */
 #include "app/api.h"
 #include "app/upload.h"
 #include "app/view.h"
 #include "app/view_indicator.h"
 #include "doc/book.h"
 #include "doc/ledger_write.h"
+#include "indicator/figure_rule.h"
 #include "indicator/listed.h"
 
 enum { MAX_PAGE = 1000, PAGE = 200, ROOM = 12 };
@@ -69,6 +71,27 @@ enum err api_targets(struct cx *cx, struct rq *rq)
     TRY(targets_found(cx, &f, &lines, &next));
     view_list(&rq->j, "targets", &LISTED_TARGET, &lines);
     jw_text(&rq->j, "next", next);
+    return view_head(cx, &rq->j);
+}
+
+static enum err rules_found(struct cx *cx, const struct rq *rq, struct list *versions, struct list *found)
+{
+    struct figure_rule_filter f = { .text = http_query(rq->q, "text"), .with_off = http_query(rq->q, "off") != NULL };
+    TRY(sorted_from(cx, rq, &figure_rule_sorts, &f.sort, &f.is_downwards));
+    TRY(figure_rule_versions(cx, versions));
+    figure_rules_found(cx, versions, &f, found);
+    return OK;
+}
+
+enum err api_figure_rules(struct cx *cx, struct rq *rq)
+{
+    struct list versions, found, offered;
+    TRY(rules_found(cx, rq, &versions, &found));
+    TRY(figure_rules_offered(cx, &offered));
+    view_list(&rq->j, "rules", &FIGURE_RULE_LINE, &found);
+    view_list(&rq->j, "versions", &FIGURE_RULE_LINE, &versions);
+    view_list(&rq->j, "offered", &FIGURE_RULE, &offered);
+    jw_bool(&rq->j, "may_set", may_quietly(cx, rq->who, "figure_rule.set", &(struct subject){ 0 }));
     return view_head(cx, &rq->j);
 }
 
@@ -181,6 +204,47 @@ static enum err targets_table(struct cx *cx, struct rq *rq, const char *ending, 
                        sizeof(struct listed_target), target_cells);
 }
 
+static void rule_cells(struct cx *cx, const void *row, struct out_cell *c)
+{
+    const struct figure_rule_line *l = row;
+    const struct out_cell cells[ROOM] = { OUT_TEXT(l->code),
+                                          OUT_TEXT(say(cx, l->name, l->name_en ? l->name_en : l->name)),
+                                          OUT_TEXT(l->left_side),
+                                          OUT_TEXT(word_text(cx, &rule_relations, l->relation)),
+                                          OUT_TEXT(l->right_side),
+                                          OUT_NUMBER(l->tolerance),
+                                          OUT_TEXT(word_text(cx, &strictnesses, l->severity)),
+                                          OUT_TEXT(l->off ? say(cx, "已停用", "off") : l->unread),
+                                          OUT_NUMBER(DEC(l->version)),
+                                          OUT_DATE(ts_date(l->time)),
+                                          OUT_TEXT(l->actor_name ? l->actor_name : l->actor),
+                                          OUT_TEXT(l->reason) };
+    memcpy(c, cells, sizeof cells);
+}
+
+static enum err rules_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    const struct out_column columns[ROOM] = {
+        { say(cx, "代码", "code"), NULL, 14, NULL, false },
+        { say(cx, "名称", "name"), NULL, 28, NULL, false },
+        { say(cx, "左边", "left side"), NULL, 20, NULL, false },
+        { say(cx, "关系", "relation"), NULL, 8, NULL, false },
+        { say(cx, "右边", "right side"), NULL, 28, NULL, false },
+        { say(cx, "允许误差", "tolerance"), NULL, 10, NULL, false },
+        { say(cx, "不合时", "when it does not hold"), NULL, 12, NULL, false },
+        { say(cx, "不校核的原因", "why it decides nothing"), NULL, 24, NULL, false },
+        { say(cx, "版次", "version"), NULL, 8, NULL, false },
+        { say(cx, "设定日期", "since"), NULL, 12, NULL, false },
+        { say(cx, "设定人", "set by"), NULL, 16, NULL, false },
+        { say(cx, "依据", "grounds"), NULL, 28, NULL, false },
+    };
+    struct list versions, found;
+    const char *title = say(cx, "指标校核规则", "rules between figures");
+    TRY(rules_found(cx, rq, &versions, &found));
+    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, ROOM }, &found,
+                       sizeof(struct figure_rule_line), rule_cells);
+}
+
 #define CSV_TYPE "text/csv; charset=utf-8"
 
 enum err api_waiting_xlsx(struct cx *cx, struct rq *rq)
@@ -201,4 +265,14 @@ enum err api_targets_xlsx(struct cx *cx, struct rq *rq)
 enum err api_targets_csv(struct cx *cx, struct rq *rq)
 {
     return targets_table(cx, rq, ".csv", CSV_TYPE);
+}
+
+enum err api_figure_rules_xlsx(struct cx *cx, struct rq *rq)
+{
+    return rules_table(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_figure_rules_csv(struct cx *cx, struct rq *rq)
+{
+    return rules_table(cx, rq, ".csv", CSV_TYPE);
 }

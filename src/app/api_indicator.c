@@ -6,7 +6,6 @@
 #include "app/view_indicator.h"
 #include "doc/book.h"
 #include "indicator/compare.h"
-#include "indicator/figure_rule.h"
 #include "indicator/worksheet.h"
 #include "org/posts_in.h"
 
@@ -106,17 +105,6 @@ enum err api_indicator(struct cx *cx, struct rq *rq)
     view_indicator(cx, &rq->j, &w);
     view_list(&rq->j, "items", &GAUGE_LINE, &items);
     write_can(cx, rq, &w.indicator);
-    return view_head(cx, &rq->j);
-}
-
-enum err api_figure_rules(struct cx *cx, struct rq *rq)
-{
-    struct list versions, offered;
-    TRY(figure_rule_versions(cx, &versions));
-    TRY(figure_rules_offered(cx, &offered));
-    view_list(&rq->j, "versions", &FIGURE_RULE_LINE, &versions);
-    view_list(&rq->j, "offered", &FIGURE_RULE, &offered);
-    jw_bool(&rq->j, "may_set", may_quietly(cx, rq->who, "figure_rule.set", &(struct subject){ 0 }));
     return view_head(cx, &rq->j);
 }
 

@@ -31,6 +31,7 @@
 
 /* clang-format off */
 #define API "/api/v1/"
+#define RULES_QUERY "text off sort"
 #define WAITING_QUERY "text owner unit period state sort"
 #define TARGET_QUERY "text owner unit year of bound sort"
 #define STRATML_QUERY "name create_units in_hand lead note"
@@ -135,8 +136,12 @@ const struct route routes[] = {
       "figures I may enter, or that wait for my signature or confirmation, beside the one before and last year's",
       .query = "period indicator parts waits", .list = &WORKSHEET_LINE, .list_name = "figures" },
     { HTTP_GET, API "indicators/rules", "read.indicators", SNAPSHOT, api_figure_rules, "指标校核规则：现行、历版和可选用的",
-      "rules between figures: in force, every version, those on offer", .list = &FIGURE_RULE_LINE,
-      .list_name = "versions" },
+      "rules between figures: in force, every version, those on offer", .query = RULES_QUERY,
+      .list = &FIGURE_RULE_LINE, .list_name = "rules" },
+    { HTTP_GET, API "indicators/rules.xlsx", "read.indicators", SNAPSHOT, api_figure_rules_xlsx, "导出指标校核规则",
+      "the same as a workbook", .query = RULES_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "indicators/rules.csv", "read.indicators", SNAPSHOT, api_figure_rules_csv, "导出指标校核规则（CSV）",
+      "the same as CSV", .query = RULES_QUERY, .rate = RATE_HEAVY },
     { HTTP_GET, API "indicators/compare", "read.indicators", SNAPSHOT, api_compare,
       "一项指标各单位或同类地区之间的位次和变化", "one indicator over its units or among its peers: ranks and their change",
       .query = "code with by period", .list = &COMPARED_LINE, .list_name = "lines" },

@@ -60,6 +60,17 @@ enum err figure_rule_set(struct cx *cx, void *in, struct jw *answer);
 enum { MAX_FIGURE_RULES = 200 };
 /* Every version, by code, the newest first. */
 CHECKED enum err figure_rule_versions(struct cx *cx, struct list *out);
+enum figure_rule_sort { RULES_BY_CODE = 0, RULES_BY_NAME = 1, RULES_BY_SEVERITY = 2, RULES_BY_TIME = 3 };
+extern const struct words figure_rule_sorts;
+struct figure_rule_filter {
+    const char *text; /* in its code, name or sides */
+    bool with_off;
+    int64_t sort;
+    bool is_downwards;
+};
+/* Of such versions the newest of each code: struct figure_rule_line. */
+void figure_rules_found(struct cx *cx, const struct list *versions, const struct figure_rule_filter *f,
+                        struct list *out);
 /* What offices commonly have and this one has not, as far as its indicators are here: struct figure_rule. */
 CHECKED enum err figure_rules_offered(struct cx *cx, struct list *out);
 /* "TAX <= REV ± 0.1", in the language of cx. */
