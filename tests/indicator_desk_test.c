@@ -6,8 +6,10 @@
 #include "doc/stratml.h"
 #include "indicator/compare.h"
 #include "indicator/listed.h"
+#include "indicator/outlooks.h"
 #include "indicator/owed.h"
 #include "indicator/stand.h"
+#include "judge/forecast.h"
 
 static void office(void)
 {
@@ -340,6 +342,39 @@ TEST(what_waits_is_filtered_ordered_and_paged)
     assert_int_equal(waiting("cz.zr", (struct waiting_filter){ .state = VALUE_SIGNED }, &next).n, 0);
     assert_int_equal(waiting("tj.zr", (struct waiting_filter){ 0 }, &next).n,
                      0); /* the statistics bureau waits still */
+}
+
+/* Two years of a steady rise, and this year's first months. */
+TEST(targets_are_counted_by_how_likely_they_are)
+{
+    struct buf rows AUTO(buf_done) = BUF(1 << 16);
+    struct list lines;
+    struct outlook_sum sum;
+    office();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'JOBS','name':'就业','measure':'人','decimals':0,'kind':'count','owner':'区财政局'}");
+    for (int year = 2022; year <= 2024; year++)
+        for (int month = 1; month <= (year < 2024 ? 12 : 4); month++)
+            buf_addf(&rows, "%s{'indicator':'REV','period':'%d-%02d','level':%d,'growth':10,'note':'无误'}",
+                     rows.n ? "," : "", year, month, month * (year - 2012));
+    enter("cz.ll", buf_text(&rows));
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':100}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','is_growth':true,'bound':'at_least','value':30}");
+    ACT_OK("target.set", "zhao", "{'indicator':'JOBS','period':'2024','bound':'at_least','value':100}");
+    IS_OK(read_begin(cx));
+    IS_OK(outlooks_of(cx, &lines, &sum));
+    read_end(cx);
+    const struct landing_line *l = lines.p;
+    assert_int_equal(lines.n, 3);
+    assert_int_equal(l[0].class, OUTLOOK_UNTOLD); /* in the office's order, then by code: JOBS */
+    assert_int_equal(l[0].refusal, REFUSAL_NO_VALUE);
+    assert_int_equal(l[1].class, OUTLOOK_LIKELY);
+    assert_true(dec_is(l[1].mean) && l[1].low80.u <= l[1].mean.u && l[1].mean.u <= l[1].high80.u);
+    assert_int_equal(l[2].class, OUTLOOK_UNLIKELY);
+    assert_true(sum.targets == 3 && sum.likely == 1 && sum.open == 0 && sum.unlikely == 1 && sum.untold == 1);
+    assert_int_equal(sum.expected.u, (l[1].probability.u + l[2].probability.u) / 100);
 }
 
 TEST(a_list_goes_on_where_its_last_row_stood_though_that_has_gone)

@@ -8,6 +8,7 @@
 #include "auth/security.h"
 #include "auth/token.h"
 #include "indicator/figure_rule.h"
+#include "indicator/outlooks.h"
 #include "indicator/stand.h"
 #include "intake/intake.h"
 #include "intake/ledger.h"
@@ -103,6 +104,7 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "halves", &halves },
         { "stand_reasons", &stand_reasons },
         { "refusals", &refusal_words },
+        { "outlook_classes", &outlook_classes },
         { "landings", &landing_words },
         { "alert_kinds", &alert_kinds },
         { "severities", &severities },

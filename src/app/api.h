@@ -150,6 +150,7 @@ enum err api_stratml(struct cx *cx, struct rq *rq);
 enum err api_stratml_preview(struct cx *cx, struct rq *rq);
 enum err api_stratml_import(struct cx *cx, struct rq *rq);
 enum err api_compare(struct cx *cx, struct rq *rq);
+enum err api_outlook(struct cx *cx, struct rq *rq);
 enum err api_figure_rules(struct cx *cx, struct rq *rq);
 enum err api_figure_rules_xlsx(struct cx *cx, struct rq *rq);
 enum err api_figure_rules_csv(struct cx *cx, struct rq *rq);

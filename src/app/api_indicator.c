@@ -30,6 +30,15 @@ enum err api_indicators(struct cx *cx, struct rq *rq)
     return view_head(cx, &rq->j);
 }
 
+enum err api_outlook(struct cx *cx, struct rq *rq)
+{
+    struct list lines;
+    struct outlook_sum sum;
+    TRY(outlooks_of(cx, &lines, &sum));
+    view_outlooks(&rq->j, &lines, &sum);
+    return view_head(cx, &rq->j);
+}
+
 /* waits: of any period, what waits for this person; else what they may fill in.  Of a month that is not named: the last
  * one over in which anything of theirs falls due, for some are asked once a quarter. */
 enum err api_worksheet(struct cx *cx, struct rq *rq)

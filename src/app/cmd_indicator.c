@@ -4,6 +4,7 @@
 #include "app/view.h"
 #include "app/view_indicator.h"
 #include "indicator/figure_rule.h"
+#include "indicator/outlooks.h"
 #include "judge/landing.h"
 
 enum { MAX_OUT = 64 << 20 };
@@ -214,6 +215,61 @@ int cmd_indicator(struct cx *cx, const struct args *a)
     if (open_read(cx, a) != OK || indicator_whole(cx, a->positional[0], 0, &w) != OK ||
         print_whole(cx, a, &w, &out) != OK)
         return command_failed(cx, a);
+    out_flush(&out);
+    return 0;
+}
+
+/* ---- where the year will end ---- */
+
+static const char *percent(struct cx *cx, struct dec d) /* no figure of it is surer than a hundredth */
+{
+    return dec_is(d) ? arena_printf(cx->mem, "%" PRId64 "%%", (d.u + DEC_ONE / 2) / DEC_ONE) : "";
+}
+
+static void landings_table(struct cx *cx, const struct list *lines, struct buf *out)
+{
+    struct table t = { .cx = cx };
+    table_column(&t, say(cx, "代码", "code"), 0, false);
+    table_column(&t, say(cx, "名称", "name"), 28, false);
+    table_column(&t, say(cx, "年底预计", "year's end"), 0, true);
+    table_column(&t, say(cx, "八成区间", "four times in five"), 0, false);
+    table_column(&t, say(cx, "目标", "target"), 0, false);
+    table_column(&t, say(cx, "可能性", "probability"), 0, true);
+    table_column(&t, say(cx, "把握", "how likely"), 0, false);
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct landing_line *l = (const struct landing_line *)lines->p + i;
+        const char *name = say(cx, l->name, l->name_en ? l->name_en : l->name),
+                   *range = dec_is(l->mean) ? arena_printf(cx->mem, say(cx, "%s 至 %s", "%s to %s"),
+                                                           rounded(cx, l->low80), rounded(cx, l->high80))
+                            : l->refusal    ? word_text(cx, &refusal_words, l->refusal)
+                                            : "";
+        table_row(&t, (const char *[]){
+                          l->code, l->is_growth ? arena_printf(cx->mem, say(cx, "%s增速", "%s, growth"), name) : name,
+                          rounded(cx, l->mean), range, aim_text(cx, l->bound, l->target, l->measure),
+                          percent(cx, l->probability), l->class ? word_text(cx, &outlook_classes, l->class) : "" });
+    }
+    table_print(&t, out);
+}
+
+int cmd_outlook(struct cx *cx, const struct args *a)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
+    struct list lines;
+    struct outlook_sum sum;
+    if (open_read(cx, a) != OK || outlooks_of(cx, &lines, &sum) != OK)
+        return command_failed(cx, a);
+    if (a->json) {
+        json_lines(&out, &LANDING_LINE, &lines);
+    } else {
+        landings_table(cx, &lines, &out);
+        buf_addf(&out,
+                 say(cx,
+                     "%" PRId64 " 年 %" PRId64 " 个目标：有把握 %" PRId64 "，未定 %" PRId64 "，难完成 %" PRId64
+                     "，不能测算 %" PRId64 "；能测算的预计完成 %s 个\n",
+                     "%" PRId64 ", %" PRId64 " targets: %" PRId64 " likely, %" PRId64 " open, %" PRId64
+                     " unlikely, %" PRId64 " cannot be told; of those told %s are expected to be met\n"),
+                 sum.year, sum.targets, sum.likely, sum.open, sum.unlikely, sum.untold, rounded(cx, sum.expected));
+    }
     out_flush(&out);
     return 0;
 }

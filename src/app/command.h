@@ -81,6 +81,7 @@ int cmd_export(struct cx *cx, const struct args *a);
 int cmd_chart(struct cx *cx, const struct args *a);
 int cmd_org_import(struct cx *cx, const struct args *a);
 int cmd_posts_import(struct cx *cx, const struct args *a);
+int cmd_outlook(struct cx *cx, const struct args *a);
 int cmd_figure_rules(struct cx *cx, const struct args *a);
 int cmd_indicators(struct cx *cx, const struct args *a);
 int cmd_stratml(struct cx *cx, const struct args *a);

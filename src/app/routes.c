@@ -8,6 +8,7 @@
 #include "indicator/compare.h"
 #include "indicator/figure_rule.h"
 #include "indicator/listed.h"
+#include "indicator/outlooks.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "org/office.h"
@@ -135,6 +136,10 @@ const struct route routes[] = {
       "我可填报的数据，或等我签发、确认的数据：附上期和上年同期",
       "figures I may enter, or that wait for my signature or confirmation, beside the one before and last year's",
       .query = "period indicator parts waits", .list = &WORKSHEET_LINE, .list_name = "figures" },
+    { HTTP_GET, API "indicators/outlook", "read.indicators", SNAPSHOT, api_outlook,
+      "各项指标年底预计：区间、完成目标的可能性，合计预计完成几个目标",
+      "where each indicator's year will end: interval, probability of its target, and how many targets are likely to be met",
+      .for_all = true, .list = &LANDING_LINE, .list_name = "outlook" },
     { HTTP_GET, API "indicators/rules", "read.indicators", SNAPSHOT, api_figure_rules, "指标校核规则：现行、历版和可选用的",
       "rules between figures: in force, every version, those on offer", .query = RULES_QUERY,
       .list = &FIGURE_RULE_LINE, .list_name = "rules" },

@@ -5,6 +5,7 @@
 #include "app/api.h"
 #include "app/command.h"
 #include "app/config.h"
+#include "indicator/outlooks.h"
 #include "indicator/owed.h"
 #include "journal/journal.h"
 #include "org/org.h"
@@ -26,7 +27,7 @@ static const struct shape *const inner[] = {
     &INDICATOR,    &TARGET_LINE,  &EXEMPTION_LINE, &DERIVED_LINE, &OUTLOOK_LINE, &COURSE_LINE,     &PART_LINE,
     &BREAKDOWN,    &OWED_LINE,    &GAUGE_LINE,     &ALERT_COUNT,  &SAID_LINE,    &AUTOMATION_LINE, &OWED_RETURN,
     &EXEMPT_LINE,  &OVERLAP,      &REPEAT,         &DIGEST,       &REPLY_LINE,   &OBJECTION_LINE,  &LADDER_STEP,
-    &LADDER_LIMIT,
+    &LADDER_LIMIT, &OUTLOOK_SUM,
 };
 
 struct seen {

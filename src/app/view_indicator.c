@@ -35,6 +35,12 @@ void view_indicator(struct cx *cx, struct jw *j, const struct indicator_whole *w
     view_list(j, "exemptions", &EXEMPTION_LINE, &w->exemptions);
 }
 
+void view_outlooks(struct jw *j, const struct list *lines, const struct outlook_sum *sum)
+{
+    view_list(j, "outlook", &LANDING_LINE, lines);
+    jw_shape(j, "sum", &OUTLOOK_SUM, sum);
+}
+
 void view_compared(struct jw *j, const struct compare_ask *ask, const struct compared *c)
 {
     jw_text(j, "code", c->indicator.code);

@@ -3,11 +3,13 @@
 #define LS_VIEW_INDICATOR_H
 
 #include "indicator/compare.h"
+#include "indicator/outlooks.h"
 #include "indicator/owed.h"
 
 /* Members into an open object. */
 void view_indicators(struct jw *j, const struct list *lines, const char *next);
 void view_indicator(struct cx *cx, struct jw *j, const struct indicator_whole *w);
+void view_outlooks(struct jw *j, const struct list *lines, const struct outlook_sum *sum);
 void view_compared(struct jw *j, const struct compare_ask *ask, const struct compared *c);
 void view_owed(struct jw *j, const struct owed *o);
 void view_indicator_lights(struct jw *j, const struct lights_of_indicators *l);

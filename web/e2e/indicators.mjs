@@ -70,6 +70,27 @@ export const tests = {
     clean(office)
   },
 
+  async 'the cockpit tells where the year will end, and shows the targets of one likelihood'({ browser, server }) {
+    const page = await open(browser, server.base, 'qz')
+    await go(page, '/indicators')
+    await page.getByText(/2026 年底预计/).waitFor()
+    const tile = page.locator('li.tile', { hasText: '社会消费品零售总额' })
+    await tile.getByText(/年底预计 [\d.]+%（[\d.]+ 至 [\d.]+）/).waitFor()
+    const chip = page.getByRole('button', { name: /^难完成/ })
+    const many = Number((await chip.innerText()).replace(/\D/g, ''))
+    holds(many > 0, 'some are unlikely to be met')
+    await chip.click()
+    await page.locator('li.tile').nth(many).waitFor({ state: 'detached' })
+    is(await page.locator('li.tile').count(), many, 'and they alone are shown')
+    await shoot(page, 'cockpit-unlikely')
+    clean(page)
+    const phone = await open(browser, server.base, 'qz', { size: 'phone', lang: 'en' })
+    await go(phone, '/indicators')
+    await phone.getByText(/targets can be told/).waitFor()
+    await shoot(phone, 'cockpit-outlook-phone')
+    clean(phone)
+  },
+
   async 'keys move over the cells, what is typed stays when the page is left, and a block is taken back'({ browser, server }) {
     const page = await open(browser, server.base, 'fgj.ll')
     await go(page, '/indicators/entry')

@@ -428,6 +428,15 @@ export interface LadderLimit {
   days: number
   calendar: boolean
 }
+export interface OutlookSum {
+  year: number
+  targets: number
+  likely: number
+  open: number
+  unlikely: number
+  untold: number
+  expected: number | null
+}
 export interface SessionLine {
   id: number
   device: string | null
@@ -783,6 +792,25 @@ export interface WorksheetLine {
   may_sign: boolean
   may_return: boolean
   may_confirm: boolean
+}
+export interface LandingLine {
+  code: string | null
+  name: string | null
+  name_en: string | null
+  measure: string | null
+  kind: 'level' | 'growth' | 'rate' | 'count'
+  is_growth: boolean
+  class: 'untold' | 'likely' | 'open' | 'unlikely' | null
+  refusal: 'none' | 'short' | 'missing' | 'range' | 'horizon' | 'frequency' | 'no_year' | 'no_value' | null
+  period: string | null
+  mean: number | null
+  low80: number | null
+  high80: number | null
+  target: number | null
+  bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank' | null
+  probability: number | null
+  error: number | null
+  tested: number
 }
 export interface FigureRuleLine {
   id: number | null
