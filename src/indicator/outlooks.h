@@ -1,5 +1,5 @@
-/* outlooks.h - where the year will end, over all indicators in use: a line for the level and for the growth of each, and
- * how many of the year's targets are likely to be met.
+/* outlooks.h - where the year will end, over all indicators in use: a line for the level and for the growth of each,
+ * and how many of the year's targets are likely to be met.
  *
  * Derived as one indicator's outlook is (stand.h), so a line here and its page tell the same.
  */
