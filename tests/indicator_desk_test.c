@@ -8,6 +8,7 @@
 #include "indicator/listed.h"
 #include "indicator/outlooks.h"
 #include "indicator/owed.h"
+#include "indicator/releases.h"
 #include "indicator/stand.h"
 #include "judge/forecast.h"
 
@@ -342,6 +343,45 @@ TEST(what_waits_is_filtered_ordered_and_paged)
     assert_int_equal(waiting("cz.zr", (struct waiting_filter){ .state = VALUE_SIGNED }, &next).n, 0);
     assert_int_equal(waiting("tj.zr", (struct waiting_filter){ 0 }, &next).n,
                      0); /* the statistics bureau waits still */
+}
+
+/* "2024-03 late 5": what is due in some months, a line each. */
+static const char *releases(struct release_filter f)
+{
+    struct list lines;
+    const char *next, *out = "";
+    IS_OK(read_begin(cx));
+    IS_OK(releases_found(cx, &f, &lines, &next));
+    read_end(cx);
+    const struct release_line *l = lines.p;
+    for (size_t k = 0; k < lines.n; k++)
+        out =
+            arena_printf(cx->mem, "%s%s%s %s", out, k ? ", " : "", l[k].period, word_name(&release_states, l[k].state));
+    return out;
+}
+
+TEST(a_calendar_says_what_is_due_on_which_day_and_what_became_of_it)
+{
+    const char *next;
+    struct list lines;
+    struct release_filter f = { .from = date_make(2024, 3, 1), .to = date_make(2024, 6, 30) };
+    office(); /* it is May; REV is due on the 8th of the month after */
+    enter("cz.ll", "{'indicator':'REV','period':'2024-02','level':2},{'indicator':'REV','period':'2024-04','level':4}");
+    pass("2024-02");
+    assert_string_equal(releases(f), "2024-02 late, 2024-03 missing, 2024-04 waiting, 2024-05 ahead");
+    f.state = RELEASE_MISSING;
+    assert_string_equal(releases(f), "2024-03 missing");
+    f = (struct release_filter){ .from = f.from, .to = f.to, .sort = RELEASE_BY_STATE, .limit = 2 };
+    IS_OK(read_begin(cx));
+    IS_OK(releases_found(cx, &f, &lines, &next));
+    read_end(cx);
+    const struct release_line *l = lines.p;
+    assert_string_equal(l->period, "2024-03");
+    assert_int_equal(l->due.d, date_make(2024, 4, 8).d);
+    assert_int_equal(l->days, cx->today.d - l->due.d);
+    f.after = next;
+    assert_string_equal(releases(f), "2024-04 waiting, 2024-05 ahead");
+    assert_string_equal(releases((struct release_filter){ .from = f.from, .to = f.to, .text = "gdp" }), "");
 }
 
 /* Two years of a steady rise, and this year's first months. */

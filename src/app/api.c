@@ -9,6 +9,7 @@
 #include "auth/token.h"
 #include "indicator/figure_rule.h"
 #include "indicator/outlooks.h"
+#include "indicator/releases.h"
 #include "indicator/stand.h"
 #include "intake/intake.h"
 #include "intake/ledger.h"
@@ -105,6 +106,7 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "stand_reasons", &stand_reasons },
         { "refusals", &refusal_words },
         { "outlook_classes", &outlook_classes },
+        { "release_states", &release_states },
         { "landings", &landing_words },
         { "alert_kinds", &alert_kinds },
         { "severities", &severities },

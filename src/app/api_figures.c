@@ -1,5 +1,5 @@
-/* Routes about lists: figures that wait for a hand, what is aimed at, rules between figures; shown, and taken away as
- * tables. */
+/* Routes about lists: figures that wait for a hand, what is aimed at, rules between figures, when figures are due;
+ * shown, and taken away as tables. */
 #include "app/api.h"
 #include "app/upload.h"
 #include "app/view.h"
@@ -8,6 +8,7 @@
 #include "doc/ledger_write.h"
 #include "indicator/figure_rule.h"
 #include "indicator/listed.h"
+#include "indicator/releases.h"
 
 enum { MAX_PAGE = 1000, PAGE = 200, ROOM = 12 };
 
@@ -70,6 +71,38 @@ enum err api_targets(struct cx *cx, struct rq *rq)
     TRY(rq_number(cx, rq, "limit", MAX_PAGE, &f.limit));
     TRY(targets_found(cx, &f, &lines, &next));
     view_list(&rq->j, "targets", &LISTED_TARGET, &lines);
+    jw_text(&rq->j, "next", next);
+    return view_head(cx, &rq->j);
+}
+
+/* due: a month, a quarter or a year, as periods are written; the one that runs, if it is not said. */
+static enum err releases_from(struct cx *cx, const struct rq *rq, struct release_filter *f)
+{
+    const char *due = http_query(rq->q, "due");
+    int year, month, day;
+    date_split(cx->today, &year, &month, &day);
+    int64_t period = period_make(year, month, month);
+    if (due)
+        TRY(period_read(cx, due, &period));
+    *f = (struct release_filter){ .text = http_query(rq->q, "text"),
+                                  .after = http_query(rq->q, "cursor"),
+                                  .from = date_make(period_year(period), period_first(period), 1),
+                                  .to = period_end(period) };
+    TRY(unit_from(cx, http_query(rq->q, "owner"), &f->owner));
+    TRY(word_from(cx, http_query(rq->q, "state"), &release_states, &f->state));
+    return sorted_from(cx, rq, &release_sorts, &f->sort, &f->is_downwards);
+}
+
+enum err api_releases(struct cx *cx, struct rq *rq)
+{
+    struct release_filter f;
+    struct list lines;
+    const char *next;
+    TRY(releases_from(cx, rq, &f));
+    f.limit = PAGE;
+    TRY(rq_number(cx, rq, "limit", MAX_PAGE, &f.limit));
+    TRY(releases_found(cx, &f, &lines, &next));
+    view_list(&rq->j, "releases", &RELEASE_LINE, &lines);
     jw_text(&rq->j, "next", next);
     return view_head(cx, &rq->j);
 }
@@ -245,6 +278,44 @@ static enum err rules_table(struct cx *cx, struct rq *rq, const char *ending, co
                        sizeof(struct figure_rule_line), rule_cells);
 }
 
+static void release_cells(struct cx *cx, const void *row, struct out_cell *c)
+{
+    const struct release_line *l = row;
+    const bool is_late = l->state == RELEASE_LATE || (l->days > 0 && l->state != RELEASE_DONE);
+    const struct out_cell cells[ROOM] = { OUT_DATE(l->due),
+                                          OUT_TEXT(l->code),
+                                          OUT_TEXT(say(cx, l->name, l->name_en ? l->name_en : l->name)),
+                                          OUT_TEXT(l->owner),
+                                          OUT_TEXT(word_text(cx, &frequencies, l->every)),
+                                          OUT_TEXT(l->period),
+                                          OUT_TEXT(word_text(cx, &release_states, l->state)),
+                                          OUT_DATE(l->confirmed),
+                                          OUT_NUMBER(is_late ? DEC(l->days) : DEC_NONE) };
+    memcpy(c, cells, sizeof cells);
+}
+
+static enum err releases_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    const struct out_column columns[] = {
+        { say(cx, "应公布日", "due"), NULL, 12, NULL, false },
+        { say(cx, "指标代码", "code"), NULL, 12, NULL, false },
+        { say(cx, "指标名称", "indicator"), NULL, 28, NULL, false },
+        { say(cx, "填报单位", "owner"), NULL, 14, NULL, false },
+        { say(cx, "频度", "frequency"), NULL, 8, NULL, false },
+        { say(cx, "期间", "period"), NULL, 10, NULL, false },
+        { say(cx, "状态", "state"), NULL, 12, NULL, false },
+        { say(cx, "确认日期", "confirmed on"), NULL, 12, NULL, false },
+        { say(cx, "迟多少天", "days late"), NULL, 10, NULL, false },
+    };
+    struct release_filter f;
+    struct list lines;
+    const char *next, *title = say(cx, "指标发布日程", "calendar of releases");
+    TRY(releases_from(cx, rq, &f));
+    TRY(releases_found(cx, &f, &lines, &next));
+    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, N_ELEMENTS(columns) }, &lines,
+                       sizeof(struct release_line), release_cells);
+}
+
 #define CSV_TYPE "text/csv; charset=utf-8"
 
 enum err api_waiting_xlsx(struct cx *cx, struct rq *rq)
@@ -275,4 +346,14 @@ enum err api_figure_rules_xlsx(struct cx *cx, struct rq *rq)
 enum err api_figure_rules_csv(struct cx *cx, struct rq *rq)
 {
     return rules_table(cx, rq, ".csv", CSV_TYPE);
+}
+
+enum err api_releases_xlsx(struct cx *cx, struct rq *rq)
+{
+    return releases_table(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_releases_csv(struct cx *cx, struct rq *rq)
+{
+    return releases_table(cx, rq, ".csv", CSV_TYPE);
 }

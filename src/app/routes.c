@@ -9,6 +9,7 @@
 #include "indicator/figure_rule.h"
 #include "indicator/listed.h"
 #include "indicator/outlooks.h"
+#include "indicator/releases.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "org/office.h"
@@ -32,6 +33,7 @@
 
 /* clang-format off */
 #define API "/api/v1/"
+#define RELEASES_QUERY "due text owner state sort"
 #define RULES_QUERY "text off sort"
 #define WAITING_QUERY "text owner unit period state sort"
 #define TARGET_QUERY "text owner unit year of bound sort"
@@ -140,6 +142,13 @@ const struct route routes[] = {
       "各项指标年底预计：区间、完成目标的可能性，合计预计完成几个目标",
       "where each indicator's year will end: interval, probability of its target, and how many targets are likely to be met",
       .for_all = true, .list = &LANDING_LINE, .list_name = "outlook" },
+    { HTTP_GET, API "indicators/releases", "read.indicators", SNAPSHOT, api_releases,
+      "指标发布日程：哪天该公布什么，按期、迟报还是未报", "the calendar of releases: what is due on which day, and what became of it",
+      .for_all = true, .query = RELEASES_QUERY " limit cursor", .list = &RELEASE_LINE, .list_name = "releases" },
+    { HTTP_GET, API "indicators/releases.xlsx", "read.indicators", SNAPSHOT, api_releases_xlsx, "导出指标发布日程",
+      "the same as a workbook", .query = RELEASES_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "indicators/releases.csv", "read.indicators", SNAPSHOT, api_releases_csv, "导出指标发布日程（CSV）",
+      "the same as CSV", .query = RELEASES_QUERY, .rate = RATE_HEAVY },
     { HTTP_GET, API "indicators/rules", "read.indicators", SNAPSHOT, api_figure_rules, "指标校核规则：现行、历版和可选用的",
       "rules between figures: in force, every version, those on offer", .query = RULES_QUERY,
       .list = &FIGURE_RULE_LINE, .list_name = "rules" },

@@ -91,6 +91,27 @@ export const tests = {
     clean(phone)
   },
 
+  async 'the calendar says which figure is due on which day, what came late and what did not come'({ browser, server }) {
+    const page = await open(browser, server.base, 'tjj.zr')
+    await go(page, '/indicators/releases')
+    const row = page.locator('tr', { hasText: '国内实际到位资金' })
+    await row.getByText('2026-08-10').waitFor()
+    await row.getByText(/已报待确认，已迟 21 天/).waitFor()
+    await page.getByRole('button', { name: '状态' }).click()
+    await page.waitForFunction(() => document.querySelector('table.ledger tbody tr')?.textContent?.includes('迟 2 天'))
+    await shoot(page, 'releases')
+    await page.getByText('一年', { exact: true }).click()
+    await page.locator('tr', { hasText: '2026-12-' }).first().waitFor()
+    const table = await (await page.context().request.get(new URL(await page.getByRole('link', { name: 'CSV' }).getAttribute('href'), page.base).href)).text()
+    holds(table.includes('国内实际到位资金') && table.includes('逾期未报'), 'the same is taken away')
+    clean(page)
+    const phone = await open(browser, server.base, 'qz', { size: 'phone', lang: 'en' })
+    await go(phone, '/indicators/releases?due=2026-06&state=missing')
+    await phone.getByText(/missing for 72 days/).waitFor()
+    await shoot(phone, 'releases-phone')
+    clean(phone)
+  },
+
   async 'keys move over the cells, what is typed stays when the page is left, and a block is taken back'({ browser, server }) {
     const page = await open(browser, server.base, 'fgj.ll')
     await go(page, '/indicators/entry')

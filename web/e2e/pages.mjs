@@ -28,6 +28,8 @@ const PAGES = [
   ['import', '/ledger/import', HQ],
   ['import-plan', '/ledger/plan', HQ],
   ['indicators-targets', '/indicators/targets', HQ],
+  ['indicators-releases', '/indicators/releases', HQ],
+  ['indicators-rules', '/indicators/rules', HQ],
   ['chart', '/ledger/chart?unit=区发改局', HQ],
   ['chart-field', '/ledger/chart', 'tjz1'],
   ['rounds', '/rounds', HQ],

@@ -28,6 +28,7 @@ export const pages: RouteRecordRaw[] = [
   { path: '/indicators/waiting', name: 'figures-waiting', component: () => import('./pages/FiguresWaiting.vue'), meta: { zh: '签发确认', en: 'Sign and confirm' } },
   { path: '/indicators/targets', name: 'all-targets', component: () => import('./pages/AllTargets.vue'), meta: { zh: '指标目标', en: 'Targets' } },
   { path: '/indicators/compare', name: 'indicators-compare', component: () => import('./pages/Compare.vue'), meta: { zh: '指标比较', en: 'Compare' } },
+  { path: '/indicators/releases', name: 'releases', component: () => import('./pages/Releases.vue'), meta: { zh: '发布日程', en: 'Calendar of releases' } },
   { path: '/indicators/rules', name: 'figure-rules', component: () => import('./pages/FigureRules.vue'), meta: { zh: '校核规则', en: 'Rules between figures' } },
   { path: '/indicators/new', name: 'indicator-new', component: () => import('./pages/DefineIndicator.vue'), meta: { zh: '新设指标', en: 'New indicator' } },
   { path: '/indicators/:code/define', name: 'indicator-define', component: () => import('./pages/DefineIndicator.vue'), props: true, meta: { zh: '修改定义', en: 'Definition' } },

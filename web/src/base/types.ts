@@ -812,6 +812,20 @@ export interface LandingLine {
   error: number | null
   tested: number
 }
+export interface ReleaseLine {
+  id: number | null
+  code: string | null
+  name: string | null
+  name_en: string | null
+  owner: string | null
+  every: 'month' | 'quarter' | 'half' | 'year'
+  period: string | null
+  period_words: string | null
+  due: string | null
+  state: 'ahead' | 'waiting' | 'done' | 'late' | 'missing'
+  days: number
+  confirmed: string | null
+}
 export interface FigureRuleLine {
   id: number | null
   entry: number
