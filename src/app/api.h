@@ -150,6 +150,8 @@ enum err api_stratml(struct cx *cx, struct rq *rq);
 enum err api_stratml_preview(struct cx *cx, struct rq *rq);
 enum err api_stratml_import(struct cx *cx, struct rq *rq);
 enum err api_compare(struct cx *cx, struct rq *rq);
+enum err api_compare_xlsx(struct cx *cx, struct rq *rq);
+enum err api_compare_csv(struct cx *cx, struct rq *rq);
 enum err api_releases(struct cx *cx, struct rq *rq);
 enum err api_releases_xlsx(struct cx *cx, struct rq *rq);
 enum err api_releases_csv(struct cx *cx, struct rq *rq);

@@ -6,6 +6,7 @@
 #include "app/view_indicator.h"
 #include "doc/book.h"
 #include "doc/ledger_write.h"
+#include "indicator/compare.h"
 #include "indicator/figure_rule.h"
 #include "indicator/listed.h"
 #include "indicator/releases.h"
@@ -125,6 +126,28 @@ enum err api_figure_rules(struct cx *cx, struct rq *rq)
     view_list(&rq->j, "versions", &FIGURE_RULE_LINE, &versions);
     view_list(&rq->j, "offered", &FIGURE_RULE, &offered);
     jw_bool(&rq->j, "may_set", may_quietly(cx, rq->who, "figure_rule.set", &(struct subject){ 0 }));
+    return view_head(cx, &rq->j);
+}
+
+static enum err compared_from(struct cx *cx, const struct rq *rq, struct compare_ask *ask, struct compared *out)
+{
+    const char *period = http_query(rq->q, "period");
+    *ask = (struct compare_ask){ .code = http_query(rq->q, "code"), .with = WITH_UNITS };
+    if (!ask->code)
+        return fail(cx, E_INVALID, "请写明指标代码（code），如 GDP", "name the indicator's code, such as GDP (code)");
+    TRY(word_from(cx, http_query(rq->q, "with"), &compare_withs, &ask->with));
+    TRY(word_from(cx, http_query(rq->q, "by"), &compare_bys, &ask->by));
+    if (period)
+        TRY(period_read(cx, period, &ask->period));
+    return indicator_compare(cx, ask, out);
+}
+
+enum err api_compare(struct cx *cx, struct rq *rq)
+{
+    struct compare_ask ask;
+    struct compared c;
+    TRY(compared_from(cx, rq, &ask, &c));
+    view_compared(&rq->j, &ask, &c);
     return view_head(cx, &rq->j);
 }
 
@@ -316,6 +339,40 @@ static enum err releases_table(struct cx *cx, struct rq *rq, const char *ending,
                        sizeof(struct release_line), release_cells);
 }
 
+static void compared_cells(struct cx *cx, const void *row, struct out_cell *c)
+{
+    const struct compared_line *l = row;
+    const struct out_cell cells[ROOM] = { OUT_NUMBER(l->rank ? DEC(l->rank) : DEC_NONE),
+                                          OUT_TEXT(l->name ? l->name : say(cx, "本区", "this district")),
+                                          OUT_NUMBER(l->level),
+                                          OUT_NUMBER(l->growth),
+                                          OUT_NUMBER(l->target),
+                                          OUT_NUMBER(l->completion),
+                                          OUT_NUMBER(l->from_mean),
+                                          OUT_NUMBER(l->rank_before ? DEC(l->rank_before) : DEC_NONE) };
+    memcpy(c, cells, sizeof cells);
+}
+
+static enum err compared_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    struct compare_ask ask;
+    struct compared c;
+    TRY(compared_from(cx, rq, &ask, &c));
+    const struct out_column columns[] = {
+        { say(cx, "位次", "rank"), NULL, 8, NULL, false },
+        { say(cx, "单位或地区", "unit or place"), NULL, 18, NULL, false },
+        { arena_printf(cx->mem, say(cx, "总量（%s）", "level (%s)"), c.indicator.measure), NULL, 14, NULL, false },
+        { say(cx, "增速%", "growth %"), NULL, 10, NULL, false },
+        { say(cx, "目标", "target"), NULL, 10, NULL, false },
+        { say(cx, "完成率%", "done %"), NULL, 10, NULL, false },
+        { say(cx, "比均值", "from the mean"), NULL, 10, NULL, false },
+        { say(cx, "上期位次", "rank before"), NULL, 10, NULL, false },
+    };
+    const char *title = arena_printf(cx->mem, "%s %s", c.indicator.name, c.period ? c.period : "");
+    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, N_ELEMENTS(columns) },
+                       &c.lines, sizeof(struct compared_line), compared_cells);
+}
+
 #define CSV_TYPE "text/csv; charset=utf-8"
 
 enum err api_waiting_xlsx(struct cx *cx, struct rq *rq)
@@ -356,4 +413,14 @@ enum err api_releases_xlsx(struct cx *cx, struct rq *rq)
 enum err api_releases_csv(struct cx *cx, struct rq *rq)
 {
     return releases_table(cx, rq, ".csv", CSV_TYPE);
+}
+
+enum err api_compare_xlsx(struct cx *cx, struct rq *rq)
+{
+    return compared_table(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_compare_csv(struct cx *cx, struct rq *rq)
+{
+    return compared_table(cx, rq, ".csv", CSV_TYPE);
 }

@@ -5,7 +5,6 @@
 #include "app/view.h"
 #include "app/view_indicator.h"
 #include "doc/book.h"
-#include "indicator/compare.h"
 #include "indicator/worksheet.h"
 #include "org/posts_in.h"
 
@@ -58,33 +57,6 @@ enum err api_worksheet(struct cx *cx, struct rq *rq)
     }
     jw_text(&rq->j, "period", period_name(cx, lines.n || period ? q.period : worksheet_period(cx, 0)));
     view_list(&rq->j, "figures", &WORKSHEET_LINE, &lines);
-    return view_head(cx, &rq->j);
-}
-
-static enum err word_query(struct cx *cx, const struct rq *rq, const char *name, const struct words *words,
-                           int64_t *out)
-{
-    const char *text = http_query(rq->q, name);
-    const struct word *w = text ? word_named(words, str_of(text)) : NULL;
-    if (text && !w)
-        return fail(cx, E_INVALID, "%s 不应是 \"%s\"", "%s should not be \"%s\"", name, text);
-    *out = w ? w->value : *out;
-    return OK;
-}
-
-enum err api_compare(struct cx *cx, struct rq *rq)
-{
-    const char *period = http_query(rq->q, "period");
-    struct compare_ask ask = { .code = http_query(rq->q, "code"), .with = WITH_UNITS };
-    struct compared c;
-    if (!ask.code)
-        return fail(cx, E_INVALID, "请写明指标代码（code），如 GDP", "name the indicator's code, such as GDP (code)");
-    TRY(word_query(cx, rq, "with", &compare_withs, &ask.with));
-    TRY(word_query(cx, rq, "by", &compare_bys, &ask.by));
-    if (period)
-        TRY(period_read(cx, period, &ask.period));
-    TRY(indicator_compare(cx, &ask, &c));
-    view_compared(&rq->j, &ask, &c);
     return view_head(cx, &rq->j);
 }
 

@@ -112,6 +112,15 @@ export const tests = {
     clean(phone)
   },
 
+  async 'what stands beside each other is taken away as it is shown'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/indicators/compare?code=INV_IN&with=units&by=completion')
+    const first = await page.locator('table.ledger tbody tr').first().locator('td, th').nth(1).innerText()
+    const table = await (await page.context().request.get(new URL(await page.getByRole('link', { name: 'CSV' }).getAttribute('href'), page.base).href)).text()
+    holds(table.split(/\r?\n/)[1].startsWith(`1,"${first}"`), 'the best comes first, as on the page')
+    clean(page)
+  },
+
   async 'keys move over the cells, what is typed stays when the page is left, and a block is taken back'({ browser, server }) {
     const page = await open(browser, server.base, 'fgj.ll')
     await go(page, '/indicators/entry')
