@@ -416,6 +416,7 @@ TEST(routes_let_in_whom_the_policy_names)
         .meter = meter_new(),
         .rates = rates_new(unlimited),
         .config = &plain,
+        .notify = { "https://luoshi.example", "", "none", "", "", "" },
     };
     make_office();
     home.realm = cx->realm;

@@ -8,6 +8,7 @@
 #include "auth/token.h"
 #include "indicator/figure_rule.h"
 #include "indicator/plan_in.h"
+#include "notify/notify.h"
 #include "org/office.h"
 #include "org/posts_in.h"
 #include "plan/gauge.h"
@@ -163,6 +164,10 @@ const struct act acts[] = {
     { "plan.import", &PLAN_IN, plan_import, "导入其他系统的计划：领域、事项、指标、目标和数据",
       "take another system's plan in: areas, items, indicators, targets, figures" },
     { "import.undo", &UNDO_IN, plan_undo, "撤销一次导入", "take an import back" },
+    { "channel.set", &CHANNEL_IN, channel_set, "新建、修改通知通道", "make or change a channel of notifications",
+      .flags = ACT_SECRET },
+    { "channel.end", &CHANNEL_END_IN, channel_end, "删除通知通道", "remove a channel" },
+    { "notice.set", &NOTICE_IN, notice_set, "设置自己的通知", "set how oneself is told" },
     { "setting.set", &SETTING_IN, setting_set, "设置本地名称和说明", "set the realm's names and notes" },
     { "view.save", &VIEW_IN, view_save, "保存台账视图", "save a view of the ledger" },
     { "view.delete", &VIEW_DELETE_IN, view_delete, "删除台账视图", "delete a view of the ledger" },

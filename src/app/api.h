@@ -184,6 +184,16 @@ enum err api_alerts_xlsx(struct cx *cx, struct rq *rq);
 enum err api_alerts_csv(struct cx *cx, struct rq *rq);
 enum err api_watch_rules(struct cx *cx, struct rq *rq);
 enum err api_jobs(struct cx *cx, struct rq *rq);
+/* Notifications (api_notify.c). */
+enum err api_channels(struct cx *cx, struct rq *rq);
+enum err api_channel_test(struct cx *cx, struct rq *rq);
+enum err api_outbox(struct cx *cx, struct rq *rq);
+enum err api_outbox_xlsx(struct cx *cx, struct rq *rq);
+enum err api_outbox_csv(struct cx *cx, struct rq *rq);
+enum err api_outbox_retry(struct cx *cx, struct rq *rq);
+enum err api_my_notices(struct cx *cx, struct rq *rq);
+enum err api_my_notices_test(struct cx *cx, struct rq *rq);
+enum err api_my_digest(struct cx *cx, struct rq *rq);
 /* Slips (api_slip.c). */
 enum err api_ladder(struct cx *cx, struct rq *rq);
 enum err api_ladder_rule(struct cx *cx, struct rq *rq);

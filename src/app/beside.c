@@ -51,6 +51,23 @@ struct last_sign_in {
 static const struct field last_sign_in_fields[] = { FIELD(last_sign_in, person), FIELD(last_sign_in, at) };
 static const struct shape LAST_SIGN_IN = SHAPE(last_sign_in, last_sign_in_fields);
 
+struct channel_secret {
+    int64_t channel;
+    const char *address, *secret;
+};
+static const struct field channel_secret_fields[] = { FIELD(channel_secret, channel), FIELD(channel_secret, address),
+                                                      FIELD(channel_secret, secret) };
+static const struct shape CHANNEL_SECRET = SHAPE(channel_secret, channel_secret_fields);
+
+struct feed_secret {
+    struct str hash;
+    int64_t feed;
+    struct ts seen;
+};
+static const struct field feed_secret_fields[] = { FIELD(feed_secret, hash), FIELD(feed_secret, feed),
+                                                   FIELD(feed_secret, seen) };
+static const struct shape FEED_SECRET = SHAPE(feed_secret, feed_secret_fields);
+
 struct realm_mark {
     const char *name, *value;
 };
@@ -67,6 +84,6 @@ static const struct field act_key_fields[] = { FIELD(act_key, actor), FIELD(act_
                                                FIELD(act_key, input), FIELD(act_key, answer), FIELD(act_key, time) };
 static const struct shape ACT_KEY = SHAPE(act_key, act_key_fields);
 
-const struct shape *const beside_tables[] = { &SECRET,   &SECRET_PAST,  &TOKEN_SECRET, &FACTOR_SECRET,
-                                              &RECOVERY, &LAST_SIGN_IN, &REALM_MARK,   NULL };
+const struct shape *const beside_tables[] = { &SECRET,       &SECRET_PAST, &TOKEN_SECRET,   &FACTOR_SECRET, &RECOVERY,
+                                              &LAST_SIGN_IN, &REALM_MARK,  &CHANNEL_SECRET, &FEED_SECRET,   NULL };
 const struct shape *const answer_table = &ACT_KEY;

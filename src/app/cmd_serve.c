@@ -8,6 +8,7 @@
 #include "app/config.h"
 #include "app/jobs.h"
 #include "app/news.h"
+#include "app/sender.h"
 #include "app/serve.h"
 #include "app/service.h"
 #include "app/view.h"
@@ -327,6 +328,7 @@ static void end_serving(struct serving *s)
 int cmd_serve(struct cx *cx, const struct args *a)
 {
     struct serving s;
+    struct sender *sender = NULL;
     struct config set;
     struct http_config http;
     struct arena mem AUTO(arena_done) = { 0 };
@@ -341,11 +343,14 @@ int cmd_serve(struct cx *cx, const struct args *a)
         db_write(cx, day_begin, NULL) != OK)
         return command_failed(cx, a);
     begin_serving(&s, cx, &set);
+    s.notify = notify_config_of(&set, arena_printf(cx->mem, "http://%s", set.listen));
     enum err e = http_config_of(cx, &set, &s, &http);
     if (!e)
         e = http_start(cx, &http, &s.http);
     if (!e)
         e = realm_listen(cx, cx->realm, others_wrote, &s);
+    if (!e)
+        e = sender_start(cx, &s, &sender);
     if (!e)
         e = greet(cx, &s);
     if (!e) {
@@ -353,6 +358,7 @@ int cmd_serve(struct cx *cx, const struct args *a)
         serving_tell(&s); /* who listens from now on hears at once where the journal is */
         watch(cx, &s, &stops);
     }
+    sender_stop(sender);
     realm_listen_end(s.realm);
     end_serving(&s);
     return e ? command_failed(cx, a) : 0;

@@ -5,13 +5,16 @@
 #include <ini.h>
 #include <stdio.h>
 
+#include "net/mail.h"
+
 #define SETTING(name, member, ...)                                                                \
     {                                                                                             \
         (name), offsetof(struct config, member), FTYPE(((struct config *)0)->member), __VA_ARGS__ \
     }
-#define TEXT(name, member, value, zh, en) SETTING(name, member, (value), 0, 0, NULL, (zh), (en))
-#define NUMBER(name, member, value, min, max, zh, en) SETTING(name, member, (value), (min), (max), NULL, (zh), (en))
-#define CHOICE(name, member, value, words, zh, en) SETTING(name, member, (value), 0, 0, (words), (zh), (en))
+#define TEXT(name, member, value, zh, en) SETTING(name, member, (value), 0, 0, NULL, false, (zh), (en))
+#define NUMBER(name, member, value, min, max, zh, en) \
+    SETTING(name, member, (value), (min), (max), NULL, false, (zh), (en))
+#define CHOICE(name, member, value, words, zh, en) SETTING(name, member, (value), 0, 0, (words), false, (zh), (en))
 /* clang-format off */
 const struct setting settings[] = {
     TEXT("http.listen", listen, "127.0.0.1:8080", "监听地址：地址:端口，或 unix:路径", "where to listen: address:port or unix:PATH"),
@@ -38,6 +41,17 @@ const struct setting settings[] = {
     NUMBER("rate.read", reads_a_minute, "12000", 0, 10000000, "一人每分钟读几次", "reads a minute of one person"),
     NUMBER("rate.heavy", heavy_a_minute, "600", 0, 10000000, "一人每分钟几次费力的请求（回看、文本、导入导出、核对）",
       "heavy requests a minute of one person: the past, texts, ledgers, proofs"),
+
+    TEXT("http.site", site, "", "对外网址，通知里的链接以它开头，如 https://luoshi.example.gov.cn",
+      "address people reach this server at, with which links in messages begin: https://luoshi.example.gov.cn"),
+    TEXT("notify.allow", allow, "", "通知通道可以连的内网主机：主机 或 主机:端口，以空格分开",
+      "hosts within that channels may lead to: host or host:port, blanks between"),
+    TEXT("mail.server", mail_server, "", "邮件服务器：主机:端口；不写则不发邮件", "mail server: host:port; without it no mail is sent"),
+    CHOICE("mail.tls", mail_tls, "starttls", "none starttls tls", "邮件加密", "encryption of mail"),
+    TEXT("mail.from", mail_from, "", "发件地址", "address that mail comes from"),
+    TEXT("mail.login", mail_login, "", "邮件服务器账号", "log-in at the mail server"),
+    SETTING("mail.password", mail_password, "", .is_secret = true, .zh = "邮件服务器密码，请用环境变量 LUOSHI_MAIL_PASSWORD",
+            .en = "password at the mail server: by the environment, LUOSHI_MAIL_PASSWORD"),
 
     CHOICE("log.level", log_level, "info", "error warn info debug", "日志详细程度", "how much is logged"),
     SETTING("metrics.local", open_metrics, "yes", .zh = "本机可以直接读 /metrics",
@@ -100,6 +114,8 @@ static void set(struct cx *cx, struct config *c, const struct setting *s, const 
 const char *config_text(struct cx *cx, const struct config *c, size_t i)
 {
     const void *at = place_of(c, &settings[i]);
+    if (settings[i].is_secret)
+        return **(const char *const *)at ? "******" : "";
     if (settings[i].type == F_TEXT)
         return *(const char *const *)at;
     if (settings[i].type == F_BOOL)
@@ -186,6 +202,20 @@ static void read_environment(struct cx *cx, struct config *c, char *const *envir
     }
 }
 
+static void check_messages(struct cx *cx, const struct config *c)
+{
+    size_t n = strlen(c->site);
+    if (*c->mail_server && !mail_address_ok(c->mail_from))
+        problem(cx, "mail.from", "设了 mail.server 就要写发件地址，如 luoshi@example.gov.cn",
+                "with mail.server an address that mail comes from is needed, such as luoshi@example.gov.cn");
+    if (strpbrk(c->mail_server, "/@ "))
+        problem(cx, "mail.server", "应写成 主机:端口，如 mail.example.gov.cn:587",
+                "write host:port, such as mail.example.gov.cn:587");
+    if (n && ((strncmp(c->site, "https://", 8) != 0 && strncmp(c->site, "http://", 7) != 0) || c->site[n - 1] == '/'))
+        problem(cx, "http.site", "应如 https://luoshi.example.gov.cn，末尾没有斜线",
+                "should be like https://luoshi.example.gov.cn, without a slash at its end");
+}
+
 enum err config_load(struct cx *cx, const struct config_sources *from, struct config *out)
 {
     *out = (struct config){ 0 };
@@ -203,5 +233,6 @@ enum err config_load(struct cx *cx, const struct config_sources *from, struct co
     }
     if (!*out->certificate != !*out->key)
         problem(cx, "http.key", "证书和私钥要一起给", "a certificate and its key are given together");
+    check_messages(cx, out);
     return problems_end(cx);
 }

@@ -24,6 +24,10 @@ struct config {
 
     int64_t sign_ins_a_minute, writes_a_minute, reads_a_minute, heavy_a_minute; /* 0: no limit */
 
+    const char *site;  /* "https://host", at which people reach this server; "": http and the address listened at */
+    const char *allow; /* hosts within that channels may lead to (net/guard.h) */
+    const char *mail_server, *mail_tls, *mail_from, *mail_login, *mail_password;
+
     const char *log_level; /* error, warn, info, debug */
     bool open_metrics;     /* to whoever asks from this machine */
 
@@ -37,6 +41,7 @@ struct setting {
     const char *value; /* as a file would say it */
     int64_t min, max;  /* F_I64 */
     const char *words; /* F_TEXT: one of these */
+    bool is_secret;    /* never printed */
     const char *zh, *en;
 };
 extern const struct setting settings[];

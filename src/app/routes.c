@@ -12,6 +12,7 @@
 #include "indicator/releases.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
+#include "notify/notify.h"
 #include "org/office.h"
 #include "org/posts_in.h"
 #include "org/roster.h"
@@ -38,6 +39,7 @@
 #define WAITING_QUERY "text owner unit period state sort"
 #define TARGET_QUERY "text owner unit year of bound sort"
 #define STRATML_QUERY "name create_units in_hand lead note"
+#define OUT_QUERY "kind state channel text sort"
 #define SLIP_QUERY "text kind unit area state item live overdue sort"
 #define ITEM_QUERY                                                                                     \
     "area unit under duty level state kind text category source parent numbers due_after due_before since "  \
@@ -74,6 +76,11 @@ const struct route routes[] = {
       .before_change = true, .session_only = true, .in = &MY_PASSWORD_IN },
     { HTTP_GET, API "me/tokens", FOR_SIGNED_IN, NO_SNAPSHOT, api_my_tokens, "我的访问令牌", "my tokens",
       .session_only = true, .list = &TOKEN_LINE, .list_name = "tokens" },
+    { HTTP_GET, API "me/notices", FOR_SIGNED_IN, NO_SNAPSHOT, api_my_notices, "我的通知设置", "how I am told" },
+    { HTTP_POST, API "me/notices/test", "notice.set", NO_SNAPSHOT, api_my_notices_test, "给我试发一封邮件", "send me a mail to try",
+      .rate = RATE_SIGN_IN, .conflicts = true },
+    { HTTP_GET, API "me/digest", "read.desk", SNAPSHOT, api_my_digest, "我今天的提示会说什么", "what today's digest says to me",
+      .by_minute = true },
     { HTTP_GET, API "me/factor", FOR_SIGNED_IN, NO_SNAPSHOT, api_my_factor, "我的动态口令", "my second factor",
       .before_enrol = true, .session_only = true },
     { HTTP_POST, API "me/factor", "factor.confirm", NO_SNAPSHOT, api_begin_factor, "取得动态口令的密钥",
@@ -234,6 +241,19 @@ const struct route routes[] = {
 
     { HTTP_GET, API "jobs", "read.jobs", SNAPSHOT, api_jobs, "定时任务：将办、已到时、最近办过的",
       "the scheduler: what it has to do, what it may do, what it did last", .by_minute = true, .list = &TURN, .list_name = "turns" },
+    { HTTP_GET, API "notify/channels", "read.outbox", NO_SNAPSHOT, api_channels, "通知通道", "channels of notifications",
+      .list = &CHANNEL_LINE, .list_name = "channels" },
+    { HTTP_POST, API "notify/channels/:id/test", "channel.set", NO_SNAPSHOT, api_channel_test, "试发一条", "send a word to try it",
+      .rate = RATE_HEAVY, .conflicts = true },
+    { HTTP_GET, API "notify/outbox", "read.outbox", NO_SNAPSHOT, api_outbox, "通知发送情况：可筛选、排序、翻页",
+      "messages and what became of them: filtered, in an order, by page", .query = OUT_QUERY " limit cursor",
+      .list = &OUT_LINE, .list_name = "messages" },
+    { HTTP_GET, API "notify/outbox.xlsx", "read.outbox", NO_SNAPSHOT, api_outbox_xlsx, "导出通知发送情况",
+      "the same as a workbook", .query = OUT_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "notify/outbox.csv", "read.outbox", NO_SNAPSHOT, api_outbox_csv, "导出通知发送情况（CSV）",
+      "the same as CSV", .query = OUT_QUERY, .rate = RATE_HEAVY },
+    { HTTP_POST, API "notify/outbox/:id/retry", "channel.set", NO_SNAPSHOT, api_outbox_retry, "再发一次", "try it again",
+      .conflicts = true },
     { HTTP_GET, API "ladder", "read.ladder", SNAPSHOT, api_ladder, "督办建议：下一步该怎么督办，理由何在",
       "what the ladder proposes: the next step of urging, and why", .query = "area unit level kind limit cursor",
       .list = &LADDER_LINE, .list_name = "ladder" },

@@ -12,6 +12,7 @@
 #include "app/moments.h"
 #include "app/quick.h"
 #include "auth/rate.h"
+#include "notify/notify.h"
 
 struct serving {
     struct realm *realm;
@@ -23,6 +24,7 @@ struct serving {
     struct meter *meter;
     struct rates *rates;
     const struct config *config;
+    struct notify_config notify;            /* what of it messages need */
     atomic_int_least64_t checked, to_check; /* entries, of the check under way; to_check 0: none */
     atomic_flag verifying;                  /* one check of the journal at a time */
     int64_t told;                           /* entries that pages have been told of (app/news.h) */

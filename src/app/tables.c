@@ -5,6 +5,8 @@
 #include "auth/token.h"
 #include "indicator/figure_rule.h"
 #include "journal/fold.h"
+#include "notify/feed.h"
+#include "notify/notify.h"
 #include "org/office.h"
 #include "org/org.h"
 #include "plan/gauge.h"
@@ -36,7 +38,8 @@ static const struct shape *const list[] = {
     &ROUND,          &UNIT_RETURN, &UNIT_ANSWER, &ROUND_EXEMPTION,
     &DIGEST,         &GAUGE,       &WATCH_RULE,  &ACKNOWLEDGEMENT,
     &AUTOMATION,     &LADDER,      &SLIP,        &SLIP_REPLY,
-    &SLIP_OBJECTION, &FIGURE_RULE, &CLOCK_CHECK,
+    &SLIP_OBJECTION, &FIGURE_RULE, &CLOCK_CHECK, &CHANNEL,
+    &NOTICE_SETTING, &FEED,
 };
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 
@@ -63,7 +66,8 @@ const struct words table_words = WORDS(
     { 45, "slip", "督办件", "slip" }, { 46, "slip_reply", "督办回复", "reply to a slip" },
     { 47, "slip_objection", "督办异议", "objection to a slip" },
     { 55, "figure_rule", "指标校核规则", "rule between figures" },
-    { 60, "clock_check", "时钟核对", "check of the clock" }, );
+    { 60, "clock_check", "时钟核对", "check of the clock" }, { 61, "channel", "通知通道", "channel of notifications" },
+    { 62, "notice_setting", "通知设置", "wishes to be told" }, { 63, "feed", "订阅", "feed" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

@@ -89,7 +89,7 @@ enum err net_call(struct cx *cx, const struct net_call *call, struct net_answer 
     long status = 0;
     *out = (struct net_answer){ 0 };
     if (call->is_guarded)
-        TRY(net_place(cx, call->url, call->list, &place));
+        TRY(net_place(cx, call->url, &place));
     g.is_open = place.is_listed;
     CURL *c = begin(cx);
     if (!c)

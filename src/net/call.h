@@ -14,8 +14,8 @@ struct net_call {
     const char *const *headers; /* "Name: value", NULL at the end; NULL: none */
     const char *type;           /* of the body; NULL: a form's */
     struct str body;            /* p NULL: GET, else POST */
-    bool is_guarded;            /* somebody typed the address: only into the world, by no proxy ... */
-    const char *list;           /* ... or to what the operator lists (net_place) */
+    bool
+        is_guarded; /* somebody typed the address: only into the world, or to what is listed (net_allow); by no proxy */
 };
 struct net_answer {
     int status;

@@ -72,6 +72,13 @@ bool net_is_public(const struct sockaddr *a)
 
 /* ---- web addresses ---- */
 
+static const char *allowed = "";
+
+void net_allow(const char *list)
+{
+    allowed = list;
+}
+
 static const char *part(struct cx *cx, CURLU *u, CURLUPart what, unsigned flags)
 {
     char *text = NULL;
@@ -80,9 +87,9 @@ static const char *part(struct cx *cx, CURLU *u, CURLUPart what, unsigned flags)
     return out;
 }
 
-static bool is_in_list(const char *list, const char *host, const char *port)
+static bool is_listed(const char *host, const char *port)
 {
-    for (const char *p = list ? list : ""; *p;) {
+    for (const char *p = allowed; *p;) {
         size_t n = strcspn(p, " "), h = strlen(host);
         if (n >= h && h && strncasecmp(p, host, h) == 0 &&
             (n == h || (p[h] == ':' && n - h - 1 == strlen(port) && strncmp(p + h + 1, port, n - h - 1) == 0)))
@@ -92,7 +99,7 @@ static bool is_in_list(const char *list, const char *host, const char *port)
     return false;
 }
 
-static enum err take_apart(struct cx *cx, CURLU *u, const char *url, const char *list, struct net_place *out)
+static enum err take_apart(struct cx *cx, CURLU *u, const char *url, struct net_place *out)
 {
     struct dec port;
     if (curl_url_set(u, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
@@ -108,7 +115,7 @@ static enum err take_apart(struct cx *cx, CURLU *u, const char *url, const char 
     if (part(cx, u, CURLUPART_USER, 0) || part(cx, u, CURLUPART_PASSWORD, 0))
         return fail(cx, E_INVALID, "网址里不能写用户名和密码", "no name and password in the address");
     out->port = port.u / DEC_ONE;
-    out->is_listed = is_in_list(list, out->host, port_text);
+    out->is_listed = is_listed(out->host, port_text);
     if (!out->is_listed && (!streq(out->scheme, "https") || out->port != 443))
         return fail(cx, E_INVALID,
                     "只能是 https、443 端口的网址；内网的 %s:%" PRId64 " 请管理员加进服务器设置 notify.allow",
@@ -118,7 +125,7 @@ static enum err take_apart(struct cx *cx, CURLU *u, const char *url, const char 
     return OK;
 }
 
-enum err net_place(struct cx *cx, const char *url, const char *list, struct net_place *out)
+enum err net_place(struct cx *cx, const char *url, struct net_place *out)
 {
     CURLU *u = curl_url();
     if (!u)
@@ -128,7 +135,7 @@ enum err net_place(struct cx *cx, const char *url, const char *list, struct net_
             curl_url_cleanup(u);
             return fail(cx, E_INVALID, "网址里不能有空格", "no blanks in the address");
         }
-    enum err e = take_apart(cx, u, url, list, out);
+    enum err e = take_apart(cx, u, url, out);
     curl_url_cleanup(u);
     return e;
 }

@@ -17,9 +17,11 @@ struct net_place { /* a web address taken apart */
     int64_t port;
     bool is_listed; /* by the operator: also http, also another port, also an address within */
 };
-/* list: "host host:port ..." with blanks between, "" or NULL: none; a host alone stands for its every port.
- * E_INVALID says what the address should be. */
-CHECKED enum err net_place(struct cx *cx, const char *url, const char *list, struct net_place *out);
+/* The operator's list, before anybody asks: "host host:port ..." with blanks between; a host alone stands for its every
+ * port.  The text stays. */
+void net_allow(const char *list);
+/* E_INVALID says what the address should be. */
+CHECKED enum err net_place(struct cx *cx, const char *url, struct net_place *out);
 /* Is it out in the world: neither this machine, nor a network within, nor one of the reserved ones, in whatever
  * notation and however packed (IPv4 within IPv6). */
 bool net_is_public(const struct sockaddr *a);

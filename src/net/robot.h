@@ -14,8 +14,8 @@ enum channel_kind { CHANNEL_DINGTALK = 1, CHANNEL_FEISHU = 2, CHANNEL_WECOM = 3,
 extern const struct words channel_kinds;
 enum { ROBOT_A_MINUTE = 18 };
 
-/* The request that says it; secret: NULL where the robot asks for none.  Cut on the edge of a character.  is_guarded
- * and list are the caller's to set. */
+/* The request that says it; secret: NULL where the robot asks for none.  Cut on the edge of a character.  is_guarded is
+ * the caller's to set. */
 void robot_call(struct cx *cx, int64_t kind, const char *address, const char *secret, const char *text,
                 struct net_call *out);
 /* Was it taken?  *why: what the robot says. */

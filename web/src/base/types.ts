@@ -1125,6 +1125,35 @@ export interface Turn {
   done: string | null
   is_due: boolean
 }
+export interface ChannelLine {
+  id: number
+  version: number
+  name: string | null
+  kind: 'dingtalk' | 'feishu' | 'wecom' | 'webhook'
+  host: string | null
+  digest: boolean
+  off: boolean
+  at: number
+  events: string | null
+  ended: string | null
+  sent: string | null
+  waiting: number
+  dead: number
+}
+export interface OutLine {
+  id: number
+  kind: 'digest' | 'notice' | 'event' | 'group'
+  name: string | null
+  host: string | null
+  lines: number
+  state: 'waiting' | 'sending' | 'sent' | 'dead' | 'nothing' | 'dropped'
+  tries: number
+  made: string | null
+  due: string | null
+  sent: string | null
+  why: string | null
+  key: string | null
+}
 export interface LadderLine {
   number: string | null
   kind: 'task' | 'measure' | 'milestone' | 'decision'
@@ -2359,6 +2388,33 @@ export interface Acts {
   'import.undo': {
     import: number
     reason?: string | null
+  }
+  'channel.set': {
+    channel?: number | null
+    name: string
+    kind?: 'dingtalk' | 'feishu' | 'wecom' | 'webhook' | null
+    address?: string | null
+    secret?: string | null
+    digest?: boolean | null
+    off?: boolean | null
+    at?: number | null
+    events?: string[] | null
+  }
+  'channel.end': {
+    channel: number
+    reason?: string | null
+  }
+  'notice.set': {
+    mail?: string | null
+    digest?: boolean | null
+    rest_days?: boolean | null
+    slips?: boolean | null
+    changes?: boolean | null
+    returns?: boolean | null
+    chases?: boolean | null
+    at?: number | null
+    quiet_from?: number | null
+    quiet_to?: number | null
   }
   'setting.set': {
     name: string

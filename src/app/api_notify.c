@@ -1,0 +1,157 @@
+/* Routes about notifications: channels, the outbox, one's own wishes.  The outbox moves without the journal, so that
+ * nothing here is answered from a snapshot that the journal's length names. */
+#include "app/act.h"
+#include "app/api.h"
+#include "app/serve.h"
+#include "app/upload.h"
+#include "app/view.h"
+#include "app/view_notify.h"
+#include "db/realm.h"
+
+enum { MAX_PAGE = 1000, PAGE = 50, MAX_EXPORT = 100000 };
+
+static enum err id_of(struct cx *cx, const char *text, int64_t *out)
+{
+    struct dec d;
+    if (!dec_parse(str_of(text), &d) || d.u <= 0 || d.u % DEC_ONE)
+        return fail(cx, E_NOT_FOUND, "没有 \"%s\"", "there is no \"%s\"", text);
+    *out = d.u / DEC_ONE;
+    return OK;
+}
+
+static void write_can(struct cx *cx, struct rq *rq)
+{
+    static const char *const names[] = { "channel.set", "channel.end" };
+    jw_array(&rq->j, "can");
+    for (size_t i = 0; i < N_ELEMENTS(names); i++)
+        if (may_quietly(cx, rq->who, names[i], &(struct subject){ 0 }))
+            jw_text(&rq->j, NULL, names[i]);
+    jw_close(&rq->j);
+}
+
+/* ---- channels ---- */
+
+enum err api_channels(struct cx *cx, struct rq *rq)
+{
+    struct list lines, counts;
+    TRY(read_begin(cx));
+    enum err e = channels_all(cx, &lines);
+    if (!e)
+        e = outbox_counts(cx, &counts);
+    read_end(cx);
+    TRY(e);
+    view_list(&rq->j, "channels", &CHANNEL_LINE, &lines);
+    view_list(&rq->j, "counts", &OUT_COUNT, &counts);
+    jw_array(&rq->j, "events");
+    for (size_t i = 0; i < n_event_kinds; i++) {
+        jw_object(&rq->j, NULL);
+        jw_text(&rq->j, "act", event_kinds[i].act);
+        jw_text(&rq->j, "title", policy_text(cx, event_kinds[i].act));
+        jw_close(&rq->j);
+    }
+    jw_close(&rq->j);
+    jw_bool(&rq->j, "mails", *rq->home->notify.mail_server);
+    jw_text(&rq->j, "mail_from", rq->home->notify.mail_from);
+    write_can(cx, rq);
+    return OK;
+}
+
+enum err api_channel_test(struct cx *cx, struct rq *rq)
+{
+    int64_t id = 0;
+    TRY(id_of(cx, rq->args[0], &id));
+    return notify_test_channel(cx, &rq->home->notify, id);
+}
+
+/* ---- the outbox ---- */
+
+static enum err find(struct cx *cx, struct rq *rq, bool all, struct list *lines, const char **next)
+{
+    struct out_words w = { .kind = http_query(rq->q, "kind"),
+                           .state = http_query(rq->q, "state"),
+                           .channel = http_query(rq->q, "channel"),
+                           .text = http_query(rq->q, "text"),
+                           .sort = http_query(rq->q, "sort"),
+                           .cursor = all ? NULL : http_query(rq->q, "cursor"),
+                           .limit = PAGE };
+    struct out_filter f;
+    TRY(rq_number(cx, rq, "limit", MAX_PAGE, &w.limit));
+    w.limit = all ? MAX_EXPORT : MAX(w.limit, 1);
+    TRY(out_filter_from(cx, &w, &f));
+    TRY(read_begin(cx));
+    enum err e = outbox_found(cx, &f, lines, next);
+    read_end(cx);
+    return e;
+}
+
+enum err api_outbox(struct cx *cx, struct rq *rq)
+{
+    struct list lines;
+    const char *next;
+    TRY(find(cx, rq, false, &lines, &next));
+    view_list(&rq->j, "messages", &OUT_LINE, &lines);
+    jw_text(&rq->j, "next", next);
+    write_can(cx, rq);
+    return OK;
+}
+
+static enum err export(struct cx *cx, struct rq *rq, const char *ending, const char *type) {
+    struct list lines; const char * next, *path = passing_path(cx, ending); char day[DATE_TEXT_SIZE];
+    TRY(find(cx, rq, true, &lines, &next));
+    TRY(outbox_write(cx, path, &lines));
+    return rq_answer_file(cx, rq, path, type,
+                          arena_printf(cx->mem, say(cx, "通知发送记录-%s%s", "messages-%s%s"),
+                                       date_text(cx->today, day), ending));
+}
+
+enum err api_outbox_xlsx(struct cx *cx, struct rq *rq)
+{
+    return export(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_outbox_csv(struct cx *cx, struct rq *rq)
+{
+    return export(cx, rq, ".csv", "text/csv; charset=utf-8");
+}
+
+static enum err retry(struct cx *cx, void *arg)
+{
+    return outbox_retry(cx, *(const int64_t *)arg);
+}
+
+enum err api_outbox_retry(struct cx *cx, struct rq *rq)
+{
+    int64_t id = 0;
+    TRY(id_of(cx, rq->args[0], &id));
+    return db_write(cx, retry, &id);
+}
+
+/* ---- one's own ---- */
+
+enum err api_my_notices(struct cx *cx, struct rq *rq)
+{
+    struct notice_setting s;
+    TRY(read_begin(cx));
+    enum err e = notice_setting_of(cx, rq->person.id, &s);
+    read_end(cx);
+    TRY(e);
+    jw_shape(&rq->j, "setting", &NOTICE_SETTING, &s);
+    jw_bool(&rq->j, "mails", *rq->home->notify.mail_server);
+    return OK;
+}
+
+enum err api_my_notices_test(struct cx *cx, struct rq *rq)
+{
+    return notify_test_mail(cx, &rq->home->notify, rq->person.id);
+}
+
+/* What today's would say, were it sent now. */
+enum err api_my_digest(struct cx *cx, struct rq *rq)
+{
+    struct digest_text text;
+    TRY(digest_of(cx, rq->person.login, rq->home->notify.site, &text));
+    jw_i64(&rq->j, "lines", text.lines);
+    jw_i64(&rq->j, "more", text.more);
+    jw_text(&rq->j, "body", text.body);
+    return view_head(cx, &rq->j);
+}

@@ -1,0 +1,200 @@
+/* What a person's digest says: from the desk, those lines alone whose day it is (when.c), each with the address of the
+ * place where it is answered. */
+#include "indicator/owed.h"
+#include "notify/notify.h"
+#include "plan/desk.h"
+#include "round/round.h"
+#include "slip/slip.h"
+
+enum { MAX_BODY = 100000, MOST_LINES = 30 };
+
+struct writing {
+    struct cx *cx;
+    const char *site;
+    struct buf *out;
+    struct digest_text *text;
+    const char *heading; /* of the part under way; NULL: it stands there */
+};
+
+static const char *day_text(struct cx *cx, struct date d)
+{
+    int y, m, n;
+    char s[DATE_TEXT_SIZE];
+    date_split(d, &y, &m, &n);
+    return cx->lang == LANG_EN ? arena_strdup(cx->mem, date_text(d, s)) : arena_printf(cx->mem, "%d月%d日", m, n);
+}
+
+/* "9月3日前（还有 3 个工作日）", "已等 2 个工作日" */
+static const char *when_text(struct cx *cx, struct date due, struct date since)
+{
+    if (date_is(due) && due.d == cx->today.d)
+        return say(cx, "今天到期", "due today");
+    if (date_is(due) && due.d > cx->today.d)
+        return arena_printf(cx->mem, say(cx, "%s到期，还有 %d 个工作日", "due %s, in %d workdays"), day_text(cx, due),
+                            workdays_between(cx->cal, cx->today, due));
+    if (date_is(due))
+        return arena_printf(cx->mem, say(cx, "%s已到期，过了 %d 个工作日", "was due %s, %d workdays ago"),
+                            day_text(cx, due), workdays_between(cx->cal, due, cx->today));
+    return arena_printf(cx->mem, say(cx, "等了 %d 个工作日", "has waited %d workdays"),
+                        workdays_between(cx->cal, since, cx->today));
+}
+
+struct said { /* a matter that may be worth a line */
+    const char *number, *title, *path;
+    struct date due, since;
+};
+
+static void add(struct writing *w, const struct said *s)
+{
+    struct cx *cx = w->cx;
+    if (w->text->lines == MOST_LINES || !digest_says(cx->cal, cx->today, s->due, s->since)) {
+        w->text->more++;
+        return;
+    }
+    if (w->heading)
+        buf_addf(w->out, "\n%s\n", w->heading);
+    w->heading = NULL;
+    buf_addf(w->out, "%" PRId64 ". %s%s%s%s%s\n   %s%s\n", ++w->text->lines, s->number ? s->number : "",
+             s->number ? " " : "", s->title ? s->title : "", say(cx, "：", ": "), when_text(cx, s->due, s->since),
+             w->site, s->path);
+}
+
+/* ---- the desk ---- */
+
+/* Lists of the desk that ask for an answer: which act answers it, and whether the line's own deadline counts. */
+static const struct ask {
+    const char *list, *zh, *en, *act;
+    bool has_due;
+} parts[] = {
+    { "sign", "待您签发的报送", "Reports for you to sign", "report.sign", false },
+    { "claim", "待您认领的事项", "Items for you to claim", "item.claim", false },
+    { "owe", "要报的进展", "Progress to report", "report.submit", true },
+    { "verify", "待核查的报送", "Reports to verify", "report.verify", false },
+    { "disputes", "待裁定的异议", "Disputes to decide", "item.resolve", false },
+    { "changes", "待决定的延期和调整", "Extensions to decide", "change.decide", false },
+};
+
+static void add_desk_line(struct writing *w, const struct ask *p, const struct desk_line *l)
+{
+    struct cx *cx = w->cx;
+    bool owes = p->has_due;
+    /* Who supports an item owes its report by no day of its own; the item's own deadline is the lead's. */
+    struct date due = !owes                    ? NO_DATE
+                      : l->role != DUTY_LEAD   ? NO_DATE
+                      : date_is(l->report_due) ? l->report_due
+                                               : l->line.due;
+    add(w, &(struct said){
+               .number = l->line.number,
+               .title = l->line.title,
+               .path = arena_printf(cx->mem, "/t/%s?act=%s", l->line.number, p->act),
+               .due = due,
+               .since = owes || !l->days_waiting ? NO_DATE : date_add(cx->today, -(int)l->days_waiting),
+           });
+}
+
+static enum err add_desk(struct writing *w)
+{
+    struct cx *cx = w->cx;
+    struct desk d;
+    TRY(desk_of(cx, cx->who, &d));
+    for (size_t i = 0; i < N_ELEMENTS(parts); i++)
+        for (size_t k = 0; k < d.n; k++) {
+            const struct desk_list *l = &d.lists[k];
+            if (!streq(l->name, parts[i].list))
+                continue;
+            w->heading = say(cx, parts[i].zh, parts[i].en);
+            for (size_t n = 0; n < l->items.n; n++)
+                add_desk_line(w, &parts[i], (const struct desk_line *)l->items.p + n);
+        }
+    return OK;
+}
+
+/* ---- what else waits ---- */
+
+static enum err add_returns(struct writing *w)
+{
+    struct cx *cx = w->cx;
+    struct list returns;
+    TRY(returns_owed(cx, cx->who, &returns));
+    w->heading = say(cx, "调度要报的", "Returns that rounds ask");
+    for (size_t i = 0; i < returns.n; i++) {
+        const struct owed_return *r = (const struct owed_return *)returns.p + i;
+        add(w, &(struct said){ .title = arena_printf(cx->mem, say(cx, "%s（%s）", "%s (%s)"), r->title, r->unit),
+                               .path = arena_printf(cx->mem, "/rounds/%" PRId64 "/%" PRId64, r->round, r->unit_id),
+                               .due = ts_date(r->due),
+                               .since = NO_DATE });
+    }
+    return OK;
+}
+
+/* The unit answers by a day; what it answered waits for the office. */
+static enum err add_slips(struct writing *w)
+{
+    struct cx *cx = w->cx;
+    struct list slips;
+    TRY(slips_owed(cx, cx->who, &slips));
+    w->heading = say(cx, "督办件", "Slips");
+    for (size_t i = 0; i < slips.n; i++) {
+        const struct slip_line *s = (const struct slip_line *)slips.p + i;
+        if (s->state == SLIP_DRAFT)
+            continue;
+        add(w, &(struct said){ .number = s->label,
+                               .title = s->matter,
+                               .path = arena_printf(cx->mem, "/slips/%" PRId64, s->id),
+                               .due = slip_is_owed(s->state) ? s->due : NO_DATE,
+                               .since = slip_is_owed(s->state) ? ts_date(s->issued)
+                                        : s->replied.us        ? ts_date(s->replied)
+                                                               : NO_DATE });
+    }
+    return OK;
+}
+
+static void add_figures(struct writing *w, const struct owed_list *l)
+{
+    struct cx *cx = w->cx;
+    bool enters = streq(l->name, "enter");
+    w->heading = enters ? say(cx, "要填的指标数据", "Figures to enter")
+                        : say(cx, "待签发、确认的指标数据", "Figures to sign or confirm");
+    for (size_t i = 0; i < l->items.n; i++) {
+        const struct owed_line *o = (const struct owed_line *)l->items.p + i;
+        add(w, &(struct said){
+                   .title = arena_printf(cx->mem, "%s %s%s%s", o->name, o->period_words ? o->period_words : "",
+                                         o->unit ? " " : "", o->unit ? o->unit : ""),
+                   .path =
+                       enters ? arena_printf(cx->mem, "/indicators/entry?period=%s", o->period) : "/indicators/waiting",
+                   .due = enters ? o->due : NO_DATE,
+                   .since = enters || !o->days_waiting ? NO_DATE : date_add(cx->today, -(int)o->days_waiting) });
+    }
+}
+
+static enum err add_indicators(struct writing *w)
+{
+    struct owed o;
+    TRY(owed_of(w->cx, w->cx->who, &o));
+    for (size_t i = 0; i < o.n; i++)
+        if (!streq(o.lists[i].name, "red"))
+            add_figures(w, &o.lists[i]);
+    return OK;
+}
+
+enum err digest_of(struct cx *cx, const char *login, const char *site, struct digest_text *out)
+{
+    struct buf b AUTO(buf_done) = BUF(MAX_BODY);
+    struct writing w = { .cx = cx, .site = site, .out = &b, .text = out };
+    struct grant *g;
+    *out = (struct digest_text){ 0 };
+    TRY(grant_load(cx, login, "read.desk", &g));
+    TRY(add_desk(&w));
+    TRY(add_returns(&w));
+    TRY(add_slips(&w));
+    TRY(add_indicators(&w));
+    if (out->more)
+        buf_addf(&b,
+                 say(cx, "\n工作台上另有 %" PRId64 " 件，今天不必提醒：%s/\n",
+                     "\n%" PRId64 " more on your desk, none for today: %s/\n"),
+                 out->more, site);
+    buf_addf(&b, say(cx, "\n改时间、不想收：%s/me#notices\n", "\nAnother time, or none of it: %s/me#notices\n"), site);
+    TRY(buf_end(&b));
+    out->body = arena_strdup(cx->mem, buf_text(&b));
+    return OK;
+}

@@ -1,0 +1,188 @@
+/* notify.h - what is told to people outside the program: a digest a day, a few things at once; events to programs.
+ *
+ * Facts are what people decided: channels (group robots, webhooks), each person's wishes, feeds.  What is to be told is
+ * derived: a digest from the desk of the person, notices and events from the journal, which is the outbox that stands in
+ * the same transaction as the act.  The table outbox holds what was found until it is sent, each under a key of its own,
+ * so that it is made once; sending is at least once, with the same name each time, by which a receiver drops repeats.
+ * Tables: channel, notice_setting, feed (facts), outbox (migrations/0126).  docs/notifications.md.
+ */
+#ifndef LS_NOTIFY_H
+#define LS_NOTIFY_H
+
+#include "net/robot.h"
+#include "org/grant.h"
+
+/* ---- facts ---- */
+
+struct channel {
+    int64_t id, seq;
+    const char *name;
+    int64_t kind;       /* enum channel_kind */
+    const char *host;   /* all that is shown of its address */
+    bool digest;        /* a robot posts the day's counts ... */
+    int64_t at;         /* ... at this minute of a workday */
+    const char *events; /* a webhook: acts, blanks between; NULL: all of event_kinds */
+    bool off;
+    struct ts ended;
+};
+struct notice_setting {
+    int64_t id, seq;
+    int64_t person;
+    const char *mail; /* NULL: nothing is sent */
+    bool digest;
+    int64_t at;                   /* minute of the day */
+    int64_t quiet_from, quiet_to; /* minutes; equal: never quiet */
+    bool rest_days;               /* also on days of rest */
+    bool slips, changes, returns, chases;
+};
+extern const struct shape CHANNEL, NOTICE_SETTING;
+/* As it is for who set nothing: mail NULL. */
+CHECKED enum err notice_setting_of(struct cx *cx, int64_t person, struct notice_setting *out);
+
+/* ---- acts ---- */
+
+struct channel_in {
+    int64_t channel; /* 0: a new one */
+    const char *name;
+    int64_t kind;        /* of a new one */
+    const char *address; /* NULL: as it is */
+    const char *secret;  /* NULL: as it is; a new webhook's is made by the program */
+    bool digest, off;
+    int64_t at;
+    struct list events;
+};
+struct channel_end_in {
+    int64_t channel;
+    const char *reason;
+};
+struct notice_in {
+    const char *mail;
+    bool digest, rest_days, slips, changes, returns, chases;
+    int64_t at, quiet_from, quiet_to;
+};
+extern const struct shape CHANNEL_IN, CHANNEL_END_IN, NOTICE_IN;
+enum err channel_set(struct cx *cx, void *in, struct jw *answer);
+enum err channel_end(struct cx *cx, void *in, struct jw *answer);
+enum err notice_set(struct cx *cx, void *in, struct jw *answer); /* one's own */
+
+struct event_kind { /* an act that webhooks may hear of; its type is luoshi.NAME.v1 */
+    const char *act;
+};
+extern const struct event_kind event_kinds[];
+extern const size_t n_event_kinds;
+
+/* ---- the outbox ---- */
+
+/* stored: never renumber */
+enum out_kind { OUT_DIGEST = 1, OUT_NOTICE = 2, OUT_EVENT = 3, OUT_GROUP = 4 /* a robot's digest */ };
+enum out_state {
+    OUT_WAITING = 1,
+    OUT_SENDING = 2, /* who began may have died: it is taken up again when its time is over */
+    OUT_SENT = 3,
+    OUT_DEAD = 4,    /* tried so often, or refused for good; why says it */
+    OUT_NOTHING = 5, /* a digest of a day on which there was nothing to say: not sent, and not asked again */
+    OUT_DROPPED = 6, /* nobody wants it any more */
+};
+extern const struct words out_kinds, out_states;
+struct out {
+    int64_t id;
+    const char *key;
+    int64_t kind, channel, person;
+    struct date day;
+    int64_t lines;
+    const char *body;
+    struct ts made, due;
+    int64_t tries, state;
+    struct ts sent;
+    const char *why;
+};
+struct out_line { /* as people see it: to whom, not what */
+    int64_t id, kind;
+    const char *name, *host; /* a channel's name, or a person's */
+    int64_t lines, state, tries;
+    struct ts made, due, sent;
+    const char *why, *key;
+};
+extern const struct shape OUT, OUT_LINE;
+enum out_sort { OUT_BY_NEW = 0, OUT_BY_DUE = 1 };
+extern const struct words out_sorts;
+struct out_filter {
+    int64_t kind, state, channel; /* 0: any */
+    const char *text;             /* in the name or the reason */
+    int64_t sort;
+    bool is_downwards;
+    int64_t limit;
+    const char *after;
+};
+struct out_count {
+    int64_t state, n;
+};
+extern const struct shape OUT_COUNT;
+CHECKED enum err outbox_found(struct cx *cx, const struct out_filter *f, struct list *out, const char **next);
+CHECKED enum err outbox_counts(struct cx *cx, struct list *out); /* struct out_count, of every state */
+/* On the writer.  One that waits or is dead is due now, as if never tried.  E_CONFLICT: it is neither. */
+CHECKED enum err outbox_retry(struct cx *cx, int64_t id);
+
+struct channel_line {
+    int64_t id, version;
+    const char *name;
+    int64_t kind;
+    const char *host;
+    bool digest, off;
+    int64_t at;
+    const char *events;
+    struct ts ended, sent; /* sent: last */
+    int64_t waiting, dead;
+};
+extern const struct shape CHANNEL_LINE;
+CHECKED enum err channels_all(struct cx *cx, struct list *out); /* without those that ended */
+
+/* ---- sending ---- */
+
+struct notify_config { /* how this server is set up; "" where nothing is */
+    const char *site;  /* "https://host": links begin with it */
+    const char *mail_server, *mail_tls, *mail_from, *mail_login, *mail_password;
+};
+struct notified { /* what a pass did */
+    int64_t made, sent, failed;
+};
+/* Find what is to be told, and send what is due; of a realm open for writing, outside a transaction.  It may take
+ * seconds a message; between two it asks whether to stop (NULL: never).  Never twice at once in a process. */
+CHECKED enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
+                             struct notified *out);
+/* Send a word to this channel, or a mail to this person, now: E_BUSY, E_DENIED say in words why it was not taken. */
+CHECKED enum err notify_test_channel(struct cx *cx, const struct notify_config *c, int64_t channel);
+CHECKED enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t person);
+
+/* ---- within the room ---- */
+
+/* When to tell (when.c): pure. */
+/* Is it worth a line in the digest of this day?  A deadline: three workdays before, on the day, then every five
+ * workdays; what waits for somebody: on the workday after it came, then every five.  NO_DATE: none. */
+bool digest_says(const struct calendar *cal, struct date today, struct date due, struct date since);
+/* The next time at or after now at which this person may be told. */
+struct ts quiet_end(const struct calendar *cal, const struct notice_setting *s, struct ts now);
+bool digest_is_due(const struct calendar *cal, const struct notice_setting *s, struct ts now);
+/* So long after the n-th try that failed; 0: no more. */
+int64_t retry_seconds(int64_t tries);
+
+struct digest_text {
+    const char *body;
+    int64_t lines; /* 0: nothing to say */
+    int64_t more;  /* what waits besides */
+};
+/* What today's digest says to this person, by the posts held on cx->today. */
+CHECKED enum err digest_of(struct cx *cx, const char *login, const char *site, struct digest_text *out);
+CHECKED enum err group_digest(struct cx *cx, const char *site, struct digest_text *out);
+/* Through the journal for notices and events; through settings and channels for digests. */
+CHECKED enum err notices_gather(struct cx *cx, const struct notify_config *c, int64_t *made);
+CHECKED enum err digests_gather(struct cx *cx, const struct notify_config *c, int64_t *made);
+
+/* On the writer.  Once a key: *made tells whether it was not there. */
+CHECKED enum err outbox_add(struct cx *cx, struct out *o, bool *made);
+CHECKED enum err outbox_next(struct cx *cx, bool mails, struct out *out); /* that is due; E_NOT_FOUND: none */
+CHECKED enum err outbox_take(struct cx *cx, bool mails, struct out *out); /* and begin to send it */
+CHECKED enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const char *why);
+CHECKED enum err channel_address(struct cx *cx, int64_t channel, const char **address, const char **secret);
+
+#endif

@@ -1,0 +1,131 @@
+-- notify_setting(person i64) : what a person wishes
+SELECT @COLUMNS FROM notice_setting WHERE person = $1;
+
+-- notify_channels(limit i64) : channels in use, with what became of their messages
+SELECT c.id, c.seq AS version, c.name, c.kind, c.host, c.digest, c.off, c.at, c.events, c.ended,
+    (SELECT max(o.sent) FROM outbox o WHERE o.channel = c.id AND o.state = 3) AS sent,
+    (SELECT count(*) FROM outbox o WHERE o.channel = c.id AND o.state IN (1, 2)) AS waiting,
+    (SELECT count(*) FROM outbox o WHERE o.channel = c.id AND o.state = 4) AS dead
+FROM channel c WHERE c.ended IS NULL ORDER BY c.id LIMIT $1;
+
+-- notify_channels_live() : channels that are on
+SELECT @COLUMNS FROM channel WHERE ended IS NULL AND off = 0 ORDER BY id;
+
+-- notify_channel_named(name text, but i64) : is there another of this name
+SELECT count(*) FROM channel WHERE name = $1 AND id <> $2 AND ended IS NULL;
+
+-- notify_secret(channel i64) -> address, secret : where a channel leads
+SELECT address, secret FROM channel_secret WHERE channel = $1;
+
+-- notify_secret_put(channel i64, address text, secret text) write : the same, set
+INSERT INTO channel_secret (channel, address, secret) VALUES ($1, $2, $3)
+ON CONFLICT (channel) DO UPDATE SET address = excluded.address, secret = excluded.secret;
+
+-- notify_secret_drop(channel i64) write : it leads nowhere any more
+DELETE FROM channel_secret WHERE channel = $1;
+
+-- notify_out_known(key text) : was it made
+SELECT count(*) FROM outbox WHERE key = $1;
+
+-- notify_out_add(key text, kind i64, channel i64, person i64, day i64, lines i64, body text, made i64, due i64,
+--    state i64) write : what is to be sent
+INSERT INTO outbox (id, key, kind, channel, person, day, lines, body, made, due, tries, state)
+VALUES ((SELECT coalesce(max(id), 0) + 1 FROM outbox), $1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10);
+
+-- notify_notice_waiting(person i64) -> id : a notice that nobody has begun to send
+SELECT id FROM outbox WHERE person = $1 AND kind = 2 AND state = 1 AND tries = 0 ORDER BY id LIMIT 1;
+
+-- notify_notice_more(id i64, body text, lines i64) write : and tells of this, too
+UPDATE outbox SET body = body || $2, lines = lines + $3 WHERE id = $1;
+
+-- notify_out_next(now i64, since i64, robots i64, hooks i64, mails i64) : the next that is due, of channels that have
+--    not said too much since, robots or webhooks; mails: also these
+SELECT @COLUMNS(o) FROM outbox o LEFT JOIN channel c ON c.id = o.channel
+WHERE o.state IN (1, 2) AND o.due <= $1 AND (o.channel IS NOT NULL OR $5 = 1)
+    AND (o.channel IS NULL OR (SELECT count(*) FROM outbox x WHERE x.channel = o.channel AND x.state = 3
+        AND x.sent > $2) < CASE c.kind WHEN 4 THEN $4 ELSE $3 END)
+ORDER BY o.due, o.id LIMIT 1;
+
+-- notify_out_begin(id i64, until i64) write : it is being sent, until then
+UPDATE outbox SET state = 2, tries = tries + 1, due = $2 WHERE id = $1;
+
+-- notify_out_end(id i64, state i64, due i64, sent i64, why text) write : what became of it
+UPDATE outbox SET state = $2, due = $3, sent = $4, why = $5 WHERE id = $1;
+
+-- notify_out_again(id i64, now i64) write : as if never tried
+UPDATE outbox SET state = 1, due = $2, tries = 0, why = NULL WHERE id = $1;
+
+-- notify_out(id i64) : one
+SELECT @COLUMNS FROM outbox WHERE id = $1;
+
+-- notify_out_drop(channel i64) write : nobody wants what waits for a channel
+UPDATE outbox SET state = 6 WHERE channel = $1 AND state IN (1, 2, 4);
+
+-- notify_out_forget(before i64) write : what was over long ago
+DELETE FROM outbox WHERE state IN (3, 4, 5, 6) AND due < $1;
+
+-- notify_out_old(before i64) : is there any
+SELECT id FROM outbox WHERE state IN (3, 4, 5, 6) AND due < $1 LIMIT 1;
+
+-- notify_counts() : how many in each state
+SELECT state, count(*) AS n FROM outbox GROUP BY state ORDER BY state;
+
+-- @out_shown : a line of the outbox o
+SELECT o.id, o.kind, coalesce(c.name, p.name) AS name, c.host, o.lines, o.state, o.tries, o.made, o.due, o.sent, o.why,
+    o.key
+FROM outbox o LEFT JOIN channel c ON c.id = o.channel LEFT JOIN person p ON p.id = o.person
+WHERE ($1 IS NULL OR o.kind = $1) AND ($2 IS NULL OR o.state = $2) AND ($3 IS NULL OR o.channel = $3)
+    AND ($4 IS NULL OR instr(coalesce(c.name, p.name, ''), $4) > 0 OR instr(coalesce(o.why, ''), $4) > 0)
+
+-- notify_out_newest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64) : newest first
+@out_shown AND o.id < $6 AND $5 = $5 ORDER BY o.id DESC LIMIT $7;
+
+-- notify_out_oldest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64) : oldest first
+@out_shown AND o.id > $6 AND $5 = $5 ORDER BY o.id LIMIT $7;
+
+-- notify_out_soonest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64) : by when they are due
+@out_shown AND (o.due > $5 OR (o.due = $5 AND o.id > $6)) ORDER BY o.due, o.id LIMIT $7;
+
+-- notify_out_latest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64) : the other way round
+@out_shown AND (o.due < $5 OR (o.due = $5 AND o.id < $6)) ORDER BY o.due DESC, o.id DESC LIMIT $7;
+
+-- notify_cursor() : how far the journal was looked through
+SELECT seq FROM notice_cursor WHERE id = 1;
+
+-- notify_cursor_put(seq i64) write : that far
+INSERT INTO notice_cursor (id, seq) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq;
+
+-- notify_entries(after i64, limit i64) -> seq, time, act, subject, subject_id, actor : entries behind one
+SELECT seq, time, act, subject, subject_id, actor FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2;
+
+-- notify_wished_by_unit(unit i64, today i64) : what a unit's people wish, who have an address
+SELECT @COLUMNS(n) FROM notice_setting n JOIN person w ON w.id = n.person
+WHERE n.mail IS NOT NULL AND w.disabled = 0 AND n.person IN (SELECT h.person FROM holding h JOIN post p ON p.id = h.post
+    WHERE p.unit = $1 AND p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2)
+        AND (h.valid_to IS NULL OR h.valid_to >= $2))
+ORDER BY n.person;
+
+-- notify_wished_by(person i64) : the same of one person
+SELECT @COLUMNS(n) FROM notice_setting n JOIN person w ON w.id = n.person
+WHERE n.mail IS NOT NULL AND w.disabled = 0 AND n.person = $1;
+
+-- notify_login(person i64) -> login, name : who it is
+SELECT login, name FROM person WHERE id = $1;
+
+-- notify_item(item i64) -> number, title : what it is called
+SELECT number, title FROM item WHERE id = $1;
+
+-- notify_unit_of_return(return i64) -> unit, round, title : whose return, of which round
+SELECT t.unit, t.round, r.title FROM return t JOIN round r ON r.id = t.round WHERE t.id = $1;
+
+-- notify_digests(today i64, minute i64, is_workday i64, limit i64) -> person, login : whose digest is due and not made
+SELECT n.person, w.login FROM notice_setting n JOIN person w ON w.id = n.person
+WHERE n.mail IS NOT NULL AND n.digest = 1 AND n.at <= $2 AND (n.rest_days = 1 OR $3 = 1) AND w.disabled = 0
+    AND w.login IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.person = n.person AND o.kind = 1
+        AND o.day = $1)
+ORDER BY n.person LIMIT $4;
+
+-- notify_group_digests(today i64, minute i64) -> channel : robots whose digest is due and not made
+SELECT c.id FROM channel c WHERE c.digest = 1 AND c.off = 0 AND c.ended IS NULL AND c.at <= $2
+    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.channel = c.id AND o.kind = 4 AND o.day = $1)
+ORDER BY c.id;

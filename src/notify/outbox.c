@@ -1,0 +1,88 @@
+/* What waits to be sent, and what became of it. */
+#include "base/cursor.h"
+#include "db/realm.h"
+#include "notify.sql.h"
+#include "notify/notify.h"
+
+/* Longer than any sending takes: who began one that is older has died. */
+enum { LEASE_SECONDS = 3 * NET_SECONDS, MINUTE = 60, HOOK_A_MINUTE = 600, MAX_STATES = 20 };
+static const int64_t second_us = 1000000;
+
+enum err outbox_add(struct cx *cx, struct out *o, bool *made)
+{
+    int64_t n;
+    TRY(db_i64(cx, &n, &notify_out_known, V(o->key)));
+    *made = !n;
+    if (n)
+        return OK;
+    return db_exec(cx, &notify_out_add, V(o->key), V(o->kind), v_ref(o->channel), v_ref(o->person), V(o->day),
+                   V(o->lines), V(o->body), V(o->made.us), V(o->due.us), V(o->state));
+}
+
+enum err outbox_next(struct cx *cx, bool mails, struct out *out)
+{
+    return db_one(cx, &OUT, out, &notify_out_next, V(cx->now.us), V(cx->now.us - MINUTE * second_us),
+                  V((int64_t)ROBOT_A_MINUTE), V((int64_t)HOOK_A_MINUTE), V(mails));
+}
+
+enum err outbox_take(struct cx *cx, bool mails, struct out *out)
+{
+    TRY(outbox_next(cx, mails, out));
+    out->tries++;
+    return db_exec(cx, &notify_out_begin, V(out->id), V(cx->now.us + LEASE_SECONDS * second_us));
+}
+
+enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const char *why)
+{
+    int64_t pause = retry_seconds(o->tries);
+    if (how == E_NOT_FOUND)
+        return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_DROPPED), V(cx->now.us), V_NONE, V(why));
+    if (!how)
+        return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_SENT), V(cx->now.us), V(cx->now), V_NONE);
+    if (how == E_DENIED || !pause)
+        return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_DEAD), V(cx->now.us), V_NONE, V(why));
+    return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_WAITING), V(cx->now.us + pause * second_us), V_NONE,
+                   V(why));
+}
+
+enum err outbox_retry(struct cx *cx, int64_t id)
+{
+    struct out o;
+    cx->keeps_rights = true;
+    enum err e = db_one(cx, &OUT, &o, &notify_out, V(id));
+    if (e == E_NOT_FOUND)
+        return fail(cx, e, "没有这条", "there is no such message");
+    TRY(e);
+    if (o.state != OUT_WAITING && o.state != OUT_DEAD)
+        return fail(cx, E_CONFLICT, "这条%s，不用重发", "this one is %s: there is nothing to try again",
+                    word_text(cx, &out_states, o.state));
+    return db_exec(cx, &notify_out_again, V(id), V(cx->now.us));
+}
+
+/* ---- looking ---- */
+
+enum err outbox_counts(struct cx *cx, struct list *out)
+{
+    return db_list(cx, &OUT_COUNT, out, MAX_STATES, &notify_counts);
+}
+
+enum err outbox_found(struct cx *cx, const struct out_filter *f, struct list *out, const char **next)
+{
+    static const struct sql *const statements[][2] = { { &notify_out_newest, &notify_out_oldest },
+                                                       { &notify_out_soonest, &notify_out_latest } };
+    bool from_top = f->sort == OUT_BY_NEW ? !f->is_downwards : f->is_downwards;
+    int64_t at[2] = { from_top ? INT64_MAX : INT64_MIN, from_top ? INT64_MAX : INT64_MIN };
+    const char *order = arena_printf(cx->mem, "%s%s", f->is_downwards ? "-" : "", word_name(&out_sorts, f->sort));
+    *next = NULL;
+    TRY(cursor_read(cx, f->after, order, at, 2));
+    TRY(db_list(cx, &OUT_LINE, out, (size_t)f->limit + 1, statements[f->sort][f->is_downwards], v_ref(f->kind),
+                v_ref(f->state), v_ref(f->channel), V(f->text), V(at[0]), V(at[1]), V(f->limit + 1)));
+    const struct out_line *l = out->p;
+    if (out->n <= (size_t)f->limit)
+        return OK;
+    out->n = (size_t)f->limit;
+    at[0] = l[out->n - 1].due.us;
+    at[1] = l[out->n - 1].id;
+    *next = cursor_text(cx, order, at, 2);
+    return OK;
+}

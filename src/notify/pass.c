@@ -1,0 +1,280 @@
+/* A pass: find what is to be told, then send what is due, one after another.  Nothing is sent inside a transaction: a
+ * message is first marked as being sent, and then as sent, so that one cut short is taken up again. */
+#include "db/realm.h"
+#include "journal/hash.h"
+#include "net/mail.h"
+#include "net/sign.h"
+#include "notify.sql.h"
+#include "notify/notify.h"
+
+enum { KEPT_DAYS = 60, WHY_BYTES = 300, GONE = 410 };
+static const int64_t day_us = INT64_C(86400000000);
+
+/* ---- one message ---- */
+
+/* The same each time it is sent, and no other's: a short hash of its key. */
+static const char *name_of(struct cx *cx, const struct out *o)
+{
+    char hex[HASH_HEX_SIZE];
+    struct hash h = sha256(str_of(o->key));
+    return arena_printf(cx->mem, "luoshi-%.24s", hash_hex(&h, hex));
+}
+
+static enum err not_taken(struct cx *cx, enum err e, const char *why)
+{
+    fail_clear(cx);
+    return fail(cx, e, "%.300s", "%.300s", why ? why : say(cx, "没有回应", "no answer"));
+}
+
+/* Refusals in words, whichever way it was refused. */
+static enum err web(struct cx *cx, struct net_call *c, struct net_answer *a)
+{
+    c->is_guarded = true;
+    enum err e = net_call(cx, c, a);
+    if (e == E_DENIED)
+        return not_taken(cx, E_DENIED,
+                         say(cx, "该主机在内网：请管理员加进服务器设置 notify.allow",
+                             "that host is within: the operator adds it to the server's setting notify.allow"));
+    if (e == E_BUSY)
+        return not_taken(cx, E_BUSY, a->why);
+    return e == E_INVALID ? E_DENIED : e;
+}
+
+static enum err to_webhook(struct cx *cx, const char *address, const char *secret, const struct out *o)
+{
+    int64_t seconds = realm_now(cx->realm).us / 1000000;
+    const char *name = name_of(cx, o), *headers[4];
+    struct str body = str_of(o->body);
+    struct net_answer a;
+    headers[0] = arena_printf(cx->mem, "webhook-id: %s", name);
+    headers[1] = arena_printf(cx->mem, "webhook-timestamp: %" PRId64, seconds);
+    headers[2] =
+        arena_printf(cx->mem, "webhook-signature: %s", webhook_signature(cx->mem, secret, name, seconds, body));
+    headers[3] = NULL;
+    TRY(web(
+        cx,
+        &(struct net_call){
+            .url = address, .headers = headers, .type = "application/cloudevents+json; charset=utf-8", .body = body },
+        &a));
+    if (a.status >= 200 && a.status < 300)
+        return OK;
+    return not_taken(cx, a.status == GONE ? E_DENIED : E_BUSY, arena_printf(cx->mem, "HTTP %d", a.status));
+}
+
+static enum err to_robot(struct cx *cx, int64_t kind, const char *address, const char *secret, const char *text)
+{
+    struct net_call c;
+    struct net_answer a;
+    const char *why;
+    cx->now = realm_now(cx->realm); /* signatures hold for some minutes only */
+    robot_call(cx, kind, address, secret, text, &c);
+    TRY(web(cx, &c, &a));
+    return robot_took(cx, kind, &a, &why) ? OK : not_taken(cx, E_BUSY, why);
+}
+
+static enum err to_person(struct cx *cx, const struct notify_config *c, const char *to, const char *subject,
+                          const char *body, const char *name)
+{
+    const char *why;
+    struct net_mail m = { .server = c->mail_server,
+                          .tls = c->mail_tls,
+                          .login = c->mail_login,
+                          .password = c->mail_password,
+                          .from = c->mail_from,
+                          .to = to };
+    cx->now = realm_now(cx->realm);
+    TRY(mail_write(cx,
+                   &(struct mail_text){ .id = name,
+                                        .from = c->mail_from,
+                                        .to = to,
+                                        .sender = say(cx, "落实", "luoshi"),
+                                        .subject = subject,
+                                        .body = body },
+                   &m.message));
+    enum err e = net_mail(cx, &m, &why);
+    return e == E_BUSY || e == E_DENIED ? not_taken(cx, e, why) : e;
+}
+
+static const char *subject_of(struct cx *cx, const struct out *o)
+{
+    int y, m, d;
+    if (o->kind == OUT_NOTICE)
+        return arena_printf(cx->mem, say(cx, "【落实】%" PRId64 " 件新情况", "[luoshi] %" PRId64 " new"), o->lines);
+    date_split(o->day, &y, &m, &d);
+    return cx->lang == LANG_EN ? arena_printf(cx->mem, "[luoshi] %d-%02d-%02d: %" PRId64 " for you", y, m, d, o->lines)
+                               : arena_printf(cx->mem, "【落实】%d月%d日待办 %" PRId64 " 件", m, d, o->lines);
+}
+
+/* E_NOT_FOUND: nobody wants it any more. */
+static enum err unwanted(struct cx *cx, const char *zh, const char *en)
+{
+    return fail(cx, E_NOT_FOUND, "%s", "%s", say(cx, zh, en));
+}
+
+static enum err send_mail(struct cx *cx, const struct notify_config *c, const struct out *o)
+{
+    struct notice_setting s;
+    TRY(read_begin(cx));
+    enum err e = notice_setting_of(cx, o->person, &s);
+    read_end(cx);
+    TRY(e);
+    if (!s.mail || (o->kind == OUT_DIGEST && !s.digest))
+        return unwanted(cx, "收件人已取消", "its reader wants none any more");
+    return to_person(cx, c, s.mail, subject_of(cx, o), o->body, name_of(cx, o));
+}
+
+static enum err channel_read(struct cx *cx, int64_t id, struct channel *c, const char **address, const char **secret)
+{
+    *address = NULL;
+    TRY(read_begin(cx));
+    enum err e = fact_get(cx, &CHANNEL, id, c);
+    if (!e)
+        e = channel_address(cx, id, address, secret);
+    read_end(cx);
+    if (e == E_NOT_FOUND || (!e && (c->ended.us || !*address)))
+        return fail(cx, E_NOT_FOUND, "没有这个通道", "there is no such channel");
+    return e;
+}
+
+static enum err send_to_channel(struct cx *cx, const struct out *o)
+{
+    struct channel c;
+    const char *address, *secret;
+    TRY(channel_read(cx, o->channel, &c, &address, &secret));
+    if (c.off)
+        return unwanted(cx, "通道已停用", "the channel is off");
+    return c.kind == CHANNEL_WEBHOOK ? to_webhook(cx, address, secret, o)
+                                     : to_robot(cx, c.kind, address, secret, o->body);
+}
+
+/* ---- trying a channel ---- */
+
+enum err notify_test_channel(struct cx *cx, const struct notify_config *cfg, int64_t id)
+{
+    struct channel c;
+    const char *address, *secret, *text;
+    TRY(channel_read(cx, id, &c, &address, &secret));
+    text = arena_printf(cx->mem, say(cx, "【落实】试发：“%s”能收到。%s", "[luoshi] a test: \"%s\" is reached. %s"),
+                        c.name, cfg->site);
+    if (c.kind != CHANNEL_WEBHOOK)
+        return to_robot(cx, c.kind, address, secret, text);
+    struct buf b AUTO(buf_done) = BUF(1000);
+    struct jw j = JW(&b);
+    const char *key = arena_printf(cx->mem, "test:%" PRId64 ":%" PRId64, id, cx->now.us);
+    jw_object(&j, NULL);
+    jw_text(&j, "specversion", "1.0");
+    jw_text(&j, "id", key);
+    jw_text(&j, "source", *cfg->site ? cfg->site : "/luoshi");
+    jw_text(&j, "type", "luoshi.test.v1");
+    jw_ts(&j, "time", cx->now);
+    jw_close(&j);
+    return to_webhook(cx, address, secret, &(struct out){ .key = key, .body = buf_text(&b) });
+}
+
+enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t person)
+{
+    struct notice_setting s;
+    if (!*c->mail_server)
+        return fail(cx, E_CONFLICT, "这台服务器没有设邮件（mail.server）：请管理员设置",
+                    "this server has no mail (mail.server): its operator sets it");
+    TRY(read_begin(cx));
+    enum err e = notice_setting_of(cx, person, &s);
+    read_end(cx);
+    TRY(e);
+    if (!s.mail)
+        return fail(cx, E_CONFLICT, "请先填写并保存邮箱地址", "first save a mail address");
+    return to_person(cx, c, s.mail, say(cx, "【落实】试发", "[luoshi] a test"),
+                     say(cx, "收到这封邮件，说明邮箱地址和服务器的邮件设置都对。\n",
+                         "This mail says that the address and the server's mail settings are right.\n"),
+                     arena_printf(cx->mem, "test-%" PRId64 "-%" PRId64, person, cx->now.us));
+}
+
+/* ---- the pass ---- */
+
+struct taking {
+    bool mails;
+    struct out o;
+};
+static enum err take(struct cx *cx, void *arg)
+{
+    struct taking *t = arg;
+    cx->keeps_rights = true;
+    return outbox_take(cx, t->mails, &t->o);
+}
+
+struct ending {
+    const struct out *o;
+    enum err how;
+    const char *why;
+};
+static enum err done(struct cx *cx, void *arg)
+{
+    const struct ending *e = arg;
+    cx->keeps_rights = true;
+    return outbox_done(cx, e->o, e->how, e->why);
+}
+
+/* Is there anything to take?  Most passes only look. */
+static enum err is_due(struct cx *cx, bool mails, bool *out)
+{
+    struct out o;
+    TRY(read_begin(cx));
+    enum err e = outbox_next(cx, mails, &o);
+    read_end(cx);
+    *out = !e;
+    return e == E_NOT_FOUND ? OK : e;
+}
+
+static enum err send_next(struct cx *cx, const struct notify_config *c, bool mails, struct notified *n, bool *more)
+{
+    struct taking t = { .mails = mails };
+    cx->now = realm_now(cx->realm);
+    TRY(is_due(cx, mails, more));
+    if (!*more)
+        return OK;
+    enum err e = db_write(cx, take, &t);
+    if (e == E_NOT_FOUND) { /* another process was faster */
+        *more = false;
+        return OK;
+    }
+    TRY(e);
+    e = t.o.channel ? send_to_channel(cx, &t.o) : send_mail(cx, c, &t.o);
+    const char *why = e ? arena_strdup(cx->mem, cx->fail.msg) : NULL;
+    fail_clear(cx);
+    n->sent += !e;
+    n->failed += e && e != E_NOT_FOUND;
+    return db_write(cx, done, &(struct ending){ &t.o, e, why });
+}
+
+static enum err drop_old(struct cx *cx, void *arg)
+{
+    cx->keeps_rights = true;
+    return db_exec(cx, &notify_out_forget, V(*(const int64_t *)arg));
+}
+
+static enum err forget(struct cx *cx)
+{
+    int64_t before = cx->now.us - KEPT_DAYS * day_us, id;
+    TRY(read_begin(cx));
+    enum err e = db_i64(cx, &id, &notify_out_old, V(before));
+    read_end(cx);
+    if (e == E_NOT_FOUND)
+        return OK;
+    TRY(e);
+    return db_write(cx, drop_old, &before);
+}
+
+enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
+                     struct notified *out)
+{
+    bool mails = *c->mail_server, more = true;
+    *out = (struct notified){ 0 };
+    cx->now = realm_now(cx->realm);
+    cx->today = ts_date(cx->now);
+    TRY(notices_gather(cx, c, &out->made));
+    TRY(digests_gather(cx, c, &out->made));
+    TRY(forget(cx));
+    while (more && !(stops && stops(arg)))
+        TRY(send_next(cx, c, mails, out, &more));
+    return OK;
+}

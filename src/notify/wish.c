@@ -1,0 +1,52 @@
+/* What each person wishes to be told, where and when. */
+#include "journal/journal.h"
+#include "net/mail.h"
+#include "notify.sql.h"
+#include "notify/notify.h"
+
+enum { DEFAULT_AT = 510, QUIET_FROM = 20 * 60, QUIET_TO = 7 * 60 + 30 };
+
+enum err notice_setting_of(struct cx *cx, int64_t person, struct notice_setting *out)
+{
+    enum err e = db_one(cx, &NOTICE_SETTING, out, &notify_setting, V(person));
+    if (e != E_NOT_FOUND)
+        return e;
+    *out = (struct notice_setting){ .person = person,
+                                    .digest = true,
+                                    .at = DEFAULT_AT,
+                                    .quiet_from = QUIET_FROM,
+                                    .quiet_to = QUIET_TO,
+                                    .slips = true,
+                                    .changes = true,
+                                    .returns = true,
+                                    .chases = true };
+    return OK;
+}
+
+enum err notice_set(struct cx *cx, void *in, struct jw *answer)
+{
+    const struct notice_in *i = in;
+    struct notice_setting s;
+    TRY(may(cx, &(struct subject){ .is_self = true }));
+    if (!cx->who->person)
+        return fail(cx, E_INVALID, "通知设置属于登录的人：请以其身份设置（--as）",
+                    "these wishes belong to a person: set them as that person (--as)");
+    if (i->mail && !mail_address_ok(i->mail))
+        return fail(cx, E_INVALID, "\"%s\" 不是邮箱地址，应如 name@example.gov.cn",
+                    "\"%s\" is no mail address: write name@example.gov.cn", i->mail);
+    TRY(notice_setting_of(cx, cx->who->person, &s));
+    s.mail = i->mail;
+    s.digest = i->digest;
+    s.at = i->at ? i->at : s.at;
+    s.quiet_from = i->quiet_from;
+    s.quiet_to = i->quiet_to;
+    s.rest_days = i->rest_days;
+    s.slips = i->slips;
+    s.changes = i->changes;
+    s.returns = i->returns;
+    s.chases = i->chases;
+    TRY(s.id ? fact_update(cx, &NOTICE_SETTING, &s) : fact_insert(cx, &NOTICE_SETTING, &s));
+    entry_about(cx, "person", s.person);
+    jw_i64(answer, "id", s.id);
+    return OK;
+}

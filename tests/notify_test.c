@@ -1,0 +1,346 @@
+/* What is told to whom: found in the journal once, grouped into one message, held back in quiet hours, tried again when
+ * it was not taken, and never said when there is nothing to say. */
+#include "round_help.h"
+
+#include "notify/notify.h"
+
+static const struct notify_config world = {
+    "https://luoshi.example", "127.0.0.1:1", "none", "luoshi@gov.example", "", ""
+};
+static struct list shown;
+
+static const char wishes[] = "{'mail':'zj@gov.example','digest':true,'slips':true,'changes':true,'returns':true,"
+                             "'chases':true,'quiet_from':1200,'quiet_to':450}";
+
+static int64_t gather(void)
+{
+    int64_t made = 0;
+    cx->now = realm_now(cx->realm);
+    cx->today = ts_date(cx->now);
+    IS_OK(notices_gather(cx, &world, &made));
+    return made;
+}
+
+static int64_t digests(void)
+{
+    int64_t made = 0;
+    cx->now = realm_now(cx->realm);
+    cx->today = ts_date(cx->now);
+    IS_OK(digests_gather(cx, &world, &made));
+    return made;
+}
+
+static const struct out_line *look(struct out_filter f)
+{
+    const char *next;
+    f.limit = f.limit ? f.limit : 100;
+    IS_OK(read_begin(cx));
+    IS_OK(outbox_found(cx, &f, &shown, &next));
+    read_end(cx);
+    return shown.p;
+}
+
+static enum err take(struct cx *in, void *arg)
+{
+    return outbox_take(in, true, arg);
+}
+
+/* Everything that waits, as if it were sent: struct out. */
+static enum err take_all(struct list *out)
+{
+    enum err e;
+    *out = (struct list){ 0 };
+    for (;;) {
+        struct out o;
+        if ((e = db_write(cx, take, &o)) != OK)
+            return e == E_NOT_FOUND ? OK : e;
+        *(struct out *)list_add(cx->mem, out, sizeof o) = o;
+    }
+}
+
+TEST(a_slip_is_told_to_the_units_people_once_and_several_make_one_mail)
+{
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    assert_int_equal(gather(), 0); /* from now on */
+    ACT_OK("slip.draft", "zhao", "{'kind':'urge','item':'2024-0001','basis':'document'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':1}");
+    ACT_OK("slip.draft", "zhao", "{'kind':'urge','item':'2024-0002','basis':'document'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':2}");
+    assert_int_equal(gather(), 1);
+    assert_int_equal(gather(), 0);
+    const struct out_line *l = look((struct out_filter){ 0 });
+    assert_int_equal(shown.n, 1);
+    assert_int_equal(l->kind, OUT_NOTICE);
+    assert_string_equal(l->name, "zj.zr");
+    assert_int_equal(l->lines, 2);
+    struct list taken;
+    IS_OK(take_all(&taken));
+    assert_int_equal(taken.n, 1);
+    const char *body = ((const struct out *)taken.p)->body;
+    assert_non_null(strstr(body, "收到督办件"));
+    assert_non_null(strstr(body, "https://luoshi.example/slips/1\n"));
+    assert_non_null(strstr(body, "https://luoshi.example/slips/2\n"));
+}
+
+TEST(who_did_it_and_who_wishes_none_is_not_told)
+{
+    office();
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zj@gov.example','digest':true}"); /* nothing at once */
+    ACT_OK("notice.set", "zj.ll", wishes);
+    gather();
+    ACT_OK("slip.draft", "zhao", "{'kind':'urge','item':'2024-0001','basis':'document'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':1}");
+    assert_int_equal(gather(), 1);
+    assert_string_equal(look((struct out_filter){ 0 })->name, "zj.ll");
+    ACT_OK("notice.set", "zj.ll", "{'slips':true}"); /* without an address */
+    ACT_OK("slip.draft", "zhao", "{'kind':'urge','item':'2024-0002','basis':'document'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':2}");
+    assert_int_equal(gather(), 0);
+    ACT_ERR("notice.set", "zj.ll", "{'mail':'zj'}", E_INVALID, "不是邮箱地址");
+    ACT_ERR("notice.set", "zj.ll", "{'mail':'a@b.cn\\r\\nBcc: c@d.cn'}", E_INVALID, NULL);
+    ACT_ERR("notice.set", NULL, "{'mail':'a@b.cn'}", E_INVALID, "以其身份");
+}
+
+TEST(what_comes_in_quiet_hours_waits_for_their_end)
+{
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    test_clock("2024-05-07 21:30");
+    ACT_OK("slip.draft", "zhao", "{'kind':'urge','item':'2024-0001','basis':'document'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':1}");
+    assert_int_equal(gather(), 1);
+    assert_int_equal(look((struct out_filter){ 0 })->due.us, test_time("2024-05-08 07:30").us);
+    struct list taken;
+    IS_OK(take_all(&taken));
+    assert_int_equal(taken.n, 0);
+    test_clock("2024-05-08 07:30");
+    IS_OK(take_all(&taken));
+    assert_int_equal(taken.n, 1);
+}
+
+TEST(a_digest_says_what_is_due_and_nothing_when_nothing_is)
+{
+    struct digest_text text;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    ACT_OK("notice.set", "cz.zr", wishes);
+    test_clock("2024-05-08 08:00");
+    assert_int_equal(digests(), 0); /* not yet 8:30 */
+    assert_int_equal(look((struct out_filter){ 0 }) ? shown.n : 0, 0);
+    ACT_OK("call.create", "zhao", monthly);
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    test_clock("2024-05-10 08:31"); /* the return is due on the 10th, a Friday */
+    assert_int_equal(digests(), 1);
+    assert_int_equal(digests(), 0);
+    const struct out_line *l = look((struct out_filter){ .kind = OUT_DIGEST, .state = OUT_WAITING });
+    assert_int_equal(shown.n, 1);
+    assert_string_equal(l->name, "zj.zr");
+    look((struct out_filter){ .kind = OUT_DIGEST, .state = OUT_NOTHING }); /* asked, and nothing to say */
+    assert_int_equal(shown.n, 1);
+    struct list taken;
+    IS_OK(take_all(&taken));
+    assert_int_equal(taken.n, 1);
+    assert_non_null(strstr(((const struct out *)taken.p)->body, "https://luoshi.example/rounds/1/1\n"));
+    test_clock("2024-05-11 09:00"); /* a Saturday worked: one late, which is not said again */
+    digests();
+    look((struct out_filter){ .kind = OUT_DIGEST, .state = OUT_WAITING });
+    assert_int_equal(shown.n, 0);
+    IS_OK(read_begin(cx));
+    cx->today = test_day("2024-05-16"); /* five workdays late */
+    IS_OK(digest_of(cx, "zj.zr", "https://x", &text));
+    read_end(cx);
+    assert_true(text.lines >= 1);
+}
+
+TEST(what_is_not_taken_is_tried_again_and_again_and_then_dead_with_its_reason)
+{
+    struct notified n;
+    office();
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zj@gov.example','slips':true}");
+    gather();
+    ACT_OK("slip.draft", "zhao", "{'kind':'urge','item':'2024-0001','basis':'document'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':1}");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n)); /* nobody listens on port 1 */
+    assert_int_equal(n.made, 1);
+    assert_int_equal(n.failed, 1);
+    const struct out_line *l = look((struct out_filter){ 0 });
+    assert_int_equal(l->state, OUT_WAITING);
+    assert_int_equal(l->tries, 1);
+    assert_int_equal(l->due.us - cx->now.us, 30 * INT64_C(1000000));
+    assert_non_null(l->why);
+    for (int i = 0; i < 30 && look((struct out_filter){ 0 })->state == OUT_WAITING; i++) {
+        struct ts due = look((struct out_filter){ 0 })->due;
+        realm_set_clock(cx->realm, due);
+        IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    }
+    l = look((struct out_filter){ 0 });
+    assert_int_equal(l->state, OUT_DEAD);
+    assert_int_equal(l->tries, 12);
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    assert_int_equal(n.failed, 0);
+}
+
+static enum err retry(struct cx *in, void *arg)
+{
+    return outbox_retry(in, *(int64_t *)arg);
+}
+
+TEST(a_message_cut_short_is_taken_up_again_and_one_that_was_sent_is_not)
+{
+    struct out o;
+    int64_t id = 1, none = 7;
+    office();
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zj@gov.example','slips':true}");
+    gather();
+    ACT_OK("slip.draft", "zhao", "{'kind':'urge','item':'2024-0001','basis':'document'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':1}");
+    gather();
+    IS_OK(db_write(cx, take, &o)); /* and then the program dies */
+    assert_int_equal(o.tries, 1);
+    IS_ERR(db_write(cx, take, &o), E_NOT_FOUND, NULL);
+    IS_ERR(db_write(cx, retry, &id), E_CONFLICT, "正在发");
+    test_clock("2024-05-07 10:00:31");
+    IS_OK(db_write(cx, take, &o));
+    assert_int_equal(o.tries, 2);
+    IS_ERR(db_write(cx, retry, &none), E_NOT_FOUND, "没有这条");
+}
+
+TEST(a_channel_keeps_its_address_to_itself_and_leads_only_where_it_may)
+{
+    office();
+    ACT_ERR("channel.set", NULL, "{'name':'群','kind':'dingtalk'}", E_INVALID, "请填写地址");
+    ACT_ERR("channel.set", NULL, "{'name':'群','address':'https://a.example/x'}", E_INVALID, "类型");
+    ACT_ERR("channel.set", NULL, "{'name':'群','kind':'dingtalk','address':'http://a.example/x'}", E_INVALID, "https");
+    ACT_ERR("channel.set", NULL, "{'name':'群','kind':'wecom','address':'https://a.example/x','secret':'s'}", E_INVALID,
+            "地址就是密钥");
+    ACT_ERR("channel.set", NULL, "{'name':'群','kind':'wecom','address':'https://a.example/x','events':['slip.issue']}",
+            E_INVALID, "群机器人");
+    ACT_ERR("channel.set", NULL, "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['x.y']}",
+            E_INVALID, "没有事件");
+    ACT_ERR("channel.set", "zhao", "{'name':'群','kind':'dingtalk','address':'https://a.example/x'}", E_DENIED, NULL);
+    const char *answer =
+        ACT_OK("channel.set", NULL, "{'name':'钩','kind':'webhook','address':'https://a.example/x?k=1'}");
+    assert_non_null(strstr(answer, "\"secret\":\"whsec_"));
+    answer = ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩子','events':['slip.issue']}");
+    assert_null(strstr(answer, "whsec_")); /* shown once */
+    ACT_ERR("channel.set", NULL, "{'channel':1,'name':'钩子','kind':'wecom'}", E_INVALID, "不能改");
+    ACT_ERR("channel.set", NULL, "{'name':'钩子','kind':'wecom','address':'https://a.example/x'}", E_CONFLICT, "已有");
+    const char *address, *secret;
+    struct list all;
+    IS_OK(read_begin(cx));
+    IS_OK(channel_address(cx, 1, &address, &secret));
+    assert_string_equal(address, "https://a.example/x?k=1");
+    IS_OK(channels_all(cx, &all));
+    read_end(cx);
+    const struct channel_line *l = all.p;
+    assert_int_equal(all.n, 1);
+    assert_string_equal(l->host, "a.example");
+    assert_string_equal(l->events, "slip.issue");
+    ACT_OK("channel.end", NULL, "{'channel':1}");
+    ACT_ERR("channel.end", NULL, "{'channel':1}", E_NOT_FOUND, NULL);
+    IS_OK(read_begin(cx));
+    IS_OK(channel_address(cx, 1, &address, &secret));
+    read_end(cx);
+    assert_null(address); /* forgotten */
+}
+
+TEST(a_webhook_hears_of_its_acts_from_when_it_was_made_each_under_one_name)
+{
+    office();
+    gather();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['item.issue',"
+           "'slip.issue']}");
+    ACT_OK("item.create", "zhao", "{'title':'新的事项','lead':'区住建局','due':'2024-12-20'}");
+    ACT_OK("slip.draft", "zhao", "{'kind':'urge','item':'2024-0001','basis':'document'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':1}");
+    assert_int_equal(gather(), 1);
+    struct list taken;
+    IS_OK(take_all(&taken));
+    assert_int_equal(taken.n, 1);
+    const struct out *o = taken.p;
+    assert_true(str_starts(str_of(o->key), "event:1:"));
+    assert_non_null(strstr(o->body, "\"specversion\":\"1.0\""));
+    assert_non_null(strstr(o->body, "\"type\":\"luoshi.slip.issue.v1\",\"subject\":\"slip/1\""));
+    assert_null(strstr(o->body, "管网")); /* names of things, no words */
+    ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩','off':true}");
+    ACT_OK("slip.withdraw", "zhao", "{'slip':1,'reason':'重复'}");
+    assert_int_equal(gather(), 0);
+}
+
+TEST(a_robot_gets_no_more_than_it_takes_in_a_minute)
+{
+    office();
+    gather();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['item.claim']}");
+    for (int i = 0; i < 20; i++) {
+        ACT_OK("item.create", "zhao", "{'title':'新的事项','lead':'区财政局','due':'2024-12-20'}");
+        ACT_OK("item.claim", "cz.zr", arena_printf(cx->mem, "{'item':'2024-00%02d'}", 4 + i));
+    }
+    assert_int_equal(gather(), 20);
+    test_script("UPDATE channel SET kind = 1"); /* a program takes more than a robot does */
+    test_script("UPDATE outbox SET state = 3, sent = due WHERE id <= 18");
+    struct list taken;
+    IS_OK(take_all(&taken));
+    assert_int_equal(taken.n, 0);
+    test_clock("2024-05-07 10:01:01");
+    IS_OK(take_all(&taken));
+    assert_int_equal(taken.n, 2);
+}
+
+TEST(a_robots_digest_is_counts_alone_once_a_workday)
+{
+    struct digest_text text;
+    office();
+    ACT_OK("channel.set", NULL,
+           "{'name':'群','kind':'dingtalk','address':'https://a.example/x','digest':true,'at':540}");
+    test_clock("2024-12-23 08:59");
+    assert_int_equal(digests(), 0);
+    test_clock("2024-12-23 09:00");
+    assert_int_equal(digests(), 1);
+    assert_int_equal(digests(), 0);
+    test_clock("2024-12-28 09:00"); /* a Saturday */
+    assert_int_equal(digests(), 0);
+    IS_OK(read_begin(cx));
+    IS_OK(group_digest(cx, "https://x", &text));
+    read_end(cx);
+    assert_true(text.lines > 0);
+    assert_non_null(strstr(text.body, "逾期 "));
+    assert_null(strstr(text.body, "管网"));
+}
+
+TEST(the_outbox_goes_on_page_by_page_in_every_order)
+{
+    office();
+    gather();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['item.claim']}");
+    for (int i = 0; i < 5; i++) {
+        ACT_OK("item.create", "zhao", "{'title':'新的事项','lead':'区财政局','due':'2024-12-20'}");
+        ACT_OK("item.claim", "cz.zr", arena_printf(cx->mem, "{'item':'2024-00%02d'}", 4 + i));
+    }
+    gather();
+    for (int way = 0; way < 4; way++) {
+        const char *after = NULL;
+        int64_t n = 0, last = 0;
+        do {
+            struct out_filter f = { .sort = way / 2, .is_downwards = way % 2, .limit = 2, .after = after };
+            IS_OK(read_begin(cx));
+            IS_OK(outbox_found(cx, &f, &shown, &after));
+            read_end(cx);
+            const struct out_line *l = shown.p;
+            for (size_t i = 0; i < shown.n; i++, n++) {
+                assert_true(!last || (l[i].id > last) == (way == 1 || way == 2));
+                last = l[i].id;
+            }
+        } while (after);
+        assert_int_equal(n, 5);
+    }
+    look((struct out_filter){ .text = "不存在" });
+    assert_int_equal(shown.n, 0);
+    look((struct out_filter){ .text = "钩" });
+    assert_int_equal(shown.n, 5);
+}
