@@ -21,6 +21,7 @@ declare -A packages=(
     [node]="nodejs npm"
     [browser]="chromium-headless-shell fonts-noto-cjk"
     [test]="libcmocka-dev sqlite3 curl oathtool fonts-noto-cjk"
+    [mail]="python3-aiosmtpd"
     [postgres]="postgresql"
     [series]="r-base-core r-cran-aer r-cran-forecast r-cran-lmtest r-cran-mass r-cran-mfilter r-cran-strucchange
               r-cran-tseries r-cran-urca gretl-data"

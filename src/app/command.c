@@ -115,7 +115,7 @@ const struct command commands[] = {
       "luoshi notify --db d.db --state dead" },
     { "search", "--db FILE WORDS", VIEW "kind limit", cmd_search, "检索事项、报送、来源和单位",
       "search items, reports, sources and units", "luoshi search --db d.db 信访" },
-    { "act", "--db FILE ACT [JSON]", "db as key json list lang", cmd_act, "做一个操作；--list 列出全部操作",
+    { "act", "--db FILE ACT [JSON]", "db as key config set json list lang", cmd_act, "做一个操作；--list 列出全部操作",
       "do an act; --list names them all",
       "luoshi act --db d.db item.claim --as zjj.principal '{\"item\":\"2023-0137\"}'" },
     { "replay", "--db FILE --rule PRESET", "db rule from to json lang", cmd_replay, "换一套灯色规则，过去一年会怎样",
