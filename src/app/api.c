@@ -16,6 +16,8 @@
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "judge/landing.h"
+#include "notify/feed.h"
+#include "notify/notify.h"
 #include "plan/source.h"
 #include "round/round.h"
 #include "search/index.h"
@@ -88,6 +90,10 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "slip_kinds", &slip_kinds },
         { "slip_bases", &slip_bases },
         { "slip_states", &slip_states },
+        { "channel_kinds", &channel_kinds },
+        { "out_kinds", &out_kinds },
+        { "out_states", &out_states },
+        { "feed_kinds", &feed_kinds },
         { "reply_states", &reply_states },
         { "objection_states", &objection_states },
         { "ladder_reasons", &ladder_reasons },

@@ -59,6 +59,7 @@ export const pages: RouteRecordRaw[] = [
   { path: '/setup', name: 'setup', component: () => import('./pages/Setup.vue'), meta: { zh: '首次启动', en: 'First start', isOpen: true, isBare: true } },
   { path: '/me', name: 'me', component: () => import('./pages/Me.vue'), meta: { zh: '账号与安全', en: 'Account and security' } },
   { path: '/settings', name: 'settings', component: () => import('./pages/Settings.vue'), meta: { zh: '设置', en: 'Settings', menu: 8, roles: ['hq', 'admin'] } },
+  { path: '/notify', name: 'notify', component: () => import('./pages/Notify.vue'), meta: { zh: '通知', en: 'Notifications', menu: 8.5, roles: ['hq', 'admin', 'auditor'] } },
   { path: '/accounts', name: 'accounts', component: () => import('./pages/Accounts.vue'), meta: { zh: '账号', en: 'Accounts', menu: 9, roles: ['admin', 'security_admin', 'audit_admin'] } },
   { path: '/:missing(.*)*', name: 'missing', component: () => import('./pages/Missing.vue'), meta: { zh: '没有这个页面', en: 'No such page' } },
 ]
