@@ -12,7 +12,6 @@
 #include "app/view.h"
 #include "journal/verify.h"
 #include "net/guard.h"
-#include "net/guard.h"
 #include "plan/light.h"
 #include "report/report.h"
 #include "search/index.h"
