@@ -8,6 +8,7 @@
 #include "auth/token.h"
 #include "indicator/figure_rule.h"
 #include "indicator/plan_in.h"
+#include "notify/feed.h"
 #include "notify/notify.h"
 #include "org/office.h"
 #include "org/posts_in.h"
@@ -167,6 +168,9 @@ const struct act acts[] = {
     { "channel.set", &CHANNEL_IN, channel_set, "新建、修改通知通道", "make or change a channel of notifications",
       .flags = ACT_SECRET },
     { "channel.end", &CHANNEL_END_IN, channel_end, "删除通知通道", "remove a channel" },
+    { "feed.create", &FEED_IN, feed_create, "建立订阅网址", "make a feed's address",
+      .flags = ACT_SECRET | ACT_SIGN_IN },
+    { "feed.revoke", &FEED_END_IN, feed_revoke, "停用订阅网址", "revoke a feed's address" },
     { "notice.set", &NOTICE_IN, notice_set, "设置自己的通知", "set how oneself is told" },
     { "setting.set", &SETTING_IN, setting_set, "设置本地名称和说明", "set the realm's names and notes" },
     { "view.save", &VIEW_IN, view_save, "保存台账视图", "save a view of the ledger" },

@@ -194,6 +194,8 @@ enum err api_outbox_retry(struct cx *cx, struct rq *rq);
 enum err api_my_notices(struct cx *cx, struct rq *rq);
 enum err api_my_notices_test(struct cx *cx, struct rq *rq);
 enum err api_my_digest(struct cx *cx, struct rq *rq);
+enum err api_my_feeds(struct cx *cx, struct rq *rq);
+enum err api_feed(struct cx *cx, struct rq *rq);
 /* Slips (api_slip.c). */
 enum err api_ladder(struct cx *cx, struct rq *rq);
 enum err api_ladder_rule(struct cx *cx, struct rq *rq);

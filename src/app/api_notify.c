@@ -3,10 +3,13 @@
 #include "app/act.h"
 #include "app/api.h"
 #include "app/serve.h"
+#include "app/setting.h"
 #include "app/upload.h"
 #include "app/view.h"
 #include "app/view_notify.h"
 #include "db/realm.h"
+#include "journal/hash.h"
+#include "notify/feed.h"
 
 enum { MAX_PAGE = 1000, PAGE = 50, MAX_EXPORT = 100000 };
 
@@ -154,4 +157,49 @@ enum err api_my_digest(struct cx *cx, struct rq *rq)
     jw_i64(&rq->j, "more", text.more);
     jw_text(&rq->j, "body", text.body);
     return view_head(cx, &rq->j);
+}
+
+/* ---- feeds ---- */
+
+enum err api_my_feeds(struct cx *cx, struct rq *rq)
+{
+    struct list feeds;
+    TRY(read_begin(cx));
+    enum err e = feeds_of(cx, rq->person.id, &feeds);
+    read_end(cx);
+    TRY(e);
+    view_list(&rq->j, "feeds", &FEED_LINE, &feeds);
+    return OK;
+}
+
+static enum err note_seen(struct cx *cx, void *arg)
+{
+    return feed_seen(cx, arg);
+}
+
+/* Whoever has the address: a calendar signs in nowhere. */
+enum err api_feed(struct cx *cx, struct rq *rq)
+{
+    struct feed_answer a;
+    char hex[HASH_HEX_SIZE];
+    bool stale = false;
+    TRY(read_begin(cx));
+    enum err e = calendar_use(cx);
+    if (!e)
+        e = feed_read(cx, rq->args[0], rq->home->notify.site, &a, &stale);
+    read_end(cx);
+    TRY(e);
+    if (stale) /* unnoted it is noted the next time */
+        IGNORE(db_write(cx, note_seen, (char *)(uintptr_t)rq->args[0]));
+    fail_clear(cx);
+    struct hash hash = sha256(a.body);
+    rq->etag = arena_printf(cx->mem, "\"%.32s\"", hash_hex(&hash, hex));
+    rq->is_own_body = true;
+    rq->a->type = a.type;
+    if (http_knows(rq->q, rq->etag)) {
+        rq->a->status = 304;
+        return OK;
+    }
+    buf_add(&rq->a->body, a.body.p, a.body.n);
+    return OK;
 }

@@ -12,6 +12,7 @@
 #include "indicator/releases.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
+#include "notify/feed.h"
 #include "notify/notify.h"
 #include "org/office.h"
 #include "org/posts_in.h"
@@ -50,6 +51,8 @@ const struct route routes[] = {
     { HTTP_GET, "/metrics", FOR_ANYONE, NO_SNAPSHOT, api_metrics, "运行指标（Prometheus）", "figures of the server, for Prometheus" },
     { HTTP_POST, API "csp-report", FOR_ANYONE, NO_SNAPSHOT, api_csp_report, "浏览器报告内容策略被违反",
       "browsers tell of breaches of the content policy", .is_open = true, .rate = RATE_SIGN_IN, .at_hand = true },
+    { HTTP_GET, "/feeds/:name", FOR_ANYONE, NO_SNAPSHOT, api_feed, "订阅：日历（iCalendar）、通报（Atom）；网址就是钥匙",
+      "a feed: a calendar (iCalendar) or bulletins (Atom); its address is the key" },
     { HTTP_GET, API "openapi.json", FOR_ANYONE, NO_SNAPSHOT, api_openapi, "接口说明", "this description",
       .at_hand = true },
 
@@ -76,6 +79,8 @@ const struct route routes[] = {
       .before_change = true, .session_only = true, .in = &MY_PASSWORD_IN },
     { HTTP_GET, API "me/tokens", FOR_SIGNED_IN, NO_SNAPSHOT, api_my_tokens, "我的访问令牌", "my tokens",
       .session_only = true, .list = &TOKEN_LINE, .list_name = "tokens" },
+    { HTTP_GET, API "me/feeds", FOR_SIGNED_IN, NO_SNAPSHOT, api_my_feeds, "我的订阅", "my feeds",
+      .session_only = true, .list = &FEED_LINE, .list_name = "feeds" },
     { HTTP_GET, API "me/notices", FOR_SIGNED_IN, NO_SNAPSHOT, api_my_notices, "我的通知设置", "how I am told" },
     { HTTP_POST, API "me/notices/test", "notice.set", NO_SNAPSHOT, api_my_notices_test, "给我试发一封邮件", "send me a mail to try",
       .rate = RATE_SIGN_IN, .conflicts = true },

@@ -52,7 +52,7 @@ static void add(struct writing *w, const struct said *s)
         return;
     }
     if (w->heading)
-        buf_addf(w->out, "\n%s\n", w->heading);
+        buf_addf(w->out, "%s%s\n", w->out->n ? "\n" : "", w->heading);
     w->heading = NULL;
     buf_addf(w->out, "%" PRId64 ". %s%s%s%s%s\n   %s%s\n", ++w->text->lines, s->number ? s->number : "",
              s->number ? " " : "", s->title ? s->title : "", say(cx, "：", ": "), when_text(cx, s->due, s->since),

@@ -129,3 +129,23 @@ ORDER BY n.person LIMIT $4;
 SELECT c.id FROM channel c WHERE c.digest = 1 AND c.off = 0 AND c.ended IS NULL AND c.at <= $2
     AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.channel = c.id AND o.kind = 4 AND o.day = $1)
 ORDER BY c.id;
+
+-- notify_feed_put(hash bytes, feed i64) write : a new feed
+INSERT INTO feed_secret (hash, feed) VALUES ($1, $2);
+
+-- notify_feed_drop(feed i64) write : it answers no more
+DELETE FROM feed_secret WHERE feed = $1;
+
+-- notify_feed_seen(hash bytes, now i64) write : it was asked for
+UPDATE feed_secret SET seen = $2 WHERE hash = $1;
+
+-- notify_feed(hash bytes) -> feed, seen : which feed this is
+SELECT feed, seen FROM feed_secret WHERE hash = $1;
+
+-- notify_feeds_of(person i64, limit i64) : a person's feeds, newest first
+SELECT f.id, f.kind, f.name, a.name AS area, f.made, s.seen
+FROM feed f LEFT JOIN feed_secret s ON s.feed = f.id LEFT JOIN area a ON a.id = f.area
+WHERE f.person = $1 AND f.revoked IS NULL ORDER BY f.id DESC LIMIT $2;
+
+-- notify_frozen(limit i64) -> id, round, title, frozen : digests of rounds that are out, newest first
+SELECT id, round, title, frozen FROM digest WHERE frozen IS NOT NULL ORDER BY frozen DESC, id DESC LIMIT $1;

@@ -26,6 +26,22 @@ static const struct field feed_fields[] = {
     FIELD(feed, made, LABEL("建立时间", "made")),
     FIELD(feed, revoked, LABEL("吊销时间", "revoked")),
 };
+static const struct field feed_in_fields[] = {
+    FIELD(feed_in, kind, .flags = REQUIRED, .words = &feed_kinds, LABEL("内容", "what of")),
+    FIELD(feed_in, area, .max = 100, LABEL("领域", "area")),
+    FIELD(feed_in, name, .max = 60, LABEL("名称", "name")),
+};
+static const struct field feed_end_fields[] = {
+    FIELD(feed_end_in, feed, .flags = REQUIRED, .min = 1, .max = INT64_MAX, LABEL("订阅", "feed")),
+};
+static const struct field feed_line_fields[] = {
+    FIELD(feed_line, id),
+    FIELD(feed_line, kind, .words = &feed_kinds, LABEL("内容", "what of")),
+    FIELD(feed_line, name, LABEL("名称", "name")),
+    FIELD(feed_line, area, LABEL("领域", "area")),
+    FIELD(feed_line, made, LABEL("建立时间", "made")),
+    FIELD(feed_line, seen, LABEL("最近被取", "last asked for")),
+};
 static const struct field channel_fields[] = {
     FACT_FIELDS(channel),
     FIELD(channel, name, LABEL("名称", "name")),
@@ -130,6 +146,9 @@ static const struct field channel_line_fields[] = {
     FIELD(channel_line, dead, LABEL("发不出", "dead")),
 };
 const struct shape FEED = SHAPE(feed, feed_fields);
+const struct shape FEED_IN = SHAPE(feed_in, feed_in_fields);
+const struct shape FEED_END_IN = SHAPE(feed_end_in, feed_end_fields);
+const struct shape FEED_LINE = SHAPE(feed_line, feed_line_fields);
 const struct shape CHANNEL = SHAPE(channel, channel_fields);
 const struct shape NOTICE_SETTING = SHAPE(notice_setting, setting_fields);
 const struct shape CHANNEL_IN = SHAPE(channel_in, channel_in_fields);

@@ -453,6 +453,14 @@ export interface TokenLine {
   seen: string | null
   revoked: string | null
 }
+export interface FeedLine {
+  id: number
+  kind: 'mine' | 'area' | 'bulletins'
+  name: string | null
+  area: string | null
+  made: string | null
+  seen: string | null
+}
 export interface Account {
   id: number
   login: string | null
@@ -2403,6 +2411,14 @@ export interface Acts {
   'channel.end': {
     channel: number
     reason?: string | null
+  }
+  'feed.create': {
+    kind: 'mine' | 'area' | 'bulletins'
+    area?: string | null
+    name?: string | null
+  }
+  'feed.revoke': {
+    feed: number
   }
   'notice.set': {
     mail?: string | null
