@@ -2,6 +2,7 @@
  * nothing here is answered from a snapshot that the journal's length names. */
 #include "app/act.h"
 #include "app/api.h"
+#include "app/sender.h"
 #include "app/serve.h"
 #include "app/setting.h"
 #include "app/upload.h"
@@ -61,9 +62,10 @@ enum err api_channels(struct cx *cx, struct rq *rq)
 
 enum err api_channel_test(struct cx *cx, struct rq *rq)
 {
+    const struct notify_config c = serving_notify(rq->home);
     int64_t id = 0;
     TRY(id_of(cx, rq->args[0], &id));
-    return notify_test_channel(cx, &rq->home->notify, id);
+    return notify_test_channel(cx, &c, id);
 }
 
 /* ---- the outbox ---- */
@@ -145,14 +147,15 @@ enum err api_my_notices(struct cx *cx, struct rq *rq)
 
 enum err api_my_notices_test(struct cx *cx, struct rq *rq)
 {
-    return notify_test_mail(cx, &rq->home->notify, rq->person.id);
+    const struct notify_config c = serving_notify(rq->home);
+    return notify_test_mail(cx, &c, rq->person.id);
 }
 
 /* What today's would say, were it sent now. */
 enum err api_my_digest(struct cx *cx, struct rq *rq)
 {
     struct digest_text text;
-    TRY(digest_of(cx, rq->person.login, rq->home->notify.site, &text));
+    TRY(digest_of(cx, rq->person.login, serving_notify(rq->home).site, &text));
     jw_i64(&rq->j, "lines", text.lines);
     jw_i64(&rq->j, "more", text.more);
     jw_text(&rq->j, "body", text.body);
@@ -186,7 +189,7 @@ enum err api_feed(struct cx *cx, struct rq *rq)
     TRY(read_begin(cx));
     enum err e = calendar_use(cx);
     if (!e)
-        e = feed_read(cx, rq->args[0], rq->home->notify.site, &a, &stale);
+        e = feed_read(cx, rq->args[0], serving_notify(rq->home).site, &a, &stale);
     read_end(cx);
     TRY(e);
     if (stale) /* unnoted it is noted the next time */

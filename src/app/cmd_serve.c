@@ -343,7 +343,7 @@ int cmd_serve(struct cx *cx, const struct args *a)
         db_write(cx, day_begin, NULL) != OK)
         return command_failed(cx, a);
     begin_serving(&s, cx, &set);
-    s.notify = notify_config_of(&set, arena_printf(cx->mem, "http://%s", set.listen));
+    s.notify = notify_config_of(&set, "");
     enum err e = http_config_of(cx, &set, &s, &http);
     if (!e)
         e = http_start(cx, &http, &s.http);

@@ -31,6 +31,13 @@ struct notify_config notify_config_of(const struct config *c, const char *addres
                                    .mail_password = c->mail_password };
 }
 
+struct notify_config serving_notify(const struct serving *s)
+{
+    struct notify_config c = s->notify;
+    c.site = *c.site ? c.site : http_address(s->http);
+    return c;
+}
+
 enum err sender_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                      struct notified *out)
 {
@@ -52,9 +59,10 @@ static bool is_over(void *arg)
 static void pass(struct sender *s, struct arena *mem, int64_t *next)
 {
     struct cx cx = { .mem = mem, .lang = LANG_ZH, .cal = &calendar_builtin, .realm = s->home->realm };
+    const struct notify_config config = serving_notify(s->home);
     struct notified n = { 0 };
     int64_t began = monotonic_ms();
-    enum err e = sender_pass(&cx, &s->home->notify, is_over, s, &n);
+    enum err e = sender_pass(&cx, &config, is_over, s, &n);
     *next = monotonic_ms() + (e ? AGAIN_MS : IDLE_MS);
     if (e || n.sent || n.failed)
         meter_work(s->home->meter, mem,

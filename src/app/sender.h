@@ -15,6 +15,9 @@ struct notify_config notify_config_of(const struct config *c, const char *addres
 CHECKED enum err sender_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                              struct notified *out);
 
+/* The same of a server, with where it is reached. */
+struct notify_config serving_notify(const struct serving *s);
+
 struct sender;
 CHECKED enum err sender_start(struct cx *cx, struct serving *s, struct sender **out);
 void sender_stop(struct sender *s); /* a message under way is finished; NULL does nothing */

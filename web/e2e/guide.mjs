@@ -57,6 +57,26 @@ export const tests = {
   'one unit, its posts and who holds them': plain('unit', 'zhb.zr', '/org/32'),
   'the rule of lights': plain('rules', 'zhb.zr', '/rules'),
   'indicators, the cockpit': plain('indicators', 'zhb.zr', '/indicators'),
+  async 'how one is told, and where messages go'({ browser, server }) {
+    const page = await open(browser, server.base, 'czj.ll')
+    await go(page, '/me')
+    const notices = page.locator('#notices')
+    await notices.getByRole('button', { name: '看今天会提示什么' }).click()
+    await notices.locator('.today').waitFor()
+    await notices.scrollIntoViewIfNeeded()
+    await picture(page, 'notices')
+    const admin = await open(browser, server.base, 'gly')
+    const made = await admin.context().request.post(`${server.base}/api/v1/acts/channel.set`, {
+      headers: { 'X-Luoshi': '1' },
+      data: { name: '指挥部群', kind: 'dingtalk', address: 'https://oapi.dingtalk.com/robot/send?access_token=T', at: 1439, digest: true },
+    })
+    is(made.status(), 200, 'a channel is made')
+    await go(admin, '/notify')
+    await admin.getByText('指挥部群').first().waitFor()
+    await picture(admin, 'channels')
+    clean(admin)
+    clean(page)
+  },
   'the watch': plain('watch', 'zhb.zr', '/watch'),
   'one alert, and what it rests on': plain('watch-alert', 'zhb.zr', '/watch?open=copied:2025-0067'),
   'the scheduler': plain('jobs', 'zhb.zr', '/rounds/jobs'),

@@ -44,6 +44,25 @@ export const tests = {
     clean(head)
   },
 
+  async 'a feed is made, answers a calendar that signs in nowhere, and is revoked'({ browser, server }) {
+    const page = await open(browser, server.base, 'czj.ll')
+    await go(page, '/me')
+    const feeds = page.locator('#feeds')
+    await feeds.getByRole('button', { name: '建立' }).click()
+    const address = await feeds.locator('code').innerText()
+    await feeds.scrollIntoViewIfNeeded()
+    await shoot(page, 'feeds')
+    const answer = await fetch(address)
+    is(answer.headers.get('content-type'), 'text/calendar; charset=utf-8', 'it is a calendar')
+    const text = await answer.text()
+    holds(text.includes('BEGIN:VEVENT') && text.includes('SUMMARY:报送：'), 'with what is due')
+    is((await fetch(address, { headers: { 'If-None-Match': answer.headers.get('etag') } })).status, 304, 'unchanged')
+    await feeds.getByRole('button', { name: '停用' }).click()
+    await feeds.getByText('还没有').waitFor()
+    is((await fetch(address)).status, 404, 'revoked')
+    clean(page)
+  },
+
   async 'the administrator makes a channel, is refused one within, tries it, and removes it'({ browser, server }) {
     const page = await open(browser, server.base, 'gly')
     await go(page, '/notify')
