@@ -56,6 +56,7 @@ const PAGES = [
   ['rules-replay', '/rules?with=suqian-2025', HQ],
   ['settings', '/settings', HQ],
   ['settings-texts', '/settings?tab=texts', HQ],
+  ['notify', '/notify', 'gly'],
   ['missing', '/no/such/page', HQ],
 ]
 /** Each look, and what axe judges in it of the contrast of colours; in English, where only words change, it is not asked. */
