@@ -77,22 +77,26 @@ static const char *word_end(const char *p, const char *end)
     return blank ? blank : end;
 }
 
+static void add_start(struct buf *out, const char *word, const char *to)
+{
+    if (out->n)
+        buf_add_char(out, ' ');
+    buf_add(out, word, (size_t)(to - word));
+    buf_add_char(out, '*');
+}
+
 void cut_starts(struct str words, struct buf *out)
 {
     enum { FIRST = 1, FIRST_FEW = 3 };
     const char *end = words.p + words.n;
     for (const char *word = words.p, *after; word < end; word = after + 1) {
-        int count = 0, n;
+        const char *p = word;
         after = word_end(word, end);
-        for (const char *p = word; p < after && count < FIRST_FEW;) {
+        for (int count = 1, n; p < after && count <= FIRST_FEW; count++) {
             (void)utf8_next(p, after, &n);
             p += n;
-            if (++count == FIRST || count == FIRST_FEW) {
-                if (out->n)
-                    buf_add_char(out, ' ');
-                buf_add(out, word, (size_t)(p - word));
-                buf_add_char(out, '*');
-            }
+            if (count == FIRST || count == FIRST_FEW)
+                add_start(out, word, p);
         }
     }
 }
