@@ -91,6 +91,9 @@ TEST(one_matter_one_slip_and_never_a_milder_one_or_the_same_again)
     yellow_out();
     ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','kind':'slip_red'}", E_CONFLICT, "已有督黄〔2024〕1号");
     ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001'}", E_CONFLICT, "在期限内");
+    ACT_OK("item.assign", "zhao", "{'item':'2024-0001','responsible':['区财政局'],'reason':'资金'}");
+    ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','unit':'区财政局','kind':'slip_red'}", E_CONFLICT,
+            "一事一单"); /* nor another unit's: two of one item never wait for answers at once */
     ACT_OK("slip.reply", "zj.ll", "{'slip':1,'text':'已制定赶工计划'}");
     ACT_OK("slip.verify", "du", "{'slip':1,'reason':'措施可行'}");
     ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001'}", E_CONFLICT, "刚办结");

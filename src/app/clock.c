@@ -72,16 +72,16 @@ const char *clock_hold_text(struct cx *cx, const struct clock_hold *h)
         return arena_printf(
             cx->mem,
             say(cx,
-                "服务器时钟在运行中被拨快，现为 %s。定时任务已暂停：请核对时钟，拨回来；确认无误的，由系统管理员办理“%s”",
+                "服务器时钟在运行中被拨快，现为 %s。定时任务已暂停：请核对时钟，拨回来；确认无误的，由系统管理员在“定时任务”页点“时钟无误”（%s）",
                 "the server's clock was set ahead while it ran, to %s. The scheduler holds: check the clock and put it "
-                "back; if it is right, an administrator says so (%s)"),
+                "back; if it is right, an administrator says so on the scheduler's page (%s)"),
             minute(cx, h->after), "clock.confirm");
     return arena_printf(
         cx->mem,
         say(cx,
-            "上一条流水在 %s，之后直到 %s 没有任何记录，时钟可能不对。定时任务已暂停：请核对时钟；确认无误的，由系统管理员办理“%s”",
+            "上一条流水在 %s，之后直到 %s 没有任何记录，时钟可能不对。定时任务已暂停：请核对时钟；确认无误的，由系统管理员在“定时任务”页点“时钟无误”（%s）",
             "the journal's last entry is of %s, and there was none until %s: the clock may be wrong. The scheduler holds: "
-            "check the clock; if it is right, an administrator says so (%s)"),
+            "check the clock; if it is right, an administrator says so on the scheduler's page (%s)"),
         minute(cx, h->before), minute(cx, h->after), "clock.confirm");
 }
 

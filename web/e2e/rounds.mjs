@@ -59,6 +59,21 @@ export const tests = {
     clean(office)
   },
 
+  async 'rounds and the burden are sorted, and taken away as they are shown'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    for (const [path, order, query] of [['/rounds', '未报多的在前', 'sort=-missing'], ['/rounds/burden', '问得多的在前', 'sort=fields']]) {
+      await go(page, path)
+      await page.locator('.el-select', { has: page.getByRole('combobox', { name: '顺序' }) }).click()
+      await page.locator('.el-select-dropdown:visible .el-select-dropdown__item', { hasText: order }).click()
+      await page.waitForURL((url) => url.search.includes(query))
+      const href = await page.getByRole('link', { name: '导出表格' }).getAttribute('href')
+      holds(href.includes(query), 'as it is sorted')
+      const file = await page.context().request.get(new URL(href, page.base).href)
+      is((await file.body()).subarray(0, 2).toString(), 'PK', 'a workbook')
+    }
+    clean(page)
+  },
+
   async 'a digest is drafted from facts, edited as text and frozen with its proof'({ browser, server }) {
     const page = await open(browser, server.base, 'zhb.zr')
     await go(page, '/rounds/27')
