@@ -79,6 +79,8 @@ export const tests = {
   },
   'the watch': plain('watch', 'zhb.zr', '/watch'),
   'one alert, and what it rests on': plain('watch-alert', 'zhb.zr', '/watch?open=copied:2025-0067'),
+  'a round, and who has answered': plain('round', 'zhb.zr', '/rounds/24'),
+  'a return, filled in already': plain('return', 'nyj.ll', '/rounds/24/32'),
   'the scheduler': plain('jobs', 'zhb.zr', '/rounds/jobs'),
   'what the ladder proposes': plain('slip-ladder', 'zhb.zr', '/slips/ladder'),
   'one slip as it prints': plain('slip-whole', 'dcs.zr', '/slips/144'),
