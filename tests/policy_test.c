@@ -172,7 +172,7 @@ static void write_field(struct jw *j, const struct field *f, const char *login)
         if (f->words)
             jw_text(j, f->name, f->words->list[0].name);
         else
-            jw_i64(j, f->name, 1);
+            jw_i64(j, f->name, MAX(f->min, 1));
         return;
     case F_BOOL: jw_bool(j, f->name, true); return;
     case F_TEXT: jw_text(j, f->name, text_for(f, login)); return;

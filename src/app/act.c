@@ -28,12 +28,44 @@ const struct act *act_named(const char *name)
 }
 
 /* The day's work.  Whatever else an act touches, rights may follow from it. */
-static const char *const work_tables[] = {
-    "item",       "duty",       "node",      "change", "waiver",          "report",    "evidence",   "source",
-    "import",     "saved_view", "indicator", "target", "value",           "exemption", "call",       "call_unit",
-    "question",   "round",      "return",    "answer", "round_exemption", "digest",    "watch_rule", "acknowledgement",
-    "automation", "figure_rule"
-};
+static const char *const work_tables[] = { "item",
+                                           "duty",
+                                           "node",
+                                           "change",
+                                           "waiver",
+                                           "report",
+                                           "evidence",
+                                           "source",
+                                           "import",
+                                           "saved_view",
+                                           "indicator",
+                                           "target",
+                                           "value",
+                                           "exemption",
+                                           "call",
+                                           "call_unit",
+                                           "question",
+                                           "round",
+                                           "return",
+                                           "answer",
+                                           "round_exemption",
+                                           "digest",
+                                           "watch_rule",
+                                           "acknowledgement",
+                                           "automation",
+                                           "figure_rule",
+                                           "inspect_plan",
+                                           "inspect_plan_unit",
+                                           "checklist",
+                                           "check_point",
+                                           "inspection",
+                                           "inspection_unit",
+                                           "inspection_member",
+                                           "check_mark",
+                                           "finding",
+                                           "rectification",
+                                           "review",
+                                           "photo" };
 
 static bool is_work(struct str table)
 {

@@ -8,6 +8,7 @@
 #include "auth/token.h"
 #include "indicator/figure_rule.h"
 #include "indicator/plan_in.h"
+#include "inspect/inspect_act.h"
 #include "notify/feed.h"
 #include "notify/notify.h"
 #include "org/office.h"
@@ -149,6 +150,37 @@ const struct act acts[] = {
     { "slip.decide", &SLIP_DECIDE_IN, slip_decide, "裁定督办异议", "decide an objection to a slip" },
     { "ladder.adopt", &LADDER_ADOPT_IN, ladder_adopt, "采用督办规则：各级和期限",
       "adopt a ladder: its steps and limits" },
+    { "inspect_plan.add", &INSPECT_PLAN_IN, inspect_plan_add, "列入年度督查计划",
+      "put a line into the year's plan of inspections" },
+    { "inspect_plan.edit", &INSPECT_PLAN_EDIT_IN, inspect_plan_edit, "修改督查计划（须重新备案）",
+      "change a line of the plan; it is filed anew", NULL, ACT_OVER },
+    { "inspect_plan.file", &INSPECT_PLAN_FILE_IN, inspect_plan_file, "登记督查计划备案", "file the plan of a year" },
+    { "inspect_plan.drop", &INSPECT_PLAN_DROP_IN, inspect_plan_drop, "取消一项督查计划", "drop a line of the plan" },
+    { "checklist.add", &CHECKLIST_IN, checklist_add, "新建检查清单", "make a check list" },
+    { "checklist.revise", &CHECKLIST_REVISE_IN, checklist_revise, "修订检查清单为新版",
+      "revise a check list as a new version" },
+    { "inspection.draft", &INSPECTION_IN, inspection_draft, "拟开展督查", "draft an inspection" },
+    { "inspection.edit", &INSPECTION_EDIT_IN, inspection_edit, "修改拟开展的督查", "change a drafted inspection", NULL,
+      ACT_OVER },
+    { "inspection.notice", &INSPECTION_STEP_IN, inspection_issue, "签发督查通知", "notice an inspection to its units" },
+    { "inspection.begin", &INSPECTION_STEP_IN, inspection_begin, "开始督查", "begin an inspection" },
+    { "inspection.cancel", &INSPECTION_CANCEL_IN, inspection_cancel, "取消督查", "cancel an inspection" },
+    { "inspection.check", &MARK_IN, inspection_check, "记录检查要点结果", "record what a point of the list came to" },
+    { "inspection.conclude", &CONCLUDE_IN, inspection_conclude, "向单位反馈督查结论",
+      "feed the conclusion back to a unit" },
+    { "inspection.receive", &RECEIVE_IN, inspection_receive, "签收督查结论", "receive a conclusion" },
+    { "inspection.close", &INSPECTION_CLOSE_IN, inspection_close, "办结督查", "close an inspection" },
+    { "finding.add", &FINDING_IN, finding_add, "记录督查发现", "record a finding" },
+    { "finding.edit", &FINDING_EDIT_IN, finding_edit, "修改督查发现", "change a finding", NULL, ACT_OVER },
+    { "finding.withdraw", &FINDING_DROP_IN, finding_drop, "撤销督查发现", "withdraw a finding" },
+    { "finding.rectify", &RECTIFY_IN, finding_report, "报告整改情况", "report what was rectified" },
+    { "finding.recheck", &RECHECK_IN, finding_recheck, "复查整改情况", "recheck what was rectified" },
+    { "finding.strike", &STRIKE_IN, finding_strike, "问题销号", "strike a finding off" },
+    { "finding.look_back", &LOOK_BACK_IN, finding_look_back, "记录回头看", "record a look back" },
+    { "review.ask", &REVIEW_ASK_IN, review_ask, "对督查结论申请复核", "ask a review of a conclusion" },
+    { "review.decide", &REVIEW_IN, review_decide, "决定督查结论复核", "decide a review" },
+    { "photo.add", &PHOTO_IN, photo_add, "上传照片（去除拍摄地点等信息）", "add a photo, stripped of its place",
+      photo_prepare, ACT_LOCAL },
 
     { "alert.acknowledge", &ALERT_ACK_IN, alert_acknowledge, "知悉一项预警，写明理由和有效期",
       "acknowledge an alert, with a reason, until a day" },

@@ -1,5 +1,6 @@
 /* Routes about the journal: what was done, what one entry changed, and the proof that nobody rewrote it. */
 #include "app/api.h"
+#include "app/files.h"
 #include "app/serve.h"
 #include "app/view.h"
 #include "journal/changes.h"
@@ -7,7 +8,6 @@
 #include "journal/verify.h"
 #include "org/org.h"
 #include "plan/words.h"
-#include "report/report.h"
 
 /* An import's rows are looked at in the ledger, not here. */
 enum { JOURNAL_PAGE = 50, MAX_JOURNAL_PAGE = 500, MAX_EFFECTS = 2000 };
@@ -241,7 +241,7 @@ static enum err verify_all(struct cx *cx, struct rq *rq, struct verdict *v)
     struct head head;
     TRY(head_read(cx, &head));
     note_progress(rq->home, 0, (int64_t)head.tree.size);
-    TRY(realm_verify(cx, v, note_progress, rq->home));
+    TRY(all_verify(cx, v, note_progress, rq->home));
     note_progress(rq->home, v->size, v->size);
     return OK;
 }

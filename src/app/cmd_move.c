@@ -7,11 +7,11 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "app/files.h"
 #include "journal/beside.h"
 #include "journal/copy.h"
 #include "journal/mirror.h"
 #include "journal/verify.h"
-#include "report/report.h"
 #include "search/index.h"
 
 struct carrying {
@@ -26,7 +26,7 @@ static enum err verify_one(struct cx *cx, const char *name)
 {
     struct verdict *v = NEW(cx, struct verdict);
     TRY(read_begin(cx));
-    enum err e = realm_verify(cx, v, verify_bar, NULL);
+    enum err e = all_verify(cx, v, verify_bar, NULL);
     read_end(cx);
     TRY(e);
     return v->n_differences
@@ -38,7 +38,7 @@ static enum err verify_one(struct cx *cx, const char *name)
 /* Files come before the rows that name them, and what is derived after all. */
 static enum err carry(struct cx *from, struct cx *to, struct carrying *c)
 {
-    TRY(evidence_copy(from, to, &c->evidence));
+    TRY(files_copy(from, to, &c->evidence));
     TRY(journal_copy(from, to, progress_bar, &c->journal));
     TRY(beside_copy(from, to));
     return db_write(to, derive_all, NULL);

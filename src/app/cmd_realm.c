@@ -7,13 +7,13 @@
 #include "app/clock.h"
 #include "app/command.h"
 #include "app/config.h"
+#include "app/files.h"
 #include "app/sample.h"
 #include "app/table.h"
 #include "app/view.h"
 #include "journal/verify.h"
 #include "net/guard.h"
 #include "plan/light.h"
-#include "report/report.h"
 #include "search/index.h"
 
 enum { MAX_OUT = 256 << 20 };
@@ -184,7 +184,7 @@ int cmd_verify(struct cx *cx, const struct args *a)
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     struct verdict *v = NEW(cx, struct verdict);
     char hex[HASH_HEX_SIZE];
-    if (open_plain(cx, a) != OK || realm_verify(cx, v, verify_bar, NULL) != OK)
+    if (open_plain(cx, a) != OK || all_verify(cx, v, verify_bar, NULL) != OK)
         return command_failed(cx, a);
     progress_end();
     if (a->json) {

@@ -3,6 +3,7 @@
 #include "app.sql.h"
 #include "app/act.h"
 #include "auth/token.h"
+#include "inspect/inspect.h"
 #include "journal/reader.h"
 #include "plan/board.h"
 #include "slip/slip.h"
@@ -25,12 +26,14 @@ unsigned news_rights(const struct grant *who, int64_t scope)
         rights |= NEWS_SLIP_DRAFTS;
     if (may_in_realm(who, "read.slips"))
         rights |= NEWS_SLIPS;
+    if (may_in_realm(who, "read.inspections"))
+        rights |= NEWS_VISITS;
     return rights;
 }
 
 /* ---- what an entry changed ---- */
 
-/* Tables told by their own rows; what belongs to an item is told as the item, but a slip. */
+/* Tables told by their own rows; what belongs to an item is told as the item, but a slip or a finding. */
 static const struct told {
     const char *table;
     unsigned needs; /* enum news_right; 0: everybody who listens */
@@ -56,6 +59,9 @@ static const struct told {
     { "automation", 0 },
     { "slip", 0 },
     { "ladder", 0 },
+    { "inspect_plan", NEWS_VISITS },
+    { "checklist", NEWS_VISITS },
+    { "inspection", NEWS_VISITS },
 };
 
 struct piece {
@@ -80,14 +86,14 @@ static void note(struct pieces *p, const char *table, int64_t id, unsigned needs
         p->list[p->n++] = (struct piece){ table, id, needs };
 }
 
-/* The item that a row of another table belongs to; 0: none. */
-static int64_t item_of(const struct row_change *c)
+/* The item, or the inspection, that a row of another table belongs to; 0: none. */
+static int64_t owner_of(const struct row_change *c, const char *name)
 {
     struct str rest;
     struct column column;
     if (!c->gone && column_first(c->image, &rest))
         while (column_next(&rest, &column))
-            if (str_is(column.name, "item"))
+            if (str_is(column.name, name))
                 return column.v.i;
     return 0;
 }
@@ -95,10 +101,13 @@ static int64_t item_of(const struct row_change *c)
 static void note_change(struct pieces *p, const struct row_change *c)
 {
     bool is_slip = str_is(c->table, "slip"); /* not everybody who reads its item may know of it */
-    int64_t item = str_is(c->table, "item") ? c->id : is_slip ? 0 : item_of(c);
+    int64_t visit = owner_of(c, "inspection");
+    int64_t item = str_is(c->table, "item") ? c->id : is_slip || visit ? 0 : owner_of(c, "item");
     if (item)
         note(p, "item", item, NEWS_ITEMS);
-    for (size_t i = 0; !item && i < N_ELEMENTS(tables); i++)
+    if (visit)
+        note(p, "inspection", visit, NEWS_VISITS);
+    for (size_t i = 0; !item && !visit && i < N_ELEMENTS(tables); i++)
         if (str_is(c->table, tables[i].table))
             note(p, tables[i].table, c->id, tables[i].needs);
 }
@@ -108,7 +117,10 @@ static void note_change(struct pieces *p, const struct row_change *c)
 static enum err readers_of(struct cx *cx, const struct piece *p, struct http_news *out, bool *over)
 {
     int64_t *list = NEWS(cx, int64_t, MAX_READERS);
-    TRY((streq(p->table, "slip") ? slip_readers : item_readers)(cx, p->id, list, MAX_READERS, &out->n_readers));
+    bool is_slip = streq(p->table, "slip"), is_visit = streq(p->table, "inspection");
+    TRY((is_slip    ? slip_readers
+         : is_visit ? inspection_readers
+                    : item_readers)(cx, p->id, list, MAX_READERS, &out->n_readers));
     *over |= out->n_readers == MAX_READERS;
     out->readers = list;
     return OK;
@@ -144,6 +156,7 @@ static enum err write_piece(struct cx *cx, int64_t seq, const char *act, const s
     struct jw j = JW(&b);
     const char *number = NULL;
     bool is_draft = false, is_slip = streq(p->table, "slip"), issued = false;
+    bool is_visit = streq(p->table, "inspection");
     *out = (struct http_news){ .needs = p->needs };
     if (streq(p->table, "item"))
         TRY(name_item(cx, p->id, &number, &is_draft));
@@ -153,11 +166,11 @@ static enum err write_piece(struct cx *cx, int64_t seq, const char *act, const s
         out->needs = issued ? NEWS_SLIPS : NEWS_SLIP_DRAFTS;
     if (number && is_draft)
         out->needs = NEWS_DRAFTS;
-    else if (number || issued)
+    else if (number || issued || is_visit)
         TRY(readers_of(cx, p, out, over));
     jw_object(&j, NULL);
     jw_i64(&j, "seq", seq);
-    jw_text(&j, "act", is_slip ? "" : act); /* what befalls a slip is its readers' alone: they ask */
+    jw_text(&j, "act", is_slip || is_visit ? "" : act); /* what befalls these is their readers' alone: they ask */
     jw_text(&j, "kind", p->table);
     jw_i64(&j, "id", p->id);
     if (number)

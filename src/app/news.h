@@ -15,6 +15,7 @@ enum news_right {
     NEWS_TEXTS = 1 << 2,       /* texts and imports */
     NEWS_SLIP_DRAFTS = 1 << 3, /* slips that were never issued */
     NEWS_SLIPS = 1 << 4,       /* every slip that was ("read.slips" in the whole realm) */
+    NEWS_VISITS = 1 << 5,      /* every inspection ("read.inspections" in the whole realm) */
 };
 /* Of this person; 0 on a wall. */
 unsigned news_rights(const struct grant *who, int64_t scope);

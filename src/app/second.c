@@ -8,6 +8,7 @@
 
 #include "app.sql.h"
 #include "app/command.h"
+#include "inspect/inspect.h"
 #include "journal/mirror.h"
 #include "plan/light.h"
 #include "report/report.h"
@@ -16,7 +17,7 @@
 
 bool names_file(const struct row_change *c, struct hash *out)
 {
-    if (c->gone || !str_is(c->table, EVIDENCE.name))
+    if (c->gone || !(str_is(c->table, EVIDENCE.name) || str_is(c->table, PHOTO.name)))
         return false;
     struct val hash = image_value(c->image, "hash");
     if (hash.kind != V_BYTES || hash.s.n != HASH_BYTES)

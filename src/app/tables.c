@@ -4,6 +4,7 @@
 #include "auth/security.h"
 #include "auth/token.h"
 #include "indicator/figure_rule.h"
+#include "inspect/inspect.h"
 #include "journal/fold.h"
 #include "notify/feed.h"
 #include "notify/notify.h"
@@ -26,6 +27,7 @@
 #include "migrations.h"
 
 /* Parents before children: a fold inserts in journal order, a reader looks here for what there is. */
+/* clang-format off */
 static const struct shape *const list[] = {
     &UNIT,           &ALIAS,       &PERSON,      &POST,
     &HOLDING,        &PROGRAMME,   &AREA,        &SOURCE,
@@ -40,7 +42,10 @@ static const struct shape *const list[] = {
     &AUTOMATION,     &LADDER,      &SLIP,        &SLIP_REPLY,
     &SLIP_OBJECTION, &FIGURE_RULE, &CLOCK_CHECK, &CHANNEL,
     &NOTICE_SETTING, &FEED,
+    &INSPECT_PLAN,   &INSPECT_PLAN_UNIT, &CHECKLIST, &CHECK_POINT, &INSPECTION, &INSPECTION_UNIT, &INSPECTION_MEMBER,
+    &CHECK_MARK,     &FINDING,     &RECTIFICATION, &REVIEW, &PHOTO,
 };
+/* clang-format on */
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
 
 const struct words table_words = WORDS(
@@ -67,7 +72,15 @@ const struct words table_words = WORDS(
     { 47, "slip_objection", "督办异议", "objection to a slip" },
     { 55, "figure_rule", "指标校核规则", "rule between figures" },
     { 60, "clock_check", "时钟核对", "check of the clock" }, { 61, "channel", "通知通道", "channel of notifications" },
-    { 62, "notice_setting", "通知设置", "wishes to be told" }, { 63, "feed", "订阅", "feed" }, );
+    { 62, "notice_setting", "通知设置", "wishes to be told" }, { 63, "feed", "订阅", "feed" },
+    { 71, "inspect_plan", "督查计划", "line of the plan of inspections" },
+    { 72, "inspect_plan_unit", "督查计划单位", "unit of the plan of inspections" },
+    { 73, "checklist", "检查清单", "check list" }, { 74, "check_point", "检查要点", "point of a check list" },
+    { 75, "inspection", "督查", "inspection" }, { 76, "inspection_unit", "被督查单位", "unit inspected" },
+    { 77, "inspection_member", "督查组成员", "member of a team" },
+    { 78, "check_mark", "检查结果", "result of a point" }, { 79, "finding", "督查问题", "finding" },
+    { 80, "rectification", "整改情况", "rectification" }, { 81, "review", "督查复核", "review" },
+    { 82, "photo", "督查照片", "photo" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

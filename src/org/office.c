@@ -9,6 +9,12 @@ const struct setting_kind setting_kinds[] = {
     { "realm_name", "落实", 40, "平台名称", "name of the site" },
     { "district_name", NULL, 40, "本地名称，写在台账标题前", "name of the district, before the title of ledgers" },
     { "document_code", "督", 10, "督办文号代字，如“大督”", "code that numbers of slips and letters begin with" },
+    { "inspect_cap", "4", 3, "一个单位一年最多督查几次（0 为不限）",
+      "inspections of a unit in a year, at most (0: any number)", .is_number = true },
+    { "inspect_near", "15", 3, "督查前后几天内有其他事项时提示", "days around an inspection in which others are shown",
+      .is_number = true },
+    { "rectify_days", "15", 3, "督查问题整改期限（工作日）", "workdays to rectify what was found in",
+      .is_number = true },
     { "office_contact", NULL, 200, "指挥部办公室联系方式", "how to reach the HQ office" },
     { "report_note", NULL, 500, "填报说明，显示在报送页上", "note shown where reports are written" },
     { "sign_in_note", NULL, 500, "登录后的提示", "note shown after signing in" },
@@ -96,6 +102,9 @@ enum err setting_set(struct cx *cx, void *in, struct jw *answer)
     if (i->value && (int64_t)utf8_count(str_of(i->value)) > k->max)
         return fail(cx, E_INVALID, "“%s”最多 %" PRId64 " 字", "\"%s\" has at most %" PRId64 " characters",
                     say(cx, k->zh, k->en), k->max);
+    if (i->value && k->is_number && strspn(i->value, "0123456789") != strlen(i->value))
+        return fail(cx, E_INVALID, "“%s”应为整数，如 %s", "\"%s\" is a whole number, such as %s", say(cx, k->zh, k->en),
+                    k->preset);
     enum err e = db_one(cx, &OFFICE_SETTING, &s, &office_setting, V(i->name));
     bool found = !e;
     if (e && !(e == E_NOT_FOUND))

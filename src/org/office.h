@@ -12,6 +12,7 @@ struct setting_kind {
     const char *preset; /* what stands until it is set; NULL: nothing */
     int64_t max;        /* characters */
     const char *zh, *en;
+    bool is_number; /* a whole one */
 };
 extern const struct setting_kind setting_kinds[];
 extern const size_t n_setting_kinds;

@@ -2214,6 +2214,198 @@ export interface Acts {
     body?: string | null
     reason: string
   }
+  'inspect_plan.add': {
+    year: number
+    title: string
+    basis: string
+    kind: 'comprehensive' | 'special' | 'follow_up'
+    from_month: number
+    to_month?: number | null
+    lead: string
+    scope?: string | null
+    area?: string | null
+    units?: string[] | null
+  }
+  'inspect_plan.edit': {
+    plan: number
+    seq?: number | null
+    title?: string | null
+    basis?: string | null
+    kind?: 'comprehensive' | 'special' | 'follow_up' | null
+    from_month?: number | null
+    to_month?: number | null
+    lead?: string | null
+    scope?: string | null
+    area?: string | null
+    units?: string[] | null
+  }
+  'inspect_plan.file': {
+    year: number
+    filing: string
+    day?: string | null
+  }
+  'inspect_plan.drop': {
+    plan: number
+    seq?: number | null
+    reason: string
+  }
+  'checklist.add': {
+    name: string
+    points: {
+      text: string
+      basis?: string | null
+      how?: string | null
+      kind?: 'yes_no' | 'figure' | 'text' | null
+    }[]
+  }
+  'checklist.revise': {
+    checklist: number
+    name?: string | null
+    points: {
+      text: string
+      basis?: string | null
+      how?: string | null
+      kind?: 'yes_no' | 'figure' | 'text' | null
+    }[]
+  }
+  'inspection.draft': {
+    plan?: number | null
+    starts: string
+    ends?: string | null
+    title?: string | null
+    kind?: 'comprehensive' | 'special' | 'follow_up' | null
+    reason?: string | null
+    basis?: string | null
+    unannounced?: boolean | null
+    lead?: string | null
+    checklist?: number | null
+    subject?: string | null
+    units?: string[] | null
+    members?: {
+      login: string
+      part?: 'head' | 'member' | 'expert' | 'recorder' | null
+    }[] | null
+  }
+  'inspection.edit': {
+    inspection: number
+    seq?: number | null
+    starts?: string | null
+    ends?: string | null
+    title?: string | null
+    kind?: 'comprehensive' | 'special' | 'follow_up' | null
+    reason?: string | null
+    basis?: string | null
+    unannounced?: boolean | null
+    lead?: string | null
+    checklist?: number | null
+    subject?: string | null
+    units?: string[] | null
+    members?: {
+      login: string
+      part?: 'head' | 'member' | 'expert' | 'recorder' | null
+    }[] | null
+  }
+  'inspection.notice': {
+    inspection: number
+    seq?: number | null
+    excess?: string | null
+  }
+  'inspection.begin': {
+    inspection: number
+    seq?: number | null
+    excess?: string | null
+  }
+  'inspection.cancel': {
+    inspection: number
+    seq?: number | null
+    reason: string
+  }
+  'inspection.check': {
+    inspection: number
+    unit?: string | null
+    point: number
+    verdict?: 'good' | 'bad' | 'not_asked' | null
+    figure?: number | null
+    text?: string | null
+  }
+  'inspection.conclude': {
+    inspection: number
+    unit?: string | null
+    text: string
+  }
+  'inspection.receive': {
+    inspection: number
+    unit?: string | null
+  }
+  'inspection.close': {
+    inspection: number
+    seq?: number | null
+    reason?: string | null
+  }
+  'finding.add': {
+    inspection: number
+    unit?: string | null
+    item?: string | null
+    point?: number | null
+    grade: 'good' | 'minor' | 'major' | 'grave'
+    title: string
+    grounds: string
+    place?: string | null
+    demand?: string | null
+    days?: number | null
+  }
+  'finding.edit': {
+    finding: number
+    seq?: number | null
+    grade?: 'good' | 'minor' | 'major' | 'grave' | null
+    title?: string | null
+    grounds?: string | null
+    place?: string | null
+    demand?: string | null
+    days?: number | null
+  }
+  'finding.withdraw': {
+    finding: number
+    seq?: number | null
+    reason: string
+  }
+  'finding.rectify': {
+    finding: number
+    seq?: number | null
+    text: string
+  }
+  'finding.recheck': {
+    finding: number
+    seq?: number | null
+    passed?: boolean | null
+    reason: string
+    due?: string | null
+  }
+  'finding.strike': {
+    finding: number
+    seq?: number | null
+    reason?: string | null
+    due?: string | null
+  }
+  'finding.look_back': {
+    finding: number
+    seq?: number | null
+    passed?: boolean | null
+    reason: string
+    due?: string | null
+  }
+  'review.ask': {
+    inspection: number
+    unit?: string | null
+    text: string
+  }
+  'review.decide': {
+    review: number
+    seq?: number | null
+    outcome: 'made' | 'kept' | 'changed' | 'revoked'
+    reason: string
+    text?: string | null
+  }
   'alert.acknowledge': {
     kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
     subject: string

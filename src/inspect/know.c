@@ -1,0 +1,166 @@
+/* Who may know of an inspection, and what every act on one asks first. */
+#include "inspect/inspect_act.h"
+
+#include "inspect.sql.h"
+#include "inspect_look.sql.h"
+#include "journal/journal.h"
+#include "org/office.h"
+
+enum { MAX_UNITS = 200 };
+
+static enum err no_inspection(struct cx *cx, int64_t id)
+{
+    return fail(cx, E_NOT_FOUND, "没有第 %" PRId64 " 次督查", "there is no inspection %" PRId64, id);
+}
+
+static enum err none(struct cx *cx, enum err e, int64_t id)
+{
+    return e == E_NOT_FOUND ? no_inspection(cx, id) : e;
+}
+
+int64_t inspect_reader(const struct grant *who)
+{
+    return may_in_realm(who, "read.inspections") ? 0 : who->person;
+}
+
+enum err inspection_get(struct cx *cx, const struct grant *who, int64_t id, struct inspection *out)
+{
+    int64_t reader = inspect_reader(who), sees = 1;
+    TRY(none(cx, fact_get(cx, &INSPECTION, id, out), id));
+    if (reader)
+        TRY(db_i64(cx, &sees, &inspect_sees, V(id), V(reader), V(cx->today)));
+    return sees ? OK : no_inspection(cx, id);
+}
+
+static enum err no_finding(struct cx *cx, int64_t id)
+{
+    return fail(cx, E_NOT_FOUND, "没有第 %" PRId64 " 号问题", "there is no finding %" PRId64, id);
+}
+
+enum err finding_get(struct cx *cx, const struct grant *who, int64_t id, struct finding *out)
+{
+    int64_t reader = inspect_reader(who), sees = 1;
+    enum err e = fact_get(cx, &FINDING, id, out);
+    if (e == E_NOT_FOUND)
+        return no_finding(cx, id);
+    TRY(e);
+    if (reader)
+        TRY(db_i64(cx, &sees, &inspect_sees_finding, V(id), V(reader), V(cx->today)));
+    return sees ? OK : no_finding(cx, id);
+}
+
+enum err photo_get(struct cx *cx, const struct grant *who, int64_t id, struct photo *out)
+{
+    struct finding f;
+    enum err e = fact_get(cx, &PHOTO, id, out);
+    if (!e && finding_get(cx, who, out->finding, &f) == OK)
+        return OK;
+    cx->fail = (struct failure){ 0 }; /* the finding's own words would tell that there is one */
+    return e && e != E_NOT_FOUND ? e
+                                 : fail(cx, E_NOT_FOUND, "没有第 %" PRId64 " 张照片", "there is no photo %" PRId64, id);
+}
+
+enum err inspection_subject(struct cx *cx, const struct grant *who, int64_t inspection, int64_t unit,
+                            struct subject *out)
+{
+    int64_t *units = NEW(cx, int64_t), is_member;
+    *units = unit;
+    TRY(db_i64(cx, &is_member, &inspect_is_member, V(inspection), V(who->person)));
+    *out = (struct subject){ .lead = unit, .units = units, .n_units = unit ? 1 : 0, .is_self = is_member };
+    return OK;
+}
+
+enum err inspection_take(struct cx *cx, int64_t id, int64_t seq, int64_t unit, struct inspection *out)
+{
+    struct subject subject;
+    TRY(inspection_get(cx, cx->who, id, out));
+    TRY(inspection_subject(cx, cx->who, id, unit, &subject));
+    TRY(may(cx, &subject));
+    entry_about(cx, "inspection", out->id);
+    return fact_expect(cx, &INSPECTION, out, seq);
+}
+
+enum err finding_take(struct cx *cx, int64_t id, int64_t seq, struct finding *out)
+{
+    struct subject subject;
+    TRY(finding_get(cx, cx->who, id, out));
+    TRY(inspection_subject(cx, cx->who, out->inspection, out->unit, &subject));
+    TRY(may(cx, &subject));
+    entry_about(cx, "inspection", out->inspection);
+    return fact_expect(cx, &FINDING, out, seq);
+}
+
+enum err visit_get(struct cx *cx, int64_t inspection, int64_t unit, struct inspection_unit *out)
+{
+    enum err e = db_one(cx, &INSPECTION_UNIT, out, &inspect_unit, V(inspection), V(unit));
+    return e == E_NOT_FOUND
+               ? fail(cx, E_INVALID, "该单位不在这次督查的范围内", "this inspection does not visit that unit")
+               : e;
+}
+
+enum err visited_unit(struct cx *cx, int64_t inspection, const char *name, int64_t *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct unit u;
+    size_t n = 0;
+    if (name) {
+        TRY(unit_by_name(cx, name, &u));
+        *out = u.id;
+        return visit_get(cx, inspection, u.id, &(struct inspection_unit){ 0 });
+    }
+    *out = 0;
+    TRY(db_query(cx, &r, &inspect_seen_units, V(inspection), V(v_ref(inspect_reader(cx->who))), V(cx->today)));
+    while (db_next(&r)) {
+        *out = row_i64(&r, 0);
+        n++;
+    }
+    TRY(db_end(&r));
+    if (!n)
+        return no_inspection(cx, inspection);
+    return n == 1 ? OK
+                  : fail(cx, E_INVALID, "这次督查有 %zu 个单位，请写明是哪一个（unit）",
+                         "it visits %zu units: name one (unit)", n);
+}
+
+const char *inspection_label(struct cx *cx, const char *code, int64_t year, int64_t number)
+{
+    return number ? arena_printf(cx->mem, "%s查〔%" PRId64 "〕%" PRId64 "号", code ? code : "", year, number) : NULL;
+}
+
+enum err inspection_refused(struct cx *cx, const struct inspection *n)
+{
+    return fail(cx, E_CONFLICT, "“%s”现为“%s”，不能这样办", "\"%s\" stands as \"%s\": this cannot be done with it",
+                n->title, word_text(cx, &inspection_states, n->state));
+}
+
+enum err finding_refused(struct cx *cx, const struct finding *f)
+{
+    return fail(cx, E_CONFLICT, "“%s”现为“%s”，不能这样办", "\"%s\" stands as \"%s\": this cannot be done with it",
+                f->title, word_text(cx, &finding_states, f->state));
+}
+
+void inspection_answer(struct jw *answer, const struct inspection *n)
+{
+    jw_i64(answer, "inspection", n->id);
+    jw_i64(answer, "version", n->seq);
+    jw_text(answer, "state", word_name(&inspection_states, n->state));
+}
+
+void finding_answer(struct jw *answer, const struct finding *f)
+{
+    jw_i64(answer, "finding", f->id);
+    jw_i64(answer, "inspection", f->inspection);
+    jw_i64(answer, "version", f->seq);
+    jw_text(answer, "state", word_name(&finding_states, f->state));
+    jw_date(answer, "due", f->due);
+}
+
+/* What somebody typed before settings were checked falls back on the default. */
+enum err inspect_setting(struct cx *cx, const char *name, int64_t *out)
+{
+    const char *text;
+    struct dec d;
+    TRY(setting_get(cx, name, &text));
+    *out = text && dec_parse(str_of(text), &d) && d.u >= 0 ? d.u / DEC_ONE : 0;
+    return OK;
+}

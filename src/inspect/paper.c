@@ -1,0 +1,128 @@
+/* The notice of an inspection and the conclusion for one unit, as they are printed (docs/papers.md). */
+#include "doc/paper.h"
+#include "inspect/inspect_act.h"
+#include "journal/journal.h"
+
+static const char *day_words(struct cx *cx, struct date d)
+{
+    int y, m, day;
+    date_split(d, &y, &m, &day);
+    return arena_printf(cx->mem, "%d年%d月%d日", y, m, day);
+}
+
+static const char *days_words(struct cx *cx, const struct inspection *n)
+{
+    const char *from = day_words(cx, n->starts);
+    return n->ends.d == n->starts.d ? from : arena_printf(cx->mem, "%s至%s", from, day_words(cx, n->ends));
+}
+
+static enum err begin_paper(struct cx *cx, const struct inspection_whole *w, const char *title, struct ts day,
+                            struct paper *out)
+{
+    enum { SHOWN = 16 };
+    char hex[HASH_HEX_SIZE];
+    struct head h;
+    TRY(head_read(cx, &h));
+    hash_hex(&h.leaf, hex);
+    const char *label = w->line.label;
+    *out = (struct paper){
+        .form = PAPER_LETTER,
+        .issuer = w->issuer,
+        .number = label ? label : "（草稿，未签发）",
+        .title = title,
+        .signature = w->issuer,
+        .day = day.us ? ts_date(day) : NO_DATE,
+        .is_sealed = true,
+        .proof = arena_printf(cx->mem, "流水 %" PRId64 " 条，末条指纹 %.*s", (int64_t)h.tree.size, SHOWN, hex),
+        .link = label ? arena_printf(cx->mem, "%s #%" PRId64 " %" PRIu64 " %.*s", label, w->inspection.id, h.tree.size,
+                                     SHOWN, hex)
+                      : NULL,
+    };
+    return OK;
+}
+
+static const char *units_words(struct cx *cx, const struct list *units)
+{
+    struct buf b AUTO(buf_done) = BUF(32 << 10);
+    const struct visit_line *v = units->p;
+    for (size_t i = 0; i < units->n; i++)
+        buf_addf(&b, "%s%s", i ? "、" : "", v[i].unit_name);
+    return arena_strdup(cx->mem, buf_text(&b));
+}
+
+static void add_team(struct cx *cx, const struct inspection_whole *w, struct paper *p)
+{
+    struct buf b AUTO(buf_done) = BUF(16 << 10);
+    const struct member_line *m = w->members.p;
+    for (size_t i = 0; i < w->members.n; i++)
+        buf_addf(&b, "%s%s%s", i ? "；" : "", m[i].part == PART_HEAD ? "组长 " : "", m[i].name);
+    paper_add(cx, p, PART_TEXT,
+              arena_printf(cx->mem, "督查组由%s牵头组成%s%s。", w->lead_name, b.n ? "：" : "", buf_text(&b)));
+}
+
+/* What is looked at is told as it will be asked; no tables or materials are to be made for it. */
+enum err inspection_notice(struct cx *cx, const struct inspection_whole *w, struct paper *out)
+{
+    const struct inspection *n = &w->inspection;
+    const struct check_point *point = w->points.p;
+    TRY(begin_paper(cx, w, arena_printf(cx->mem, "关于开展“%s”的通知", n->title), n->noticed, out));
+    out->to = units_words(cx, &w->units);
+    paper_add(cx, out, PART_TEXT,
+              arena_printf(cx->mem, "根据%s，定于%s开展%s，现将有关事项通知如下。", n->basis, days_words(cx, n),
+                           word_of(&inspect_kinds, n->kind)->zh));
+    paper_add(cx, out, PART_FIRST, "一、督查内容");
+    paper_add_text(cx, out, n->subject);
+    if (w->points.n)
+        paper_add(cx, out, PART_FIRST, "二、检查要点");
+    for (size_t i = 0; i < w->points.n; i++)
+        paper_add(cx, out, PART_TEXT, arena_printf(cx->mem, "%zu. %s", i + 1, point[i].text));
+    paper_add(cx, out, PART_FIRST, w->points.n ? "三、督查组" : "二、督查组");
+    add_team(cx, w, out);
+    paper_add(cx, out, PART_TEXT, "请安排熟悉情况的同志配合，不需另行准备表格和汇报材料，不层层陪同。");
+    return OK;
+}
+
+static const struct visit_line *visit_of(const struct inspection_whole *w, int64_t unit)
+{
+    for (size_t i = 0; i < w->units.n; i++)
+        if (((const struct visit_line *)w->units.p)[i].unit_id == unit)
+            return (const struct visit_line *)w->units.p + i;
+    return NULL;
+}
+
+static void add_finding(struct cx *cx, const struct finding_line *f, size_t no, struct paper *p)
+{
+    paper_add(
+        cx, p, PART_TEXT,
+        arena_printf(cx->mem, "%zu. %s（%s）。%s", no, f->title, word_of(&finding_grades, f->grade)->zh, f->grounds));
+    if (f->demand)
+        paper_add(cx, p, PART_TEXT,
+                  arena_printf(cx->mem, "整改要求：%s%s", f->demand,
+                               date_is(f->due) ? arena_printf(cx->mem, "（%s前完成）", day_words(cx, f->due)) : ""));
+}
+
+enum err inspection_conclusion(struct cx *cx, const struct inspection_whole *w, int64_t unit, struct paper *out)
+{
+    const struct inspection *n = &w->inspection;
+    const struct visit_line *v = visit_of(w, unit);
+    const struct finding_line *f = w->findings.p;
+    size_t no = 0;
+    if (!v || !v->concluded.us)
+        return fail(cx, E_CONFLICT, "该单位还没有督查结论", "that unit has no conclusion yet");
+    TRY(begin_paper(cx, w, arena_printf(cx->mem, "关于反馈“%s”结论的函", n->title), v->concluded, out));
+    out->to = v->unit_name;
+    paper_add(cx, out, PART_TEXT,
+              arena_printf(cx->mem, "根据%s，%s对你单位开展了%s，现将结论反馈如下。", n->basis, days_words(cx, n),
+                           word_of(&inspect_kinds, n->kind)->zh));
+    paper_add(cx, out, PART_FIRST, "一、督查结论");
+    paper_add_text(cx, out, v->conclusion);
+    paper_add(cx, out, PART_FIRST, "二、发现的情况和整改要求");
+    for (size_t i = w->findings.n; i-- > 0;) /* the oldest first */
+        if (f[i].unit_id == unit && f[i].state != FINDING_DROPPED)
+            add_finding(cx, &f[i], ++no, out);
+    if (!no)
+        paper_add(cx, out, PART_TEXT, "未发现需要反馈的问题。");
+    paper_add(cx, out, PART_TEXT,
+              arena_printf(cx->mem, "对结论有异议的，请自签收之日起%d日内书面申请复核。", (int)REVIEW_DAYS));
+    return OK;
+}
