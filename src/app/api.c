@@ -11,6 +11,7 @@
 #include "indicator/outlooks.h"
 #include "indicator/releases.h"
 #include "indicator/stand.h"
+#include "inspect/inspect.h"
 #include "intake/intake.h"
 #include "intake/ledger.h"
 #include "journal/journal.h"
@@ -98,6 +99,20 @@ enum err api_words(struct cx *cx UNUSED, struct rq *rq)
         { "objection_states", &objection_states },
         { "ladder_reasons", &ladder_reasons },
         { "slip_sorts", &slip_sorts },
+        { "inspect_kinds", &inspect_kinds },
+        { "inspection_states", &inspection_states },
+        { "member_parts", &member_parts },
+        { "point_kinds", &point_kinds },
+        { "check_verdicts", &check_verdicts },
+        { "finding_grades", &finding_grades },
+        { "finding_states", &finding_states },
+        { "rectified_states", &rectified_states },
+        { "review_states", &review_states },
+        { "held_words", &held_words },
+        { "clash_kinds", &clash_kinds },
+        { "inspect_todos", &inspect_todos },
+        { "inspection_sorts", &inspection_sorts },
+        { "finding_sorts", &finding_sorts },
         { "indicator_kinds", &indicator_kinds },
         { "directions", &directions },
         { "frequencies", &frequencies },

@@ -205,6 +205,26 @@ enum err api_slips_csv(struct cx *cx, struct rq *rq);
 enum err api_slip(struct cx *cx, struct rq *rq);
 enum err api_slip_pdf(struct cx *cx, struct rq *rq);
 enum err api_slip_docx(struct cx *cx, struct rq *rq);
+
+/* Inspections (api_inspect.c). */
+enum err api_inspections(struct cx *cx, struct rq *rq);
+enum err api_inspections_xlsx(struct cx *cx, struct rq *rq);
+enum err api_inspections_csv(struct cx *cx, struct rq *rq);
+enum err api_inspect_plan(struct cx *cx, struct rq *rq);
+enum err api_inspect_plan_xlsx(struct cx *cx, struct rq *rq);
+enum err api_inspect_plan_csv(struct cx *cx, struct rq *rq);
+enum err api_inspect_clashes(struct cx *cx, struct rq *rq);
+enum err api_inspection(struct cx *cx, struct rq *rq);
+enum err api_inspection_notice_pdf(struct cx *cx, struct rq *rq);
+enum err api_inspection_notice_docx(struct cx *cx, struct rq *rq);
+enum err api_inspection_conclusion_pdf(struct cx *cx, struct rq *rq);
+enum err api_inspection_conclusion_docx(struct cx *cx, struct rq *rq);
+enum err api_checklists(struct cx *cx, struct rq *rq);
+enum err api_findings(struct cx *cx, struct rq *rq);
+enum err api_findings_xlsx(struct cx *cx, struct rq *rq);
+enum err api_findings_csv(struct cx *cx, struct rq *rq);
+enum err api_photo_add(struct cx *cx, struct rq *rq);
+enum err api_photo(struct cx *cx, struct rq *rq);
 /* Rules, calendar, settings, views (api_rule.c). */
 enum err api_rules(struct cx *cx, struct rq *rq);
 enum err api_rule_replay(struct cx *cx, struct rq *rq);
@@ -248,6 +268,13 @@ CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, str
 #define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /* The file becomes the answer, to be kept under this name, and is gone. */
+/* The body into a new file, whose path has XXXXXX at its end and gets its name; the caller unlinks it.  And what a key
+ * of a question with a body stands for. */
+CHECKED enum err rq_keep_body(struct cx *cx, const struct rq *rq, char *path);
+struct str rq_body_content(const struct rq *rq);
+/* A file of the store, shown when a browser shows it without running it, else saved. */
+struct hash;
+CHECKED enum err rq_answer_kept(struct cx *cx, struct rq *rq, const struct hash *h, const char *type, const char *name);
 CHECKED enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name);
 
 /* The body is a file, to be kept under this name. */

@@ -12,6 +12,7 @@
 #include "app/view.h"
 #include "app/view_indicator.h"
 #include "base/file.h"
+#include "inspect/inspect.h"
 #include "plan/desk.h"
 #include "plan/item.h"
 #include "round/round.h"
@@ -46,11 +47,12 @@ enum err api_desk(struct cx *cx, struct rq *rq)
 {
     struct desk d;
     struct owed o;
-    struct list returns, slips;
+    struct list returns, slips, visits;
     TRY(desk_of(cx, rq->who, &d));
     TRY(owed_of(cx, rq->who, &o));
     TRY(returns_owed(cx, rq->who, &returns));
     TRY(slips_owed(cx, rq->who, &slips));
+    TRY(inspect_owed(cx, rq->who, &visits));
     TRY(view_head(cx, &rq->j));
     jw_array(&rq->j, "lists");
     for (size_t i = 0; i < d.n; i++) {
@@ -66,6 +68,7 @@ enum err api_desk(struct cx *cx, struct rq *rq)
     jw_close(&rq->j);
     view_list(&rq->j, "returns", &OWED_RETURN, &returns);
     view_list(&rq->j, "slips", &SLIP_LINE, &slips);
+    view_list(&rq->j, "inspections", &INSPECT_OWED, &visits);
     return write_brief(cx, rq);
 }
 
@@ -282,7 +285,7 @@ enum err api_item(struct cx *cx, struct rq *rq)
 
 /* ---- evidence ---- */
 
-static enum err keep_upload(struct cx *cx, const struct rq *rq, char *path)
+enum err rq_keep_body(struct cx *cx, const struct rq *rq, char *path)
 {
     int fd = mkostemp(path, O_CLOEXEC);
     if (fd < 0)
@@ -295,7 +298,7 @@ static enum err keep_upload(struct cx *cx, const struct rq *rq, char *path)
 }
 
 /* The same question with the same bytes, wherever they pass through. */
-static struct str upload_content(const struct rq *rq)
+struct str rq_body_content(const struct rq *rq)
 {
     struct hash h = sha256(rq->q->body);
     char hex[HASH_HEX_SIZE];
@@ -316,7 +319,7 @@ enum err api_evidence_add(struct cx *cx, struct rq *rq)
                         *report = http_query(rq->q, "report");
     if (!name || !rq->q->body.n)
         return fail(cx, E_INVALID, "请给出文件名 name 和文件内容", "give the file's name and its content");
-    enum err e = keep_upload(cx, rq, path); /* it gives the path its name */
+    enum err e = rq_keep_body(cx, rq, path); /* it gives the path its name */
     jw_object(&j, NULL);
     jw_text(&j, "item", rq->args[0]);
     jw_text(&j, "file", path);
@@ -330,7 +333,7 @@ enum err api_evidence_add(struct cx *cx, struct rq *rq)
                      &(struct act_call){ .name = "evidence.add",
                                          .login = rq->person.login,
                                          .input = str_of(buf_text(&in)),
-                                         .content = upload_content(rq),
+                                         .content = rq_body_content(rq),
                                          .key = http_header(rq->q, "Idempotency-Key") },
                      &answer);
     unlink(path);
@@ -351,18 +354,10 @@ static const char *safe_type(const char *type)
     return NULL;
 }
 
-enum err api_evidence(struct cx *cx, struct rq *rq)
+enum err rq_answer_kept(struct cx *cx, struct rq *rq, const struct hash *h, const char *type, const char *name)
 {
-    struct evidence e;
-    struct dec id;
     struct stat st;
     char hex[HASH_HEX_SIZE];
-    bool readable = false;
-    if (dec_parse(str_of(rq->args[0]), &id) && fact_get(cx, &EVIDENCE, id.u / DEC_ONE, &e) == OK)
-        TRY(item_readable(cx, rq->who, e.item, &readable));
-    if (!readable)
-        return fail(cx, E_NOT_FOUND, "没有这份佐证", "there is no such evidence");
-    const struct hash *h = (const struct hash *)(const void *)e.hash.p;
     rq->is_own_body = true;
     rq->etag = arena_printf(cx->mem, "\"%.32s\"", hash_hex(h, hex));
     if (http_knows(rq->q, rq->etag)) {
@@ -372,13 +367,25 @@ enum err api_evidence(struct cx *cx, struct rq *rq)
     int fd = open(evidence_path(cx, h), O_RDONLY | O_CLOEXEC);
     if (fd < 0 || fstat(fd, &st) != 0) {
         rq->is_own_body = false;
-        return fail(cx, E_IO, "佐证 \"%s\" 的文件不见了", "the file of evidence \"%s\" is gone", e.name);
+        return fail(cx, E_IO, "附件 \"%s\" 的文件不见了", "the file \"%s\" is gone", name);
     }
     rq->a->is_file = rq->a->takes_ranges = true;
     rq->a->fd = fd;
     rq->a->file_size = st.st_size;
-    const char *type = safe_type(e.type);
-    rq->a->type = type ? type : "application/octet-stream";
-    http_add_header(rq->a, "Content-Disposition", type ? "inline" : "attachment");
+    const char *shown = safe_type(type);
+    rq->a->type = shown ? shown : "application/octet-stream";
+    http_add_header(rq->a, "Content-Disposition", shown ? "inline" : "attachment");
     return OK;
+}
+
+enum err api_evidence(struct cx *cx, struct rq *rq)
+{
+    struct evidence e;
+    struct dec id;
+    bool readable = false;
+    if (dec_parse(str_of(rq->args[0]), &id) && fact_get(cx, &EVIDENCE, id.u / DEC_ONE, &e) == OK)
+        TRY(item_readable(cx, rq->who, e.item, &readable));
+    if (!readable)
+        return fail(cx, E_NOT_FOUND, "没有这份佐证", "there is no such evidence");
+    return rq_answer_kept(cx, rq, (const struct hash *)(const void *)e.hash.p, e.type, e.name);
 }

@@ -10,6 +10,7 @@
 #include "indicator/listed.h"
 #include "indicator/outlooks.h"
 #include "indicator/releases.h"
+#include "inspect/inspect.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
 #include "notify/feed.h"
@@ -41,6 +42,8 @@
 #define TARGET_QUERY "text owner unit year of bound sort"
 #define STRATML_QUERY "name create_units in_hand lead note"
 #define OUT_QUERY "kind state channel text sort"
+#define INSPECTION_QUERY "text kind unit state year plan live unannounced sort"
+#define FINDING_QUERY "text inspection unit item grade state open overdue demanded sort"
 #define SLIP_QUERY "text kind unit area state item live overdue sort"
 #define ITEM_QUERY                                                                                     \
     "area unit under duty level state kind text category source parent numbers due_after due_before since "  \
@@ -276,6 +279,51 @@ const struct route routes[] = {
       "the slip as an official paper (PDF, GB/T 9704)", .rate = RATE_HEAVY },
     { HTTP_GET, API "slips/:id/paper.docx", "read.slips", SNAPSHOT, api_slip_docx, "督办件公文（Word、WPS）",
       "the slip as an official paper for a word processor", .rate = RATE_HEAVY },
+
+    { HTTP_GET, API "inspections", "read.inspections", SNAPSHOT, api_inspections, "督查列表", "a list of inspections",
+      .query = INSPECTION_QUERY " limit cursor", .list = &INSPECTION_LINE, .list_name = "inspections" },
+    { HTTP_GET, API "inspections/export.xlsx", "read.inspections", SNAPSHOT, api_inspections_xlsx, "导出所见的督查",
+      "the inspections shown, as a workbook", .query = INSPECTION_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "inspections/export.csv", "read.inspections", SNAPSHOT, api_inspections_csv, "导出所见的督查（CSV）",
+      "the inspections shown, as CSV", .query = INSPECTION_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "inspections/plan", "read.inspect_plan", SNAPSHOT, api_inspect_plan,
+      "一年的督查计划：事项、月份、单位、可合并的、各单位次数和上限",
+      "the plan of a year: lines, months, units, what could be joined, how often each unit is visited", .query = "year",
+      .list = &INSPECT_PLAN_LINE, .list_name = "lines" },
+    { HTTP_GET, API "inspections/plan/export.xlsx", "read.inspect_plan", SNAPSHOT, api_inspect_plan_xlsx, "导出一年的督查计划",
+      "the plan of a year, as a workbook", .query = "year", .rate = RATE_HEAVY },
+    { HTTP_GET, API "inspections/plan/export.csv", "read.inspect_plan", SNAPSHOT, api_inspect_plan_csv, "导出一年的督查计划（CSV）",
+      "the plan of a year, as CSV", .query = "year", .rate = RATE_HEAVY },
+    { HTTP_GET, API "inspections/clashes", "read.inspect_plan", SNAPSHOT, api_inspect_clashes,
+      "这些单位在这些天里还有什么：督查、计划、督办、调度；一年几次",
+      "what else befalls these units in these days: inspections, plan, slips, rounds; and how often they are visited",
+      .query = "units starts ends except", .list = &CLASH, .list_name = "clashes" },
+    { HTTP_GET, API "inspections/:id", "read.inspections", SNAPSHOT, api_inspection,
+      "一次督查的全貌：单位、督查组、清单、问题、结论、整改、复核",
+      "one inspection whole: units, team, check list, findings, conclusions, rectification, reviews",
+      .list = &INSPECT_EVENT, .list_name = "history" },
+    { HTTP_GET, API "inspections/:id/notice.pdf", "read.inspections", SNAPSHOT, api_inspection_notice_pdf,
+      "督查通知（PDF，GB/T 9704）", "the notice as an official paper (PDF, GB/T 9704)", .rate = RATE_HEAVY },
+    { HTTP_GET, API "inspections/:id/notice.docx", "read.inspections", SNAPSHOT, api_inspection_notice_docx,
+      "督查通知（Word、WPS）", "the notice as an official paper for a word processor", .rate = RATE_HEAVY },
+    { HTTP_GET, API "inspections/:id/conclusion.pdf", "read.inspections", SNAPSHOT, api_inspection_conclusion_pdf,
+      "对一个单位的督查结论（PDF，GB/T 9704）", "the conclusion for a unit (PDF, GB/T 9704)", .query = "unit",
+      .rate = RATE_HEAVY },
+    { HTTP_GET, API "inspections/:id/conclusion.docx", "read.inspections", SNAPSHOT, api_inspection_conclusion_docx,
+      "对一个单位的督查结论（Word、WPS）", "the conclusion for a unit, for a word processor", .query = "unit",
+      .rate = RATE_HEAVY },
+    { HTTP_GET, API "checklists", "read.inspect_plan", SNAPSHOT, api_checklists, "检查清单和各版要点",
+      "check lists, each version with its points", .list = &CHECKLIST_LINE, .list_name = "checklists" },
+    { HTTP_GET, API "findings", "read.inspections", SNAPSHOT, api_findings, "督查问题和整改台账",
+      "findings and what became of them", .query = FINDING_QUERY " limit cursor", .list = &FINDING_LINE, .list_name = "findings" },
+    { HTTP_GET, API "findings/export.xlsx", "read.inspections", SNAPSHOT, api_findings_xlsx, "导出所见的督查问题",
+      "the findings shown, as a workbook", .query = FINDING_QUERY, .rate = RATE_HEAVY },
+    { HTTP_GET, API "findings/export.csv", "read.inspections", SNAPSHOT, api_findings_csv, "导出所见的督查问题（CSV）",
+      "the findings shown, as CSV", .query = FINDING_QUERY, .rate = RATE_HEAVY },
+    { HTTP_POST, API "findings/:id/photos", "photo.add", NO_SNAPSHOT, api_photo_add, "上传照片（去除拍摄地点等信息）",
+      "add a photo: the body is the file; what it says of place and moment is not kept", .query = "name after",
+      .conflicts = true },
+    { HTTP_GET, API "photos/:id", "read.inspections", SNAPSHOT, api_photo, "查看照片", "a photo" },
 
     { HTTP_GET, API "units", "read.units", SNAPSHOT, api_units, "单位", "units", .for_all = true, .wall = true,
       .list = &UNIT, .list_name = "units" },

@@ -406,6 +406,8 @@ enum err sample_play(struct story *s, const struct event *e)
         return sample_round_event(s, e);
     if (e->kind == EV_SLIP)
         return sample_slip_event(s, e);
+    if (e->kind == EV_INSPECT)
+        return sample_inspect_event(s, e);
     assert(d);
     const struct unit_state *own = &s->units[d->lead],
                             *claiming = e->kind == EV_CLAIM && e->a >= 0 ? &s->units[e->a] : own;
@@ -417,6 +419,7 @@ enum err sample_play(struct story *s, const struct event *e)
     case EV_INDICATOR:
     case EV_ROUND:
     case EV_SLIP:
+    case EV_INSPECT:
     case EV_WATCH: break; /* done above */
     case EV_CREATE:
     case EV_DRAFT: return create(s, e);

@@ -360,6 +360,7 @@ void sample_plot(struct story *s)
     sample_indicator_plot(s);
     sample_round_plot(s);
     sample_slip_plot(s);
+    sample_inspect_plot(s);
     sample_watch_plot(s);
     qsort(s->events, s->n_events, sizeof *s->events, in_time);
 }

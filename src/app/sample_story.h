@@ -39,6 +39,7 @@ enum event_kind {
     EV_INDICATOR,
     EV_ROUND,
     EV_SLIP,
+    EV_INSPECT,
     EV_WATCH,
     EV_DECOMPOSE,
     EV_ACKNOWLEDGE,
@@ -130,6 +131,10 @@ enum err sample_watch_event(struct story *s, const struct event *e);
 /* sample_slips.c: who was urged about what, and how they answered. */
 void sample_slip_plot(struct story *s);
 enum err sample_slip_event(struct story *s, const struct event *e);
+
+/* sample_inspect.c: what was inspected, found and rectified. */
+void sample_inspect_plot(struct story *s);
+enum err sample_inspect_event(struct story *s, const struct event *e);
 
 /* sample_last.c: what is still open when the story ends. */
 void sample_last(struct story *s);

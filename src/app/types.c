@@ -7,6 +7,7 @@
 #include "app/config.h"
 #include "indicator/outlooks.h"
 #include "indicator/owed.h"
+#include "inspect/inspect.h"
 #include "journal/journal.h"
 #include "org/org.h"
 #include "plan/chart.h"
@@ -22,12 +23,13 @@ enum { MAX_TYPES = 4 << 20, MAX_SHAPES = 400 };
 
 /* Shapes that stand inside an answer rather than being its list. */
 static const struct shape *const inner[] = {
-    &ITEM,         &DUTY_LINE,    &NODE,           &REPORT,       &EVIDENCE,     &CHANGE,          &WAIVER,
-    &ITEM_TRAIL,   &TRAIL_CHANGE, &NAMED,          &WHY_INPUT,    &CHART_NODE,   &CHART_POINT,     &CAN,
-    &INDICATOR,    &TARGET_LINE,  &EXEMPTION_LINE, &DERIVED_LINE, &OUTLOOK_LINE, &COURSE_LINE,     &PART_LINE,
-    &BREAKDOWN,    &OWED_LINE,    &GAUGE_LINE,     &ALERT_COUNT,  &SAID_LINE,    &AUTOMATION_LINE, &OWED_RETURN,
-    &EXEMPT_LINE,  &OVERLAP,      &REPEAT,         &DIGEST,       &REPLY_LINE,   &OBJECTION_LINE,  &LADDER_STEP,
-    &LADDER_LIMIT, &OUTLOOK_SUM,
+    &ITEM,         &DUTY_LINE,    &NODE,           &REPORT,       &EVIDENCE,       &CHANGE,          &WAIVER,
+    &ITEM_TRAIL,   &TRAIL_CHANGE, &NAMED,          &WHY_INPUT,    &CHART_NODE,     &CHART_POINT,     &CAN,
+    &INDICATOR,    &TARGET_LINE,  &EXEMPTION_LINE, &DERIVED_LINE, &OUTLOOK_LINE,   &COURSE_LINE,     &PART_LINE,
+    &BREAKDOWN,    &OWED_LINE,    &GAUGE_LINE,     &ALERT_COUNT,  &SAID_LINE,      &AUTOMATION_LINE, &OWED_RETURN,
+    &EXEMPT_LINE,  &OVERLAP,      &REPEAT,         &DIGEST,       &REPLY_LINE,     &OBJECTION_LINE,  &LADDER_STEP,
+    &LADDER_LIMIT, &VISIT_LINE,   &MEMBER_LINE,    &MARK_LINE,    &RECTIFIED_LINE, &REVIEW_LINE,     &PHOTO_LINE,
+    &UNIT_COUNT,   &PLAN_NAMED,   &PLAN_JOINT,     &CHECK_POINT,  &INSPECT_OWED,   &OUTLOOK_SUM,
 };
 
 struct seen {

@@ -167,7 +167,7 @@ static const struct field rectify_fields[] = {
 static const struct field recheck_fields[] = {
     FINDING_FIELD(finding_judge_in),
     SEQ_FIELD(finding_judge_in),
-    FIELD(finding_judge_in, passed, LABEL("通过", "passed")),
+    FIELD(finding_judge_in, passed, .flags = REQUIRED, LABEL("通过", "passed")),
     REASON_NEEDED(finding_judge_in, "复查意见", "what the recheck found"),
     FIELD(finding_judge_in, due, LABEL("再次整改期限（不填按设置）", "due again (none: the setting)")),
 };
@@ -180,7 +180,7 @@ static const struct field strike_fields[] = {
 static const struct field look_fields[] = {
     FINDING_FIELD(finding_judge_in),
     SEQ_FIELD(finding_judge_in),
-    FIELD(finding_judge_in, passed, LABEL("未反弹", "it held")),
+    FIELD(finding_judge_in, passed, .flags = REQUIRED, LABEL("未反弹", "it held")),
     REASON_NEEDED(finding_judge_in, "回头看情况", "what the look back found"),
     FIELD(finding_judge_in, due, LABEL("再次整改期限（不填按设置）", "due again (none: the setting)")),
 };

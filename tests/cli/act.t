@@ -35,11 +35,14 @@ $ . "$TESTS/api.sh"; post /api/v1/acts/item.edit "{\"item\":\"$(cat no)\",\"seq\
 1
 
 # Which acts ask so is told with the acts and in the description of the API; these do, and no other.
-$ . "$TESTS/api.sh"; get /api/v1/acts > /dev/null; sed 's/{"name":"[a-z]*\./\n&/g' body | grep -o '^{"name":"[a-z.]*"' | cut -d'"' -f4 | sort > all; sed 's/{"name":"[a-z]*\./\n&/g' body | grep '"asks_version":true' | cut -d'"' -f4 | sort > told; get /api/v1/openapi.json > /dev/null; sed 's#"/api/v1/#\n&#g' body | grep '"428":' | cut -d'"' -f2 | sed 's#.*/##' | sort | diff told - && while read -r act; do about="\"item\":\"$(cat no)\""; [[ $act != indicator.* ]] || about="\"indicator\":\"REV\""; [[ $act != call.* ]] || about="\"call\":1"; [[ $act != digest.* ]] || about="\"round\":1"; [[ $act != slip.* ]] || about="\"slip\":1"; [[ $act != digest.edit ]] || about+=",\"text\":\"x\""; post "/api/v1/acts/$act?dry_run=1" "{$about}" | sed -n "1s/^428/$act/p"; done < all | diff told - && cat told
+$ . "$TESTS/api.sh"; get /api/v1/acts > /dev/null; sed 's/{"name":"[a-z_]*\./\n&/g' body | grep -o '^{"name":"[a-z_.]*"' | cut -d'"' -f4 | sort > all; sed 's/{"name":"[a-z_]*\./\n&/g' body | grep '"asks_version":true' | cut -d'"' -f4 | sort > told; get /api/v1/openapi.json > /dev/null; sed 's#"/api/v1/#\n&#g' body | grep '"428":' | cut -d'"' -f2 | sed 's#.*/##' | sort | diff told - && while read -r act; do about="\"item\":\"$(cat no)\""; [[ $act != indicator.* ]] || about="\"indicator\":\"REV\""; [[ $act != call.* ]] || about="\"call\":1"; [[ $act != digest.* ]] || about="\"round\":1"; [[ $act != slip.* ]] || about="\"slip\":1"; [[ $act != inspect_plan.* ]] || about="\"plan\":1"; [[ $act != inspection.* ]] || about="\"inspection\":3"; [[ $act != finding.* ]] || about="\"finding\":1"; [[ $act != digest.edit ]] || about+=",\"text\":\"x\""; post "/api/v1/acts/$act?dry_run=1" "{$about}" | sed -n "1s/^428/$act/p"; done < all | diff told - && cat told
 call.edit
 digest.edit
 digest.freeze
+finding.edit
 indicator.edit
+inspect_plan.edit
+inspection.edit
 item.assign
 item.edit
 item.schedule

@@ -428,6 +428,106 @@ export interface LadderLimit {
   days: number
   calendar: boolean
 }
+export interface VisitLine {
+  id: number
+  version: number
+  unit_id: number | null
+  unit: string | null
+  unit_name: string | null
+  conclusion: string | null
+  concluded: string | null
+  concluded_by: string | null
+  received: string | null
+  received_by: string | null
+  review_until: string | null
+}
+export interface MemberLine {
+  person: number | null
+  login: string | null
+  name: string | null
+  unit: string | null
+  part: 'head' | 'member' | 'expert' | 'recorder'
+}
+export interface MarkLine {
+  unit_id: number | null
+  point: number | null
+  verdict: 'good' | 'bad' | 'not_asked'
+  figure: number | null
+  text: string | null
+  made: string | null
+  made_by: string | null
+}
+export interface RectifiedLine {
+  id: number
+  finding: number | null
+  text: string | null
+  state: 'made' | 'failed' | 'passed'
+  made: string | null
+  made_by: string | null
+  judged: string | null
+  judged_by: string | null
+  note: string | null
+}
+export interface ReviewLine {
+  id: number
+  unit_id: number | null
+  unit: string | null
+  text: string | null
+  state: 'made' | 'kept' | 'changed' | 'revoked'
+  made: string | null
+  made_by: string | null
+  due: string | null
+  decided: string | null
+  decided_by: string | null
+  decision: string | null
+}
+export interface PhotoLine {
+  id: number
+  finding: number | null
+  after: boolean
+  name: string | null
+  type: string | null
+  size: number
+  added: string | null
+  added_by: string | null
+}
+export interface UnitCount {
+  unit_id: number | null
+  unit: string | null
+  visits: number
+  planned: number
+  cap: number
+  over: boolean
+}
+export interface PlanNamed {
+  unit_id: number | null
+  unit: string | null
+}
+export interface PlanJoint {
+  other: number
+  title: string | null
+  lead: string | null
+  unit: string | null
+}
+export interface CheckPoint {
+  id: number
+  seq: number
+  checklist: number | null
+  place: number
+  text: string | null
+  basis: string | null
+  how: string | null
+  kind: 'yes_no' | 'figure' | 'text'
+}
+export interface InspectOwed {
+  todo: 'receive' | 'rectify' | 'recheck' | 'strike' | 'look_back' | 'decide' | 'conclude'
+  inspection: number | null
+  finding: number | null
+  title: string | null
+  unit: string | null
+  due: string | null
+  days_over: number
+}
 export interface OutlookSum {
   year: number
   targets: number
@@ -1264,6 +1364,126 @@ export interface SlipEvent {
   actor_name: string | null
   act: string | null
   reason: string | null
+}
+export interface InspectionLine {
+  id: number
+  version: number
+  label: string | null
+  title: string | null
+  kind: 'comprehensive' | 'special' | 'follow_up'
+  unannounced: boolean
+  planned: boolean
+  state: 'planned' | 'noticed' | 'under_way' | 'concluded' | 'closed' | 'cancelled'
+  starts: string | null
+  ends: string | null
+  lead: string | null
+  unit: string | null
+  units: number
+  findings: number
+  open: number
+  late: number
+  noticed: string | null
+  concluded: string | null
+  closed: string | null
+}
+export interface InspectPlanLine {
+  id: number
+  version: number
+  year: number
+  title: string | null
+  basis: string | null
+  kind: 'comprehensive' | 'special' | 'follow_up'
+  from_month: number
+  to_month: number
+  scope: string | null
+  area: string | null
+  lead: string | null
+  lead_id: number | null
+  filing: string | null
+  filed: string | null
+  dropped: boolean
+  reason: string | null
+  held: number
+  units: {
+    unit_id: number | null
+    unit: string | null
+  }[]
+  joint: {
+    other: number
+    title: string | null
+    lead: string | null
+    unit: string | null
+  }[]
+}
+export interface Clash {
+  unit_id: number | null
+  unit: string | null
+  kind: 'inspection' | 'plan' | 'slip' | 'round'
+  id: number
+  title: string | null
+  lead: string | null
+  starts: string | null
+  ends: string | null
+  joint: boolean
+}
+export interface InspectEvent {
+  seq: number
+  time: string | null
+  actor: string | null
+  actor_name: string | null
+  act: string | null
+  reason: string | null
+}
+export interface ChecklistLine {
+  id: number
+  version: number
+  no: number
+  name: string | null
+  made: string | null
+  made_by: string | null
+  newest: boolean
+  used: number
+  points: {
+    id: number
+    seq: number
+    checklist: number | null
+    place: number
+    text: string | null
+    basis: string | null
+    how: string | null
+    kind: 'yes_no' | 'figure' | 'text'
+  }[]
+}
+export interface FindingLine {
+  id: number
+  version: number
+  inspection: number | null
+  label: string | null
+  inspection_title: string | null
+  unit_id: number | null
+  unit: string | null
+  item: string | null
+  item_title: string | null
+  point: string | null
+  grade: 'good' | 'minor' | 'major' | 'grave'
+  title: string | null
+  grounds: string | null
+  place: string | null
+  demand: string | null
+  days: number
+  state: 'found' | 'noted' | 'open' | 'reported' | 'returned' | 'passed' | 'struck' | 'dropped'
+  found: string | null
+  found_by: string | null
+  due: string | null
+  days_over: number
+  reported: string | null
+  sent_back: number
+  struck: string | null
+  look: string | null
+  looked: string | null
+  held: 'unknown' | 'held' | 'fell_back'
+  note: string | null
+  photos: number
 }
 export interface Unit {
   id: number
@@ -2377,7 +2597,7 @@ export interface Acts {
   'finding.recheck': {
     finding: number
     seq?: number | null
-    passed?: boolean | null
+    passed: boolean
     reason: string
     due?: string | null
   }
@@ -2390,7 +2610,7 @@ export interface Acts {
   'finding.look_back': {
     finding: number
     seq?: number | null
-    passed?: boolean | null
+    passed: boolean
     reason: string
     due?: string | null
   }
