@@ -6,7 +6,7 @@
 // inside a suite one test follows another, but those of a suite that changes nothing (isReading) go to both lanes.
 import { browse, closeWindows, serve } from './frame.mjs'
 
-const suites = ['pages', 'guide', 'office', 'journeys', 'indicators', 'finding', 'ledger', 'texts', 'rounds', 'slips', 'watch', 'notify', 'weight']
+const suites = ['pages', 'guide', 'office', 'journeys', 'indicators', 'finding', 'ledger', 'texts', 'rounds', 'slips', 'inspections', 'watch', 'notify', 'weight']
 const LANES = 2
 const wanted = process.argv.slice(2)
 const begun = Date.now()

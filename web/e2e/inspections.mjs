@@ -1,0 +1,135 @@
+// Inspections at work: from the plan to the notice; findings with photos on a telephone; conclusion, rectification,
+// striking off; what is unannounced is nowhere to be found by its unit before its conclusion.
+import { clean, go, holds, is, open, shoot } from './frame.mjs'
+
+const api = async (page, path) => (await page.context().request.get(`${page.base}/api/v1/${path}`)).json()
+const act = async (page, name, input) => {
+  const answer = await page.context().request.post(`${page.base}/api/v1/acts/${name}`, { data: input, headers: { 'X-Luoshi': '1' } })
+  holds(answer.ok(), `${name}: ${await answer.text()}`)
+  return answer.json()
+}
+const confirm = (page) => page.getByRole('dialog').getByRole('button', { name: /^(确认|Confirm)$/ }).click()
+
+/** A JPEG of one colour, made by the browser itself. */
+const picture = async (page) =>
+  Buffer.from(
+    await page.evaluate(async () => {
+      const canvas = document.createElement('canvas')
+      canvas.width = 320
+      canvas.height = 240
+      canvas.getContext('2d').fillRect(0, 0, 320, 240)
+      const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg'))
+      return Array.from(new Uint8Array(await blob.arrayBuffer()))
+    }),
+  )
+
+export const tests = {
+  async 'the plan of the year, its months and what could be joined; an inspection is drawn from it and noticed'({ browser, server }) {
+    const office = await open(browser, server.base, 'dcs.zr')
+    await go(office, '/inspections')
+    await office.getByRole('table').waitFor()
+    await shoot(office, 'inspections')
+    await go(office, '/inspections/plan')
+    await office.getByRole('table').waitFor()
+    await office.getByText('建议合并').first().waitFor()
+    await shoot(office, 'inspect-plan')
+    await office.locator('tr', { has: office.locator('b', { hasText: '三年行动攻坚战四季度督查' }) }).getByRole('button', { name: '开展督查' }).click()
+    const form = office.getByRole('dialog')
+    await form.getByRole('combobox', { name: '开始日期' }).fill('2026-09-21')
+    await form.getByRole('combobox', { name: '开始日期' }).press('Enter')
+    await confirm(office)
+    await office.waitForURL(/\/inspections\/\d+$/)
+    await office.getByText('发出之前请看').waitFor()
+    await shoot(office, 'inspection-draft')
+    await office.getByRole('button', { name: '签发督查通知' }).click()
+    await confirm(office)
+    await office.getByText(/督查〔2026〕\d+号/).first().waitFor()
+    const id = Number(office.url().split('/').at(-1))
+    const pdf = await office.context().request.get(`${office.base}/api/v1/inspections/${id}/notice.pdf`)
+    is((await pdf.body()).subarray(0, 5).toString(), '%PDF-', 'the notice prints')
+    clean(office)
+    const unit = await open(browser, server.base, 'nyj.ll')
+    await go(unit, `/inspections/${id}`)
+    await unit.getByText('三年行动攻坚战四季度督查').first().waitFor()
+    clean(unit)
+  },
+
+  async 'a finding is recorded on a telephone with a photo, fed back, rectified, rechecked and struck off'({ browser, server }) {
+    const team = await open(browser, server.base, 'dcs.dc', { size: 'phone' })
+    const { inspection: id } = await act(team, 'inspection.draft', {
+      title: '农机安全突击督查', kind: 'special', basis: '区领导批示', reason: '夏收期间事故多发', unannounced: true, starts: '2026-08-31', lead: '督查室', subject: '农机作业安全', units: ['区农业农村局'], members: [{ login: 'dcs.dc', part: 'head' }],
+    })
+    await act(team, 'inspection.begin', { inspection: id })
+
+    const unit = await open(browser, server.base, 'nyj.ll', { size: 'phone' })
+    is((await unit.context().request.get(`${unit.base}/api/v1/inspections/${id}`)).status(), 404, 'the unit does not find it')
+    holds(!(await api(unit, 'inspections')).inspections.some((n) => n.id === id), 'nor in the list')
+
+    await go(team, `/inspections/${id}`)
+    await team.getByRole('button', { name: '记录督查发现' }).click()
+    const form = team.getByRole('dialog')
+    await form.getByRole('textbox', { name: '问题', exact: true }).fill('两台收割机安全警示灯失灵')
+    await form.getByRole('textbox', { name: '事实依据' }).fill('现场抽查6台，2台警示灯不亮，驾驶员称一周前已报修。')
+    await form.getByRole('textbox', { name: '整改要求（不填则仅反馈）' }).fill('全部检修后上路')
+    await shoot(team, 'finding-form-phone')
+    await confirm(team)
+    await team.getByText('两台收割机安全警示灯失灵').first().waitFor()
+    const bytes = await picture(team)
+    await team.locator('input[type=file]').setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: bytes })
+    await team.locator('.photos img').waitFor()
+    await shoot(team, 'finding-phone')
+    const whole = await api(team, `inspections/${id}`)
+    is((await unit.context().request.get(`${unit.base}/api/v1/photos/${whole.photos[0].id}`)).status(), 404, 'nor its photo')
+    await team.getByRole('button', { name: '向单位反馈督查结论' }).click()
+    await team.getByRole('dialog').getByRole('textbox', { name: '督查结论' }).fill('个别农机带病作业，请立即检修。')
+    await confirm(team)
+    await team.getByText('个别农机带病作业，请立即检修。').waitFor()
+    clean(team)
+
+    await go(unit, '/')
+    await unit.locator('#inspections').getByText('两台收割机安全警示灯失灵').click()
+    await unit.getByRole('button', { name: '报告整改情况' }).click()
+    await unit.getByRole('dialog').getByRole('textbox', { name: '整改情况' }).fill('两台均已更换警示灯，其余24台检查完好。')
+    await confirm(unit)
+    await unit.getByText('待复查', { exact: true }).first().waitFor()
+    await shoot(unit, 'finding-unit-phone')
+    clean(unit)
+
+    await go(team, `/inspections/${id}?tab=findings`)
+    await team.getByRole('button', { name: '复查整改情况' }).click()
+    await team.getByRole('dialog').getByText('是', { exact: true }).click()
+    await team.getByRole('dialog').getByRole('textbox', { name: '复查意见' }).fill('现场复查属实')
+    await confirm(team)
+    await team.getByRole('button', { name: '问题销号' }).click()
+    await confirm(team)
+    await team.getByText('已销号', { exact: true }).first().waitFor()
+    clean(team)
+  },
+
+  async 'a conclusion is received and reviewed by others; findings, lists and pages in English'({ browser, server }) {
+    const leader = await open(browser, server.base, 'qz')
+    await go(leader, '/inspections/2?tab=conclusions')
+    await leader.getByRole('button', { name: '决定复核' }).click()
+    await leader.locator('.el-dialog .el-form-item', { hasText: '复核结果' }).locator('.el-select').click()
+    await leader.getByRole('option', { name: '维持结论' }).click()
+    await leader.getByRole('dialog').getByRole('textbox', { name: '复核决定和理由' }).fill('巡查记录与监控时间不符，维持结论。')
+    await confirm(leader)
+    await leader.getByText('维持结论').first().waitFor()
+    await shoot(leader, 'conclusion')
+    clean(leader)
+
+    const en = await open(browser, server.base, 'zhb.zr', { lang: 'en' })
+    await go(en, '/inspections/1?tab=findings')
+    await en.getByText('三眼机井不能通水').first().waitFor()
+    await shoot(en, 'inspection-en')
+    await go(en, '/inspections/1?tab=list')
+    await en.getByText('not in order').first().waitFor()
+    await shoot(en, 'inspection-list-en')
+    await go(en, '/inspections/findings?which=open')
+    await en.getByRole('table').waitFor()
+    await shoot(en, 'findings-en')
+    await go(en, '/inspections/lists')
+    await en.getByText('高标准农田建设').first().waitFor()
+    clean(en)
+  },
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { possible, possibleOf } from './inspect'
+
+const all = ['inspection.notice', 'inspection.begin', 'inspection.edit', 'inspection.cancel', 'finding.add', 'inspection.conclude', 'inspection.close', 'finding.rectify', 'finding.recheck']
+
+test('an inspection is noticed before it begins, but an unannounced one', () => {
+  expect(possible({ state: 'planned', unannounced: false, open: 0 }, all)).toEqual(['inspection.notice', 'inspection.edit', 'inspection.cancel'])
+  expect(possible({ state: 'planned', unannounced: true, open: 0 }, all)).toEqual(['inspection.begin', 'inspection.edit', 'inspection.cancel'])
+  expect(possible({ state: 'noticed', unannounced: false, open: 0 }, all)).toEqual(['inspection.begin', 'inspection.cancel'])
+})
+test('an inspection is closed when nothing is open', () => {
+  expect(possible({ state: 'concluded', unannounced: false, open: 2 }, all)).toEqual([])
+  expect(possible({ state: 'concluded', unannounced: false, open: 0 }, all)).toEqual(['inspection.close'])
+})
+test('a page offers what the server lets one do, and no more', () => {
+  expect(possible({ state: 'under_way', unannounced: true, open: 0 }, ['finding.add'])).toEqual(['finding.add'])
+  expect(possibleOf({ state: 'open' }, all)).toEqual(['finding.rectify'])
+  expect(possibleOf({ state: 'reported' }, all)).toEqual(['finding.recheck'])
+  expect(possibleOf({ state: 'dropped' }, all)).toEqual([])
+})

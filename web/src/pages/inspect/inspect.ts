@@ -1,0 +1,60 @@
+/** What may be done with an inspection and a finding as they stand, and whose turn it is. */
+import { t } from '@/base/lang'
+import type { FindingLine, InspectionLine } from '@/base/types'
+import { word } from '@/base/words'
+
+const BY_STATE: Record<string, string[]> = {
+  planned: ['inspection.notice', 'inspection.begin', 'inspection.edit', 'inspection.cancel'],
+  noticed: ['inspection.begin', 'inspection.cancel'],
+  under_way: ['finding.add', 'inspection.conclude', 'inspection.cancel'],
+  concluded: ['inspection.close'],
+}
+/** Acts that make sense; whether the person may is the server's `can`.  What is unannounced begins without a notice. */
+export function possible(n: Pick<InspectionLine, 'state' | 'unannounced' | 'open'>, can: string[]): string[] {
+  return (BY_STATE[n.state ?? ''] ?? []).filter(
+    (a) =>
+      can.includes(a) &&
+      !(a === 'inspection.notice' && n.unannounced) &&
+      !(a === 'inspection.begin' && n.state === 'planned' && !n.unannounced) &&
+      !(a === 'inspection.close' && n.open > 0),
+  )
+}
+
+const OF_FINDING: Record<string, string[]> = {
+  found: ['finding.edit', 'finding.withdraw'],
+  open: ['finding.rectify'],
+  returned: ['finding.rectify'],
+  reported: ['finding.recheck'],
+  passed: ['finding.strike'],
+  struck: ['finding.look_back'],
+}
+export function possibleOf(f: Pick<FindingLine, 'state'>, can: string[]): string[] {
+  return (OF_FINDING[f.state ?? ''] ?? []).filter((a) => can.includes(a))
+}
+
+/** Concluded with something still to be rectified is called so. */
+export function standing(n: Pick<InspectionLine, 'state' | 'open'>): string {
+  return n.state === 'concluded' && n.open ? t('整改中', 'being rectified') : word('inspection_states', n.state)
+}
+
+export function over(f: { days_over: number }): string {
+  return f.days_over ? t(`逾期 ${f.days_over} 个工作日`, `${f.days_over} workdays over`) : ''
+}
+
+/** A photo no wider than this, upright, as JPEG: what a telephone wrote into it stays behind.  One that cannot be read here goes as it is, and the server strips it. */
+const WIDEST = 2000
+export async function smaller(file: File): Promise<Blob> {
+  try {
+    const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
+    const scale = Math.min(1, WIDEST / Math.max(picture.width, picture.height))
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round(picture.width * scale)
+    canvas.height = Math.round(picture.height * scale)
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+    picture.close()
+    const made = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.85))
+    return made ?? file
+  } catch {
+    return file
+  }
+}
