@@ -117,6 +117,19 @@ $ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; as czj.ll
 $ . "$TESTS/api.sh"; get '/api/v1/indicators?limit=3' | head -n 1; grep -o '"code":"[A-Z_]*"' body | tr '\n' ' '; next=$(field next); get "/api/v1/indicators?limit=2&cursor=$next" > /dev/null; grep -o '"code":"[A-Z_]*"' body | tr '\n' ' '; get "/api/v1/indicators?sort=code&cursor=$next" | head -n 1
 200
 "code":"GDP" "code":"IND_VA" "code":"FAI" "code":"RETAIL" "code":"REV" 422
+$ . "$TESTS/api.sh"; get /api/v1/indicators/outlook | head -n 1; grep -o '"sum":.*}' body | grep -o '"targets":[0-9]*'; grep -c '"probability":[0-9]' body
+200
+"targets":14
+1
+$ . "$TESTS/api.sh"; get '/api/v1/indicators/releases?due=2026-06&state=missing' | head -n 1; grep -o '"code":"[A-Z_]*"' body; get '/api/v1/indicators/releases?due=2026-77' | head -n 1; get '/api/v1/indicators/releases.csv?due=2026Q3&sort=owner' > /dev/null; sed -n 2p body | cut -d, -f1,2,7
+200
+"code":"TRADE"
+422
+2026-07-10,"POWER","按期"
+$ . "$TESTS/api.sh"; get '/api/v1/indicators/compare.csv?code=INV_IN&with=units&by=completion' > /dev/null; sed -n 2p body | cut -d, -f1,2; get '/api/v1/indicators/compare.csv?code=INV_IN&with=all' | head -n 1; get '/api/v1/indicators/rules.csv?sort=-name' > /dev/null; sed 1d body | cut -d, -f1,3-5
+1,"三岔河镇"
+422
+"INC_U_R","INC_U","≥","INC_R"
 $ . "$TESTS/api.sh"; get /api/v1/indicators/REV | head -n 1; grep -o '"can":.*\]' body
 200
 "can":["value.enter"]
@@ -162,6 +175,9 @@ $ luoshi stratml --db s.db --on 2026-08-31 > p.xml; grep -c '<PerformanceIndicat
 $ luoshi stratml --db s.db 3
 luoshi: 请写明 1 或 2
 ? 2
+
+$ luoshi indicators outlook --db s.db --on 2026-08-31 --lang en | tail -n 1
+2026, 14 targets: 2 likely, 7 open, 3 unlikely, 2 cannot be told; of those told 5.63 are expected to be met
 
 # Rules between figures: what does not hold is asked about, in words; a note lets it pass.
 $ luoshi act --db i.db figure_rule.set '{"code":"TAX_OF_REV","name":"税收不超过收入","name_en":"Tax within revenue","left_side":"TAX","relation":"at_most","right_side":"REV","tolerance":0.1}' | grep -o '"version".*'; luoshi indicators rules --db i.db | sed 's/ *$//; 2d'
