@@ -3,6 +3,7 @@
 
 #include "app/act.h"
 #include "app/stratml_out.h"
+#include "base/cursor.h"
 #include "doc/stratml.h"
 #include "indicator/compare.h"
 #include "indicator/listed.h"
@@ -475,6 +476,11 @@ TEST(indicators_go_on_behind_one_that_was_retired)
     read_end(cx);
     assert_int_equal(all.n, 2);
     assert_string_equal(((const struct indicator_line *)all.p)->code, "X2");
+    f.after = cursor_text(cx, "code", (const int64_t[]){ 0, 99 }, 2); /* of one that was taken back */
+    IS_OK(read_begin(cx));
+    IS_ERR(indicators_found(cx, &f, &all, &next), E_INVALID, "从头列起");
+    fail_clear(cx);
+    read_end(cx);
 }
 
 /* As many as no page holds, of a unit that this person does not act for. */

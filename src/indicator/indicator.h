@@ -89,6 +89,8 @@ extern const struct shape INDICATOR, TARGET, VALUE, EXEMPTION;
 
 enum { MAX_INDICATORS = 1000, MAX_VALUES = 100000, MAX_TARGETS = 20000 };
 CHECKED enum err indicator_by_code(struct cx *cx, const char *code, struct indicator *out);
+/* The one that a list's cursor stands behind; E_INVALID, in words, when it has been taken back meanwhile. */
+CHECKED enum err indicator_of_cursor(struct cx *cx, int64_t id, struct indicator *out);
 CHECKED enum err indicators_all(struct cx *cx, struct list *out); /* in the office's order; retired ones too */
 CHECKED enum err period_read(struct cx *cx, const char *text, int64_t *out);
 const char *period_name(struct cx *cx, int64_t period); /* period_text, in cx->mem */

@@ -64,6 +64,14 @@ static bool is_wanted(struct cx *cx, const struct indicator_filter *f, const str
             (i->name_en && strstr(text_fold(cx->mem, str_of(i->name_en)), text)));
 }
 
+enum err indicator_of_cursor(struct cx *cx, int64_t id, struct indicator *out)
+{
+    enum err e = fact_get(cx, &INDICATOR, id, out);
+    return e == E_NOT_FOUND ? fail(cx, E_INVALID, "翻页标记所指的指标已不在，请从头列起",
+                                   "the indicator this cursor stands behind is gone: begin the list anew")
+                            : e;
+}
+
 /* What a cursor says of the line it stands behind: what it is ordered by, and the indicator. */
 static int64_t key_of(const struct indicator_line *l, int64_t sort)
 {
@@ -87,7 +95,7 @@ static enum err last_line(struct cx *cx, const struct indicator_filter *f, const
     TRY(cursor_read(cx, f->after, order, at, N_ELEMENTS(at)));
     if (!at[1])
         return OK;
-    TRY(fact_get(cx, &INDICATOR, at[1], &i));
+    TRY(indicator_of_cursor(cx, at[1], &i));
     *out = NEW(cx, struct indicator_line);
     **out = (struct indicator_line){
         .code = i.code, .sort = i.sort, .light = at[0], .completion = { at[0] }, .growth = { at[0] }, .rank = at[0]

@@ -117,7 +117,7 @@ static enum err waiting_last(struct cx *cx, const struct waiting_filter *f, cons
     TRY(cursor_read(cx, f->after, order, at, WAITING_KEYS));
     if (!at[0])
         return OK;
-    TRY(fact_get(cx, &INDICATOR, at[0], &i));
+    TRY(indicator_of_cursor(cx, at[0], &i));
     *out = NEW(cx, struct worksheet_line);
     **out = (struct worksheet_line){ .id = at[3],
                                      .code = i.code,
@@ -282,7 +282,7 @@ static enum err target_last(struct cx *cx, const struct target_filter *f, const 
     TRY(cursor_read(cx, f->after, order, at, TARGET_KEYS));
     if (!at[0])
         return OK;
-    TRY(fact_get(cx, &INDICATOR, at[0], &i));
+    TRY(indicator_of_cursor(cx, at[0], &i));
     *out = NEW(cx, struct listed_target);
     **out = (struct listed_target){ .id = at[4], .code = i.code, .sort = i.sort, .period_id = at[1], .bound = at[3] };
     return label_of(cx, labels, at[2], &(*out)->unit);

@@ -148,7 +148,7 @@ static enum err last_line(struct cx *cx, const struct release_filter *f, const c
     TRY(cursor_read(cx, f->after, order, at, KEYS));
     if (!at[0])
         return OK;
-    TRY(fact_get(cx, &INDICATOR, at[0], &i));
+    TRY(indicator_of_cursor(cx, at[0], &i));
     if (i.owner)
         TRY(fact_get(cx, &UNIT, i.owner, &owner));
     *out = NEW(cx, struct release_line);
