@@ -39,7 +39,7 @@ static enum err area_of(struct cx *cx, const struct feed_in *i, struct feed *f)
 enum err feed_create(struct cx *cx, void *in, struct jw *answer)
 {
     const struct feed_in *i = in;
-    const char *token;
+    const char *token = NULL;
     struct list there;
     TRY(may(cx, &(struct subject){ .is_self = true }));
     if (!cx->who->person)
