@@ -39,7 +39,9 @@ ORDER BY p.due, p.id;
 
 -- look_rounds_sorted(now i64, call i64, unit i64, state i64, text text, sort i64, sign i64, rank i64, id i64,
 --    limit i64) : by enum round_sort, sign -1 the most first, behind a place
-SELECT q.* FROM (@tallied$1
+SELECT q.id, q.version, q.call, q.every, q.title, q.starts, q.ends, q.opened, q.due, q.state, q.returns, q.is_in,
+    q.received, q.late, q.late_minutes, q.missing, q.no_change, q.digest, q.frozen
+FROM (@tallied$1
     FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call
         WHERE ($2 IS NULL OR r.call = $2) AND ($4 IS NULL OR r.state = $4)
             AND ($5 IS NULL OR instr(r.title, $5) > 0)
