@@ -128,7 +128,6 @@ static void run_record(PGconn *c, const struct record *r, bool (*has)[2])
     }
     run(c, "light", r->light);
     run(c, "entry", r->entry);
-    run(c, "head", r->head);
 }
 
 double postgres_bare(const char *address, const struct record *records, size_t n, double batch)
@@ -147,6 +146,7 @@ double postgres_bare(const char *address, const struct record *records, size_t n
         run(c, "begin", nothing);
         for (; i < n && (double)i < commit_at; i++)
             run_record(c, &records[i], has);
+        run(c, "head", records[i - 1].head);
         run(c, "commit", nothing);
     }
     double took = seconds() - start;

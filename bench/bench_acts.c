@@ -2,7 +2,7 @@
  * asked of a server over HTTP; in files, or in databases of a PostgreSQL server (bare_postgres.c).
  *
  * A first pass does each act alone and keeps what it wrote: fact rows, journal entry, head, light.  The bare
- * loop writes those into a copy of the same database with plain prepared statements and the writer's
+ * loop writes those (the head once a batch) into a copy of the same database with plain prepared statements and the writer's
  * pragmas, committing in batches of the size the writer really had (acts / syncs).  /dev/shm, where a
  * sync costs nothing, shows what the processor spends.  "mirrored" writes each batch to a mirror first, on the same
  * disk: what a second sync costs. */
@@ -398,8 +398,8 @@ static double run_bare(struct series *s, double batch, size_t n)
                 bare_do(&b, fact_statement(&b, &r->changes[k]), r->changes[k].vals);
             bare_do(&b, b.fixed[B_LIGHT], r->light);
             bare_do(&b, b.fixed[B_ENTRY], r->entry);
-            bare_do(&b, b.fixed[B_HEAD], r->head);
         }
+        bare_do(&b, b.fixed[B_HEAD], s->records[i - 1].head);
         bare_do(&b, b.fixed[B_COMMIT], NULL);
     }
     double took = seconds() - start;

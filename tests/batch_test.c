@@ -102,6 +102,44 @@ static enum err try_and_settle(struct cx *c, void *arg UNUSED)
     return e;
 }
 
+/* ---- memos and the last word ---- */
+
+static int64_t said;
+
+static enum err say_memo(struct cx *c)
+{
+    said = *(int64_t *)db_memo(c, &said, sizeof said);
+    return OK;
+}
+
+/* A memo is as it was at the savepoint once the rest is undone, and the word is said of that. */
+static enum err note_and_undo(struct cx *c, void *arg)
+{
+    int64_t *memo = db_memo(c, &said, sizeof said);
+    db_before_commit(c, say_memo);
+    *memo = 1;
+    TRY(db_release(c));
+    TRY(db_savepoint(c));
+    *memo = 2;
+    if (arg) {
+        TRY(db_rollback_to(c));
+        TRY(db_savepoint(c));
+    }
+    return db_exec(c, &rename_unit, V(1), V("壬"));
+}
+
+TEST(a_memo_is_undone_to_its_savepoint_and_the_last_word_is_said_once_of_what_stands)
+{
+    story();
+    IS_OK(db_write(cx, note_and_undo, &said));
+    assert_int_equal(said, 1);
+    IS_OK(db_write(cx, note_and_undo, NULL));
+    assert_int_equal(said, 2);
+    said = 0;
+    IS_OK(db_write(cx, rename_one, NULL)); /* another transaction's word is not said in it */
+    assert_int_equal(said, 0);
+}
+
 TEST(what_fails_is_known_before_it_is_undone_on_purpose)
 {
     story();

@@ -37,8 +37,10 @@ enum err conn_open_after(struct cx *cx, const char *path, enum db_mode mode, int
 
 static void memos_done(struct conn *c)
 {
-    for (struct memo *m = c->memos; m < c->memos + MAX_MEMOS && m->key; m++)
+    for (struct memo *m = c->memos; m < c->memos + MAX_MEMOS && m->key; m++) {
         mem_free(m->bytes);
+        mem_free(m->saved);
+    }
 }
 
 void conn_close(struct conn *c)
@@ -308,15 +310,40 @@ void *db_memo(struct cx *cx, const void *key, size_t n)
     while (m->key && m->key != key)
         assert(++m < cx->db->memos + MAX_MEMOS);
     if (!m->key)
-        *m = (struct memo){ .key = key, .bytes = mem_get(1, n), .n = n };
+        *m = (struct memo){ .key = key, .bytes = mem_get(1, n), .saved = mem_get(1, n), .n = n };
     assert(m->n == n);
     return m->bytes;
 }
 
 static void forget(struct conn *c)
 {
-    for (struct memo *m = c->memos; m < c->memos + MAX_MEMOS && m->key; m++)
+    for (struct memo *m = c->memos; m < c->memos + MAX_MEMOS && m->key; m++) {
         memset(m->bytes, 0, m->n);
+        memset(m->saved, 0, m->n);
+    }
+    c->last_word = NULL;
+}
+
+static void save(struct conn *c)
+{
+    for (struct memo *m = c->memos; m < c->memos + MAX_MEMOS && m->key; m++)
+        memcpy(m->saved, m->bytes, m->n);
+}
+
+static void bring_back(struct conn *c)
+{
+    for (struct memo *m = c->memos; m < c->memos + MAX_MEMOS && m->key; m++)
+        memcpy(m->bytes, m->saved, m->n);
+}
+
+void db_before_commit(struct cx *cx, enum err (*last_word)(struct cx *))
+{
+    cx->db->last_word = last_word;
+}
+
+enum err db_say_last(struct cx *cx)
+{
+    return cx->db->last_word ? cx->db->last_word(cx) : OK;
 }
 
 void db_mark(struct cx *cx, int64_t mark)
@@ -341,13 +368,13 @@ enum err db_begin(struct cx *cx, bool write)
 
 enum err db_commit(struct cx *cx)
 {
+    TRY(db_say_last(cx));
     return db_exec(cx, &commit_all);
 }
 
 /* Undoing must work after any failure, so no fault is injected here and the first cause stays. */
 static void undo(struct cx *cx, const struct sql *sql)
 {
-    forget(cx->db);
     cx->db->mark = 0;
     struct faults *faults = cx->faults;
     struct failure first = cx->fail;
@@ -361,11 +388,13 @@ static void undo(struct cx *cx, const struct sql *sql)
 
 void db_rollback(struct cx *cx)
 {
+    forget(cx->db);
     undo(cx, &rollback_all);
 }
 
 enum err db_savepoint(struct cx *cx)
 {
+    save(cx->db);
     return db_exec(cx, &savepoint);
 }
 
@@ -376,6 +405,7 @@ enum err db_release(struct cx *cx)
 
 enum err db_rollback_to(struct cx *cx)
 {
+    bring_back(cx->db);
     undo(cx, &rollback_to);
     undo(cx, &release);
     return db_in_transaction(cx) ? OK : E_IO;

@@ -73,8 +73,12 @@ CHECKED enum err db_release(struct cx *cx);
 CHECKED enum err db_rollback_to(struct cx *cx); /* and release: the savepoint is gone */
 /* What was written is done, or its error told, now: before something is undone on purpose. */
 CHECKED enum err db_settle(struct cx *cx);
-/* Bytes to be kept under this key: zeros when the transaction begins, and again when anything in it is undone. */
+/* Bytes to be kept under this key: zeros when the transaction begins; what is undone to a savepoint is as it was there. */
 void *db_memo(struct cx *cx, const void *key, size_t n);
+/* To be done once, when this transaction commits: what each act would write again.  There is one such word. */
+void db_before_commit(struct cx *cx, enum err (*last_word)(struct cx *));
+/* It is done now instead, where it travels with what is still to be sent; and again at the commit. */
+CHECKED enum err db_say_last(struct cx *cx);
 /* What tells the state of the facts: answers kept by a transaction before hold in this one when it begins with the mark
  * the other ended with.  Said once the mark is known, and whenever it moves. */
 void db_mark(struct cx *cx, int64_t mark);

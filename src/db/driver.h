@@ -82,9 +82,10 @@ struct conn {
     struct stmt *cache[STMT_BUCKETS];
     struct memo {
         const void *key;
-        void *bytes;
+        void *bytes, *saved; /* saved: as they were at the savepoint */
         size_t n;
     } memos[MAX_MEMOS];
+    enum err (*last_word)(struct cx *); /* see db_before_commit; or NULL */
     int64_t mark; /* see db_mark; 0: none is known */
     bool is_marked;
     const struct shape *const *watched; /* NULL at the end; or NULL */

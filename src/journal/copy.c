@@ -161,7 +161,10 @@ static enum err put_piece(struct cx *cx, void *arg)
     TRY(head_read(cx, &h));
     for (size_t i = 0; i < p->n; i++)
         TRY(journal_put(cx, p->entries[i], &h));
-    return hash_eq(&h.leaf, &p->last) ? head_write(cx, &h) : no_link(cx, (int64_t)h.tree.size);
+    if (!hash_eq(&h.leaf, &p->last))
+        return no_link(cx, (int64_t)h.tree.size);
+    head_move(cx, &h);
+    return OK;
 }
 
 static enum err carry(struct cx *from, struct cx *to, int64_t have, const struct head *until,

@@ -20,7 +20,7 @@ CHECKED enum err journal_copy(struct cx *from, struct cx *to, void (*progress)(i
                               struct copied *out);
 
 /* On the writer: the next entry behind the head, and the facts it leaves; the head moves.  Refused when it does not fit
- * there.  head_write comes when all are put. */
+ * there.  head_move comes when all are put. */
 CHECKED enum err journal_put(struct cx *cx, struct str bytes, struct head *h);
 /* `from` ends before the target does. */
 enum err refuse_older(struct cx *from, const struct head *older, const struct head *newer);

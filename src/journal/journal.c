@@ -14,19 +14,19 @@ const struct shape LOG_LINE = SHAPE(log_line, log_fields);
 
 const struct blob_column journal_entry = { "journal", "seq", "entry" };
 
-/* Within a transaction it is read once. */
+/* Within a transaction it is read once, and written once, at the end. */
 struct known_head {
     struct head head;
-    bool is_known;
+    bool is_known, is_moved;
 };
 static const char known_key;
 
-static void know(struct cx *cx, const struct head *h)
+static void know(struct cx *cx, const struct head *h, bool is_moved)
 {
     struct known_head *k = db_memo(cx, &known_key, sizeof *k);
     int64_t mark;
     memcpy(&mark, h->leaf.b, sizeof mark);
-    *k = (struct known_head){ *h, true };
+    *k = (struct known_head){ *h, true, is_moved };
     db_mark(cx, mark);
 }
 
@@ -51,16 +51,26 @@ enum err head_read(struct cx *cx, struct head *out)
     if (frontier.n)
         memcpy(out->tree.roots, frontier.p, frontier.n);
     TRY(db_end(&r));
-    know(cx, out);
+    know(cx, out, false);
     return OK;
 }
 
-enum err head_write(struct cx *cx, const struct head *h)
+static enum err put_moved(struct cx *cx)
 {
+    struct known_head *k = db_memo(cx, &known_key, sizeof *k);
+    const struct head *h = &k->head;
     struct str frontier = { (const char *)h->tree.roots, (size_t)tree_roots(&h->tree) * HASH_BYTES };
+    if (!k->is_moved)
+        return OK;
     TRY(db_exec(cx, &head_put, V((int64_t)h->tree.size), V(h->time.us), V(hash_str(&h->leaf)), V(frontier)));
-    know(cx, h);
+    k->is_moved = false;
     return OK;
+}
+
+void head_move(struct cx *cx, const struct head *h)
+{
+    know(cx, h, true);
+    db_before_commit(cx, put_moved);
 }
 
 enum err entry_begin(struct cx *cx, struct entry *e, const char *act)
@@ -152,7 +162,8 @@ static enum err append(struct cx *cx, struct entry *e)
     struct head h = { .time = e->time, .tree = e->before };
     TRY(e->changes.has_file ? append_long(cx, e, &h.leaf) : append_held(cx, e, &h.leaf));
     tree_add(&h.tree, &h.leaf);
-    return head_write(cx, &h);
+    head_move(cx, &h);
+    return OK;
 }
 
 enum err entry_end(struct cx *cx)

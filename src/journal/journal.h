@@ -17,7 +17,7 @@ struct head {
 };
 extern const struct blob_column journal_entry; /* an entry that is read or written in pieces */
 CHECKED enum err head_read(struct cx *cx, struct head *out);
-CHECKED enum err head_write(struct cx *cx, const struct head *h); /* on the writer */
+void head_move(struct cx *cx, const struct head *h); /* on the writer; written once, before the commit */
 
 /* Open cx->entry for an act; on the writer only.  Sets cx->now and cx->today, never before the last entry's
  * time.  The caller sets e->actor and e->person. */

@@ -138,7 +138,7 @@ static enum err redo_batch(struct cx *cx, struct mirror *m, struct head *h)
     }
     cx->mem = kept;
     TRY(e);
-    TRY(head_write(cx, h));
+    head_move(cx, h);
     TRY(beside_read(cx, m->beside));
     cx->keeps_rights = false;
     return derive_all(cx, NULL);

@@ -98,7 +98,8 @@ static enum err put_piece(struct cx *cx, void *arg)
             TRY(key_again(cx, &e));
     }
     p->done = (int64_t)h.tree.size;
-    return head_write(cx, &h);
+    head_move(cx, &h);
+    return OK;
 }
 
 /* The mirror's entry where the target ends is the target's last. */
