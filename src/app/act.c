@@ -6,6 +6,7 @@
 #include "journal/journal.h"
 #include "org/grant.h"
 #include "plan/light.h"
+#include "plan/plan.h"
 
 enum { MAX_INPUT_BYTES = 64 << 20, MAX_ANSWER_BYTES = 8 << 20, MAX_TRIED = 50 };
 
@@ -108,10 +109,14 @@ static enum err run(struct cx *cx, struct doing *d, struct grant *g, struct entr
     return key_keep(cx, g->login, d->key, d->act->name, &d->content, d->answer);
 }
 
+static const char *actor_of(const struct doing *d)
+{
+    return d->is_job ? SCHEDULER : d->login ? d->login : "local";
+}
+
 static enum err seen_before(struct cx *cx, struct doing *d)
 {
-    const char *actor = d->is_job ? SCHEDULER : d->login ? d->login : "local";
-    return d->key ? key_find(cx, actor, d->key, d->act->name, &d->content, &d->answer) : E_NOT_FOUND;
+    return d->key ? key_find(cx, actor_of(d), d->key, d->act->name, &d->content, &d->answer) : E_NOT_FOUND;
 }
 
 static enum err run_once(struct cx *cx, struct doing *d, struct entry *entry)
@@ -186,7 +191,22 @@ static enum err ask_ahead(struct cx *cx, const struct doing *d)
 {
     TRY(calendar_ahead(cx));
     TRY(rule_ahead(cx));
-    return d->login ? person_ahead(cx, d->login) : OK;
+    return d->login ? grant_ahead(cx, d->login, 0) : OK;
+}
+
+/* The same, and what an act on an item asks, while it waits for its turn in a batch. */
+static enum err ask_in_batch(struct cx *cx, void *arg, int step)
+{
+    const struct doing *d = arg;
+    if (step == 0)
+        TRY(ask_ahead(cx, d));
+    if (step == 0 && d->key)
+        TRY(key_ahead(cx, actor_of(d), d->key));
+    if (step == 1 && d->login)
+        TRY(grant_ahead(cx, d->login, step));
+    const struct field *item = shape_field(d->act->in, STR("item"));
+    const char *number = item && item->type == F_TEXT ? *(const char **)field_at(item, d->in) : NULL;
+    return number ? item_act_ahead(cx, number, step) : OK;
 }
 
 /* On the writer, inside the act's savepoint.  The entry comes first: it sets the time the rights are judged
@@ -280,7 +300,7 @@ static enum err call(struct cx *cx, const struct act *a, const struct act_call *
         d.content = content_of(c, d.input);
     if (a->prepare)
         TRY(a->prepare(cx, d.in));
-    enum err e = db_write(cx, body, &d);
+    enum err e = db_write_ahead(cx, ask_in_batch, body, &d);
     if (e && !d.was_tried)
         return e;
     *answer = d.answer;

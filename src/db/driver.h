@@ -86,7 +86,7 @@ struct conn {
         size_t n;
     } memos[MAX_MEMOS];
     enum err (*last_word)(struct cx *); /* see db_before_commit; or NULL */
-    int64_t mark; /* see db_mark; 0: none is known */
+    int64_t mark;                       /* see db_mark; 0: none is known */
     bool is_marked;
     const struct shape *const *watched; /* NULL at the end; or NULL */
     bool watched_moved;

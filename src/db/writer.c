@@ -5,11 +5,12 @@
 
 #include "db/realm_part.h"
 
-enum { MAX_BATCH = 256, SETTLE_AFTER = 1000, SETTLE_IDLE_MS = 50 };
+enum { MAX_BATCH = 256, MAX_TOGETHER = 16, SETTLE_AFTER = 1000, SETTLE_IDLE_MS = 50 };
 
 struct job {
     struct cx *cx;
     enum err (*body)(struct cx *, void *);
+    ahead_fn *ahead; /* or NULL */
     void *arg;
     bool settles; /* all that is behind, before it is told */
     enum err err;
@@ -204,6 +205,33 @@ static enum outcome still_kept(const struct cx *cx)
     return db_in_transaction(cx) ? BATCH_KEPT : conn_is_lost(cx->db) ? BATCH_UNREACHED : BATCH_LOST;
 }
 
+/* What the next of them will ask goes to a server that is a trip away in one. */
+static void ask_together(struct job *first, struct date today)
+{
+    for (int step = 0; step < AHEAD_STEPS; step++) {
+        struct job *j = first;
+        for (size_t n = 0; j && n < MAX_TOGETHER; n++, j = j->next) {
+            j->cx->today = today;
+            if (j->ahead && j->ahead(j->cx, j->arg, step) != OK)
+                fail_clear(j->cx);
+        }
+    }
+}
+
+static enum outcome run_jobs(struct realm *r, struct job *first, const struct cx *own)
+{
+    const bool is_far = r->writer->driver->ahead != NULL;
+    enum outcome outcome = BATCH_KEPT;
+    size_t n = 0;
+    for (struct job *j = first; j && !outcome; j = j->next, n++) {
+        if (is_far && n % MAX_TOGETHER == 0 && j->next)
+            ask_together(j, own->today);
+        run_job(r, j);
+        outcome = still_kept(own);
+    }
+    return outcome;
+}
+
 /* One transaction for the whole batch.  When the database drops it (disk full), every job that was
  * told OK so far has to hear otherwise. */
 static void run_batch(struct realm *r, const struct batch *b)
@@ -217,10 +245,8 @@ static void run_batch(struct realm *r, const struct batch *b)
     if (!e && (e = begin_second(r, &own, b)))
         db_rollback(&own);
     enum outcome outcome = !e ? BATCH_KEPT : conn_is_lost(r->writer) ? BATCH_UNREACHED : BATCH_LOST;
-    for (struct job *j = b->first; j && !outcome; j = j->next) {
-        run_job(r, j);
-        outcome = still_kept(&own);
-    }
+    if (!outcome)
+        outcome = run_jobs(r, b->first, &own);
     if (!outcome && b->settles) {
         settle_all(&own);
         outcome = still_kept(&own);
@@ -296,6 +322,11 @@ static enum err nothing(struct cx *cx, void *arg UNUSED)
 {
     cx->keeps_rights = true;
     return OK;
+}
+
+enum err db_write_ahead(struct cx *cx, ahead_fn *ahead, enum err (*body)(struct cx *, void *), void *arg)
+{
+    return write_job(cx, (struct job){ .cx = cx, .ahead = ahead, .body = body, .arg = arg });
 }
 
 enum err db_write_nothing(struct cx *cx)

@@ -229,6 +229,11 @@ enum err journal_trail(struct cx *cx, const char *subject, int64_t id, struct li
     return db_list(cx, &TRAIL, out, 500, &journal_about, V(subject), V(id));
 }
 
+enum err key_ahead(struct cx *cx, const char *actor, const char *key)
+{
+    return db_ahead(cx, NULL, &key_get, V(actor), V(key));
+}
+
 enum err key_find(struct cx *cx, const char *actor, const char *key, const char *act, const struct hash *input,
                   const char **answer)
 {

@@ -36,6 +36,7 @@ CHECKED enum err journal_size_at(struct cx *cx, struct ts asof, int64_t *out);
 
 /* Idempotency: what the same actor's act of this key answered.  E_NOT_FOUND: not seen.  E_INVALID:
  * the key was used for another act or another input. */
+CHECKED enum err key_ahead(struct cx *cx, const char *actor, const char *key); /* soon key_find (db_ahead) */
 CHECKED enum err key_find(struct cx *cx, const char *actor, const char *key, const char *act, const struct hash *input,
                           const char **answer);
 CHECKED enum err key_keep(struct cx *cx, const char *actor, const char *key, const char *act, const struct hash *input,

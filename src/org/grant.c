@@ -29,6 +29,15 @@ enum err grant_scheduler(struct cx *cx, const char *act, struct grant **out)
     return OK;
 }
 
+enum err grant_ahead(struct cx *cx, const char *login, int step)
+{
+    struct person p;
+    if (step == 0)
+        return person_ahead(cx, login);
+    TRY(person_by_login(cx, login, &p));
+    return db_ahead(cx, NULL, &org_posts_of, V(p.id), V(cx->today));
+}
+
 enum err grant_load(struct cx *cx, const char *login, const char *act, struct grant **out)
 {
     struct grant *g = NEW(cx, struct grant);

@@ -50,6 +50,8 @@ struct subject {
 /* Its rights: what it does is written in app/jobs.c, and that it may was allowed by an act. */
 CHECKED enum err grant_scheduler(struct cx *cx, const char *act, struct grant **out);
 /* The rights of a log-in on cx->today; cx->who is set.  NULL or "local": the operator. */
+/* What grant_load will ask (ahead_fn): who it is, then their posts. */
+CHECKED enum err grant_ahead(struct cx *cx, const char *login, int step);
 CHECKED enum err grant_load(struct cx *cx, const char *login, const char *act, struct grant **out);
 CHECKED enum err may(struct cx *cx, const struct subject *s);         /* E_DENIED says which roles may */
 enum err deny(struct cx *cx, const struct grant *g, const char *act); /* so says may */

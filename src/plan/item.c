@@ -1,4 +1,5 @@
 #include "plan/item.h"
+#include "plan/light.h"
 
 #include <stdlib.h>
 
@@ -86,6 +87,22 @@ enum err may_item(struct cx *cx, const struct item *it)
     struct subject s;
     TRY(item_subject(cx, it, &s));
     return may(cx, &s);
+}
+
+enum err item_act_ahead(struct cx *cx, const char *number, int step)
+{
+    struct item it;
+    if (step == 0)
+        return db_ahead(cx, &ITEM, &plan_item_by_number, V(number));
+    TRY(item_by_number(cx, number, &it));
+    if (step == 1) {
+        TRY(item_ahead(cx, it.id));
+        TRY(db_ahead(cx, NULL, &plan_duty_units, V(it.id)));
+        return it.area ? db_ahead(cx, NULL, &plan_task_force, V(it.area)) : OK;
+    }
+    struct subject s;
+    TRY(item_subject(cx, &it, &s));
+    return holder_ahead(cx, s.lead);
 }
 
 enum err item_take(struct cx *cx, const char *number, int64_t seq, const char *reason, struct item *it)

@@ -131,14 +131,21 @@ static enum err current_unit(struct cx *cx, int64_t unit, int64_t *out)
     return OK;
 }
 
+enum err holder_ahead(struct cx *cx, int64_t unit)
+{
+    if (!unit)
+        return OK;
+    TRY(db_ahead(cx, NULL, &light_successor, V(unit)));
+    return db_ahead(cx, NULL, &light_has_holder, V(unit), V(cx->today));
+}
+
 /* The lead unit in force, and whether anyone in office answers for it. */
 static enum err load_holder(struct cx *cx, int64_t named, struct matter *m, int64_t *lead)
 {
     int64_t has = 0;
     *lead = 0;
-    if (named) { /* mostly it has become nothing else */
-        TRY(db_ahead(cx, NULL, &light_successor, V(named)));
-        TRY(db_ahead(cx, NULL, &light_has_holder, V(named), V(cx->today)));
+    if (named) {
+        TRY(holder_ahead(cx, named)); /* mostly it has become nothing else */
         TRY(current_unit(cx, named, lead));
         TRY(db_i64(cx, &has, &light_has_holder, V(*lead), V(cx->today)));
     }

@@ -48,7 +48,8 @@ struct rule {
 };
 extern const struct shape RULE;
 CHECKED enum err rule_in_force(struct cx *cx, struct light_rule *out);
-CHECKED enum err rule_ahead(struct cx *cx); /* soon rule_in_force (db_ahead) */
+CHECKED enum err holder_ahead(struct cx *cx, int64_t unit); /* soon a light of its (db_ahead) */
+CHECKED enum err rule_ahead(struct cx *cx);                 /* soon rule_in_force (db_ahead) */
 
 struct rule_adopt_in {
     const char *preset; /* a published one ... */

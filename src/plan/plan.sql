@@ -1,4 +1,4 @@
--- plan_item_by_number(number text) : one item
+-- plan_item_by_number(number text) keep : one item
 SELECT @COLUMNS FROM item WHERE number = $1;
 
 -- plan_last_number(year text) : the largest number of a year ("2023-")
@@ -10,10 +10,10 @@ SELECT @COLUMNS FROM duty WHERE item = $1 AND role = 1 AND state <> 5;
 -- plan_duty_at(item i64, unit i64) : the duty a unit has in an item
 SELECT @COLUMNS FROM duty WHERE item = $1 AND unit = $2 AND state <> 5 ORDER BY role, id LIMIT 1;
 
--- plan_duty_units(item i64) : which units owe an item, the lead first
+-- plan_duty_units(item i64) keep : which units owe an item, the lead first
 SELECT unit, role FROM duty WHERE item = $1 AND state <> 5 ORDER BY role, id;
 
--- plan_duties(item i64) : everybody's duties, the lead first
+-- plan_duties(item i64) keep : everybody's duties, the lead first
 SELECT @COLUMNS FROM duty WHERE item = $1 ORDER BY role, id;
 
 -- plan_nodes(item i64) : the plan by days
