@@ -311,6 +311,18 @@ TEST(no_failing_call_lets_mirror_and_database_part)
     restored_is_the_same("r");
 }
 
+/* After a moment without writes the writer settles by itself, on the connection that is prepared anew here. */
+TEST(the_second_place_is_changed_while_the_writer_rests)
+{
+    story();
+    for (int i = 0; i < 20; i++) {
+        one_more(i);
+        usleep((useconds_t)(50000 + 200 * i));
+        realm_set_second(cx->realm, NULL);
+    }
+    assert_int_equal(head_of(cx).tree.size, 22);
+}
+
 /* The mirror has one batch more, with evidence in it. */
 TEST(no_failing_call_does_half_a_batch_again)
 {

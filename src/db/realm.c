@@ -268,6 +268,7 @@ static struct realm *realm_new(const char *path, const struct address *a, enum r
     pthread_condattr_init(&even);
     pthread_condattr_setclock(&even, CLOCK_MONOTONIC);
     pthread_cond_init(&r->work, &even);
+    pthread_cond_init(&r->rest, NULL);
     pthread_condattr_destroy(&even);
     r->path = kept(path);
     r->name = kept(a->name);
@@ -320,6 +321,7 @@ void realm_close(struct realm *r)
     if (r->lock_fd >= 0)
         close(r->lock_fd); /* the empty lock file stays: removing it would race with the next owner */
     pthread_cond_destroy(&r->work);
+    pthread_cond_destroy(&r->rest);
     pthread_mutex_destroy(&r->lock);
     mem_free(r->path);
     mem_free(r->name);

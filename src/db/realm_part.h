@@ -31,7 +31,8 @@ struct realm {
     uint64_t behind; /* writes since it last did */
     pthread_t thread;
     pthread_mutex_t lock;
-    pthread_cond_t work;
+    pthread_cond_t work, rest; /* there is something to write; the writer waits for it */
+    bool is_writing;           /* it also settles when nobody waits for it */
     struct job *first, **last; /* the queue */
     bool stopping, started;
     struct realm_stats stats;

@@ -42,6 +42,8 @@ struct batch {
 static bool take_batch(struct realm *r, struct batch *out)
 {
     pthread_mutex_lock(&r->lock);
+    r->is_writing = false;
+    pthread_cond_broadcast(&r->rest);
     bool goes_on = wait_for_work(r), is_asked = !r->first;
     uint64_t n = 0;
     struct job **end = &r->first;
@@ -59,6 +61,7 @@ static bool take_batch(struct realm *r, struct batch *out)
     out->settles = r->settles && (is_asked || r->behind >= SETTLE_AFTER);
     if (out->settles)
         r->behind = 0;
+    r->is_writing = goes_on;
     pthread_mutex_unlock(&r->lock);
     return goes_on;
 }
@@ -339,6 +342,15 @@ enum err writer_settle(struct cx *cx)
     return write_job(cx, (struct job){ .cx = cx, .body = nothing, .settles = true });
 }
 
+/* The writer's connection is ours until the lock is given back: between writes it may still be settling. */
+static void lock_at_rest(struct realm *r)
+{
+    pthread_mutex_lock(&r->lock);
+    while (r->is_writing)
+        pthread_cond_wait(&r->rest, &r->lock);
+    assert(!r->first);
+}
+
 enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
 {
     if (!durable)
@@ -348,8 +360,7 @@ enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
     pthread_mutex_unlock(&r->lock);
     if (durable)
         TRY(writer_settle(cx));
-    pthread_mutex_lock(&r->lock); /* the writer has answered everybody: it waits for work and touches nothing */
-    assert(!r->first);
+    lock_at_rest(r);
     enum err e = r->writer->driver->durable(r->writer, r->path, durable);
     pthread_mutex_unlock(&r->lock);
     return e ? fail(cx, e, "\"%s\" 未能写盘", "could not sync \"%s\"", r->path) : OK;
@@ -357,8 +368,7 @@ enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
 
 void realm_set_second(struct realm *r, const struct second *s)
 {
-    pthread_mutex_lock(&r->lock); /* the writer has answered everybody: it waits for work and touches nothing */
-    assert(!r->first);
+    lock_at_rest(r);
     if (r->second.arg)
         r->second.free(r->second.arg);
     r->second = s ? *s : (struct second){ 0 };
