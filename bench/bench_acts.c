@@ -2,8 +2,8 @@
  * asked of a server over HTTP; in files, or in databases of a PostgreSQL server (bare_postgres.c).
  *
  * A first pass does each act alone and keeps what it wrote: fact rows, journal entry, head, light.  The bare
- * loop writes those (the head once a batch) into a copy of the same database with plain prepared statements and the writer's
- * pragmas, committing in batches of the size the writer really had (acts / syncs).  /dev/shm, where a
+ * loop writes those (the head once a batch) into a copy of the same database with plain prepared statements and the
+ * writer's pragmas, committing in batches of the size the writer really had (acts / syncs).  /dev/shm, where a
  * sync costs nothing, shows what the processor spends.  "mirrored" writes each batch to a mirror first, on the same
  * disk: what a second sync costs. */
 #include <errno.h>

@@ -73,7 +73,7 @@ CHECKED enum err db_release(struct cx *cx);
 CHECKED enum err db_rollback_to(struct cx *cx); /* and release: the savepoint is gone */
 /* What was written is done, or its error told, now: before something is undone on purpose. */
 CHECKED enum err db_settle(struct cx *cx);
-/* Bytes to be kept under this key: zeros when the transaction begins; what is undone to a savepoint is as it was there. */
+/* Bytes to be kept under this key: zeros when the transaction begins; undone to a savepoint, as they were there. */
 void *db_memo(struct cx *cx, const void *key, size_t n);
 /* To be done once, when this transaction commits: what each act would write again.  There is one such word. */
 void db_before_commit(struct cx *cx, enum err (*last_word)(struct cx *));

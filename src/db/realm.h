@@ -44,9 +44,9 @@ CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
 /* Run body on the writer, in a transaction; returns after the commit.  cx->now is set to the server
  * time of the write and never decreases.  The body touches only cx and arg, and does nothing slow. */
 CHECKED enum err db_write(struct cx *cx, enum err (*body)(struct cx *, void *), void *arg);
-/* The same; ahead says by db_ahead what body will surely ask, so that where the database is a trip away the acts of a batch
- * ask it together: each step for all of them, and what a step has brought may be looked at in the next.  Failures count
- * for nothing. */
+/* The same; ahead says by db_ahead what body will surely ask, so that where the database is a trip away the acts of a
+ * batch ask it together: each step for all of them, and what a step has brought may be looked at in the next.
+ * Failures count for nothing. */
 enum { AHEAD_STEPS = 3 };
 typedef enum err ahead_fn(struct cx *, void *arg, int step);
 CHECKED enum err db_write_ahead(struct cx *cx, ahead_fn *ahead, enum err (*body)(struct cx *, void *), void *arg);

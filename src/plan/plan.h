@@ -134,7 +134,7 @@ extern const struct shape PROGRAMME, AREA, ITEM, DUTY, NODE, CHANGE, WAIVER, SOU
 
 /* By number ("2023-0137") or by id given as digits.  E_NOT_FOUND says so in words. */
 CHECKED enum err item_by_number(struct cx *cx, const char *number, struct item *out);
-/* What an act on this item will ask (ahead_fn): the item, who owes it, whether anybody is there.  E_NOT_FOUND: there is none. */
+/* What an act on this item will ask (ahead_fn): the item, who owes it, is anybody there.  E_NOT_FOUND: no item. */
 CHECKED enum err item_act_ahead(struct cx *cx, const char *number, int step);
 CHECKED enum err programme_in_hand(struct cx *cx, struct programme *out);    /* the newest; E_NOT_FOUND without text */
 CHECKED enum err areas_all(struct cx *cx, size_t max, struct list *out);     /* in their order */
