@@ -2,7 +2,7 @@
 
 #include "base/cursor.h"
 #include "base/text.h"
-#include "indicator/page.h"
+#include "base/page.h"
 
 const struct words waiting_sorts =
     WORDS({ WAITING_ORDER, "order", "指标顺序", "the office's order" }, { WAITING_PERIOD, "period", "期间", "period" },

@@ -2,7 +2,7 @@
 
 #include "base/cursor.h"
 #include "base/text.h"
-#include "indicator/page.h"
+#include "base/page.h"
 #include "indicator/shelf.h"
 
 const struct words release_states =

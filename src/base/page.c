@@ -1,4 +1,4 @@
-#include "indicator/page.h"
+#include "base/page.h"
 
 #include <stdlib.h>
 
