@@ -491,4 +491,17 @@ TEST(the_burden_counts_fields_by_unit_and_month)
     assert_int_equal(l[1].no_change, 1);
     assert_int_equal(l[1].known, 6); /* nothing of it was typed again */
     assert_string_equal(l[2].month, "2024-05");
+
+    /* Behind a row that is no longer there: a unit's of nine fields in June, which would stand between the two. */
+    const int64_t gone[] = { 999, test_day("2024-06-01").d, 9 };
+    struct burden_filter f = { .from = test_day("2024-05-01"), .to = test_day("2024-06-30"), .limit = 2 };
+    f.after = cursor_text(cx, "month", gone, 3);
+    IS_OK(read_begin(cx));
+    IS_OK(burden_found(cx, &f, &lines, &next));
+    read_end(cx);
+    l = lines.p;
+    assert_int_equal(lines.n, 2);
+    assert_int_equal(l[0].unit_id, 3);
+    assert_string_equal(l[1].month, "2024-05");
+    assert_non_null(next);
 }

@@ -1,7 +1,7 @@
 /* Rules between figures as a list: what a filter lets through, in an order. */
+#include "base/page.h"
 #include "base/text.h"
 #include "indicator/figure_rule.h"
-#include "base/page.h"
 
 const struct words figure_rule_sorts =
     WORDS({ RULES_BY_CODE, "code", "代码", "code" }, { RULES_BY_NAME, "name", "名称", "name" },

@@ -1,7 +1,7 @@
 /* Many indicators: what a filter lets through, in an order, page by page. */
 #include "base/cursor.h"
-#include "base/text.h"
 #include "base/page.h"
+#include "base/text.h"
 #include "indicator/stand.h"
 
 static int compare(int64_t a, int64_t b)

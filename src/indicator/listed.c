@@ -1,8 +1,8 @@
 #include "indicator/listed.h"
 
 #include "base/cursor.h"
-#include "base/text.h"
 #include "base/page.h"
+#include "base/text.h"
 
 const struct words waiting_sorts =
     WORDS({ WAITING_ORDER, "order", "指标顺序", "the office's order" }, { WAITING_PERIOD, "period", "期间", "period" },

@@ -1,8 +1,8 @@
 #include "indicator/releases.h"
 
 #include "base/cursor.h"
-#include "base/text.h"
 #include "base/page.h"
+#include "base/text.h"
 #include "indicator/shelf.h"
 
 const struct words release_states =

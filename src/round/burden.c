@@ -1,9 +1,8 @@
 /* The meter of the burden: what each unit is asked in a month, in fields, and how much of it was there already. */
 #include "round/round_act.h"
 
-#include <stdlib.h>
-
 #include "base/cursor.h"
+#include "base/page.h"
 #include "look.sql.h"
 #include "round.sql.h"
 
@@ -136,30 +135,40 @@ static int by_unit(const void *a, const void *b)
     return c ? c : by_month(a, b);
 }
 
-/* A line is known by its unit and its month. */
-static int64_t key_of(const struct burden_line *l)
+/* Where a page goes on: the row before it, by all that rows are ordered by. */
+static enum err last_line(struct cx *cx, const struct burden_filter *f, const char *order, struct burden_line **out)
 {
-    struct span s = { NO_DATE, NO_DATE };
-    return rhythm_parse(RHYTHM_MONTH, str_of(l->month), &s) ? l->unit_id * 100000 + s.from.d : 0;
+    int64_t at[3] = { 0 };
+    *out = NULL;
+    TRY(cursor_read(cx, f->after, order, at, N_ELEMENTS(at)));
+    if (!at[0])
+        return OK;
+    *out = NEW(cx, struct burden_line);
+    **out = (struct burden_line){ .unit_id = at[0],
+                                  .month = month_text(cx, (struct date){ (int32_t)at[1] }),
+                                  .fields = at[2] };
+    return OK;
 }
 
 static enum err one_page(struct cx *cx, const struct burden_filter *f, struct list *out, const char **next)
 {
+    static int (*const orders[])(const void *, const void *) = {
+        [BURDEN_BY_MONTH] = by_month,
+        [BURDEN_BY_FIELDS] = by_fields,
+        [BURDEN_BY_UNIT] = by_unit,
+    };
     const char *order = arena_printf(cx->mem, "%s%s", word_name(&burden_sorts, f->sort), f->is_downwards ? "-d" : "");
-    struct burden_line *l = out->p;
-    int64_t after = 0;
-    size_t from = 0;
+    const struct page p = { sizeof(struct burden_line), orders[f->sort], f->is_downwards, f->limit };
+    struct burden_line *last;
+    struct span month = { NO_DATE, NO_DATE };
     *next = NULL;
-    TRY(cursor_read(cx, f->after, order, &after, 1));
-    for (size_t i = 0; after && i < out->n; i++)
-        if (key_of(&l[i]) == after)
-            from = i + 1;
-    *out = (struct list){ l + from, out->n - from };
-    if (f->limit && out->n > (size_t)f->limit) {
-        out->n = (size_t)f->limit;
-        after = key_of(&l[from + out->n - 1]);
-        *next = cursor_text(cx, order, &after, 1);
-    }
+    TRY(last_line(cx, f, order, &last));
+    if (!page_of(cx, &p, out, last))
+        return OK;
+    const struct burden_line *end = page_end(&p, out);
+    if (rhythm_parse(RHYTHM_MONTH, str_of(end->month), &month))
+        *next =
+            cursor_text(cx, order, (const int64_t[]){ end->unit_id, month.from.d, end->fields + end->elsewhere }, 3);
     return OK;
 }
 
@@ -169,16 +178,5 @@ enum err burden_found(struct cx *cx, const struct burden_filter *f, struct list 
     TRY(count_rounds(cx, f, out));
     if (f->to.d >= cx->today.d)
         TRY(count_elsewhere(cx, f, out));
-    struct burden_line *l = out->p;
-    if (out->n)
-        qsort(l, out->n, sizeof *l,
-              f->sort == BURDEN_BY_FIELDS ? by_fields
-              : f->sort == BURDEN_BY_UNIT ? by_unit
-                                          : by_month);
-    for (size_t i = 0, n = out->n; f->is_downwards && i + 1 < n; i++, n--) {
-        struct burden_line kept = l[i];
-        l[i] = l[n - 1];
-        l[n - 1] = kept;
-    }
     return one_page(cx, f, out, next);
 }

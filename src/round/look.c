@@ -1,9 +1,8 @@
 /* Looking at the register and at rounds: lists, one whole, who has not answered. */
 #include "round/round_act.h"
 
-#include <stdlib.h>
-
 #include "base/cursor.h"
+#include "base/page.h"
 #include "base/text.h"
 #include "look.sql.h"
 #include "plan/whole.h"
@@ -275,22 +274,44 @@ static bool is_asked(int64_t unit, const struct list *units)
     return asked;
 }
 
+static int by_title(const void *a, const void *b)
+{
+    const struct call_line *x = a, *y = b;
+    int c = strcmp(x->title, y->title);
+    return c ? c : compare(x->id, y->id);
+}
+
+/* Where a page goes on: the row before it, by all that rows are ordered by; whether it is still there does not matter. */
+static enum err last_call(struct cx *cx, const struct call_filter *f, const char *order, struct call_line **out)
+{
+    int64_t at[3] = { 0 };
+    struct call c;
+    *out = NULL;
+    TRY(cursor_read(cx, f->after, order, at, N_ELEMENTS(at)));
+    if (!at[0])
+        return OK;
+    TRY(call_get(cx, at[0], &c));
+    *out = NEW(cx, struct call_line);
+    **out = (struct call_line){ .id = at[0], .title = c.title, .next_due = { (int32_t)at[1] }, .fields = at[2] };
+    return OK;
+}
+
 static enum err one_page(struct cx *cx, const struct call_filter *f, struct list *out, const char **next)
 {
+    static int (*const orders[])(const void *, const void *) = {
+        [CALLS_BY_TITLE] = by_title,
+        [CALLS_BY_DUE] = by_due,
+        [CALLS_BY_FIELDS] = by_fields,
+    };
     const char *order = arena_printf(cx->mem, "%s%s", word_name(&call_sorts, f->sort), f->is_downwards ? "-d" : "");
-    const struct call_line *l = out->p;
-    int64_t after = 0;
-    size_t from = 0;
+    const struct page p = { sizeof(struct call_line), orders[f->sort], f->is_downwards, f->limit };
+    struct call_line *last;
     *next = NULL;
-    TRY(cursor_read(cx, f->after, order, &after, 1));
-    for (size_t i = 0; after && i < out->n; i++)
-        if (l[i].id == after)
-            from = i + 1;
-    *out = (struct list){ (void *)(uintptr_t)(l + from), out->n - from };
-    if (f->limit && out->n > (size_t)f->limit) {
-        out->n = (size_t)f->limit;
-        *next = cursor_text(cx, order, &l[from + out->n - 1].id, 1);
-    }
+    TRY(last_call(cx, f, order, &last));
+    if (!page_of(cx, &p, out, last))
+        return OK;
+    last = (struct call_line *)(uintptr_t)page_end(&p, out);
+    *next = cursor_text(cx, order, (const int64_t[]){ last->id, last->next_due.d, last->fields }, 3);
     return OK;
 }
 
@@ -310,13 +331,6 @@ enum err calls_found(struct cx *cx, const struct call_filter *f, struct list *ou
             l[n++] = l[i];
     }
     out->n = n;
-    if (f->sort != CALLS_BY_TITLE && n)
-        qsort(l, n, sizeof *l, f->sort == CALLS_BY_DUE ? by_due : by_fields);
-    for (size_t i = 0; f->is_downwards && i + 1 < n; i++, n--) {
-        struct call_line kept = l[i];
-        l[i] = l[n - 1];
-        l[n - 1] = kept;
-    }
     return one_page(cx, f, out, next);
 }
 
