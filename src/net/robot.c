@@ -69,11 +69,10 @@ static const struct robot {
 
 static const struct robot *robot_of(int64_t kind)
 {
-    for (size_t i = 0; i < N_ELEMENTS(robots); i++)
-        if (robots[i].kind == kind)
-            return &robots[i];
-    assert(!"no robot");
-    return robots;
+    size_t i = 0;
+    for (; robots[i].kind != kind; i++)
+        assert(i + 1 < N_ELEMENTS(robots));
+    return &robots[i];
 }
 
 /* ---- for all ---- */
