@@ -24,6 +24,7 @@ enum err grant_scheduler(struct cx *cx, const char *act, struct grant **out)
 {
     struct grant *g = NEW(cx, struct grant);
     g->act = act;
+    g->day = cx->today;
     g->login = SCHEDULER;
     cx->who = *out = g;
     return OK;
@@ -43,6 +44,7 @@ enum err grant_load(struct cx *cx, const char *login, const char *act, struct gr
     struct grant *g = NEW(cx, struct grant);
     struct rows r AUTO(rows_done) = { 0 };
     g->act = act;
+    g->day = cx->today;
     g->login = login ? login : "local";
     cx->who = *out = g;
     if (streq(g->login, "local"))

@@ -280,7 +280,7 @@ enum err gauges_of(struct cx *cx, int64_t indicator, int64_t reader, struct list
 {
     struct rows r AUTO(rows_done) = { 0 };
     struct list ids = { 0 };
-    TRY(db_query(cx, &r, &gauge_readable, V(indicator), reader ? v_i64(reader) : V_NONE, V(cx->today),
+    TRY(db_query(cx, &r, &gauge_readable, V(indicator), reader ? v_i64(reader) : V_NONE, V(rights_day(cx)),
                  V((int64_t)MAX_GAUGED + 1)));
     while (db_next(&r))
         *(int64_t *)list_add(cx->mem, &ids, sizeof(int64_t)) = row_i64(&r, 0);

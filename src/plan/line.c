@@ -84,7 +84,7 @@ enum err item_filter_vals(struct cx *cx, const struct item_filter *f, struct val
         id_val(f->late_report), id_val(f->no_holder), V(f->since),
         id_val(f->duty),        id_val(f->kind),      V(words),
         V(f->category),         id_val(f->source),    id_val(f->parent),
-        V(f->numbers),          id_val(f->reader),    V(cx->today),
+        V(f->numbers),          id_val(f->reader),    V(rights_day(cx)),
         id_val(f->under),
     };
     memcpy(out, vals, sizeof vals);
@@ -170,7 +170,7 @@ enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out
     if (is_unlit(f)) {
         TRY(words_of(cx, f->text, &words));
         return db_list(cx, &ITEM_LINE, out, (size_t)f->limit, &line_unlit, V(f->state), V(words), id_val(f->reader),
-                       V(cx->today), V(f->limit), V(at[AT_ITEM]));
+                       V(rights_day(cx)), V(f->limit), V(at[AT_ITEM]));
     }
     size_t n = MAX_FILTER_VALS;
     TRY(item_filter_vals(cx, f, args));
@@ -197,7 +197,7 @@ enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out)
     const char *words;
     if (is_unlit(f)) {
         TRY(words_of(cx, f->text, &words));
-        return db_i64(cx, out, &line_unlit_count, V(f->state), V(words), id_val(f->reader), V(cx->today));
+        return db_i64(cx, out, &line_unlit_count, V(f->state), V(words), id_val(f->reader), V(rights_day(cx)));
     }
     TRY(item_filter_vals(cx, f, args));
     if (!narrowed_by(f))

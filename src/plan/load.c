@@ -32,5 +32,5 @@ enum err unit_loads(struct cx *cx, size_t max, struct list *out)
 
 enum err unit_duties(struct cx *cx, int64_t unit, int64_t reader, size_t max, struct list *out)
 {
-    return db_list(cx, &UNIT_DUTY, out, max, &load_of, V(unit), V(v_ref(reader)), V(cx->today), V((int64_t)max));
+    return db_list(cx, &UNIT_DUTY, out, max, &load_of, V(unit), V(v_ref(reader)), V(rights_day(cx)), V((int64_t)max));
 }

@@ -107,7 +107,7 @@ static void filter_vals(const struct cx *cx, const struct slip_filter *f, struct
         V(f->text),
         id_val(f->area),
         id_val(f->reader),
-        V(cx->today),
+        V(rights_day(cx)),
         v_i64(f->drafts),
     };
     memcpy(out, vals, sizeof vals);
@@ -155,7 +155,7 @@ enum err slip_line_of(struct cx *cx, int64_t id, struct slip_line *out)
 enum err slips_owed(struct cx *cx, const struct grant *who, struct list *out)
 {
     struct list more = { 0 };
-    TRY(db_list(cx, &SLIP_LINE, out, MAX_OWED, &slip_owed_unit, V(who->person), V(cx->today), V((int64_t)MAX_OWED)));
+    TRY(db_list(cx, &SLIP_LINE, out, MAX_OWED, &slip_owed_unit, V(who->person), V(who->day), V((int64_t)MAX_OWED)));
     if (may_in_realm(who, "slip.verify") || may_in_realm(who, "slip.refer"))
         TRY(db_list(cx, &SLIP_LINE, &more, MAX_OWED, &slip_owed_office, V((int64_t)MAX_OWED)));
     for (size_t i = 0; i < more.n; i++)
@@ -231,7 +231,7 @@ static enum err matter_of(struct cx *cx, const struct grant *who, struct slip_wh
     if (who)
         slip_filter_reader(who, &f);
     TRY(db_list(cx, &SLIP_LINE, &w->matter, MAX_OWED, &slip_same_matter, V(s->id), id_val(s->item), V(s->unit),
-                V(s->matter), id_val(f.reader), V(cx->today), v_i64(f.drafts)));
+                V(s->matter), id_val(f.reader), V(rights_day(cx)), v_i64(f.drafts)));
     finish_all(cx, &w->matter);
     return OK;
 }

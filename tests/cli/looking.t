@@ -154,5 +154,16 @@ $ . "$TESTS/api.sh"; as fgj.ll; get /api/v1/desk | grep -o '"number":"[^"]*"[^{]
 200
 "unchanged":3
 200
+
+# Who has left a post reads what was its on no day, though it was theirs then.
+$ . "$TESTS/api.sh"; P=$(sqlite3 s.db "SELECT h.post FROM holding h JOIN person p ON p.id = h.person WHERE p.login = 'czj.ll'"); as czj.ll; for q in on=2026-08-31 on=2026-08-20; do get "/api/v1/items?$q" > /dev/null; grep -o '"total":[0-9]*' body | grep -c '[1-9]'; done; as gly; post /api/v1/acts/post.leave "{\"login\":\"czj.ll\",\"post\":$P,\"day\":\"2026-08-30\"}" | head -n 1; as czj.ll; for q in on=2026-08-31 on=2026-08-20; do get "/api/v1/items?$q" > /dev/null; grep -o '"total":[0-9]*' body; done
+200
+1
+1
+200
+200
+200
+"total":0
+"total":0
 $ . "$TESTS/api.sh"; quit
 stopped
