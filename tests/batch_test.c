@@ -2,6 +2,11 @@
  * told to its own act, though it was not waited for. */
 #include "test.h"
 
+#include <pthread.h>
+#include <semaphore.h>
+#include <unistd.h>
+
+#include "app/act.h"
 #include "db/realm.h"
 #include "journal/journal.h"
 
@@ -138,6 +143,81 @@ TEST(a_memo_is_undone_to_its_savepoint_and_the_last_word_is_said_once_of_what_st
     said = 0;
     IS_OK(db_write(cx, rename_one, NULL)); /* another transaction's word is not said in it */
     assert_int_equal(said, 0);
+}
+
+/* ---- what a batch asks together ---- */
+
+static const struct sql named = { "named", "SELECT id FROM unit WHERE short_name = $1", "t" };
+
+struct writer {
+    pthread_t thread;
+    struct realm *realm;
+    sem_t *enter, *leave; /* of the one that holds up the others */
+    const char *asks;
+    enum err e;
+};
+
+static enum err ask_name(struct cx *c, void *arg, int step)
+{
+    const struct writer *w = arg;
+    return step == 0 ? db_ahead(c, NULL, &named, V(w->asks)) : OK;
+}
+
+static enum err hold_up(struct cx *c, void *arg)
+{
+    struct writer *w = arg;
+    if (!w->enter)
+        return db_exec(c, &rename_unit, V(1), V("癸"));
+    sem_post(w->enter);
+    while (sem_wait(w->leave))
+        continue;
+    return OK;
+}
+
+static void *write_one(void *arg)
+{
+    struct writer *w = arg;
+    struct arena mem = { 0 };
+    struct cx own = { .mem = &mem, .cal = &calendar_builtin, .realm = w->realm };
+    w->e = db_write_ahead(&own, w->asks ? ask_name : NULL, hold_up, w);
+    arena_done(&mem);
+    return NULL;
+}
+
+/* Bytes that a server refuses to look at, in what one of a batch asks ahead. */
+TEST(a_question_that_fails_ahead_spoils_nobodys_act)
+{
+    sem_t enter, leave;
+    struct writer all[3];
+    story();
+    sem_init(&enter, 0, 0);
+    sem_init(&leave, 0, 0);
+    for (size_t i = 0; i < N_ELEMENTS(all); i++) {
+        all[i] = (struct writer){ .realm = cx->realm, .enter = i ? NULL : &enter, .leave = &leave };
+        all[i].asks = i == 0 ? NULL : i == 1 ? "\xff" : "甲";
+        pthread_create(&all[i].thread, NULL, write_one, &all[i]);
+        if (!i)
+            sem_wait(&enter);
+    }
+    while (realm_stats(cx->realm).waiting < 2)
+        usleep(1000);
+    sem_post(&leave);
+    for (size_t i = 0; i < N_ELEMENTS(all); i++) {
+        pthread_join(all[i].thread, NULL);
+        assert_int_equal(all[i].e, OK);
+    }
+}
+
+TEST(a_key_that_is_no_text_is_refused_before_it_stands_in_the_journal)
+{
+    const char *answer;
+    const struct str unit = STR("{\"name\":\"大源区教育局\",\"kind\":\"bureau\"}");
+    story();
+    IS_ERR(act_do(cx, "unit.create", NULL, unit, "\xff", &answer), E_INVALID, "UTF-8");
+    fail_clear(cx);
+    IS_ERR(act_do(cx, "unit.create", NULL, unit, arena_printf(cx->mem, "%0201d", 0), &answer), E_INVALID, "200");
+    fail_clear(cx);
+    IS_OK(act_do(cx, "unit.create", NULL, unit, "键", &answer));
 }
 
 TEST(what_fails_is_known_before_it_is_undone_on_purpose)

@@ -383,6 +383,27 @@ TEST(a_calendar_says_what_is_due_on_which_day_and_what_became_of_it)
     f.after = next;
     assert_string_equal(releases(f), "2024-04 waiting, 2024-05 ahead");
     assert_string_equal(releases((struct release_filter){ .from = f.from, .to = f.to, .text = "gdp" }), "");
+    f.after = cursor_text(cx, "state", (const int64_t[]){ 1, -7, RELEASE_LATE }, 3); /* made up */
+    IS_OK(read_begin(cx));
+    IS_ERR(releases_found(cx, &f, &lines, &next), E_INVALID, "从头列起");
+    fail_clear(cx);
+    read_end(cx);
+}
+
+TEST(what_was_corrected_and_then_sent_back_is_owed_again)
+{
+    const struct release_filter f = { .from = date_make(2024, 4, 1), .to = date_make(2024, 4, 30) };
+    office();
+    enter("cz.ll", "{'indicator':'REV','period':'2024-03','level':3}");
+    enter("cz.ll", "{'indicator':'REV','period':'2024-03','level':3.1}");
+    assert_string_equal(releases(f), "2024-03 waiting");
+    ACT_OK("value.return", "cz.zr", "{'indicator':'REV','period':'2024-03','reason':'漏计一笔'}");
+    assert_string_equal(releases(f), "2024-03 missing");
+    const struct owed_list *l = owed("cz.ll", "enter");
+    bool is_back = false;
+    for (size_t k = 0; k < l->items.n; k++)
+        is_back |= ((const struct owed_line *)l->items.p)[k].state == VALUE_RETURNED;
+    assert_true(is_back);
 }
 
 /* Two years of a steady rise, and this year's first months. */
@@ -478,6 +499,10 @@ TEST(indicators_go_on_behind_one_that_was_retired)
     assert_string_equal(((const struct indicator_line *)all.p)->code, "X2");
     f.after = cursor_text(cx, "code", (const int64_t[]){ 0, 99 }, 2); /* of one that was taken back */
     IS_OK(read_begin(cx));
+    IS_ERR(indicators_found(cx, &f, &all, &next), E_INVALID, "从头列起");
+    fail_clear(cx);
+    f.sort = SORT_LIGHT;
+    f.after = cursor_text(cx, "light", (const int64_t[]){ INT32_MAX, 1 }, 2); /* made up */
     IS_ERR(indicators_found(cx, &f, &all, &next), E_INVALID, "从头列起");
     fail_clear(cx);
     read_end(cx);

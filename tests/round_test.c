@@ -1,6 +1,7 @@
 /* Dispatch rounds: what is asked is frozen at the opening, what is there is referred to; who may do what when. */
 #include "round_help.h"
 
+#include "base/cursor.h"
 #include "db/realm.h"
 #include "doc/paper.h"
 #include "journal/journal.h"

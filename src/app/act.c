@@ -3,12 +3,13 @@
 #include "app.sql.h"
 #include "app/meter.h"
 #include "app/setting.h"
+#include "base/text.h"
 #include "journal/journal.h"
 #include "org/grant.h"
 #include "plan/light.h"
 #include "plan/plan.h"
 
-enum { MAX_INPUT_BYTES = 64 << 20, MAX_ANSWER_BYTES = 8 << 20, MAX_TRIED = 50 };
+enum { MAX_INPUT_BYTES = 64 << 20, MAX_ANSWER_BYTES = 8 << 20, MAX_TRIED = 50, MAX_KEY_BYTES = 200 };
 
 struct doing {
     const struct act *act;
@@ -307,8 +308,18 @@ static enum err call(struct cx *cx, const struct act *a, const struct act_call *
     return OK;
 }
 
+/* It stands in the journal's entry, which is text. */
+static enum err key_fits(struct cx *cx, const char *key)
+{
+    if (!key || (strlen(key) <= MAX_KEY_BYTES && utf8_ok(str_of(key))))
+        return OK;
+    return fail(cx, E_INVALID, "幂等键（Idempotency-Key）应是不超过 %d 字节的 UTF-8 文字",
+                "an idempotency key (Idempotency-Key) is UTF-8 text of at most %d bytes", MAX_KEY_BYTES);
+}
+
 enum err act_call(struct cx *cx, const struct act_call *c, const char **answer)
 {
+    TRY(key_fits(cx, c->key));
     const struct act *a = act_named(c->name);
     if (!a)
         return fail(cx, E_NOT_FOUND, "没有操作 \"%s\"；luoshi act --list 列出全部",

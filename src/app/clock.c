@@ -50,7 +50,9 @@ enum err clock_hold(struct cx *cx, struct clock_hold *out)
         ahead.us = 0;
     }
     TRY(silence(cx, now, out));
-    bool was_silent = out->before.us && out->after.us - out->before.us > SILENT_DAYS * day_us;
+    /* Who has watched the clock go evenly for a day knows better than a journal in which there was nothing to write. */
+    bool was_silent = out->before.us && out->after.us - out->before.us > SILENT_DAYS * day_us &&
+                      realm_open_for_us(cx->realm) < day_us;
     out->is_set_ahead = ahead.us != 0;
     out->is_held = out->is_set_ahead || (was_silent && confirmed.us < out->after.us);
     if (out->is_set_ahead)

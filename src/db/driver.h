@@ -73,7 +73,7 @@ struct db_driver {
 };
 extern const struct db_driver sqlite_driver, postgres_driver;
 
-enum { STMT_BUCKETS = 256, MAX_MEMOS = 64 };
+enum { STMT_BUCKETS = 256, MAX_MEMOS = 256 };
 struct conn {
     const struct db_driver *driver;
     void *handle;

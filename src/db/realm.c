@@ -55,6 +55,11 @@ static int64_t since_boot_us(void)
     return t.tv_sec * INT64_C(1000000) + t.tv_nsec / 1000;
 }
 
+int64_t realm_open_for_us(const struct realm *r)
+{
+    return since_boot_us() - r->opened_us;
+}
+
 struct ts realm_steady(const struct realm *r)
 {
     return r->clock.us ? r->clock : (struct ts){ r->steady_base_us + since_boot_us() };
@@ -262,7 +267,8 @@ static struct realm *realm_new(const char *path, const struct address *a, enum r
 {
     struct realm *r = mem_get(sizeof *r, 1);
     *r = (struct realm){ .mode = mode, .lock_fd = -1, .settles = true, .last = &r->first };
-    r->steady_base_us = ts_now().us - since_boot_us();
+    r->opened_us = since_boot_us();
+    r->steady_base_us = ts_now().us - r->opened_us;
     pthread_mutex_init(&r->lock, NULL);
     pthread_condattr_t even; /* whatever is done to the machine's clock */
     pthread_condattr_init(&even);

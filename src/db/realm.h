@@ -31,6 +31,7 @@ struct ts realm_now(const struct realm *r);
 /* For limits of time: goes on evenly whatever is done to the machine's clock while this program runs; the machine's
  * time when it started.  Stands where realm_set_clock put it. */
 struct ts realm_steady(const struct realm *r);
+int64_t realm_open_for_us(const struct realm *r); /* how long by that time */
 /* Since when, by this clock, it stands far ahead of the time that passed while the program ran; {0}: it does not.
  * Asked again and again: what happened between two askings is dated by the second. */
 struct ts realm_set_ahead(struct realm *r);

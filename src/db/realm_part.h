@@ -22,6 +22,7 @@ struct realm {
     int lock_fd;
     struct ts clock; /* {0}: the machine's */
     int64_t clock_shift_us;
+    int64_t opened_us;                /* of the time since the machine started */
     int64_t steady_base_us;           /* what to add to the time since the machine started */
     atomic_int_least64_t believed_us; /* by which the clock goes ahead of that, and is right all the same */
     atomic_int_least64_t ahead_since; /* see realm_set_ahead */

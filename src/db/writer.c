@@ -208,27 +208,34 @@ static enum outcome still_kept(const struct cx *cx)
     return db_in_transaction(cx) ? BATCH_KEPT : conn_is_lost(cx->db) ? BATCH_UNREACHED : BATCH_LOST;
 }
 
-/* What the next of them will ask goes to a server that is a trip away in one. */
-static void ask_together(struct job *first, struct date today)
+/* What the next of them will ask goes to a server that is a trip away in one.  A question that the server refuses spoils
+ * nobody's act: all of it is undone, and they ask for themselves. */
+static void ask_together(struct cx *own, struct job *first)
 {
+    if (db_savepoint(own) != OK)
+        return;
     for (int step = 0; step < AHEAD_STEPS; step++) {
         struct job *j = first;
         for (size_t n = 0; j && n < MAX_TOGETHER; n++, j = j->next) {
-            j->cx->today = today;
+            j->cx->today = own->today;
             if (j->ahead && j->ahead(j->cx, j->arg, step) != OK)
                 fail_clear(j->cx);
         }
     }
+    if (db_release(own) != OK) {
+        IGNORE(db_rollback_to(own)); /* a lost transaction is found by the caller */
+        fail_clear(own);
+    }
 }
 
-static enum outcome run_jobs(struct realm *r, struct job *first, const struct cx *own)
+static enum outcome run_jobs(struct realm *r, struct job *first, struct cx *own)
 {
     const bool is_far = r->writer->driver->ahead != NULL;
     enum outcome outcome = BATCH_KEPT;
     size_t n = 0;
     for (struct job *j = first; j && !outcome; j = j->next, n++) {
         if (is_far && n % MAX_TOGETHER == 0 && j->next)
-            ask_together(j, own->today);
+            ask_together(own, j);
         run_job(r, j);
         outcome = still_kept(own);
     }

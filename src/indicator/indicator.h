@@ -71,6 +71,14 @@ struct value {
     int64_t entered_by, signed_by, confirmed_by;
     const char *reason;
 };
+/* In a list that stands by vintage, then revision: a later revision of the same took its place. */
+static inline bool value_is_superseded(const struct list *values, size_t k)
+{
+    const struct value *v = (const struct value *)values->p + k;
+    return k + 1 < values->n && v[1].indicator == v->indicator && v[1].period == v->period && v[1].unit == v->unit &&
+           !v[1].place == !v->place && (!v->place || strcmp(v[1].place, v->place) == 0) && v[1].basis == v->basis &&
+           v[1].vintage == v->vintage;
+}
 struct exemption { /* a person may revise what is locked, to the end of a day */
     int64_t id, seq;
     int64_t indicator, period, person;
@@ -91,6 +99,7 @@ enum { MAX_INDICATORS = 1000, MAX_VALUES = 100000, MAX_TARGETS = 20000 };
 CHECKED enum err indicator_by_code(struct cx *cx, const char *code, struct indicator *out);
 /* The one that a list's cursor stands behind; E_INVALID, in words, when it has been taken back meanwhile. */
 CHECKED enum err indicator_of_cursor(struct cx *cx, int64_t id, struct indicator *out);
+enum err cursor_unfit(struct cx *cx); /* E_INVALID: a cursor that says what no list of ours can */
 CHECKED enum err indicators_all(struct cx *cx, struct list *out); /* in the office's order; retired ones too */
 CHECKED enum err period_read(struct cx *cx, const char *text, int64_t *out);
 const char *period_name(struct cx *cx, int64_t period); /* period_text, in cx->mem */

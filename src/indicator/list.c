@@ -72,6 +72,11 @@ enum err indicator_of_cursor(struct cx *cx, int64_t id, struct indicator *out)
                             : e;
 }
 
+enum err cursor_unfit(struct cx *cx)
+{
+    return fail(cx, E_INVALID, "翻页标记不对，请从头列起", "the cursor is none of ours: begin the list anew");
+}
+
 /* What a cursor says of the line it stands behind: what it is ordered by, and the indicator. */
 static int64_t key_of(const struct indicator_line *l, int64_t sort)
 {
@@ -96,6 +101,8 @@ static enum err last_line(struct cx *cx, const struct indicator_filter *f, const
     if (!at[1])
         return OK;
     TRY(indicator_of_cursor(cx, at[1], &i));
+    if (f->sort == SORT_LIGHT && !*word_name(&level_words, at[0]))
+        return cursor_unfit(cx);
     *out = NEW(cx, struct indicator_line);
     **out = (struct indicator_line){
         .code = i.code, .sort = i.sort, .light = at[0], .completion = { at[0] }, .growth = { at[0] }, .rank = at[0]

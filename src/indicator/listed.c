@@ -118,6 +118,8 @@ static enum err waiting_last(struct cx *cx, const struct waiting_filter *f, cons
     if (!at[0])
         return OK;
     TRY(indicator_of_cursor(cx, at[0], &i));
+    if (!period_fits(at[1], (enum frequency)i.every, i.no_january))
+        return cursor_unfit(cx);
     *out = NEW(cx, struct worksheet_line);
     **out = (struct worksheet_line){ .id = at[3],
                                      .code = i.code,

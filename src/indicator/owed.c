@@ -97,6 +97,8 @@ static bool is_told(const struct list *values, const struct indicator *i, int64_
     for (size_t k = 0; k < values->n; k++) {
         if (!is_of(&v[k], i, unit) || v[k].period != period)
             continue;
+        if (v[k].state == VALUE_ENTERED && value_is_superseded(values, k))
+            continue;
         bool is_back = v[k].state == VALUE_RETURNED;
         if (!is_back && v[k].vintage != VINTAGE_ESTIMATE)
             return true;

@@ -44,7 +44,7 @@ static void judge(struct cx *cx, const struct list *values, const struct value_k
             continue;
         if (v[k].state == VALUE_CONFIRMED && v[k].confirmed.us <= known.us)
             first.us = MIN(first.us, v[k].confirmed.us);
-        waits |= v[k].state != VALUE_RETURNED;
+        waits |= v[k].state != VALUE_RETURNED && !value_is_superseded(values, k);
     }
     const bool is_confirmed = first.us != INT64_MAX;
     l->confirmed = is_confirmed ? ts_date(first) : NO_DATE;
@@ -149,6 +149,8 @@ static enum err last_line(struct cx *cx, const struct release_filter *f, const c
     if (!at[0])
         return OK;
     TRY(indicator_of_cursor(cx, at[0], &i));
+    if (!period_fits(at[1], (enum frequency)i.every, i.no_january))
+        return cursor_unfit(cx);
     if (i.owner)
         TRY(fact_get(cx, &UNIT, i.owner, &owner));
     *out = NEW(cx, struct release_line);

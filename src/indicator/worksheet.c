@@ -168,8 +168,8 @@ static enum err add_line(struct laying *l, const struct place *p, int64_t period
     struct cx *cx = l->cx;
     const struct indicator *i = l->i;
     if (l->out->n == MAX_WORKSHEET)
-        return fail(cx, E_TOO_LARGE, "超过 %d 个数，请先选一个指标、填报单位、单位或期间，再分开看",
-                    "more than %d figures: choose one indicator, owner, unit or period and look at fewer at a time",
+        return fail(cx, E_TOO_LARGE, "超过 %d 个数，请先选填报单位、单位或一个指标，再分开看",
+                    "more than %d figures: choose an owner, a unit or one indicator and look at fewer at a time",
                     MAX_WORKSHEET);
     struct worksheet_line *out = list_add(cx->mem, l->out, sizeof *out);
     const int64_t last = period_before(i, period);

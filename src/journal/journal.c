@@ -117,8 +117,13 @@ static enum err too_large(struct cx *cx)
 static enum err append_held(struct cx *cx, struct entry *e, struct hash *leaf)
 {
     struct str bytes = entry_close(e);
+    struct entry_view as_read;
     if (!bytes.p)
         return too_large(cx);
+    /* It could never be read again, and all that reads the journal would stop there. */
+    if (!entry_decode(bytes, &as_read))
+        return fail(cx, E_BUG, "操作写出的流水读不回来（程序错误），没有写入",
+                    "the act's entry cannot be read again (a bug): nothing was written");
     *leaf = leaf_hash(bytes);
     return db_exec(cx, &journal_add, V(e->seq), V(e->time.us), V(e->actor), V(e->act), V(e->subject), V(e->subject_id),
                    V(e->reason), V(bytes));

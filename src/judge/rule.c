@@ -24,6 +24,7 @@ enum level level_of_slot(int slot)
 int level_rank(enum level level)
 {
     static const int8_t rank[LEVEL_UNKNOWN + 1] = { 0, 1, 2, 4, 5, 0, 0, 0, 0, 3 };
+    assert((size_t)level < N_ELEMENTS(rank));
     return rank[level];
 }
 
