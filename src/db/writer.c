@@ -208,8 +208,8 @@ static enum outcome still_kept(const struct cx *cx)
     return db_in_transaction(cx) ? BATCH_KEPT : conn_is_lost(cx->db) ? BATCH_UNREACHED : BATCH_LOST;
 }
 
-/* What the next of them will ask goes to a server that is a trip away in one.  A question that the server refuses spoils
- * nobody's act: all of it is undone, and they ask for themselves. */
+/* What the next of them will ask goes to a server that is a trip away in one.  A question that the server refuses
+ * spoils nobody's act: all of it is undone, and they ask for themselves. */
 static void ask_together(struct cx *own, struct job *first)
 {
     if (db_savepoint(own) != OK)

@@ -129,8 +129,9 @@ enum err past_movers(struct cx *cx, struct date since, struct date to, int64_t r
     *out = (struct movers){ 0 };
     bool past = to.d < ts_date(cx->now).d;
     TRY(rule_in_force(cx, &rule));
-    TRY(db_query_args(cx, &r, &past_moved, &ITEM_LINE,
-                      (const struct val[]){ V(since), V(to), reader ? v_i64(reader) : V_NONE, V(rights_day(cx)), { 0 } }));
+    TRY(db_query_args(
+        cx, &r, &past_moved, &ITEM_LINE,
+        (const struct val[]){ V(since), V(to), reader ? v_i64(reader) : V_NONE, V(rights_day(cx)), { 0 } }));
     enum { BACK_LEVEL = 3, BACK_WHY = 2 }; /* from the last column */
     while (db_next(&r)) {
         struct mover m;

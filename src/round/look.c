@@ -281,7 +281,7 @@ static int by_title(const void *a, const void *b)
     return c ? c : compare(x->id, y->id);
 }
 
-/* Where a page goes on: the row before it, by all that rows are ordered by; whether it is still there does not matter. */
+/* Where a page goes on: behind this row, told by all that rows are ordered by, whether it is still there or not. */
 static enum err last_call(struct cx *cx, const struct call_filter *f, const char *order, struct call_line **out)
 {
     int64_t at[3] = { 0 };

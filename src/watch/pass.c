@@ -333,8 +333,8 @@ static enum err walk_items(struct walk *w)
     int64_t reader = f->who && !may_in_realm(f->who, "read.items") ? f->who->person : 0;
     TRY(load_beside(w));
     TRY(w->one ? db_query(cx, &r, &watch_light, V(w->one))
-               : db_query(cx, &r, &watch_lights, V(v_ref(reader)), V(rights_day(cx)), V(v_ref(f->area)), V(v_ref(f->under)),
-                          V(f->text)));
+               : db_query(cx, &r, &watch_lights, V(v_ref(reader)), V(rights_day(cx)), V(v_ref(f->area)),
+                          V(v_ref(f->under)), V(f->text)));
     while (db_next(&r))
         judge_row(w, &r);
     TRY(db_end(&r));
