@@ -103,7 +103,7 @@ export const tests = {
     const clerk = await open(browser, server.base, 'qz')
     const office = await open(browser, server.base, 'gly')
     await go(office, '/notify')
-    await office.locator('tr', { hasText: '指挥部群' }).waitFor()
+    await office.locator('tr', { hasText: '指挥部群' }).first().waitFor() // the channel; after its hour its message stands there too
     await office.getByRole('button', { name: '修改' }).click()
     await office.getByRole('dialog').getByLabel('时刻').fill('00:01')
     await office.getByRole('dialog').getByRole('button', { name: '保存' }).click()
