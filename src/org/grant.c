@@ -20,6 +20,11 @@ static bool is_operator(const struct grant *g)
     return !g->person && (streq(g->login, "local") || streq(g->login, SCHEDULER));
 }
 
+struct date rights_day(const struct cx *cx)
+{
+    return cx->who ? cx->who->day : cx->today;
+}
+
 enum err grant_scheduler(struct cx *cx, const char *act, struct grant **out)
 {
     struct grant *g = NEW(cx, struct grant);

@@ -50,11 +50,7 @@ struct subject {
 #define SCHEDULER "scheduler" /* the actor of what the program does of itself; no log-in is called so */
 /* Its rights: what it does is written in app/jobs.c, and that it may was allowed by an act. */
 CHECKED enum err grant_scheduler(struct cx *cx, const char *act, struct grant **out);
-/* The day rights are judged on: today's, where another is looked at (?on=). */
-static inline struct date rights_day(const struct cx *cx)
-{
-    return cx->who ? cx->who->day : cx->today;
-}
+struct date rights_day(const struct cx *cx); /* rights are judged on: today, where another day is looked at (?on=) */
 /* The rights of a log-in on cx->today; cx->who is set.  NULL or "local": the operator. */
 /* What grant_load will ask (ahead_fn): who it is, then their posts. */
 CHECKED enum err grant_ahead(struct cx *cx, const char *login, int step);

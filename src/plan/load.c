@@ -1,6 +1,7 @@
 #include "plan/load.h"
 
 #include "load.sql.h"
+#include "org/grant.h"
 
 static const struct field load_fields[] = {
     FIELD(unit_load, unit, LABEL("单位", "unit")),
