@@ -272,6 +272,31 @@ TEST(a_webhook_hears_of_its_acts_from_when_it_was_made_each_under_one_name)
     assert_int_equal(gather(), 0);
 }
 
+static void issue(int64_t n)
+{
+    ACT_OK("slip.draft", "zhao",
+           arena_printf(cx->mem, "{'kind':'urge','item':'2024-%04" PRId64 "','basis':'document'}", n));
+    ACT_OK("slip.issue", "zhao", arena_printf(cx->mem, "{'slip':%" PRId64 "}", n));
+}
+
+TEST(a_webhook_that_is_changed_hears_of_what_was_done_before_and_one_turned_on_again_of_what_is_done_after)
+{
+    office();
+    gather();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['slip.issue']}");
+    issue(1);
+    ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩子','events':['slip.issue']}");
+    assert_int_equal(gather(), 1);
+    ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩子','events':['slip.issue'],'off':true}");
+    issue(2);
+    ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩子','events':['slip.issue']}");
+    assert_int_equal(gather(), 0);
+    issue(3);
+    test_script("UPDATE channel SET since = NULL"); /* of before it was written down: its last change counts */
+    assert_int_equal(gather(), 1);
+}
+
 TEST(a_robot_gets_no_more_than_it_takes_in_a_minute)
 {
     office();

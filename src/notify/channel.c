@@ -92,6 +92,9 @@ enum err channel_set(struct cx *cx, void *in, struct jw *answer)
     TRY(db_i64(cx, &others, &notify_channel_named, V(i->name), V(c.id)));
     if (others)
         return fail(cx, E_CONFLICT, "已有名为“%s”的通道", "there is a channel named \"%s\" already", i->name);
+    /* From now on where it was not, or was off; any other change loses nothing of what it has not heard yet. */
+    bool starts = !c.id || (c.off && !i->off);
+    c.since = starts ? cx->entry->seq : c.since ? c.since : c.seq;
     c.name = i->name;
     c.digest = i->digest;
     c.off = i->off;

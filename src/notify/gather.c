@@ -106,7 +106,8 @@ static enum err find_events(struct cx *cx, struct gathering *g, const struct ent
     const struct channel *c = g->channels.p;
     const char *body;
     for (size_t i = 0; i < g->channels.n; i++) {
-        if (c[i].kind != CHANNEL_WEBHOOK || !hears(&c[i], e->act) || c[i].seq >= e->seq) /* from when it was made */
+        int64_t since = c[i].since ? c[i].since : c[i].seq;
+        if (c[i].kind != CHANNEL_WEBHOOK || !hears(&c[i], e->act) || since >= e->seq)
             continue;
         TRY(event_text(cx, g, e, &body));
         add(cx, g,

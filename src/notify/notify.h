@@ -24,6 +24,7 @@ struct channel {
     const char *events; /* a webhook: acts, blanks between; NULL: all of event_kinds */
     bool off;
     struct ts ended;
+    int64_t since; /* it hears of entries behind this one; 0: behind seq */
 };
 struct notice_setting {
     int64_t id, seq;

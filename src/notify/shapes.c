@@ -52,6 +52,7 @@ static const struct field channel_fields[] = {
     FIELD(channel, events, LABEL("事件", "events")),
     FIELD(channel, off, LABEL("停用", "off")),
     FIELD(channel, ended, LABEL("删除时间", "ended")),
+    FIELD(channel, since, .flags = REF, LABEL("自此条流水之后", "behind this entry")),
 };
 static const struct field setting_fields[] = {
     FACT_FIELDS(notice_setting),
