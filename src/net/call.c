@@ -130,6 +130,17 @@ static size_t give(char *p, size_t size, size_t n, void *arg)
     return most;
 }
 
+/* Has the talk come to the reader?  What is refused before that is not the mail's fault. */
+static int hear_word(CURL *c, curl_infotype type, char *p, size_t n, void *arg)
+{
+    static const char reader[] = "RCPT";
+    bool *is_of_all = arg;
+    (void)c;
+    if (type == CURLINFO_HEADER_OUT && n >= sizeof reader - 1 && memcmp(p, reader, sizeof reader - 1) == 0)
+        *is_of_all = false;
+    return 0;
+}
+
 static void fill_mail(struct cx *cx, CURL *c, const struct net_mail *m, struct str *rest)
 {
     bool tls = streq(m->tls, "tls");
@@ -146,24 +157,27 @@ static void fill_mail(struct cx *cx, CURL *c, const struct net_mail *m, struct s
     curl_easy_setopt(c, CURLOPT_READDATA, rest);
 }
 
-enum err net_mail(struct cx *cx, const struct net_mail *m, const char **why)
+enum err net_mail(struct cx *cx, const struct net_mail *m, struct net_refusal *why)
 {
     struct str rest = m->message;
     long status = 0;
-    *why = NULL;
+    *why = (struct net_refusal){ .is_of_all = true };
     CURL *c = begin(cx);
     if (!c)
         return E_IO;
     struct curl_slist *to = curl_slist_append(NULL, arena_printf(cx->mem, "<%s>", m->to));
     fill_mail(cx, c, m, &rest);
     curl_easy_setopt(c, CURLOPT_MAIL_RCPT, to);
+    curl_easy_setopt(c, CURLOPT_VERBOSE, 1L); /* to hear_word alone: nothing is printed */
+    curl_easy_setopt(c, CURLOPT_DEBUGFUNCTION, hear_word);
+    curl_easy_setopt(c, CURLOPT_DEBUGDATA, &why->is_of_all);
     CURLcode e = curl_easy_perform(c);
     curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_cleanup(c);
     curl_slist_free_all(to);
     if (e == CURLE_OK)
         return OK;
-    *why = status ? arena_printf(cx->mem, "%s (%ld)", curl_easy_strerror(e), status)
-                  : arena_strdup(cx->mem, curl_easy_strerror(e));
-    return status >= 500 && status < 600 ? E_DENIED : E_BUSY;
+    why->why = status ? arena_printf(cx->mem, "%s (%ld)", curl_easy_strerror(e), status)
+                      : arena_strdup(cx->mem, curl_easy_strerror(e));
+    return !why->is_of_all && status >= 500 && status < 600 ? E_DENIED : E_BUSY;
 }

@@ -33,8 +33,13 @@ struct net_mail {
     const char *from, *to;        /* addresses alone */
     struct str message;           /* whole, with its head (net/mail.h) */
 };
-/* E_BUSY without words: not taken, perhaps later; *why.  E_DENIED likewise: refused for good (5xx). */
-CHECKED enum err net_mail(struct cx *cx, const struct net_mail *m, const char **why);
+struct net_refusal {
+    const char *why;
+    bool is_of_all; /* it did not come to this mail: another one would fare no better */
+};
+/* E_BUSY without words: not taken, perhaps later; *why.  E_DENIED likewise: this reader or this text was refused for
+ * good (5xx).  What is said of ourselves (log-in, sender) is never for good: settings are mended. */
+CHECKED enum err net_mail(struct cx *cx, const struct net_mail *m, struct net_refusal *why);
 
 const char *net_encode(struct cx *cx, const char *text); /* %XX, for a form or an address */
 

@@ -75,7 +75,7 @@ static enum err to_robot(struct cx *cx, int64_t kind, const char *address, const
 static enum err to_person(struct cx *cx, const struct notify_config *c, const char *to, const char *subject,
                           const char *body, const char *name)
 {
-    const char *why;
+    struct net_refusal why;
     struct net_mail m = { .server = c->mail_server,
                           .tls = c->mail_tls,
                           .login = c->mail_login,
@@ -92,7 +92,7 @@ static enum err to_person(struct cx *cx, const struct notify_config *c, const ch
                                         .body = body },
                    &m.message));
     enum err e = net_mail(cx, &m, &why);
-    return e == E_BUSY || e == E_DENIED ? not_taken(cx, e, why) : e;
+    return e == E_BUSY || e == E_DENIED ? not_taken(cx, e, why.why) : e;
 }
 
 static const char *subject_of(struct cx *cx, const struct out *o)

@@ -1,0 +1,115 @@
+/* A mail against a server that refuses it, at each step of the talk: what is said of the reader or the text is final,
+ * what is said of ourselves is not. */
+#include "test.h"
+
+#include <arpa/inet.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "net/call.h"
+
+#define PASSWORD "AGx1" /* so begin a name and its password, in base64 */
+
+struct mail_server { /* for one connection */
+    int fd;
+    const char *at, *says; /* what it answers to this word; ".": to the text */
+    pthread_t thread;
+    char address[32];
+};
+
+static void answer(int fd, const struct mail_server *s, const char *word)
+{
+    static const struct {
+        const char *word, *says;
+    } usual[] = {
+        { "", "220 here" },      { "EHLO", "250-here\r\n250 AUTH PLAIN" },
+        { "AUTH", "334 go on" }, { PASSWORD, "235 come in" },
+        { "DATA", "354 go on" }, { "QUIT", "221 bye" },
+    };
+    const char *says = "250 well";
+    char line[100];
+    for (size_t i = 0; i < N_ELEMENTS(usual); i++)
+        if (strcmp(usual[i].word, word) == 0)
+            says = usual[i].says;
+    int n = snprintf(line, sizeof line, "%s\r\n", strcmp(word, s->at) == 0 ? s->says : says);
+    (void)send(fd, line, (size_t)n, MSG_NOSIGNAL); /* who does not listen any more hears nothing */
+}
+
+static void *talk(void *arg)
+{
+    const struct mail_server *s = arg;
+    char line[2000], word[5];
+    bool in_text = false;
+    int fd = accept(s->fd, NULL, NULL);
+    FILE *in = fdopen(dup(fd), "r");
+    answer(fd, s, "");
+    while (in && fgets(line, sizeof line, in)) {
+        if (in_text && strcmp(line, ".\r\n") != 0)
+            continue;
+        snprintf(word, sizeof word, "%.4s", in_text ? "." : line);
+        in_text = !in_text && strcmp(word, "DATA") == 0 && strcmp(s->at, "DATA") != 0;
+        answer(fd, s, word);
+    }
+    if (in)
+        fclose(in);
+    close(fd);
+    return NULL;
+}
+
+static void start(struct mail_server *s)
+{
+    struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } };
+    socklen_t size = sizeof a;
+    s->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    assert_int_equal(bind(s->fd, (struct sockaddr *)&a, size), 0);
+    assert_int_equal(listen(s->fd, 1), 0);
+    assert_int_equal(getsockname(s->fd, (struct sockaddr *)&a, &size), 0);
+    snprintf(s->address, sizeof s->address, "127.0.0.1:%d", ntohs(a.sin_port));
+    assert_int_equal(pthread_create(&s->thread, NULL, talk, s), 0);
+}
+
+static void stop(struct mail_server *s)
+{
+    pthread_join(s->thread, NULL);
+    close(s->fd);
+}
+
+TEST(only_what_a_mail_server_says_of_the_reader_or_the_text_is_final)
+{
+    static const struct {
+        const char *at, *says;
+        enum err e;
+        bool is_of_all;
+    } rows[] = {
+        { "none", "", OK, false },
+        { "", "554 not you", E_BUSY, true },
+        { PASSWORD, "535 wrong password", E_BUSY, true },
+        { "MAIL", "550 not that sender", E_BUSY, true },
+        { "MAIL", "451 later", E_BUSY, true },
+        { "RCPT", "550 nobody here", E_DENIED, false },
+        { "RCPT", "450 once more", E_BUSY, false },
+        { "DATA", "554 no", E_DENIED, false },
+        { ".", "552 too large", E_DENIED, false },
+        { ".", "451 later", E_BUSY, false },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(rows); i++) {
+        struct mail_server s = { .at = rows[i].at, .says = rows[i].says };
+        struct net_refusal why;
+        start(&s);
+        enum err e = net_mail(cx,
+                              &(struct net_mail){ .server = s.address,
+                                                  .tls = "none",
+                                                  .login = "luoshi",
+                                                  .password = "secret",
+                                                  .from = "luoshi@gov.example",
+                                                  .to = "zj@gov.example",
+                                                  .message = STR("Subject: a\r\n\r\nb\r\n") },
+                              &why);
+        stop(&s);
+        if (e != rows[i].e || why.is_of_all != rows[i].is_of_all)
+            assert_string_equal(rows[i].says, "as the table says");
+        assert_int_equal(!e, !why.why);
+    }
+}
