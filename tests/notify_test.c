@@ -3,6 +3,7 @@
 #include "round_help.h"
 
 #include "base/text.h"
+#include "net/guard.h"
 #include "notify/feed.h"
 #include "notify/notify.h"
 
@@ -58,6 +59,13 @@ static enum err take_all(struct list *out)
             return e == E_NOT_FOUND ? OK : e;
         *(struct out *)list_add(cx->mem, out, sizeof o) = o;
     }
+}
+
+static void issue(int64_t n)
+{
+    ACT_OK("slip.draft", "zhao",
+           arena_printf(cx->mem, "{'kind':'urge','item':'2024-%04" PRId64 "','basis':'document'}", n));
+    ACT_OK("slip.issue", "zhao", arena_printf(cx->mem, "{'slip':%" PRId64 "}", n));
 }
 
 TEST(a_slip_is_told_to_the_units_people_once_and_several_make_one_mail)
@@ -184,6 +192,55 @@ TEST(what_is_not_taken_is_tried_again_and_again_and_then_dead_with_its_reason)
     assert_int_equal(n.failed, 0);
 }
 
+TEST(a_receiver_that_is_away_is_asked_once_and_all_that_waits_for_it_waits_with_it)
+{
+    struct notified n;
+    office();
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zj@gov.example','slips':true}");
+    ACT_OK("notice.set", "zj.ll", "{'mail':'ll@gov.example','slips':true}");
+    gather();
+    net_allow("127.0.0.1:1");
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'http://127.0.0.1:1/x','events':['slip.issue']}");
+    for (int i = 1; i <= 3; i++)
+        issue(i);
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    assert_int_equal(n.made, 5);   /* three events, a mail for each of the two */
+    assert_int_equal(n.failed, 2); /* one event, one mail: not all of them */
+    const struct out_line *l = look((struct out_filter){ .state = OUT_WAITING });
+    int64_t tries = 0;
+    for (size_t i = 0; i < shown.n; i++) {
+        tries += l[i].tries;
+        assert_true(l[i].due.us >= test_time("2024-05-07 10:00:30").us);
+    }
+    assert_int_equal(shown.n, 5);
+    assert_int_equal(tries, 2);
+    test_clock("2024-05-07 10:00:31");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    assert_int_equal(n.failed, 2);
+    net_allow("");
+}
+
+TEST(a_pass_ends_and_goes_on_in_the_next)
+{
+    struct notified n;
+    office();
+    gather();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://127.0.0.1/x','events':['slip.issue']}");
+    issue(1);
+    gather();
+    test_script("WITH RECURSIVE k(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM k WHERE i < 120) INSERT INTO outbox (id, "
+                "key, kind, channel, lines, body, made, due, tries, state) SELECT k.i, 'k' || k.i, 3, 1, 1, '{}', "
+                "o.made, o.due, 0, 1 FROM outbox o, k WHERE o.id = 1");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n)); /* refused at once: this machine */
+    assert_true(n.more && n.failed <= 100);
+    for (int i = 0; i < 120 && n.more; i++)
+        IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    look((struct out_filter){ .state = OUT_DEAD, .limit = 300 });
+    assert_int_equal(shown.n, 120);
+}
+
 static enum err retry(struct cx *in, void *arg)
 {
     return outbox_retry(in, *(int64_t *)arg);
@@ -270,13 +327,6 @@ TEST(a_webhook_hears_of_its_acts_from_when_it_was_made_each_under_one_name)
     ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩','off':true}");
     ACT_OK("slip.withdraw", "zhao", "{'slip':1,'reason':'重复'}");
     assert_int_equal(gather(), 0);
-}
-
-static void issue(int64_t n)
-{
-    ACT_OK("slip.draft", "zhao",
-           arena_printf(cx->mem, "{'kind':'urge','item':'2024-%04" PRId64 "','basis':'document'}", n));
-    ACT_OK("slip.issue", "zhao", arena_printf(cx->mem, "{'slip':%" PRId64 "}", n));
 }
 
 TEST(a_webhook_that_is_changed_hears_of_what_was_done_before_and_one_turned_on_again_of_what_is_done_after)

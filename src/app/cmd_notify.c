@@ -114,13 +114,27 @@ int cmd_notify(struct cx *cx, const struct args *a)
 
 /* ---- doing ---- */
 
+/* Until nothing more is due. */
+static enum err run(struct cx *cx, const struct notify_config *c, struct notified *sum)
+{
+    struct notified n;
+    *sum = (struct notified){ 0 };
+    do {
+        TRY(sender_pass(cx, c, NULL, NULL, &n));
+        sum->made += n.made;
+        sum->sent += n.sent;
+        sum->failed += n.failed;
+    } while (n.more);
+    return OK;
+}
+
 int cmd_notify_run(struct cx *cx, const struct args *a)
 {
     struct notify_config c;
     struct notified n;
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
     if (config(cx, a, &c) != OK || open_write(cx, a) != OK || db_write(cx, day_begin, NULL) != OK ||
-        sender_pass(cx, &c, NULL, NULL, &n) != OK)
+        run(cx, &c, &n) != OK)
         return command_failed(cx, a);
     buf_addf(&out,
              a->json ? "{\"made\":%" PRId64 ",\"sent\":%" PRId64 ",\"failed\":%" PRId64 "}\n"

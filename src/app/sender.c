@@ -56,6 +56,7 @@ static bool is_over(void *arg)
     return atomic_load(&s->stops);
 }
 
+/* *next: when to look again at the latest; 0: at once, there is more to send. */
 static void pass(struct sender *s, struct arena *mem, int64_t *next)
 {
     struct cx cx = { .mem = mem, .lang = LANG_ZH, .cal = &calendar_builtin, .realm = s->home->realm };
@@ -63,7 +64,7 @@ static void pass(struct sender *s, struct arena *mem, int64_t *next)
     struct notified n = { 0 };
     int64_t began = monotonic_ms();
     enum err e = sender_pass(&cx, &config, is_over, s, &n);
-    *next = monotonic_ms() + (e ? AGAIN_MS : IDLE_MS);
+    *next = n.more ? 0 : monotonic_ms() + (e ? AGAIN_MS : IDLE_MS);
     if (e || n.sent || n.failed)
         meter_work(s->home->meter, mem,
                    &(struct work){ .method = "job",
@@ -95,11 +96,13 @@ static void *run(void *arg)
     uint64_t seen = 0;
     int64_t next = 0;
     while (!atomic_load(&s->stops)) {
-        if (realm_commits(s->home->realm) != seen || monotonic_ms() >= next) {
+        uint64_t commits = realm_commits(s->home->realm); /* as it was: a pass may miss what comes during it */
+        if (commits != seen || monotonic_ms() >= next) {
+            seen = commits;
             pass(s, &mem, &next);
-            seen = realm_commits(s->home->realm);
         }
-        nap(s);
+        if (next)
+            nap(s);
     }
     return NULL;
 }

@@ -146,8 +146,9 @@ struct notify_config { /* how this server is set up; "" where nothing is */
 };
 struct notified { /* what a pass did */
     int64_t made, sent, failed;
+    bool more; /* it ended because it was long: there may be more to send */
 };
-/* Find what is to be told, and send what is due; of a realm open for writing, outside a transaction.  It may take
+/* Find what is to be told, and send what is due, for some seconds; of a realm open for writing, outside a transaction.  It may take
  * seconds a message; between two it asks whether to stop (NULL: never).  Never twice at once in a process. */
 CHECKED enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                              struct notified *out);
@@ -184,6 +185,8 @@ CHECKED enum err outbox_add(struct cx *cx, struct out *o, bool *made);
 CHECKED enum err outbox_next(struct cx *cx, bool mails, struct out *out); /* that is due; E_NOT_FOUND: none */
 CHECKED enum err outbox_take(struct cx *cx, bool mails, struct out *out); /* and begin to send it */
 CHECKED enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const char *why);
+/* Nobody answered: what else waits for that channel, or for mail, is not tried before this one is tried again. */
+CHECKED enum err outbox_hold(struct cx *cx, const struct out *o);
 CHECKED enum err channel_address(struct cx *cx, int64_t channel, const char **address, const char **secret);
 
 #endif

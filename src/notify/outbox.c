@@ -4,8 +4,9 @@
 #include "notify.sql.h"
 #include "notify/notify.h"
 
-/* Longer than any sending takes: who began one that is older has died. */
-enum { LEASE_SECONDS = 3 * NET_SECONDS, MINUTE = 60, HOOK_A_MINUTE = 600, MAX_STATES = 20 };
+/* Longer than any sending takes: who began one that is older has died.  HOLD: a server that comes back is found to be
+ * there within this time, however long it was away. */
+enum { LEASE_SECONDS = 3 * NET_SECONDS, MINUTE = 60, HOOK_A_MINUTE = 600, MAX_STATES = 20, HOLD_SECONDS = 1800 };
 static const int64_t second_us = 1000000;
 
 enum err outbox_add(struct cx *cx, struct out *o, bool *made)
@@ -43,6 +44,13 @@ enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const cha
         return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_DEAD), V(cx->now.us), V_NONE, V(why));
     return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_WAITING), V(cx->now.us + pause * second_us), V_NONE,
                    V(why));
+}
+
+enum err outbox_hold(struct cx *cx, const struct out *o)
+{
+    int64_t pause = retry_seconds(o->tries);
+    pause = pause ? MIN(pause, (int64_t)HOLD_SECONDS) : HOLD_SECONDS;
+    return db_exec(cx, &notify_out_hold, v_ref(o->channel), V(cx->now.us + pause * second_us));
 }
 
 enum err outbox_retry(struct cx *cx, int64_t id)

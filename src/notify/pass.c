@@ -7,7 +7,7 @@
 #include "notify.sql.h"
 #include "notify/notify.h"
 
-enum { KEPT_DAYS = 60, WHY_BYTES = 300, GONE = 410 };
+enum { KEPT_DAYS = 60, WHY_BYTES = 300, GONE = 410, PASS_MESSAGES = 100, PASS_MS = 20000 };
 static const int64_t day_us = INT64_C(86400000000);
 
 /* ---- one message ---- */
@@ -26,11 +26,12 @@ static enum err not_taken(struct cx *cx, enum err e, const char *why)
     return fail(cx, e, "%.300s", "%.300s", why ? why : say(cx, "没有回应", "no answer"));
 }
 
-/* Refusals in words, whichever way it was refused. */
-static enum err web(struct cx *cx, struct net_call *c, struct net_answer *a)
+/* Refusals in words, whichever way it was refused.  *is_away: nobody answered, whatever it was that was said. */
+static enum err web(struct cx *cx, struct net_call *c, struct net_answer *a, bool *is_away)
 {
     c->is_guarded = true;
     enum err e = net_call(cx, c, a);
+    *is_away = e == E_BUSY;
     if (e == E_DENIED)
         return not_taken(cx, E_DENIED,
                          say(cx, "该主机在内网：请管理员加进服务器设置 notify.allow",
@@ -40,7 +41,7 @@ static enum err web(struct cx *cx, struct net_call *c, struct net_answer *a)
     return e == E_INVALID ? E_DENIED : e;
 }
 
-static enum err to_webhook(struct cx *cx, const char *address, const char *secret, const struct out *o)
+static enum err to_webhook(struct cx *cx, const char *address, const char *secret, const struct out *o, bool *is_away)
 {
     int64_t seconds = realm_now(cx->realm).us / 1000000;
     const char *name = name_of(cx, o), *headers[4];
@@ -55,25 +56,26 @@ static enum err to_webhook(struct cx *cx, const char *address, const char *secre
         cx,
         &(struct net_call){
             .url = address, .headers = headers, .type = "application/cloudevents+json; charset=utf-8", .body = body },
-        &a));
+        &a, is_away));
     if (a.status >= 200 && a.status < 300)
         return OK;
     return not_taken(cx, a.status == GONE ? E_DENIED : E_BUSY, arena_printf(cx->mem, "HTTP %d", a.status));
 }
 
-static enum err to_robot(struct cx *cx, int64_t kind, const char *address, const char *secret, const char *text)
+static enum err to_robot(struct cx *cx, int64_t kind, const char *address, const char *secret, const char *text,
+                         bool *is_away)
 {
     struct net_call c;
     struct net_answer a;
     const char *why;
     cx->now = realm_now(cx->realm); /* signatures hold for some minutes only */
     robot_call(cx, kind, address, secret, text, &c);
-    TRY(web(cx, &c, &a));
+    TRY(web(cx, &c, &a, is_away));
     return robot_took(cx, kind, &a, &why) ? OK : not_taken(cx, E_BUSY, why);
 }
 
 static enum err to_person(struct cx *cx, const struct notify_config *c, const char *to, const char *subject,
-                          const char *body, const char *name)
+                          const char *body, const char *name, bool *is_away)
 {
     struct net_refusal why;
     struct net_mail m = { .server = c->mail_server,
@@ -92,6 +94,7 @@ static enum err to_person(struct cx *cx, const struct notify_config *c, const ch
                                         .body = body },
                    &m.message));
     enum err e = net_mail(cx, &m, &why);
+    *is_away = e && why.is_of_all;
     return e == E_BUSY || e == E_DENIED ? not_taken(cx, e, why.why) : e;
 }
 
@@ -111,7 +114,7 @@ static enum err unwanted(struct cx *cx, const char *zh, const char *en)
     return fail(cx, E_NOT_FOUND, "%s", "%s", say(cx, zh, en));
 }
 
-static enum err send_mail(struct cx *cx, const struct notify_config *c, const struct out *o)
+static enum err send_mail(struct cx *cx, const struct notify_config *c, const struct out *o, bool *is_away)
 {
     struct notice_setting s;
     TRY(read_begin(cx));
@@ -120,7 +123,7 @@ static enum err send_mail(struct cx *cx, const struct notify_config *c, const st
     TRY(e);
     if (!s.mail || (o->kind == OUT_DIGEST && !s.digest))
         return unwanted(cx, "收件人已取消", "its reader wants none any more");
-    return to_person(cx, c, s.mail, subject_of(cx, o), o->body, name_of(cx, o));
+    return to_person(cx, c, s.mail, subject_of(cx, o), o->body, name_of(cx, o), is_away);
 }
 
 static enum err channel_read(struct cx *cx, int64_t id, struct channel *c, const char **address, const char **secret)
@@ -136,15 +139,15 @@ static enum err channel_read(struct cx *cx, int64_t id, struct channel *c, const
     return e;
 }
 
-static enum err send_to_channel(struct cx *cx, const struct out *o)
+static enum err send_to_channel(struct cx *cx, const struct out *o, bool *is_away)
 {
     struct channel c;
     const char *address, *secret;
     TRY(channel_read(cx, o->channel, &c, &address, &secret));
     if (c.off)
         return unwanted(cx, "通道已停用", "the channel is off");
-    return c.kind == CHANNEL_WEBHOOK ? to_webhook(cx, address, secret, o)
-                                     : to_robot(cx, c.kind, address, secret, o->body);
+    return c.kind == CHANNEL_WEBHOOK ? to_webhook(cx, address, secret, o, is_away)
+                                     : to_robot(cx, c.kind, address, secret, o->body, is_away);
 }
 
 /* ---- trying a channel ---- */
@@ -153,11 +156,12 @@ enum err notify_test_channel(struct cx *cx, const struct notify_config *cfg, int
 {
     struct channel c;
     const char *address, *secret, *text;
+    bool is_away;
     TRY(channel_read(cx, id, &c, &address, &secret));
     text = arena_printf(cx->mem, say(cx, "【落实】试发：“%s”能收到。%s", "[luoshi] a test: \"%s\" is reached. %s"),
                         c.name, cfg->site);
     if (c.kind != CHANNEL_WEBHOOK)
-        return to_robot(cx, c.kind, address, secret, text);
+        return to_robot(cx, c.kind, address, secret, text, &is_away);
     struct buf b AUTO(buf_done) = BUF(1000);
     struct jw j = JW(&b);
     const char *key = arena_printf(cx->mem, "test:%" PRId64 ":%" PRId64, id, cx->now.us);
@@ -168,12 +172,13 @@ enum err notify_test_channel(struct cx *cx, const struct notify_config *cfg, int
     jw_text(&j, "type", "luoshi.test.v1");
     jw_ts(&j, "time", cx->now);
     jw_close(&j);
-    return to_webhook(cx, address, secret, &(struct out){ .key = key, .body = buf_text(&b) });
+    return to_webhook(cx, address, secret, &(struct out){ .key = key, .body = buf_text(&b) }, &is_away);
 }
 
 enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t person)
 {
     struct notice_setting s;
+    bool is_away;
     if (!*c->mail_server)
         return fail(cx, E_CONFLICT, "这台服务器没有设邮件（mail.server）：请管理员设置",
                     "this server has no mail (mail.server): its operator sets it");
@@ -186,7 +191,7 @@ enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t 
     return to_person(cx, c, s.mail, say(cx, "【落实】试发", "[luoshi] a test"),
                      say(cx, "收到这封邮件，说明邮箱地址和服务器的邮件设置都对。\n",
                          "This mail says that the address and the server's mail settings are right.\n"),
-                     arena_printf(cx->mem, "test-%" PRId64 "-%" PRId64, person, cx->now.us));
+                     arena_printf(cx->mem, "test-%" PRId64 "-%" PRId64, person, cx->now.us), &is_away);
 }
 
 /* ---- the pass ---- */
@@ -205,13 +210,15 @@ static enum err take(struct cx *cx, void *arg)
 struct ending {
     const struct out *o;
     enum err how;
+    bool is_away;
     const char *why;
 };
 static enum err done(struct cx *cx, void *arg)
 {
     const struct ending *e = arg;
     cx->keeps_rights = true;
-    return outbox_done(cx, e->o, e->how, e->why);
+    TRY(outbox_done(cx, e->o, e->how, e->why));
+    return e->is_away ? outbox_hold(cx, e->o) : OK;
 }
 
 /* Is there anything to take?  Most passes only look. */
@@ -228,6 +235,7 @@ static enum err is_due(struct cx *cx, bool mails, bool *out)
 static enum err send_next(struct cx *cx, const struct notify_config *c, bool mails, struct notified *n, bool *more)
 {
     struct taking t = { .mails = mails };
+    bool is_away = false;
     cx->now = realm_now(cx->realm);
     TRY(is_due(cx, mails, more));
     if (!*more)
@@ -238,12 +246,24 @@ static enum err send_next(struct cx *cx, const struct notify_config *c, bool mai
         return OK;
     }
     TRY(e);
-    e = t.o.channel ? send_to_channel(cx, &t.o) : send_mail(cx, c, &t.o);
+    e = t.o.channel ? send_to_channel(cx, &t.o, &is_away) : send_mail(cx, c, &t.o, &is_away);
     const char *why = e ? arena_strdup(cx->mem, cx->fail.msg) : NULL;
     fail_clear(cx);
     n->sent += !e;
     n->failed += e && e != E_NOT_FOUND;
-    return db_write(cx, done, &(struct ending){ &t.o, e, why });
+    return db_write(cx, done, &(struct ending){ &t.o, e, is_away, why });
+}
+
+/* Not all there is: what was done meanwhile is looked for between two rounds of it. */
+static enum err send_due(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
+                         struct notified *out)
+{
+    int64_t until = monotonic_ms() + PASS_MS;
+    bool more = true;
+    for (int i = 0; more && i < PASS_MESSAGES && monotonic_ms() < until && !(stops && stops(arg)); i++)
+        TRY(send_next(cx, c, *c->mail_server, out, &more));
+    out->more = more;
+    return OK;
 }
 
 static enum err drop_old(struct cx *cx, void *arg)
@@ -267,14 +287,11 @@ static enum err forget(struct cx *cx)
 enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                      struct notified *out)
 {
-    bool mails = *c->mail_server, more = true;
     *out = (struct notified){ 0 };
     cx->now = realm_now(cx->realm);
     cx->today = ts_date(cx->now);
     TRY(notices_gather(cx, c, &out->made));
     TRY(digests_gather(cx, c, &out->made));
     TRY(forget(cx));
-    while (more && !(stops && stops(arg)))
-        TRY(send_next(cx, c, mails, out, &more));
-    return OK;
+    return send_due(cx, c, stops, arg, out);
 }
