@@ -149,6 +149,8 @@ TEST(a_unit_that_has_a_target_owes_figures_of_its_own)
 TEST(what_stands_badly_is_on_the_owners_and_the_offices_desk_and_the_board)
 {
     struct lights_of_indicators all;
+    struct owed work;
+    struct grant *who;
     office();
     ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':12}");
     enter("cz.ll", "{'indicator':'REV','period':'2024-04','level':0.3}");
@@ -160,7 +162,10 @@ TEST(what_stands_badly_is_on_the_owners_and_the_offices_desk_and_the_board)
     assert_null(owed("sj", "red"));
     IS_OK(read_begin(cx));
     IS_OK(indicator_lights(cx, &all));
+    IS_OK(grant_load(cx, "cz.zr", "read", &who));
+    IS_OK(owed_work(cx, who, &work));
     read_end(cx);
+    assert_int_equal(work.n, 3); /* all but red */
     assert_int_equal(all.n[level_slot(LEVEL_OVERDUE)], 1);
     assert_int_equal(all.worst.n, 1);
 }

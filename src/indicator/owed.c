@@ -350,23 +350,35 @@ static void put_list(struct owed *out, const char *name, struct list items)
     out->lists[out->n++] = (struct owed_list){ name, (int64_t)items.n, { items.p, MIN(items.n, (size_t)MAX_OWED) } };
 }
 
+static enum err ask_work(struct asker *a, struct owed *out)
+{
+    struct list enter = { 0 }, sign = { 0 }, confirm = { 0 };
+    *out = (struct owed){ 0 };
+    if (holds(a->who, 0, UNIT_ROLES)) {
+        TRY(to_enter(a, &enter));
+        put_list(out, "enter", enter);
+    }
+    if (holds(a->who, 0, 1u << ROLE_PRINCIPAL)) {
+        TRY(to_pass(a, VALUE_ENTERED, &sign));
+        put_list(out, "sign", sign);
+    }
+    if (holds(a->who, 0, UNIT_ROLES | 1u << ROLE_HQ)) {
+        TRY(to_pass(a, VALUE_SIGNED, &confirm));
+        put_list(out, "confirm", confirm);
+    }
+    return OK;
+}
+
+enum err owed_work(struct cx *cx, const struct grant *who, struct owed *out)
+{
+    return ask_work(&(struct asker){ .cx = cx, .who = who }, out);
+}
+
 enum err owed_of(struct cx *cx, const struct grant *who, struct owed *out)
 {
     struct asker a = { .cx = cx, .who = who };
-    struct list enter = { 0 }, sign = { 0 }, confirm = { 0 }, red = { 0 };
-    *out = (struct owed){ 0 };
-    if (holds(who, 0, UNIT_ROLES)) {
-        TRY(to_enter(&a, &enter));
-        put_list(out, "enter", enter);
-    }
-    if (holds(who, 0, 1u << ROLE_PRINCIPAL)) {
-        TRY(to_pass(&a, VALUE_ENTERED, &sign));
-        put_list(out, "sign", sign);
-    }
-    if (holds(who, 0, UNIT_ROLES | 1u << ROLE_HQ)) {
-        TRY(to_pass(&a, VALUE_SIGNED, &confirm));
-        put_list(out, "confirm", confirm);
-    }
+    struct list red = { 0 };
+    TRY(ask_work(&a, out));
     if (holds(who, 0, UNIT_ROLES | WIDE_ROLES | 1u << ROLE_TASK_FORCE)) {
         TRY(add_red(&a, &red));
         put_list(out, "red", red);

@@ -33,6 +33,8 @@ struct owed {
 };
 /* A list that a role has no part in is left out; one that is empty stays. */
 CHECKED enum err owed_of(struct cx *cx, const struct grant *who, struct owed *out);
+/* The same without red, which looks at every indicator of the realm. */
+CHECKED enum err owed_work(struct cx *cx, const struct grant *who, struct owed *out);
 
 /* How indicators stand in all, for the board: how many show each light, and those near, behind or lost, worst first. */
 struct lights_of_indicators {

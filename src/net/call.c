@@ -23,11 +23,21 @@ static CURL *begin(struct cx *cx)
     return c;
 }
 
+struct taking {
+    struct buf body;
+    size_t keep; /* 0: all */
+};
+
 static size_t take(char *p, size_t size, size_t n, void *arg)
 {
-    struct buf *b = arg;
-    buf_add(b, p, size * n);
-    return b->over ? 0 : size * n; /* fewer than given: the transfer ends */
+    struct taking *t = arg;
+    buf_add(&t->body, p, t->keep ? MIN(size * n, t->keep - t->body.n) : size * n);
+    return t->body.over ? 0 : size * n; /* fewer than given: the transfer ends */
+}
+
+static void taking_done(struct taking *t)
+{
+    buf_done(&t->body);
 }
 
 const char *net_encode(struct cx *cx, const char *text)
@@ -83,7 +93,7 @@ static void fill(CURL *c, const struct net_call *call)
 
 enum err net_call(struct cx *cx, const struct net_call *call, struct net_answer *out)
 {
-    struct buf body AUTO(buf_done) = BUF(NET_BODY);
+    struct taking t AUTO(taking_done) = { BUF(NET_BODY), MIN(call->keep, (size_t)NET_BODY) };
     struct net_place place = { 0 };
     struct gate g = { 0 };
     long status = 0;
@@ -102,7 +112,7 @@ enum err net_call(struct cx *cx, const struct net_call *call, struct net_answer 
         guard(c, &g);
     curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take);
-    curl_easy_setopt(c, CURLOPT_WRITEDATA, &body);
+    curl_easy_setopt(c, CURLOPT_WRITEDATA, &t);
     CURLcode e = curl_easy_perform(c);
     curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_cleanup(c);
@@ -114,7 +124,7 @@ enum err net_call(struct cx *cx, const struct net_call *call, struct net_answer 
         return E_BUSY;
     }
     out->status = (int)status;
-    out->body = (struct str){ arena_dup(cx->mem, body.n ? body.p : "", body.n), body.n };
+    out->body = (struct str){ arena_dup(cx->mem, t.body.n ? t.body.p : "", t.body.n), t.body.n };
     return OK;
 }
 

@@ -16,10 +16,11 @@ struct net_call {
     struct str body;            /* p NULL: GET, else POST */
     bool
         is_guarded; /* somebody typed the address: only into the world, or to what is listed (net_allow); by no proxy */
+    size_t keep;    /* so much of the answer, and the rest passes unread; 0: all, and more than NET_BODY is none */
 };
 struct net_answer {
     int status;
-    struct str body; /* at most NET_BODY */
+    struct str body;
     const char *why; /* E_BUSY: no answer, in the library's words */
 };
 /* E_INVALID: the address, in words.  E_DENIED without words: the name stands for an address within.  E_BUSY without

@@ -1,5 +1,4 @@
-/* A mail against a server that refuses it, at each step of the talk: what is said of the reader or the text is final,
- * what is said of ourselves is not. */
+/* Against servers on this machine: a mail that is refused at each step of the talk, an answer that is too long. */
 #include "test.h"
 
 #include <arpa/inet.h>
@@ -12,14 +11,14 @@
 
 #define PASSWORD "AGx1" /* so begin a name and its password, in base64 */
 
-struct mail_server { /* for one connection */
+struct server { /* for one connection */
     int fd;
     const char *at, *says; /* what it answers to this word; ".": to the text */
     pthread_t thread;
     char address[32];
 };
 
-static void answer(int fd, const struct mail_server *s, const char *word)
+static void answer(int fd, const struct server *s, const char *word)
 {
     static const struct {
         const char *word, *says;
@@ -39,7 +38,7 @@ static void answer(int fd, const struct mail_server *s, const char *word)
 
 static void *talk(void *arg)
 {
-    const struct mail_server *s = arg;
+    const struct server *s = arg;
     char line[2000], word[5];
     bool in_text = false;
     int fd = accept(s->fd, NULL, NULL);
@@ -58,7 +57,27 @@ static void *talk(void *arg)
     return NULL;
 }
 
-static void start(struct mail_server *s)
+enum { MUCH = 2 << 20 };
+static void *say_much(void *arg)
+{
+    const struct server *s = arg;
+    char line[2000], block[4096];
+    int fd = accept(s->fd, NULL, NULL);
+    FILE *in = fdopen(dup(fd), "r");
+    while (in && fgets(line, sizeof line, in) && strcmp(line, "\r\n") != 0)
+        continue;
+    int n = snprintf(line, sizeof line, "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n", MUCH);
+    (void)send(fd, line, (size_t)n, MSG_NOSIGNAL);
+    memset(block, 'x', sizeof block);
+    for (ssize_t sent = 0, k = 1; sent < MUCH && k > 0; sent += k)
+        k = send(fd, block, MIN(sizeof block, (size_t)(MUCH - sent)), MSG_NOSIGNAL);
+    if (in)
+        fclose(in);
+    close(fd);
+    return NULL;
+}
+
+static void start(struct server *s, void *(*serves)(void *))
 {
     struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } };
     socklen_t size = sizeof a;
@@ -67,10 +86,10 @@ static void start(struct mail_server *s)
     assert_int_equal(listen(s->fd, 1), 0);
     assert_int_equal(getsockname(s->fd, (struct sockaddr *)&a, &size), 0);
     snprintf(s->address, sizeof s->address, "127.0.0.1:%d", ntohs(a.sin_port));
-    assert_int_equal(pthread_create(&s->thread, NULL, talk, s), 0);
+    assert_int_equal(pthread_create(&s->thread, NULL, serves, s), 0);
 }
 
-static void stop(struct mail_server *s)
+static void stop(struct server *s)
 {
     pthread_join(s->thread, NULL);
     close(s->fd);
@@ -95,9 +114,9 @@ TEST(only_what_a_mail_server_says_of_the_reader_or_the_text_is_final)
         { ".", "451 later", E_BUSY, false },
     };
     for (size_t i = 0; i < N_ELEMENTS(rows); i++) {
-        struct mail_server s = { .at = rows[i].at, .says = rows[i].says };
+        struct server s = { .at = rows[i].at, .says = rows[i].says };
         struct net_refusal why;
-        start(&s);
+        start(&s, talk);
         enum err e = net_mail(cx,
                               &(struct net_mail){ .server = s.address,
                                                   .tls = "none",
@@ -111,5 +130,22 @@ TEST(only_what_a_mail_server_says_of_the_reader_or_the_text_is_final)
         if (e != rows[i].e || why.is_of_all != rows[i].is_of_all)
             assert_string_equal(rows[i].says, "as the table says");
         assert_int_equal(!e, !why.why);
+    }
+}
+
+TEST(of_an_answer_that_is_too_long_the_beginning_is_kept_where_that_is_enough)
+{
+    for (size_t keep = 0; keep <= 100; keep += 100) {
+        struct server s = { 0 };
+        struct net_answer a;
+        start(&s, say_much);
+        net_allow(s.address);
+        const char *url = arena_printf(cx->mem, "http://%s/", s.address);
+        enum err e = net_call(cx, &(struct net_call){ .url = url, .is_guarded = true, .keep = keep }, &a);
+        net_allow("");
+        stop(&s);
+        assert_int_equal(e, keep ? OK : E_BUSY);
+        assert_int_equal(a.status, keep ? 200 : 0);
+        assert_int_equal(a.body.n, keep);
     }
 }

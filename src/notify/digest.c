@@ -170,10 +170,9 @@ static void add_figures(struct writing *w, const struct owed_list *l)
 static enum err add_indicators(struct writing *w)
 {
     struct owed o;
-    TRY(owed_of(w->cx, w->cx->who, &o));
+    TRY(owed_work(w->cx, w->cx->who, &o));
     for (size_t i = 0; i < o.n; i++)
-        if (!streq(o.lists[i].name, "red"))
-            add_figures(w, &o.lists[i]);
+        add_figures(w, &o.lists[i]);
     return OK;
 }
 

@@ -73,7 +73,7 @@ static enum err add_rest(struct filling *w, const struct grant *who)
     struct owed o;
     TRY(returns_owed(cx, who, &returns));
     TRY(slips_owed(cx, who, &slips));
-    TRY(owed_of(cx, who, &o));
+    TRY(owed_work(cx, who, &o));
     for (size_t i = 0; i < returns.n; i++) {
         const struct owed_return *r = (const struct owed_return *)returns.p + i;
         enum { TIME = 11, MINUTES = 5 };

@@ -358,24 +358,55 @@ static enum err put_all(struct cx *cx, void *arg)
     return db_exec(cx, &notify_cursor_put, V(g->to));
 }
 
-enum err notices_gather(struct cx *cx, const struct notify_config *c, int64_t *made)
+static enum err gather_some(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
 {
-    struct gathering g;
-    do {
-        g = (struct gathering){ .site = c->site, .mails = *c->mail_server };
-        TRY(read_begin(cx));
-        enum err e = look_through(cx, &g);
-        read_end(cx);
-        TRY(e);
-        if (g.from >= 0 && !g.outs.n && g.to - g.from < LAG && g.to - g.from < BATCH)
-            return OK;
-        TRY(db_write(cx, put_all, &g));
-        *made += g.made;
-    } while (g.from >= 0 && g.to - g.from >= BATCH);
+    struct gathering g = { .site = c->site, .mails = *c->mail_server };
+    TRY(read_begin(cx));
+    enum err e = look_through(cx, &g);
+    read_end(cx);
+    TRY(e);
+    *more = g.from >= 0 && g.to - g.from >= BATCH;
+    if (g.from >= 0 && !g.outs.n && g.to - g.from < LAG && !*more)
+        return OK;
+    TRY(db_write(cx, put_all, &g));
+    *made += g.made;
     return OK;
 }
 
+/* Again and again while there is more, each time in memory of its own. */
+static enum err gather_all(struct cx *cx, const struct notify_config *c, int64_t *made,
+                           enum err (*some)(struct cx *, const struct notify_config *, int64_t *, bool *))
+{
+    struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
+    bool more = true;
+    enum err e = OK;
+    cx->mem = &scratch;
+    while (!e && more) {
+        arena_reset(&scratch);
+        e = some(cx, c, made, &more);
+    }
+    cx->mem = kept;
+    return e;
+}
+
+enum err notices_gather(struct cx *cx, const struct notify_config *c, int64_t *made)
+{
+    return gather_all(cx, c, made, gather_some);
+}
+
 /* ---- digests whose time has come ---- */
+
+/* What it says is kept, what it was made of is not. */
+static enum err digest_kept(struct cx *cx, const char *login, const char *site, struct digest_text *out)
+{
+    struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
+    cx->mem = &scratch;
+    enum err e = digest_of(cx, login, site, out);
+    cx->mem = kept;
+    cx->who = NULL; /* it was in there */
+    out->body = e || !out->lines ? NULL : arena_strdup(kept, out->body);
+    return e;
+}
 
 static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minute)
 {
@@ -395,7 +426,7 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
     for (size_t i = 0; i < who.n; i++) {
         const struct due *d = (const struct due *)who.p + i;
         char day[DATE_TEXT_SIZE];
-        TRY(digest_of(cx, d->login, g->site, &text));
+        TRY(digest_kept(cx, d->login, g->site, &text));
         TRY(notice_setting_of(cx, d->person, &s));
         add(cx, g,
             &(struct out){ .key = arena_printf(cx->mem, "digest:%s:%" PRId64, date_text(cx->today, day), d->person),
@@ -403,7 +434,7 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
                            .person = d->person,
                            .day = cx->today,
                            .lines = text.lines,
-                           .body = text.lines ? text.body : NULL,
+                           .body = text.body,
                            .due = quiet_end(cx->cal, &s, cx->now),
                            .state = text.lines ? OUT_WAITING : OUT_NOTHING });
     }
@@ -452,24 +483,27 @@ static enum err put_digests(struct cx *cx, void *arg)
     return OK;
 }
 
-enum err digests_gather(struct cx *cx, const struct notify_config *c, int64_t *made)
+static enum err gather_digests(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
 {
     const int64_t day_us = INT64_C(86400000000), minute_us = 60000000;
-    struct gathering g;
-    do {
-        g = (struct gathering){ .site = c->site, .mails = *c->mail_server };
-        int64_t minute = (cx->now.us - (ts_end_of(cx->today).us + 1 - day_us)) / minute_us;
-        const struct grant *who = cx->who;
-        TRY(read_begin(cx));
-        enum err e = g.mails ? person_digests(cx, &g, minute) : OK;
-        if (!e)
-            e = group_digests(cx, &g, minute);
-        read_end(cx);
-        cx->who = who;
-        TRY(e);
-        if (g.outs.n)
-            TRY(db_write(cx, put_digests, &g));
-        *made += g.made;
-    } while (g.outs.n >= DIGESTS);
+    struct gathering g = { .site = c->site, .mails = *c->mail_server };
+    int64_t minute = (cx->now.us - (ts_end_of(cx->today).us + 1 - day_us)) / minute_us;
+    const struct grant *who = cx->who;
+    TRY(read_begin(cx));
+    enum err e = g.mails ? person_digests(cx, &g, minute) : OK;
+    *more = g.outs.n >= DIGESTS;
+    if (!e)
+        e = group_digests(cx, &g, minute);
+    read_end(cx);
+    cx->who = who;
+    TRY(e);
+    if (g.outs.n)
+        TRY(db_write(cx, put_digests, &g));
+    *made += g.made;
     return OK;
+}
+
+enum err digests_gather(struct cx *cx, const struct notify_config *c, int64_t *made)
+{
+    return gather_all(cx, c, made, gather_digests);
 }

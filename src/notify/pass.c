@@ -7,7 +7,7 @@
 #include "notify.sql.h"
 #include "notify/notify.h"
 
-enum { KEPT_DAYS = 60, WHY_BYTES = 300, GONE = 410, PASS_MESSAGES = 100, PASS_MS = 20000 };
+enum { KEPT_DAYS = 60, WHY_BYTES = 300, GONE = 410, PASS_MESSAGES = 100, PASS_MS = 20000, KEPT_ANSWER = 4096 };
 static const int64_t day_us = INT64_C(86400000000);
 
 /* ---- one message ---- */
@@ -30,6 +30,7 @@ static enum err not_taken(struct cx *cx, enum err e, const char *why)
 static enum err web(struct cx *cx, struct net_call *c, struct net_answer *a, bool *is_away)
 {
     c->is_guarded = true;
+    c->keep = KEPT_ANSWER;
     enum err e = net_call(cx, c, a);
     *is_away = e == E_BUSY;
     if (e == E_DENIED)
@@ -258,12 +259,18 @@ static enum err send_next(struct cx *cx, const struct notify_config *c, bool mai
 static enum err send_due(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                          struct notified *out)
 {
+    struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
     int64_t until = monotonic_ms() + PASS_MS;
     bool more = true;
-    for (int i = 0; more && i < PASS_MESSAGES && monotonic_ms() < until && !(stops && stops(arg)); i++)
-        TRY(send_next(cx, c, *c->mail_server, out, &more));
-    out->more = more;
-    return OK;
+    enum err e = OK;
+    cx->mem = &scratch;
+    for (int i = 0; !e && more && i < PASS_MESSAGES && monotonic_ms() < until && !(stops && stops(arg)); i++) {
+        arena_reset(&scratch);
+        e = send_next(cx, c, *c->mail_server, out, &more);
+    }
+    cx->mem = kept;
+    out->more = !e && more;
+    return e;
 }
 
 static enum err drop_old(struct cx *cx, void *arg)
