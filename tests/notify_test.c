@@ -130,6 +130,34 @@ TEST(what_comes_in_quiet_hours_waits_for_their_end)
     assert_int_equal(taken.n, 1);
 }
 
+TEST(who_left_is_told_nothing_of_what_was_waiting_or_of_what_they_may_not_read_any_more)
+{
+    struct notified n;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    ACT_OK("notice.set", "cz.zr", wishes);
+    gather();
+    test_clock("2024-05-07 21:30");
+    issue(1);
+    assert_int_equal(gather(), 1);
+    ACT_OK("user.disable", NULL, "{'login':'zj.zr','reason':'调离'}");
+    test_clock("2024-05-08 07:30");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    assert_int_equal(n.failed, 0);
+    const struct out_line *l = look((struct out_filter){ 0 });
+    assert_int_equal(l->state, OUT_DROPPED);
+    assert_non_null(strstr(l->why, "停用"));
+    ACT_OK("user.enable", NULL, "{'login':'zj.zr','reason':'返岗'}");
+    ACT_OK("change.ask", "zj.zr", "{'item':'2024-0001','due':'2025-03-31','reason':'用地手续未批复'}");
+    test_script("UPDATE holding SET valid_to = 1 WHERE person = (SELECT id FROM person WHERE login = 'zj.zr')");
+    ACT_OK("change.decide", "zhao", "{'item':'2024-0001','approve':true,'reason':'同意'}");
+    assert_int_equal(gather(), 0);
+    test_script("UPDATE holding SET valid_to = NULL WHERE person = (SELECT id FROM person WHERE login = 'zj.zr')");
+    ACT_OK("change.ask", "zj.zr", "{'item':'2024-0002','due':'2025-03-31','reason':'用地手续未批复'}");
+    ACT_OK("change.decide", "zhao", "{'item':'2024-0002','approve':true,'reason':'同意'}");
+    assert_int_equal(gather(), 1);
+}
+
 TEST(a_digest_says_what_is_due_and_nothing_when_nothing_is)
 {
     struct digest_text text;

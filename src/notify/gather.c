@@ -6,6 +6,7 @@
 #include "journal/reader.h"
 #include "notify.sql.h"
 #include "notify/notify.h"
+#include "plan/board.h"
 #include "plan/plan.h"
 #include "round/round.h"
 #include "slip/slip.h"
@@ -141,6 +142,7 @@ static bool wishes(const struct notice_setting *s, enum wish w)
 struct told { /* one matter, to a unit's people or to one person */
     enum wish wish;
     int64_t unit, person;
+    int64_t item; /* of a person's: who may not read it any more is not told of it */
     const char *text, *path;
 };
 
@@ -153,6 +155,25 @@ static enum err actor_of(struct cx *cx, const char *login, int64_t *out)
     return e == E_NOT_FOUND ? OK : e;
 }
 
+/* Who asked or reported may be in another unit by now. */
+static enum err still_reads(struct cx *cx, int64_t person, int64_t item, bool *out)
+{
+    const struct grant *kept = cx->who;
+    struct person p;
+    struct grant *g;
+    *out = !item;
+    if (!item)
+        return OK;
+    TRY(fact_get(cx, &PERSON, person, &p));
+    if (!p.login) /* as whom nobody signs in; without a name it would be the operator */
+        return OK;
+    enum err e = grant_load(cx, p.login, "read.items", &g);
+    if (!e)
+        e = item_readable(cx, g, item, out);
+    cx->who = kept;
+    return e;
+}
+
 /* But for who did it. */
 static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line *e, const struct told *t)
 {
@@ -162,8 +183,12 @@ static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line
     TRY(t->unit ? db_list(cx, &NOTICE_SETTING, &found, MAX_WISHES, &notify_wished_by_unit, V(t->unit), V(cx->today))
                 : db_list(cx, &NOTICE_SETTING, &found, MAX_WISHES, &notify_wished_by, V(t->person)));
     const struct notice_setting *s = found.p;
-    for (size_t i = 0; i < found.n; i++)
-        if (wishes(&s[i], t->wish) && s[i].person != actor)
+    for (size_t i = 0; i < found.n; i++) {
+        bool reads;
+        if (!wishes(&s[i], t->wish) || s[i].person == actor)
+            continue;
+        TRY(still_reads(cx, s[i].person, t->item, &reads));
+        if (reads)
             add(cx, g,
                 &(struct out){ .key = arena_printf(cx->mem, "notice:%" PRId64 ":%" PRId64, e->seq, s[i].person),
                                .kind = OUT_NOTICE,
@@ -173,6 +198,7 @@ static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line
                                .body = arena_printf(cx->mem, "%s\n   %s%s\n", t->text, g->site, t->path),
                                .due = quiet_end(cx->cal, &s[i], cx->now),
                                .state = OUT_WAITING });
+    }
     return OK;
 }
 
@@ -203,6 +229,7 @@ static enum err of_change(struct cx *cx, int64_t row, const char *act, struct to
     TRY(number_of(cx, c.item, &number, &title));
     *out = (struct told){ .wish = WISH_CHANGES,
                           .person = c.asked_by,
+                          .item = c.item,
                           .text = arena_printf(cx->mem, say(cx, "%s：%s %s", "%s: %s %s"),
                                                c.state == CHANGE_APPROVED
                                                    ? say(cx, "您的申请已批准", "What you asked was approved")
@@ -221,6 +248,7 @@ static enum err of_report(struct cx *cx, int64_t row, const char *act, struct to
     TRY(number_of(cx, r.item, &number, &title));
     *out = (struct told){ .wish = WISH_RETURNS,
                           .person = r.submitted_by,
+                          .item = r.item,
                           .text = arena_printf(
                               cx->mem, say(cx, "报送被退回：%s %s", "Your report was sent back: %s %s"), number, title),
                           .path = arena_printf(cx->mem, "/t/%s?act=report.submit", number) };

@@ -118,10 +118,15 @@ static enum err unwanted(struct cx *cx, const char *zh, const char *en)
 static enum err send_mail(struct cx *cx, const struct notify_config *c, const struct out *o, bool *is_away)
 {
     struct notice_setting s;
+    struct person p;
     TRY(read_begin(cx));
     enum err e = notice_setting_of(cx, o->person, &s);
+    if (!e)
+        e = fact_get(cx, &PERSON, o->person, &p);
     read_end(cx);
     TRY(e);
+    if (p.disabled)
+        return unwanted(cx, "收件人的账号已停用", "its reader's account is disabled");
     if (!s.mail || (o->kind == OUT_DIGEST && !s.digest))
         return unwanted(cx, "收件人已取消", "its reader wants none any more");
     return to_person(cx, c, s.mail, subject_of(cx, o), o->body, name_of(cx, o), is_away);
