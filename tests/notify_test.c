@@ -2,6 +2,7 @@
  * it was not taken, and never said when there is nothing to say. */
 #include "round_help.h"
 
+#include "app/sender.h"
 #include "base/text.h"
 #include "net/guard.h"
 #include "notify/feed.h"
@@ -393,9 +394,33 @@ TEST(a_robot_gets_no_more_than_it_takes_in_a_minute)
     struct list taken;
     IS_OK(take_all(&taken));
     assert_int_equal(taken.n, 0);
+    struct out next;
+    test_script("UPDATE outbox SET sent = due + 86400000000 WHERE id <= 18"); /* by a clock that was put back since */
+    IS_OK(read_begin(cx));
+    IS_OK(outbox_next(cx, true, &next));
+    read_end(cx);
+    test_script("UPDATE outbox SET sent = due WHERE id <= 18");
     test_clock("2024-05-07 10:01:01");
     IS_OK(take_all(&taken));
     assert_int_equal(taken.n, 2);
+}
+
+TEST(nothing_is_found_or_sent_while_the_clock_may_be_wrong)
+{
+    struct notified n;
+    office();
+    ACT_OK("user.add", NULL, "{'login':'gly','unit':'指挥部办公室','role':'admin'}");
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    issue(1);
+    test_clock("2034-05-08 09:00"); /* a machine that came up ten years ahead */
+    IS_ERR(sender_pass(cx, &world, NULL, NULL, &n), E_CONFLICT, "时钟");
+    fail_clear(cx);
+    look((struct out_filter){ 0 });
+    assert_int_equal(shown.n, 0);
+    ACT_OK("clock.confirm", "gly", "{'reason':'已与授时对过'}");
+    IS_OK(sender_pass(cx, &world, NULL, NULL, &n));
+    assert_true(n.made >= 1);
 }
 
 TEST(a_robots_digest_is_counts_alone_once_a_workday)

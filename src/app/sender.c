@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app/clock.h"
 #include "app/serve.h"
 #include "app/setting.h"
 #include "net/guard.h"
@@ -43,10 +44,16 @@ enum err sender_pass(struct cx *cx, const struct notify_config *c, bool (*stops)
 {
     cx->now = realm_now(cx->realm);
     cx->today = ts_date(cx->now);
+    struct clock_hold hold;
+    *out = (struct notified){ 0 };
     TRY(read_begin(cx));
     enum err e = calendar_use(cx);
+    if (!e)
+        e = clock_hold(cx, &hold);
     read_end(cx);
     TRY(e);
+    if (hold.is_held)
+        return fail(cx, E_CONFLICT, "%s", "%s", clock_hold_text(cx, &hold));
     return notify_pass(cx, c, stops, arg, out);
 }
 
@@ -65,7 +72,7 @@ static void pass(struct sender *s, struct arena *mem, int64_t *next)
     int64_t began = monotonic_ms();
     enum err e = sender_pass(&cx, &config, is_over, s, &n);
     *next = n.more ? 0 : monotonic_ms() + (e ? AGAIN_MS : IDLE_MS);
-    if (e || n.sent || n.failed)
+    if ((e && e != E_CONFLICT) || n.sent || n.failed) /* of a clock that may be wrong the scheduler's page speaks */
         meter_work(s->home->meter, mem,
                    &(struct work){ .method = "job",
                                    .name = "notify",

@@ -11,7 +11,8 @@ struct serving;
 /* What the settings say; address: where this server is reached when they do not say.  From now on channels may lead to
  * what they allow (net_allow). */
 struct notify_config notify_config_of(const struct config *c, const char *address);
-/* A pass by the realm's calendar: cx->now, cx->today and cx->cal are set. */
+/* A pass by the realm's calendar: cx->now, cx->today and cx->cal are set.  E_CONFLICT: the machine's clock may be wrong
+ * (app/clock.h); what is mailed cannot be taken back. */
 CHECKED enum err sender_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                              struct notified *out);
 

@@ -43,7 +43,7 @@ UPDATE outbox SET body = body || $2, lines = lines + $3 WHERE id = $1;
 SELECT @COLUMNS(o) FROM outbox o LEFT JOIN channel c ON c.id = o.channel
 WHERE o.state IN (1, 2) AND o.due <= $1 AND (o.channel IS NOT NULL OR $5 = 1)
     AND (o.channel IS NULL OR (SELECT count(*) FROM outbox x WHERE x.channel = o.channel AND x.state = 3
-        AND x.sent > $2) < CASE c.kind WHEN 4 THEN $4 ELSE $3 END)
+        AND x.sent > $2 AND x.sent <= $1) < CASE c.kind WHEN 4 THEN $4 ELSE $3 END)
 ORDER BY o.due, o.id LIMIT 1;
 
 -- notify_out_begin(id i64, until i64) write : it is being sent, until then
