@@ -113,6 +113,17 @@ TEST(who_did_it_and_who_wishes_none_is_not_told)
     ACT_ERR("notice.set", NULL, "{'mail':'a@b.cn'}", E_INVALID, "以其身份");
 }
 
+TEST(who_gives_an_address_is_told_of_what_is_done_from_then_on)
+{
+    office();
+    gather();
+    issue(1);
+    ACT_OK("notice.set", "zj.zr", wishes);
+    assert_int_equal(gather(), 0);
+    issue(2);
+    assert_int_equal(gather(), 1);
+}
+
 TEST(what_comes_in_quiet_hours_waits_for_their_end)
 {
     office();

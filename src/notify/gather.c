@@ -185,7 +185,8 @@ static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line
     const struct notice_setting *s = found.p;
     for (size_t i = 0; i < found.n; i++) {
         bool reads;
-        if (!wishes(&s[i], t->wish) || s[i].person == actor)
+        /* Not of what was done before the wish: the place in the journal may lie far behind when nothing is found. */
+        if (!wishes(&s[i], t->wish) || s[i].person == actor || s[i].seq > e->seq)
             continue;
         TRY(still_reads(cx, s[i].person, t->item, &reads));
         if (reads)
