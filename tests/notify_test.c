@@ -347,6 +347,18 @@ TEST(a_channel_keeps_its_address_to_itself_and_leads_only_where_it_may)
     assert_null(address); /* forgotten */
 }
 
+TEST(there_are_no_more_channels_than_can_be_gone_through)
+{
+    office();
+    for (int i = 0; i < 100; i++)
+        ACT_OK("channel.set", NULL,
+               arena_printf(cx->mem, "{'name':'群%d','kind':'wecom','address':'https://a.example/x'}", i));
+    ACT_ERR("channel.set", NULL, "{'name':'群','kind':'wecom','address':'https://a.example/x'}", E_CONFLICT, "上限");
+    ACT_OK("channel.set", NULL, "{'channel':100,'name':'换个名字'}");
+    ACT_OK("channel.end", NULL, "{'channel':1}");
+    ACT_OK("channel.set", NULL, "{'name':'群','kind':'wecom','address':'https://a.example/x'}");
+}
+
 TEST(a_webhook_hears_of_its_acts_from_when_it_was_made_each_under_one_name)
 {
     office();

@@ -85,9 +85,13 @@ enum err channel_set(struct cx *cx, void *in, struct jw *answer)
     const struct channel_in *i = in;
     struct channel c;
     const char *made;
-    int64_t others;
+    int64_t others, n;
     TRY(may(cx, &(struct subject){ 0 }));
     TRY(take(cx, i, &c));
+    TRY(db_i64(cx, &n, &notify_channels_count));
+    if (!c.id && n >= MAX_CHANNELS)
+        return fail(cx, E_CONFLICT, "已有 %" PRId64 " 个通道，到了上限：请先删掉不用的",
+                    "there are %" PRId64 " channels, as many as there may be: first remove one that is not used", n);
     TRY(check_fits(cx, i, &c));
     TRY(db_i64(cx, &others, &notify_channel_named, V(i->name), V(c.id)));
     if (others)

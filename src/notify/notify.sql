@@ -14,6 +14,9 @@ SELECT @COLUMNS FROM channel WHERE ended IS NULL AND off = 0 ORDER BY id;
 -- notify_channel_named(name text, but i64) : is there another of this name
 SELECT count(*) FROM channel WHERE name = $1 AND id <> $2 AND ended IS NULL;
 
+-- notify_channels_count() : how many channels there are
+SELECT count(*) FROM channel WHERE ended IS NULL;
+
 -- notify_secret(channel i64) -> address, secret : where a channel leads
 SELECT address, secret FROM channel_secret WHERE channel = $1;
 
