@@ -170,6 +170,36 @@ TEST(who_left_is_told_nothing_of_what_was_waiting_or_of_what_they_may_not_read_a
     assert_int_equal(gather(), 1);
 }
 
+TEST(what_is_tried_again_in_quiet_hours_waits_for_their_end_and_a_digest_of_yesterday_is_dropped)
+{
+    struct notified n;
+    office();
+    ACT_ERR("notice.set", "zj.zr", "{'mail':'zj@gov.example','digest':true,'at':1260,'quiet_from':1200,'quiet_to':450}",
+            E_INVALID, "21:00 在免打扰时段里");
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    test_clock("2024-05-07 19:59:50");
+    issue(1);
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n)); /* nobody listens */
+    test_clock("2024-05-07 20:00:30");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    assert_int_equal(n.sent + n.failed, 0);
+    const struct out_line *l = look((struct out_filter){ .kind = OUT_NOTICE });
+    assert_int_equal(l->state, OUT_WAITING);
+    assert_int_equal(l->tries, 1);
+    assert_int_equal(l->due.us, test_time("2024-05-08 07:30").us);
+    ACT_OK("call.create", "zhao", monthly);
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    test_clock("2024-05-10 08:31");
+    assert_int_equal(digests(), 1);
+    test_script("DELETE FROM outbox WHERE kind = 2"); /* else both would wait for the mail server */
+    test_clock("2024-05-11 08:00");                   /* a Saturday worked */
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    l = look((struct out_filter){ .kind = OUT_DIGEST, .state = OUT_DROPPED });
+    assert_int_equal(shown.n, 1);
+    assert_non_null(strstr(l->why, "当天已过"));
+}
+
 TEST(a_digest_says_what_is_due_and_nothing_when_nothing_is)
 {
     struct digest_text text;

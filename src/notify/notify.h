@@ -162,6 +162,7 @@ CHECKED enum err notify_test_mail(struct cx *cx, const struct notify_config *c, 
 /* Is it worth a line in the digest of this day?  A deadline: three workdays before, on the day, then every five
  * workdays; what waits for somebody: on the workday after it came, then every five.  NO_DATE: none. */
 bool digest_says(const struct calendar *cal, struct date today, struct date due, struct date since);
+bool is_quiet(const struct notice_setting *s, int64_t minute); /* of the day */
 /* The next time at or after now at which this person may be told. */
 struct ts quiet_end(const struct calendar *cal, const struct notice_setting *s, struct ts now);
 bool digest_is_due(const struct calendar *cal, const struct notice_setting *s, struct ts now);
@@ -185,6 +186,7 @@ CHECKED enum err outbox_add(struct cx *cx, struct out *o, bool *made);
 CHECKED enum err outbox_next(struct cx *cx, bool mails, struct out *out); /* that is due; E_NOT_FOUND: none */
 CHECKED enum err outbox_take(struct cx *cx, bool mails, struct out *out); /* and begin to send it */
 CHECKED enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const char *why);
+CHECKED enum err outbox_later(struct cx *cx, const struct out *o, struct ts due); /* it was not tried: not yet */
 /* Nobody answered: what else waits for that channel, or for mail, is not tried before this one is tried again. */
 CHECKED enum err outbox_hold(struct cx *cx, const struct out *o);
 CHECKED enum err channel_address(struct cx *cx, int64_t channel, const char **address, const char **secret);

@@ -55,6 +55,9 @@ UPDATE outbox SET state = 2, tries = tries + 1, due = $2 WHERE id = $1;
 -- notify_out_end(id i64, state i64, due i64, sent i64, why text) write : what became of it
 UPDATE outbox SET state = $2, due = $3, sent = $4, why = $5 WHERE id = $1;
 
+-- notify_out_later(id i64, due i64) write : it was not tried
+UPDATE outbox SET state = 1, due = $2, tries = tries - 1 WHERE id = $1;
+
 -- notify_out_hold(channel i64, until i64) write : all that waits for a channel, or without one for mail, waits until
 --    then
 UPDATE outbox SET due = $2 WHERE state = 1 AND due < $2 AND (channel = $1 OR ($1 IS NULL AND channel IS NULL));

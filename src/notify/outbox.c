@@ -46,6 +46,11 @@ enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const cha
                    V(why));
 }
 
+enum err outbox_later(struct cx *cx, const struct out *o, struct ts due)
+{
+    return db_exec(cx, &notify_out_later, V(o->id), V(due.us));
+}
+
 enum err outbox_hold(struct cx *cx, const struct out *o)
 {
     int64_t pause = retry_seconds(o->tries);

@@ -115,7 +115,9 @@ static enum err unwanted(struct cx *cx, const char *zh, const char *en)
     return fail(cx, E_NOT_FOUND, "%s", "%s", say(cx, zh, en));
 }
 
-static enum err send_mail(struct cx *cx, const struct notify_config *c, const struct out *o, bool *is_away)
+/* *later: it is quiet now, also where it was not when the message was made or was to be tried again. */
+static enum err send_mail(struct cx *cx, const struct notify_config *c, const struct out *o, bool *is_away,
+                          struct ts *later)
 {
     struct notice_setting s;
     struct person p;
@@ -129,6 +131,10 @@ static enum err send_mail(struct cx *cx, const struct notify_config *c, const st
         return unwanted(cx, "收件人的账号已停用", "its reader's account is disabled");
     if (!s.mail || (o->kind == OUT_DIGEST && !s.digest))
         return unwanted(cx, "收件人已取消", "its reader wants none any more");
+    *later = quiet_end(cx->cal, &s, cx->now);
+    if (later->us > cx->now.us)
+        return OK;
+    *later = (struct ts){ 0 };
     return to_person(cx, c, s.mail, subject_of(cx, o), o->body, name_of(cx, o), is_away);
 }
 
@@ -217,12 +223,15 @@ struct ending {
     const struct out *o;
     enum err how;
     bool is_away;
+    struct ts later;
     const char *why;
 };
 static enum err done(struct cx *cx, void *arg)
 {
     const struct ending *e = arg;
     cx->keeps_rights = true;
+    if (e->later.us)
+        return outbox_later(cx, e->o, e->later);
     TRY(outbox_done(cx, e->o, e->how, e->why));
     return e->is_away ? outbox_hold(cx, e->o) : OK;
 }
@@ -238,10 +247,19 @@ static enum err is_due(struct cx *cx, bool mails, bool *out)
     return e == E_NOT_FOUND ? OK : e;
 }
 
+static enum err send_one(struct cx *cx, const struct notify_config *c, struct ending *e)
+{
+    const struct out *o = e->o;
+    bool is_digest = o->kind == OUT_DIGEST || o->kind == OUT_GROUP;
+    if (is_digest && o->day.d < ts_date(cx->now).d)
+        return unwanted(cx, "当天已过", "its day is over");
+    return o->channel ? send_to_channel(cx, o, &e->is_away) : send_mail(cx, c, o, &e->is_away, &e->later);
+}
+
 static enum err send_next(struct cx *cx, const struct notify_config *c, bool mails, struct notified *n, bool *more)
 {
     struct taking t = { .mails = mails };
-    bool is_away = false;
+    struct ending end = { .o = &t.o };
     cx->now = realm_now(cx->realm);
     TRY(is_due(cx, mails, more));
     if (!*more)
@@ -252,12 +270,13 @@ static enum err send_next(struct cx *cx, const struct notify_config *c, bool mai
         return OK;
     }
     TRY(e);
-    e = t.o.channel ? send_to_channel(cx, &t.o, &is_away) : send_mail(cx, c, &t.o, &is_away);
-    const char *why = e ? arena_strdup(cx->mem, cx->fail.msg) : NULL;
+    e = send_one(cx, c, &end);
+    end.how = e;
+    end.why = e ? arena_strdup(cx->mem, cx->fail.msg) : NULL;
     fail_clear(cx);
-    n->sent += !e;
+    n->sent += !e && !end.later.us;
     n->failed += e && e != E_NOT_FOUND;
-    return db_write(cx, done, &(struct ending){ &t.o, e, is_away, why });
+    return db_write(cx, done, &end);
 }
 
 /* Not all there is: what was done meanwhile is looked for between two rounds of it. */

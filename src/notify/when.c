@@ -40,7 +40,7 @@ static struct ts at_minute(struct date day, int64_t minute)
     return (struct ts){ ts_end_of(date_add(day, -1)).us + 1 + minute * minute_us };
 }
 
-static bool is_quiet(const struct notice_setting *s, int64_t minute)
+bool is_quiet(const struct notice_setting *s, int64_t minute)
 {
     if (s->quiet_from <= s->quiet_to)
         return minute >= s->quiet_from && minute < s->quiet_to;

@@ -45,6 +45,11 @@ enum err notice_set(struct cx *cx, void *in, struct jw *answer)
     s.changes = i->changes;
     s.returns = i->returns;
     s.chases = i->chases;
+    if (s.digest && is_quiet(&s, s.at))
+        return fail(cx, E_INVALID, "每日提示的时刻 %02d:%02d 在免打扰时段里，发不出来：请改其中一个",
+                    "the digest's hour, %02d:%02d, lies in the quiet hours, so that it would never come: change one of "
+                    "them",
+                    (int)(s.at / 60), (int)(s.at % 60));
     TRY(s.id ? fact_update(cx, &NOTICE_SETTING, &s) : fact_insert(cx, &NOTICE_SETTING, &s));
     entry_about(cx, "person", s.person);
     jw_i64(answer, "id", s.id);
