@@ -318,6 +318,30 @@ static enum err retry(struct cx *in, void *arg)
     return outbox_retry(in, *(int64_t *)arg);
 }
 
+TEST(a_digest_that_cannot_be_written_is_noted_and_the_others_go_on)
+{
+    int64_t id = 1;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    ACT_OK("notice.set", "cz.zr", wishes);
+    ACT_OK("call.create", "zhao", monthly);
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    test_script("UPDATE round SET title = (WITH RECURSIVE k(i, t) AS (SELECT 0, lower('ABCDEFGH') UNION ALL "
+                "SELECT i + 1, t || t FROM k WHERE i < 14) SELECT t FROM k WHERE i = 14)"); /* longer than a mail */
+    test_clock("2024-05-10 08:31");
+    assert_int_equal(digests(), 0);
+    const struct out_line *l = look((struct out_filter){ .sort = OUT_BY_NEW, .is_downwards = true });
+    assert_int_equal(shown.n, 2);
+    assert_string_equal(l[0].name, "zj.zr");
+    assert_int_equal(l[0].state, OUT_DEAD);
+    assert_true(*l[0].why);
+    assert_int_equal(l[1].state, OUT_NOTHING);
+    assert_int_equal(digests(), 0);
+    test_script("UPDATE round SET title = '五月调度'");
+    IS_OK(db_write(cx, retry, &id));
+    assert_int_equal(digests(), 1);
+}
+
 TEST(a_message_cut_short_is_taken_up_again_and_one_that_was_sent_is_not)
 {
     struct out o;

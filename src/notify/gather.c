@@ -433,8 +433,26 @@ static enum err digest_kept(struct cx *cx, const char *login, const char *site, 
     enum err e = digest_of(cx, login, site, out);
     cx->mem = kept;
     cx->who = NULL; /* it was in there */
-    out->body = e || !out->lines ? NULL : arena_strdup(kept, out->body);
+    if (e)
+        *out = (struct digest_text){ 0 };
+    out->body = out->lines ? arena_strdup(kept, out->body) : NULL;
     return e;
+}
+
+/* What would fail again is noted beside the message, and the others go on. */
+static enum err noted(struct cx *cx, enum err e, const char **why)
+{
+    *why = NULL;
+    if (!e || e == E_BUSY || e == E_IO)
+        return e;
+    *why = *cx->fail.msg ? arena_strdup(cx->mem, cx->fail.msg) : say(cx, "太长，写不下", "too long to be written");
+    fail_clear(cx);
+    return OK;
+}
+
+static int64_t state_of(const struct digest_text *text, const char *why)
+{
+    return why ? OUT_DEAD : text->lines ? OUT_WAITING : OUT_NOTHING;
 }
 
 static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minute)
@@ -455,7 +473,8 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
     for (size_t i = 0; i < who.n; i++) {
         const struct due *d = (const struct due *)who.p + i;
         char day[DATE_TEXT_SIZE];
-        TRY(digest_kept(cx, d->login, g->site, &text));
+        const char *why;
+        TRY(noted(cx, digest_kept(cx, d->login, g->site, &text), &why));
         TRY(notice_setting_of(cx, d->person, &s));
         add(cx, g,
             &(struct out){ .key = arena_printf(cx->mem, "digest:%s:%" PRId64, date_text(cx->today, day), d->person),
@@ -465,7 +484,8 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
                            .lines = text.lines,
                            .body = text.body,
                            .due = quiet_end(cx->cal, &s, cx->now),
-                           .state = text.lines ? OUT_WAITING : OUT_NOTHING });
+                           .state = state_of(&text, why),
+                           .why = why });
     }
     return OK;
 }
@@ -475,13 +495,14 @@ static enum err group_digests(struct cx *cx, struct gathering *g, int64_t minute
     struct rows r AUTO(rows_done) = { 0 };
     struct digest_text text;
     struct list robots = { 0 };
+    const char *why;
     TRY(db_query(cx, &r, &notify_group_digests, V(cx->today), V(minute)));
     while (db_next(&r))
         *(int64_t *)list_add(cx->mem, &robots, sizeof(int64_t)) = row_i64(&r, 0);
     TRY(db_end(&r));
     if (!robots.n || !is_workday(cx->cal, cx->today))
         return OK;
-    TRY(group_digest(cx, g->site, &text));
+    TRY(noted(cx, group_digest(cx, g->site, &text), &why));
     for (size_t i = 0; i < robots.n; i++) {
         int64_t channel = ((const int64_t *)robots.p)[i];
         char day[DATE_TEXT_SIZE];
@@ -491,9 +512,10 @@ static enum err group_digests(struct cx *cx, struct gathering *g, int64_t minute
                            .channel = channel,
                            .day = cx->today,
                            .lines = text.lines,
-                           .body = text.lines ? text.body : NULL,
+                           .body = text.lines && !why ? text.body : NULL,
                            .due = cx->now,
-                           .state = text.lines ? OUT_WAITING : OUT_NOTHING });
+                           .state = state_of(&text, why),
+                           .why = why });
     }
     return OK;
 }

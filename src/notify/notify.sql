@@ -31,9 +31,9 @@ DELETE FROM channel_secret WHERE channel = $1;
 SELECT count(*) FROM outbox WHERE key = $1;
 
 -- notify_out_add(key text, kind i64, channel i64, person i64, day i64, lines i64, body text, made i64, due i64,
---    state i64) write : what is to be sent
-INSERT INTO outbox (id, key, kind, channel, person, day, lines, body, made, due, tries, state)
-VALUES ((SELECT coalesce(max(id), 0) + 1 FROM outbox), $1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10);
+--    state i64, why text) write : what is to be sent
+INSERT INTO outbox (id, key, kind, channel, person, day, lines, body, made, due, tries, state, why)
+VALUES ((SELECT coalesce(max(id), 0) + 1 FROM outbox), $1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11);
 
 -- notify_notice_waiting(person i64) -> id : a notice that nobody has begun to send
 SELECT id FROM outbox WHERE person = $1 AND kind = 2 AND state = 1 AND tries = 0 ORDER BY id LIMIT 1;
@@ -64,6 +64,9 @@ UPDATE outbox SET due = $2 WHERE state = 1 AND due < $2 AND (channel = $1 OR ($1
 
 -- notify_out_again(id i64, now i64) write : as if never tried
 UPDATE outbox SET state = 1, due = $2, tries = 0, why = NULL WHERE id = $1;
+
+-- notify_out_unmake(id i64) write : as if never made
+DELETE FROM outbox WHERE id = $1;
 
 -- notify_out(id i64) : one
 SELECT @COLUMNS FROM outbox WHERE id = $1;

@@ -17,7 +17,7 @@ enum err outbox_add(struct cx *cx, struct out *o, bool *made)
     if (n)
         return OK;
     return db_exec(cx, &notify_out_add, V(o->key), V(o->kind), v_ref(o->channel), v_ref(o->person), V(o->day),
-                   V(o->lines), V(o->body), V(o->made.us), V(o->due.us), V(o->state));
+                   V(o->lines), V(o->body), V(o->made.us), V(o->due.us), V(o->state), V(o->why));
 }
 
 enum err outbox_next(struct cx *cx, bool mails, struct out *out)
@@ -69,6 +69,8 @@ enum err outbox_retry(struct cx *cx, int64_t id)
     if (o.state != OUT_WAITING && o.state != OUT_DEAD)
         return fail(cx, E_CONFLICT, "这条%s，不用重发", "this one is %s: there is nothing to try again",
                     word_text(cx, &out_states, o.state));
+    if (!o.body) /* it could not be written: the next pass tries that again */
+        return db_exec(cx, &notify_out_unmake, V(id));
     return db_exec(cx, &notify_out_again, V(id), V(cx->now.us));
 }
 
