@@ -21,7 +21,7 @@ static int64_t gather(void)
     int64_t made = 0;
     cx->now = realm_now(cx->realm);
     cx->today = ts_date(cx->now);
-    IS_OK(notices_gather(cx, &world, &made));
+    IS_OK(notices_gather(cx, &world, NULL, NULL, &made));
     return made;
 }
 
@@ -30,7 +30,7 @@ static int64_t digests(void)
     int64_t made = 0;
     cx->now = realm_now(cx->realm);
     cx->today = ts_date(cx->now);
-    IS_OK(digests_gather(cx, &world, &made));
+    IS_OK(digests_gather(cx, &world, NULL, NULL, &made));
     return made;
 }
 
@@ -316,6 +316,27 @@ TEST(a_pass_ends_and_keeps_no_memory_of_its_messages_and_the_next_goes_on)
 static enum err retry(struct cx *in, void *arg)
 {
     return outbox_retry(in, *(int64_t *)arg);
+}
+
+static bool at_once(void *arg)
+{
+    return arg != NULL;
+}
+
+TEST(a_server_that_stops_is_not_held_up_by_what_is_to_be_found)
+{
+    struct notified n;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    issue(1);
+    test_clock("2024-05-08 09:00");
+    IS_OK(notify_pass(cx, &world, at_once, cx, &n));
+    look((struct out_filter){ 0 });
+    assert_int_equal(shown.n, 0);
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    look((struct out_filter){ 0 });
+    assert_true(shown.n >= 1);
 }
 
 TEST(a_digest_that_cannot_be_written_is_noted_and_the_others_go_on)

@@ -403,14 +403,15 @@ static enum err gather_some(struct cx *cx, const struct notify_config *c, int64_
 }
 
 /* Again and again while there is more, each time in memory of its own. */
-static enum err gather_all(struct cx *cx, const struct notify_config *c, int64_t *made,
-                           enum err (*some)(struct cx *, const struct notify_config *, int64_t *, bool *))
+typedef enum err some_fn(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more);
+static enum err gather_all(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
+                           int64_t *made, some_fn *some)
 {
     struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
     bool more = true;
     enum err e = OK;
     cx->mem = &scratch;
-    while (!e && more) {
+    while (!e && more && !(stops && stops(arg))) {
         arena_reset(&scratch);
         e = some(cx, c, made, &more);
     }
@@ -418,9 +419,9 @@ static enum err gather_all(struct cx *cx, const struct notify_config *c, int64_t
     return e;
 }
 
-enum err notices_gather(struct cx *cx, const struct notify_config *c, int64_t *made)
+enum err notices_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg, int64_t *made)
 {
-    return gather_all(cx, c, made, gather_some);
+    return gather_all(cx, c, stops, arg, made, gather_some);
 }
 
 /* ---- digests whose time has come ---- */
@@ -554,7 +555,7 @@ static enum err gather_digests(struct cx *cx, const struct notify_config *c, int
     return OK;
 }
 
-enum err digests_gather(struct cx *cx, const struct notify_config *c, int64_t *made)
+enum err digests_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg, int64_t *made)
 {
-    return gather_all(cx, c, made, gather_digests);
+    return gather_all(cx, c, stops, arg, made, gather_digests);
 }

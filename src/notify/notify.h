@@ -148,8 +148,9 @@ struct notified { /* what a pass did */
     int64_t made, sent, failed;
     bool more; /* it ended because it was long: there may be more to send */
 };
-/* Find what is to be told, and send what is due, for some seconds; of a realm open for writing, outside a transaction.  It may take
- * seconds a message; between two it asks whether to stop (NULL: never).  Never twice at once in a process. */
+/* Find what is to be told, and send what is due, for some seconds; of a realm open for writing, outside a transaction.
+ * It may take seconds a message; between two it asks whether to stop (NULL: never).  Never twice at once in a
+ * process. */
 CHECKED enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                              struct notified *out);
 /* Send a word to this channel, or a mail to this person, now: E_BUSY, E_DENIED say in words why it was not taken. */
@@ -178,8 +179,10 @@ struct digest_text {
 CHECKED enum err digest_of(struct cx *cx, const char *login, const char *site, struct digest_text *out);
 CHECKED enum err group_digest(struct cx *cx, const char *site, struct digest_text *out);
 /* Through the journal for notices and events; through settings and channels for digests. */
-CHECKED enum err notices_gather(struct cx *cx, const struct notify_config *c, int64_t *made);
-CHECKED enum err digests_gather(struct cx *cx, const struct notify_config *c, int64_t *made);
+CHECKED enum err notices_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
+                                int64_t *made);
+CHECKED enum err digests_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
+                                int64_t *made);
 
 /* On the writer.  Once a key: *made tells whether it was not there. */
 CHECKED enum err outbox_add(struct cx *cx, struct out *o, bool *made);

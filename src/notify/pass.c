@@ -321,8 +321,8 @@ enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)
     *out = (struct notified){ 0 };
     cx->now = realm_now(cx->realm);
     cx->today = ts_date(cx->now);
-    TRY(notices_gather(cx, c, &out->made));
-    TRY(digests_gather(cx, c, &out->made));
+    TRY(notices_gather(cx, c, stops, arg, &out->made));
+    TRY(digests_gather(cx, c, stops, arg, &out->made));
     TRY(forget(cx));
     return send_due(cx, c, stops, arg, out);
 }
