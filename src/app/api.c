@@ -3,6 +3,7 @@
 
 #include "app/act.h"
 #include "app/news.h"
+#include "app/relief.h"
 #include "app/stratml_in.h"
 #include "app/view.h"
 #include "auth/security.h"
@@ -108,6 +109,9 @@ static const struct {
     { "review_states", &review_states },
     { "held_words", &held_words },
     { "clash_kinds", &clash_kinds },
+    { "relief_rules", &relief_rules },
+    { "relief_verdicts", &relief_verdicts },
+    { "relief_kinds", &relief_kinds },
     { "inspect_todos", &inspect_todos },
     { "inspection_sorts", &inspection_sorts },
     { "finding_sorts", &finding_sorts },

@@ -173,6 +173,7 @@ enum err api_digest(struct cx *cx, struct rq *rq);
 enum err api_digest_pdf(struct cx *cx, struct rq *rq);
 enum err api_digest_docx(struct cx *cx, struct rq *rq);
 enum err api_burden(struct cx *cx, struct rq *rq);
+enum err api_burden_check(struct cx *cx, struct rq *rq);
 enum err api_burden_xlsx(struct cx *cx, struct rq *rq);
 enum err api_burden_csv(struct cx *cx, struct rq *rq);
 enum err api_rounds_xlsx(struct cx *cx, struct rq *rq);

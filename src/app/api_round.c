@@ -2,6 +2,7 @@
  * burden. */
 #include "app/act.h"
 #include "app/api.h"
+#include "app/relief.h"
 #include "app/upload.h"
 #include "app/view.h"
 #include "app/view_round.h"
@@ -184,6 +185,15 @@ enum err api_burden(struct cx *cx, struct rq *rq)
     jw_date(&rq->j, "from", f.from);
     jw_date(&rq->j, "to", f.to);
     jw_text(&rq->j, "next", next);
+    return view_head(cx, &rq->j);
+}
+
+enum err api_burden_check(struct cx *cx, struct rq *rq)
+{
+    struct list rules;
+    TRY(relief_found(cx, &rules));
+    jw_i64(&rq->j, "year", date_year(cx->today));
+    view_list(&rq->j, "rules", &RELIEF_LINE, &rules);
     return view_head(cx, &rq->j);
 }
 

@@ -1,5 +1,6 @@
 /* Commands that look at calls, rounds, returns, digests and the burden. */
 #include "app/command.h"
+#include "app/relief.h"
 #include "app/table.h"
 #include "app/view.h"
 #include "app/view_round.h"
@@ -425,6 +426,50 @@ int cmd_burden(struct cx *cx, const struct args *a)
         burden_table(cx, &lines, &out);
         more_text(cx, next, &out);
     }
+    out_flush(&out);
+    return 0;
+}
+
+/* ---- the self-check ---- */
+
+static void measure_text(struct cx *cx, const struct relief_measure *m, struct buf *out)
+{
+    const struct relief_thing *t = m->things.p;
+    buf_addf(out, "   %s %s\n", m->amiss ? "!" : "-", m->text);
+    for (size_t i = 0; i < m->things.n; i++)
+        buf_addf(out, say(cx, "       %s %s：%s\n", "       %s %s: %s\n"), word_text(cx, &relief_kinds, t[i].kind),
+                 t[i].title, t[i].why);
+}
+
+static void relief_text(struct cx *cx, const struct list *rules, struct buf *out)
+{
+    for (size_t i = 0; i < rules->n; i++) {
+        const struct relief_line *l = (const struct relief_line *)rules->p + i;
+        buf_addf(out, say(cx, "%" PRId64 "．【%s】%s\n", "%" PRId64 ". [%s] %s\n"), l->rule,
+                 word_text(cx, &relief_verdicts, l->verdict), word_text(cx, &relief_rules, l->rule));
+        if (l->built_in)
+            buf_addf(out, "   - %s\n", l->built_in);
+        for (size_t k = 0; k < l->measures.n; k++)
+            measure_text(cx, (const struct relief_measure *)l->measures.p + k, out);
+    }
+}
+
+static enum err find_relief(struct cx *cx, const struct args *a, struct list *rules)
+{
+    TRY(open_read(cx, a));
+    return relief_found(cx, rules);
+}
+
+int cmd_burden_check(struct cx *cx, const struct args *a)
+{
+    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
+    struct list rules;
+    if (find_relief(cx, a, &rules) != OK)
+        return command_failed(cx, a);
+    if (a->json)
+        json_lines(&out, &RELIEF_LINE, &rules);
+    else
+        relief_text(cx, &rules, &out);
     out_flush(&out);
     return 0;
 }

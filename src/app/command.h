@@ -91,6 +91,7 @@ int cmd_calls(struct cx *cx, const struct args *a);
 int cmd_rounds(struct cx *cx, const struct args *a);
 int cmd_round(struct cx *cx, const struct args *a);
 int cmd_digest(struct cx *cx, const struct args *a);
+int cmd_burden_check(struct cx *cx, const struct args *a);
 int cmd_burden(struct cx *cx, const struct args *a);
 int cmd_slips(struct cx *cx, const struct args *a);
 int cmd_slip(struct cx *cx, const struct args *a);

@@ -1,5 +1,6 @@
 /* Every address the server answers.  Reading this table is reading what the API can do. */
 #include "app/api.h"
+#include "app/relief.h"
 #include "app/stratml_in.h"
 #include "auth/account.h"
 #include "auth/factor.h"
@@ -235,6 +236,10 @@ const struct route routes[] = {
     { HTTP_GET, API "burden", "read.rounds", SNAPSHOT, api_burden, "负担：各单位各月被问的字段数",
       "the burden: fields each unit is asked in each month", .for_all = true,
       .query = "unit from to sort limit cursor", .list = &BURDEN_LINE, .list_name = "burden", .conflicts = true },
+    { HTTP_GET, API "burden/check", "read.burden_check", SNAPSHOT, api_burden_check,
+      "对照减负规定自查：六条规定，今年量到的，要看一看的",
+      "the self-check against the rules that lighten the burden: six rules, what was counted this year, what to look at",
+      .list = &RELIEF_LINE, .list_name = "rules" },
 
     { HTTP_GET, API "alerts", "read.items", SNAPSHOT, api_alerts, "预警：各类数目和清单", "alerts: how many of each kind, and the list",
       .query = ALERT_QUERY, .list = &ALERT_LINE, .list_name = "alerts", .conflicts = true },

@@ -31,7 +31,7 @@ static const struct field count_fields[] = {
 const struct shape CLASH = SHAPE(clash, clash_fields);
 const struct shape UNIT_COUNT = SHAPE(unit_count, count_fields);
 
-enum { MAX_PER_UNIT = 200 };
+enum { MAX_PER_UNIT = 200, MAX_PAIRS = 100000 };
 
 struct span {
     struct date starts, ends;
@@ -109,4 +109,20 @@ enum err clashes_found(struct cx *cx, const struct list *units, struct date star
         TRY(count_visits(cx, &u, &s, cap, counts));
     }
     return OK;
+}
+
+static const struct field joinable_fields[] = {
+    FIELD(joinable, id),
+    FIELD(joinable, title, LABEL("督查", "inspection")),
+    FIELD(joinable, other, .flags = REF),
+    FIELD(joinable, other_title, LABEL("可合并的督查", "could be joined with")),
+    FIELD(joinable, units, LABEL("共同单位数", "units that both see")),
+};
+static const struct shape JOINABLE = SHAPE(joinable, joinable_fields);
+
+enum err visits_joinable(struct cx *cx, struct list *out)
+{
+    int64_t near;
+    TRY(inspect_setting(cx, "inspect_near", &near));
+    return db_list(cx, &JOINABLE, out, MAX_PAIRS, &inspect_joinable, V(near));
 }

@@ -214,6 +214,13 @@ extern const struct shape CLASH, UNIT_COUNT;
 CHECKED enum err clashes_found(struct cx *cx, const struct list *units, struct date starts, struct date ends,
                                int64_t except, struct list *out, struct list *counts);
 
+struct joinable { /* two visits that are not over, of the same units in the same days */
+    int64_t id, other;
+    const char *title, *other_title;
+    int64_t units; /* that both see */
+};
+CHECKED enum err visits_joinable(struct cx *cx, struct list *out);
+
 /* ---- looking ---- */
 
 struct inspect_plan_line {

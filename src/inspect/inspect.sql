@@ -86,6 +86,13 @@ SELECT x.kind, x.id, x.title, x.lead, x.starts, x.ends FROM (
         AND (r.due + 28800000000) / 86400000000 >= $2 - $5) x
 ORDER BY x.kind, x.ends, x.id;
 
+-- inspect_joinable(near i64) : two visits to come, or under way, that see the same units within so many days
+SELECT n.id, n.title, o.id AS other, o.title AS other_title, count(*) AS units
+FROM inspection n JOIN inspection_unit v ON v.inspection = n.id
+    JOIN inspection_unit w ON w.unit = v.unit AND w.inspection > v.inspection JOIN inspection o ON o.id = w.inspection
+WHERE n.state IN (1, 2, 3) AND o.state IN (1, 2, 3) AND n.starts <= o.ends + $1 AND n.ends >= o.starts - $1
+GROUP BY n.id, n.title, o.id, o.title ORDER BY n.id, o.id;
+
 -- inspect_plan_clashes(unit i64, year i64, from_month i64, to_month i64, plan i64) : other lines of the plan that visit
 --    a unit in these months, and were not drawn upon yet
 SELECT p.id, p.title, coalesce(l.short_name, l.name) AS lead, p.from_month, p.to_month

@@ -352,3 +352,19 @@ enum err call_whole(struct cx *cx, int64_t id, struct call_whole *out)
     TRY(db_list(cx, &QUESTION_LINE, &out->questions, MAX_QUESTIONS, &look_questions, V(id), V_NONE));
     return rounds_found(cx, &all, &out->rounds, &next);
 }
+
+/* ---- how long digests are ---- */
+
+enum { MAX_FROZEN = 100000 };
+static const struct field length_fields[] = {
+    FIELD(digest_length, round, .flags = REF),
+    FIELD(digest_length, title, LABEL("通报", "digest")),
+    FIELD(digest_length, characters, LABEL("字数", "characters")),
+};
+static const struct shape DIGEST_LENGTH = SHAPE(digest_length, length_fields);
+
+enum err digests_frozen(struct cx *cx, struct date from, struct date to, struct list *out)
+{
+    return db_list(cx, &DIGEST_LENGTH, out, MAX_FROZEN, &look_frozen, V(day_minute(from, 0)),
+                   V(day_minute(date_add(to, 1), 0)));
+}

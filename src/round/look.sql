@@ -53,6 +53,10 @@ ORDER BY $7 * CASE $6 WHEN 1 THEN q.late WHEN 2 THEN q.missing ELSE q.late_minut
 -- look_office() : the office that publishes
 SELECT name FROM unit WHERE kind = 3 AND successor IS NULL ORDER BY sort, id LIMIT 1;
 
+-- look_frozen(from_ts i64, to_ts i64) : how long the digests are that were frozen between, the longest first
+SELECT round, title, CAST(length(text) AS BIGINT) AS characters FROM digest WHERE frozen >= $1 AND frozen < $2
+ORDER BY characters DESC, round;
+
 -- look_round(now i64, id i64) : one
 @tallied$1
 FROM (SELECT @of_round FROM round r JOIN call c ON c.id = r.call WHERE r.id = $2) p @grouped;

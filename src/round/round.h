@@ -313,6 +313,14 @@ CHECKED enum err digest_gather(struct cx *cx, int64_t round, struct digest_data 
 void digest_text(struct cx *cx, const struct digest_data *d, struct buf *out);
 void digest_json(struct jw *j, const struct digest_data *d); /* members into an open object, the annex among them */
 
+struct digest_length { /* its text alone, without the annex */
+    int64_t round;
+    const char *title;
+    int64_t characters;
+};
+/* Of those frozen on these days, both included, the longest first. */
+CHECKED enum err digests_frozen(struct cx *cx, struct date from, struct date to, struct list *out);
+
 struct paper;
 /* As it is printed, its annex the figures kept with it; a draft says that it is one.  E_NOT_FOUND in words: none. */
 CHECKED enum err digest_paper(struct cx *cx, const struct round_whole *w, struct paper *out);

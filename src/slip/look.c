@@ -5,7 +5,7 @@
 #include "slip.sql.h"
 #include "slip_look.sql.h"
 
-enum { MOST = 1000, MAX_OWED = 200, MAX_TRAIL = 500, MAX_REPLIES = 200 };
+enum { MOST = 1000, MAX_OWED = 200, MAX_TRAIL = 500, MAX_REPLIES = 200, MAX_ISSUED = 100000 };
 
 static const struct field line_fields[] = {
     FIELD(slip_line, id),
@@ -149,6 +149,28 @@ enum err slip_line_of(struct cx *cx, int64_t id, struct slip_line *out)
         return fail(cx, e, "没有第 %" PRId64 " 件督办", "there is no slip %" PRId64, id);
     TRY(e);
     finish(cx, out);
+    return OK;
+}
+
+static const struct field length_fields[] = {
+    FIELD(slip_length, id),
+    FIELD(slip_length, kind, .words = &slip_kinds, LABEL("种类", "kind")),
+    FIELD(slip_length, label, .flags = MADE, LABEL("文号", "number")),
+    FIELD(slip_length, title, LABEL("标题", "title")),
+    FIELD(slip_length, characters, LABEL("字数", "characters")),
+    FIELD(slip_length, code, .flags = INSIDE),
+    FIELD(slip_length, year, .flags = INSIDE),
+    FIELD(slip_length, number, .flags = INSIDE),
+};
+static const struct shape SLIP_LENGTH = SHAPE(slip_length, length_fields);
+
+enum err slips_issued(struct cx *cx, struct date from, struct date to, struct list *out)
+{
+    TRY(db_list(cx, &SLIP_LENGTH, out, MAX_ISSUED, &slip_lengths, V(ts_end_of(date_add(from, -1))), V(ts_end_of(to))));
+    for (size_t i = 0; i < out->n; i++) {
+        struct slip_length *l = (struct slip_length *)out->p + i;
+        l->label = slip_label(cx, l->kind, l->code, l->year, l->number);
+    }
     return OK;
 }
 

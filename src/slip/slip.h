@@ -171,6 +171,16 @@ struct slip_filter {
 void slip_filter_reader(const struct grant *who, struct slip_filter *f);
 CHECKED enum err slips_found(struct cx *cx, const struct slip_filter *f, struct list *out, const char **next);
 CHECKED enum err slip_line_of(struct cx *cx, int64_t id, struct slip_line *out);
+struct slip_length { /* title, grounds and requirement */
+    int64_t id, kind;
+    const char *label, *title;
+    int64_t characters;
+    /* for the label */
+    const char *code;
+    int64_t year, number;
+};
+/* Of those issued on these days, both included, the longest first. */
+CHECKED enum err slips_issued(struct cx *cx, struct date from, struct date to, struct list *out);
 /* What waits for this person: the unit's turn; for who verifies, drafts, replies and objections. */
 CHECKED enum err slips_owed(struct cx *cx, const struct grant *who, struct list *out);
 

@@ -87,6 +87,12 @@ ORDER BY c.rank, c.id;
 -- slip_one_line(id i64) : one
 SELECT @slip_shown, 0 AS rank FROM slip s @slip_looked_up WHERE s.id = $1;
 
+-- slip_lengths(after i64, to_ts i64) : how long the slips are that were issued between, the longest first: what they
+--    say, without what every letter has
+SELECT s.id, s.kind, s.code, s.year, s.number, s.title, CAST(length(s.title) + coalesce(length(s.grounds), 0)
+    + coalesce(length(s.requirement), 0) AS BIGINT) AS characters
+FROM slip s WHERE s.issued > $1 AND s.issued <= $2 ORDER BY characters DESC, s.id;
+
 -- slip_same_matter(id i64, item i64, unit i64, matter text, reader i64, today i64, drafts i64) : others of the same
 --    matter that a person may read, as @slip_chosen has it, the oldest first
 SELECT @slip_shown, 0 AS rank FROM slip s @slip_looked_up

@@ -87,3 +87,32 @@ PK
 PK
 422
 stopped
+
+# Against the rules that lighten the burden: what is counted this year, what to look at; for who reads all of it alone.
+$ luoshi burden check --db s.db --on 2026-08-31 | grep '^[0-9]\|^ *!\|^ *督查 ' | sed 's/】.*/】/'
+1．【看一看】
+   ! 在用的 6 个问题中，别处也在问的 1 个；不写理由的登记时就不收
+2．【无此功能】
+3．【无此功能】
+4．【无此功能】
+5．【无此功能】
+6．【看一看】
+   ! 今年定稿调度通报 4 份，超过 5000 字的 3 份
+   ! 今年督查 3 次，其中计划外 1 次
+       督查 防汛值班值守和物资储备督查：督查室；理由：主汛期强降雨预警，批示立即抽查
+$ luoshi burden check --db s.db --on 2026-08-31 --json | grep -o '^{"rule":"[a-z_]*","verdict":"[a-z_]*"'
+{"rule":"once","verdict":"look"
+{"rule":"check_in","verdict":"built_in"
+{"rule":"forced","verdict":"built_in"
+{"rule":"traces","verdict":"built_in"
+{"rule":"merit","verdict":"built_in"
+{"rule":"fewer","verdict":"look"
+$ luoshi burden check --db s.db --on 2026-08-31 --lang en | grep '^   - of .* calls'
+   - of 3 calls in force, without an end: 0
+$ . "$TESTS/api.sh"; serve --db s.db --on 2026-08-31; for login in zhb.zr dcs.zr tjz1 nyj.zr; do as $login > /dev/null; get /api/v1/burden/check | head -n 1; done; as zhb.zr > /dev/null; get /api/v1/burden/check > /dev/null; grep -o '"text":"今年督查[^"]*","amiss":[a-z]*' body; quit
+200
+200
+403
+403
+"text":"今年督查 3 次，其中计划外 1 次","amiss":true
+stopped

@@ -1180,6 +1180,22 @@ export interface BurdenLine {
   chased: number
   no_change: number
 }
+export interface ReliefLine {
+  rule: 'once' | 'check_in' | 'forced' | 'traces' | 'merit' | 'fewer'
+  verdict: 'kept' | 'look' | 'built_in'
+  built_in: string | null
+  measures: {
+    number: number
+    text: string | null
+    amiss: boolean
+    things: {
+      kind: 'call' | 'unit' | 'round' | 'slip' | 'inspection' | 'plan'
+      id: number | null
+      title: string | null
+      why: string | null
+    }[]
+  }[]
+}
 export interface AlertLine {
   kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
   severity: 'notice' | 'warning' | 'serious'
