@@ -74,6 +74,39 @@ export const tests = {
     clean(page)
   },
 
+  async 'the burden is held against the rules that lighten it, for who reads all that is named'({ browser, server }) {
+    for (const lang of ['zh', 'en'])
+      for (const size of ['wide', 'phone']) {
+        const page = await open(browser, server.base, 'zhb.zr', { lang, size })
+        await go(page, '/rounds/burden')
+        const box = page.locator('section.relief')
+        is(await box.locator('.rules > li').count(), 6, 'six rules')
+        is(await box.locator('.verdict.built_in').count(), 4, 'four of them the program has nothing for')
+        const rule = box.locator('.rules > li').last()
+        await rule.locator('summary').click()
+        is(await rule.locator('.measure').count(), 7, 'what is counted of papers, calls and inspections')
+        await box.locator('.rules > li').first().locator('summary').click()
+        await shoot(page, `burden-check-${lang}-${size}`)
+        clean(page)
+      }
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/rounds/burden')
+    const first = page.locator('section.relief .rules > li').first()
+    await first.locator('summary').click()
+    const unit = first.locator('a').last()
+    const name = await unit.textContent()
+    await unit.click()
+    await page.waitForURL((url) => url.searchParams.get('unit') === name)
+    await page.waitForFunction((name) => ((rows) => rows.length > 0 && rows.every((td) => td.textContent === name))([...document.querySelectorAll('td.named')]), name)
+    clean(page)
+    const liaison = await open(browser, server.base, 'czj.ll')
+    await go(liaison, '/rounds/burden')
+    is(await liaison.locator('section.relief').count(), 0, 'who reads one unit alone does not see it')
+    liaison.expected.push(403)
+    is((await liaison.context().request.get(`${liaison.base}/api/v1/burden/check`)).status(), 403, 'nor asks for it')
+    clean(liaison)
+  },
+
   async 'a digest is drafted from facts, edited as text and frozen with its proof'({ browser, server }) {
     const page = await open(browser, server.base, 'zhb.zr')
     await go(page, '/rounds/27')
