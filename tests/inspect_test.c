@@ -190,6 +190,17 @@ TEST(a_noticed_one_is_known_to_its_units_and_what_was_found_when_it_is_fed_back)
     ACT_ERR("finding.rectify", "qq.zr", "{'finding':1,'text':'无'}", E_NOT_FOUND, "没有第 1 号问题");
 }
 
+TEST(a_unit_does_not_hear_which_others_are_visited_by_naming_them)
+{
+    fed_back();
+    const char *const words = "该单位不在这次督查的范围内";
+    ACT_ERR("inspection.receive", "zj.ll", "{'inspection':1,'unit':'清泉镇'}", E_INVALID, words);
+    ACT_ERR("inspection.receive", "zj.ll", "{'inspection':1,'unit':'区财政局'}", E_INVALID, words);
+    ACT_ERR("review.ask", "zj.zr", "{'inspection':1,'unit':'清泉镇','text':'x'}", E_INVALID, words);
+    ACT_ERR("inspection.receive", "cz.zr", "{'inspection':1,'unit':'区住建局'}", E_NOT_FOUND, "没有第 1 次督查");
+    ACT_OK("inspection.receive", "zj.ll", "{'inspection':1,'unit':'区住建局'}");
+}
+
 TEST(an_unannounced_one_is_hidden_from_its_unit_until_its_conclusion_and_never_noticed)
 {
     struct inspection_whole w;

@@ -90,36 +90,52 @@ enum err finding_take(struct cx *cx, int64_t id, int64_t seq, struct finding *ou
     return fact_expect(cx, &FINDING, out, seq);
 }
 
+static enum err not_visited(struct cx *cx)
+{
+    return fail(cx, E_INVALID, "该单位不在这次督查的范围内", "this inspection does not visit that unit");
+}
+
 enum err visit_get(struct cx *cx, int64_t inspection, int64_t unit, struct inspection_unit *out)
 {
     enum err e = db_one(cx, &INSPECTION_UNIT, out, &inspect_unit, V(inspection), V(unit));
-    return e == E_NOT_FOUND
-               ? fail(cx, E_INVALID, "该单位不在这次督查的范围内", "this inspection does not visit that unit")
-               : e;
+    return e == E_NOT_FOUND ? not_visited(cx) : e;
+}
+
+struct seen { /* of the units that an inspection visits, those that who acts may know of */
+    size_t n;
+    int64_t last;
+    bool has; /* the one asked about */
+};
+
+static enum err look_at_units(struct cx *cx, int64_t inspection, int64_t unit, struct seen *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    *out = (struct seen){ 0 };
+    TRY(db_query(cx, &r, &inspect_seen_units, V(inspection), V(v_ref(inspect_reader(cx->who))), V(cx->today)));
+    while (db_next(&r)) {
+        out->last = row_i64(&r, 0);
+        out->has |= out->last == unit;
+        out->n++;
+    }
+    return db_end(&r);
 }
 
 enum err visited_unit(struct cx *cx, int64_t inspection, const char *name, int64_t *out)
 {
-    struct rows r AUTO(rows_done) = { 0 };
-    struct unit u;
-    size_t n = 0;
-    if (name) {
+    struct unit u = { 0 };
+    struct seen s;
+    if (name)
         TRY(unit_by_name(cx, name, &u));
-        *out = u.id;
-        return visit_get(cx, inspection, u.id, &(struct inspection_unit){ 0 });
-    }
-    *out = 0;
-    TRY(db_query(cx, &r, &inspect_seen_units, V(inspection), V(v_ref(inspect_reader(cx->who))), V(cx->today)));
-    while (db_next(&r)) {
-        *out = row_i64(&r, 0);
-        n++;
-    }
-    TRY(db_end(&r));
-    if (!n)
+    TRY(look_at_units(cx, inspection, u.id, &s));
+    if (!s.n)
         return no_inspection(cx, inspection);
-    return n == 1 ? OK
-                  : fail(cx, E_INVALID, "这次督查有 %zu 个单位，请写明是哪一个（unit）",
-                         "it visits %zu units: name one (unit)", n);
+    if (name && !s.has)
+        return not_visited(cx); /* nor does a unit hear so which others are visited */
+    if (!name && s.n > 1)
+        return fail(cx, E_INVALID, "这次督查有 %zu 个单位，请写明是哪一个（unit）",
+                    "it visits %zu units: name one (unit)", s.n);
+    *out = name ? u.id : s.last;
+    return OK;
 }
 
 const char *inspection_label(struct cx *cx, const char *code, int64_t year, int64_t number)
