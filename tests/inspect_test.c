@@ -312,6 +312,24 @@ TEST(what_else_befalls_the_units_in_these_days_is_shown_and_visits_are_proposed_
     assert_int_equal(first[1].joint.n, 1);
 }
 
+TEST(one_of_a_team_is_not_shown_what_other_teams_draft)
+{
+    struct inspection_whole w;
+    planned();
+    ACT_OK(
+        "inspection.draft", "du",
+        "{'plan':1,'starts':'2024-09-12','members':[{'login':'du','part':'head'},{'login':'cz.zr','part':'expert'}]}");
+    ACT_OK("inspection.draft", "du", "{" DRAFT ",'unannounced':true}");
+    IS_OK(whole_for("du", 1, &w));
+    assert_int_equal(w.clashes.n, 2); /* at the bureau and at the town */
+    assert_int_equal(w.counts.n, 2);
+    IS_OK(whole_for("cz.zr", 1, &w));
+    assert_int_equal(w.units.n, 2);
+    assert_int_equal(w.clashes.n, 0);
+    assert_int_equal(w.counts.n, 0);
+    assert_true(w.history.n > 0);
+}
+
 TEST(a_finding_is_rectified_rechecked_struck_off_and_looked_back_at)
 {
     fed_back();

@@ -416,7 +416,8 @@ struct inspection_whole {
     const char *lead_name, *issuer, *drafted_by, *noticed_by, *closed_by, *checklist;
     int64_t checklist_no;
     struct list units, members, points, marks, findings, rectified, reviews, photos;
-    struct list clashes, counts, history; /* of those who read all */
+    struct list history;         /* of those who read all, and of the team, as marks are */
+    struct list clashes, counts; /* of those who may read the plan */
 };
 CHECKED enum err inspection_whole(struct cx *cx, int64_t id, const struct grant *who, struct inspection_whole *out);
 

@@ -150,13 +150,15 @@ static enum err parts_of(struct cx *cx, int64_t id, int64_t reader, struct inspe
                           &w->findings, &next);
 }
 
-/* What the office and the team alone look at: marks of the list, what else befalls the units, who did what. */
-static enum err inside_of(struct cx *cx, const struct inspection *n, struct inspection_whole *w)
+/* What the office and the team alone look at: marks of the list, who did what; and of who plans, what else befalls the
+ * units: it names drafts of other teams, unannounced ones among them. */
+static enum err inside_of(struct cx *cx, const struct grant *who, const struct inspection *n,
+                          struct inspection_whole *w)
 {
     int64_t *ids = NEWS(cx, int64_t, w->units.n + 1);
     TRY(db_list(cx, &MARK_LINE, &w->marks, MAX_MARKS, &inspect_marks_of, V(n->id)));
     TRY(db_list(cx, &INSPECT_EVENT, &w->history, MAX_TRAIL, &inspect_history, V(n->id), V((int64_t)MAX_TRAIL)));
-    if (n->state > INSPECTION_NOTICED)
+    if (n->state > INSPECTION_NOTICED || !may_in_realm(who, "read.inspect_plan"))
         return OK;
     for (size_t i = 0; i < w->units.n; i++)
         ids[i] = ((const struct visit_line *)w->units.p)[i].unit_id;
@@ -175,5 +177,5 @@ enum err inspection_whole(struct cx *cx, int64_t id, const struct grant *who, st
     l->label = inspection_label(cx, l->code, l->year, l->number);
     TRY(names_of(cx, out));
     TRY(parts_of(cx, id, reader, out));
-    return reader && !is_member ? OK : inside_of(cx, &out->inspection, out);
+    return reader && !is_member ? OK : inside_of(cx, who, &out->inspection, out);
 }
