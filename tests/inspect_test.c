@@ -225,12 +225,24 @@ TEST(an_unannounced_one_is_hidden_from_its_unit_until_its_conclusion_and_never_n
     assert_int_equal(list_for("qq.zr").n, 0); /* nor when it never came to it */
 }
 
+TEST(an_unannounced_one_stays_so_when_something_else_of_it_is_edited)
+{
+    planned();
+    ACT_OK("inspection.draft", "du", "{" DRAFT ",'unannounced':true}");
+    ACT_ERR("inspection.edit", "du", "{'inspection':1,'subject':'工地安全'}", E_INVALID, "/unannounced");
+    assert_true(inspection_no(1).unannounced);
+    ACT_OK("inspection.edit", "du", "{'inspection':1,'unannounced':true,'subject':'工地安全'}");
+    assert_true(inspection_no(1).unannounced);
+    assert_string_equal(inspection_no(1).subject, "工地安全");
+}
+
 TEST(one_of_the_team_records_whatever_unit_it_is_of_and_nobody_else)
 {
     planned();
     ACT_OK("inspection.draft", "du", "{" DRAFT "}");
     ACT_OK("inspection.edit", "du",
-           "{'inspection':1,'members':[{'login':'du','part':'head'},{'login':'cz.zr','part':'expert'}]}");
+           "{'inspection':1,'unannounced':false,'members':[{'login':'du','part':'head'},"
+           "{'login':'cz.zr','part':'expert'}]}");
     ACT_OK("inspection.notice", "du", "{'inspection':1}");
     ACT_OK("inspection.begin", "du", "{'inspection':1}");
     ACT_OK("finding.add", "cz.zr", FENCE);

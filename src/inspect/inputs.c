@@ -86,7 +86,6 @@ const struct shape MEMBER_IN = SHAPE(member_in, member_fields);
         FIELD(inspection_in, kind, .words = &inspect_kinds, LABEL("类型", "kind")),                   \
         FIELD(inspection_in, reason, .max = MAX_REASON, LABEL("计划外理由", "why outside the plan")), \
         FIELD(inspection_in, basis, .max = MAX_BASIS, LABEL("依据", "basis")),                        \
-        FIELD(inspection_in, unannounced, LABEL("不打招呼", "unannounced")),                          \
         FIELD(inspection_in, lead, .max = MAX_TITLE, LABEL("牵头单位", "lead unit")),                 \
         FIELD(inspection_in, checklist, .min = 0, .max = INT64_MAX, LABEL("检查清单", "check list")), \
         FIELD(inspection_in, subject, .max = MAX_WORDS, LABEL("督查内容", "what is inspected")),      \
@@ -96,6 +95,7 @@ static const struct field draft_fields[] = {
     FIELD(inspection_in, plan, .min = 0, .max = INT64_MAX, LABEL("督查计划", "line of the plan")),
     FIELD(inspection_in, starts, .flags = REQUIRED, LABEL("开始日期", "from")),
     FIELD(inspection_in, ends, LABEL("结束日期（不填为当天）", "to (none: the same day)")),
+    FIELD(inspection_in, unannounced, LABEL("不打招呼", "unannounced")),
     INSPECTION_MEMBERS,
 };
 static const struct field edit_fields[] = {
@@ -103,6 +103,8 @@ static const struct field edit_fields[] = {
     SEQ_FIELD(inspection_in),
     FIELD(inspection_in, starts, LABEL("开始日期", "from")),
     FIELD(inspection_in, ends, LABEL("结束日期", "to")),
+    /* a switch says no when it is left out, and the visit would be told to its units: it is said anew each time */
+    FIELD(inspection_in, unannounced, .flags = REQUIRED, LABEL("不打招呼", "unannounced")),
     INSPECTION_MEMBERS,
 };
 static const struct field step_fields[] = {
