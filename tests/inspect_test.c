@@ -277,6 +277,29 @@ TEST(a_unit_is_visited_beyond_the_cap_of_a_year_by_a_leader_with_a_reason_alone)
     assert_int_equal(inspection_no(2).number, 2);
 }
 
+TEST(an_old_day_does_not_get_round_the_cap)
+{
+    planned();
+    ACT_OK("setting.set", "zhao", "{'name':'inspect_cap','value':'1'}");
+    ACT_OK("inspection.draft", "du", "{" DRAFT "}");
+    ACT_OK("inspection.draft", "du",
+           "{'plan':1,'starts':'2023-12-30','ends':'2024-09-12','unannounced':true,'units':['区住建局']}");
+    ACT_OK("inspection.draft", "du", "{'plan':1,'starts':'2023-12-30','unannounced':true,'units':['区住建局']}");
+    ACT_ERR("inspection.begin", "du", "{'inspection':3}", E_CONFLICT, "督查日期已过");
+    ACT_OK("inspection.notice", "du", "{'inspection':1}");
+    ACT_ERR("inspection.begin", "du", "{'inspection':2}", E_CONFLICT, "区住建局 2024 年已被督查 1 次");
+    struct inspection_whole w;
+    IS_OK(whole_for("du", 2, &w));
+    assert_true(((const struct unit_count *)w.counts.p)->over); /* what the page says before is what the act says */
+    ACT_OK("inspection.cancel", "du", "{'inspection':1,'reason':'并入'}");
+    ACT_OK("inspection.begin", "du", "{'inspection':2}");
+    struct inspect_year y;
+    IS_OK(read_begin(cx));
+    IS_OK(inspect_year(cx, 2024, &y));
+    read_end(cx);
+    assert_int_equal(((const struct unit_count *)y.counts.p)->visits, 1);
+}
+
 static const struct clash *clash_of(const struct list *l, enum clash_kind kind)
 {
     for (size_t i = 0; i < l->n; i++)

@@ -74,16 +74,21 @@ static enum err planned_too(struct cx *cx, const struct unit *u, const struct sp
     return db_end(&r);
 }
 
-static enum err count_visits(struct cx *cx, const struct unit *u, const struct span *s, int64_t cap, struct list *out)
+enum err visits_counted(struct cx *cx, const struct list *units, int64_t year, int64_t except, struct list *out)
 {
-    struct unit_count *c = list_add(cx->mem, out, sizeof *c);
-    int year = date_year(s->starts);
-    *c = (struct unit_count){ .unit_id = u->id, .unit = unit_label(u), .cap = cap };
-    TRY(db_i64(cx, &c->visits, &inspect_visits, V(u->id), V(date_make(year, 1, 1)), V(month_end(year, 12)),
-               V(s->except)));
-    TRY(db_i64(cx, &c->planned, &inspect_planned, V(u->id), V((int64_t)year)));
-    c->visits++;
-    c->over = cap && c->visits > cap;
+    int64_t cap;
+    *out = (struct list){ 0 };
+    TRY(inspect_setting(cx, "inspect_cap", &cap));
+    for (size_t i = 0; i < units->n; i++) {
+        struct unit_count *c = list_add(cx->mem, out, sizeof *c);
+        struct unit u;
+        TRY(fact_get(cx, &UNIT, ((const int64_t *)units->p)[i], &u));
+        *c = (struct unit_count){ .unit_id = u.id, .unit = unit_label(&u), .cap = cap };
+        TRY(db_i64(cx, &c->visits, &inspect_visits, V(u.id), V(year), V(except)));
+        TRY(db_i64(cx, &c->planned, &inspect_planned, V(u.id), V(year)));
+        c->visits++;
+        c->over = cap && c->visits > cap;
+    }
     return OK;
 }
 
@@ -91,11 +96,10 @@ enum err clashes_found(struct cx *cx, const struct list *units, struct date star
                        struct list *out, struct list *counts)
 {
     struct span s = { starts, ends, except, 0, 0 };
-    struct inspection n;
-    int64_t cap;
+    struct inspection n = { 0 };
+    int year = MAX(date_year(starts), date_year(cx->today)); /* its number will not be of a year that is over */
     *out = *counts = (struct list){ 0 };
     TRY(inspect_setting(cx, "inspect_near", &s.near));
-    TRY(inspect_setting(cx, "inspect_cap", &cap));
     if (except && fact_get(cx, &INSPECTION, except, &n) == OK)
         s.plan = n.plan;
     for (size_t i = 0; i < units->n; i++) {
@@ -106,9 +110,8 @@ enum err clashes_found(struct cx *cx, const struct list *units, struct date star
                     V(s.near), V(cx->now)));
         add_all(cx, out, &more, &u);
         TRY(planned_too(cx, &u, &s, out));
-        TRY(count_visits(cx, &u, &s, cap, counts));
     }
-    return OK;
+    return visits_counted(cx, units, n.number ? n.year : year, except, counts);
 }
 
 static const struct field joinable_fields[] = {

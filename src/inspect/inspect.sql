@@ -61,9 +61,9 @@ SELECT @COLUMNS FROM photo ORDER BY id;
 -- inspect_has_duty(item i64, unit i64) : has a unit a duty in an item
 SELECT EXISTS (SELECT 1 FROM duty WHERE item = $1 AND unit = $2 AND state <> 5);
 
--- inspect_visits(unit i64, from i64, to i64, except i64) : how often a unit is visited between two days, without one
+-- inspect_visits(unit i64, year i64, except i64) : how often a unit is visited by the numbers of a year, without one
 SELECT count(*) FROM inspection_unit v JOIN inspection n ON n.id = v.inspection
-WHERE v.unit = $1 AND n.starts >= $2 AND n.starts <= $3 AND n.state IN (2, 3, 4, 5) AND n.id <> $4;
+WHERE v.unit = $1 AND n.year = $2 AND n.state IN (2, 3, 4, 5) AND n.id <> $3;
 
 -- inspect_planned(unit i64, year i64) : lines of a year's plan that name a unit
 SELECT count(*) FROM inspect_plan_unit x JOIN inspect_plan p ON p.id = x.plan

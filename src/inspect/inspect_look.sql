@@ -205,14 +205,14 @@ FROM inspect_plan p JOIN inspect_plan_unit x ON x.plan = p.id JOIN unit u ON u.i
 WHERE p.year = $1 AND o.year = $1 AND p.dropped = 0 AND o.dropped = 0 AND o.from_month <= p.to_month
     AND o.to_month >= p.from_month ORDER BY x.plan, o.id, x.id;
 
--- inspect_counts(year i64, from i64, to i64) : how often units are visited in a year, and by how many lines of the plan
+-- inspect_counts(year i64) : how often units are visited by the numbers of a year, and by how many lines of its plan
 SELECT u.id AS unit_id, coalesce(u.short_name, u.name) AS unit,
     (SELECT count(*) FROM inspection_unit v JOIN inspection n ON n.id = v.inspection
-        WHERE v.unit = u.id AND n.starts >= $2 AND n.starts <= $3 AND n.state IN (2, 3, 4, 5)) AS visits,
+        WHERE v.unit = u.id AND n.year = $1 AND n.state IN (2, 3, 4, 5)) AS visits,
     (SELECT count(*) FROM inspect_plan_unit x JOIN inspect_plan p ON p.id = x.plan
         WHERE x.unit = u.id AND p.year = $1 AND p.dropped = 0) AS planned
 FROM unit u WHERE u.id IN (SELECT v.unit FROM inspection_unit v JOIN inspection n ON n.id = v.inspection
-        WHERE n.starts >= $2 AND n.starts <= $3
+        WHERE n.year = $1
     UNION SELECT x.unit FROM inspect_plan_unit x JOIN inspect_plan p ON p.id = x.plan WHERE p.year = $1)
 ORDER BY visits DESC, planned DESC, u.sort, u.id;
 

@@ -278,8 +278,7 @@ enum err inspect_year(struct cx *cx, int64_t year, struct inspect_year *out)
     TRY(db_list(cx, &INSPECT_PLAN_LINE, &out->lines, MAX_LINES, &inspect_plan_lines, V(year)));
     TRY(db_list(cx, &PLAN_NAMED, &named, MAX_NAMED, &inspect_plan_named, V(year)));
     TRY(db_list(cx, &PLAN_JOINT, &joint, MAX_NAMED, &inspect_plan_joint, V(year)));
-    TRY(db_list(cx, &UNIT_COUNT, &out->counts, MAX_LINES, &inspect_counts, V(year), V(date_make((int)year, 1, 1)),
-                V(month_end((int)year, 12))));
+    TRY(db_list(cx, &UNIT_COUNT, &out->counts, MAX_LINES, &inspect_counts, V(year)));
     for (size_t i = 0; i < out->lines.n; i++) {
         struct inspect_plan_line *l = (struct inspect_plan_line *)out->lines.p + i;
         l->units = piece_of(&named, sizeof(struct plan_named), l->id);

@@ -189,15 +189,23 @@ static const struct unit_count *first_over(const struct list *counts)
     return NULL;
 }
 
-/* A unit is not visited more often in a year than is set, unless somebody who may says why. */
+static enum err not_over(struct cx *cx, const struct inspection *n)
+{
+    return n->ends.d < cx->today.d
+               ? fail(cx, E_CONFLICT, "督查日期已过，请先改日期", "its days are over: change them first")
+               : OK;
+}
+
+/* A unit is not visited more often in a year than is set, unless somebody who may says why.  The year is the one it is
+ * numbered in: whatever days it says, it counts there. */
 static enum err within_cap(struct cx *cx, struct inspection *n, const char *excess)
 {
-    struct list units, clashes, counts;
+    struct list units, counts;
     TRY(db_list(cx, &INSPECTION_UNIT, &units, MAX_UNITS, &inspect_units, V(n->id)));
     int64_t *ids = NEWS(cx, int64_t, units.n + 1);
     for (size_t i = 0; i < units.n; i++)
         ids[i] = ((const struct inspection_unit *)units.p)[i].unit;
-    TRY(clashes_found(cx, &(struct list){ ids, units.n }, n->starts, n->ends, n->id, &clashes, &counts));
+    TRY(visits_counted(cx, &(struct list){ ids, units.n }, date_year(cx->today), n->id, &counts));
     const struct unit_count *over = first_over(&counts);
     if (!over)
         return OK;
@@ -206,7 +214,7 @@ static enum err within_cap(struct cx *cx, struct inspection *n, const char *exce
                     "%s %d 年已被督查 %" PRId64 " 次，上限 %" PRId64 " 次：请并入其他督查，或由有权的人写明超次理由",
                     "%s was inspected in %d already %" PRId64 " times, at most %" PRId64
                     " are allowed: join another inspection, or have somebody who may say why",
-                    over->unit, date_year(n->starts), over->visits - 1, over->cap);
+                    over->unit, date_year(cx->today), over->visits - 1, over->cap);
     if (!may_quietly(cx, cx->who, "inspection.exceed", &(struct subject){ 0 }))
         return cx->fail.code ? cx->fail.code : deny(cx, cx->who, "inspection.exceed");
     n->excess = excess;
@@ -237,8 +245,7 @@ enum err inspection_issue(struct cx *cx, void *in, struct jw *answer)
     if (n.unannounced)
         return fail(cx, E_CONFLICT, "不打招呼的督查不发通知，到时直接开始",
                     "an unannounced one is not noticed: begin it");
-    if (n.ends.d < cx->today.d)
-        return fail(cx, E_CONFLICT, "督查日期已过，请先改日期", "its days are over: change them first");
+    TRY(not_over(cx, &n));
     TRY(within_cap(cx, &n, i->excess));
     TRY(give_number(cx, &n));
     n.state = INSPECTION_NOTICED;
@@ -254,7 +261,8 @@ enum err inspection_begin(struct cx *cx, void *in, struct jw *answer)
     TRY(inspection_take(cx, i->inspection, i->seq, 0, &n));
     if (n.state != (n.unannounced ? INSPECTION_PLANNED : INSPECTION_NOTICED))
         return inspection_refused(cx, &n);
-    if (n.unannounced) {
+    if (n.unannounced) { /* the days of a noticed one are not changed any more: that it is begun late is no fault */
+        TRY(not_over(cx, &n));
         TRY(within_cap(cx, &n, i->excess));
         TRY(give_number(cx, &n));
     }
