@@ -435,6 +435,50 @@ TEST(a_review_is_decided_once_by_nobody_who_took_part_and_ends_what_it_revokes)
     assert_int_equal(((const struct review_line *)w.reviews.p)->state, REVIEW_REVOKED);
 }
 
+TEST(who_began_or_recorded_it_does_not_decide_its_review_either)
+{
+    planned();
+    ACT_OK("user.add", NULL, "{'login':'ji','unit':'督查室','role':'supervisor'}");
+    ACT_OK("user.add", NULL, "{'login':'kai','unit':'督查室','role':'supervisor'}");
+    ACT_OK("user.add", NULL, "{'login':'ming','unit':'督查室','role':'supervisor'}");
+    ACT_OK("inspection.draft", "du", "{" DRAFT "}");
+    ACT_OK("inspection.notice", "du", "{'inspection':1}");
+    ACT_OK("inspection.begin", "kai", "{'inspection':1}"); /* none of them is of the team */
+    ACT_OK("inspection.check", "ming", "{'inspection':1,'unit':'清泉镇','point':1,'verdict':'good'}");
+    ACT_OK("finding.add", "ji", FENCE);
+    ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'区住建局','text':'防护不到位'}");
+    ACT_OK("review.ask", "zj.zr", "{'inspection':1,'text':'围挡由燃气公司拆除'}");
+    const char *const them[] = { "ji", "kai", "ming", "du" };
+    for (size_t i = 0; i < N_ELEMENTS(them); i++)
+        ACT_ERR("review.decide", them[i], "{'review':1,'outcome':'kept','reason':'x'}", E_DENIED, "应回避");
+    ACT_OK("review.decide", "cha", "{'review':1,'outcome':'kept','reason':'属实'}");
+}
+
+TEST(nobody_inspects_their_own_unit_nor_rechecks_what_they_reported)
+{
+    planned();
+    ACT_ERR("inspection.draft", "du", "{'plan':1,'starts':'2024-09-12','members':[{'login':'zj.zr'}]}", E_CONFLICT,
+            "在区住建局任职");
+    ACT_OK("unit.create", NULL, "{'name':'管网所','kind':'other','parent':'区住建局'}");
+    ACT_OK("inspection.draft", "du", "{" DRAFT ",'units':['管网所']}");
+    ACT_ERR("inspection.edit", "du", "{'inspection':1,'unannounced':false,'members':[{'login':'zj.ll'}]}", E_CONFLICT,
+            "在区住建局任职");
+    ACT_ERR("inspection.edit", "du", "{'inspection':1,'unannounced':false,'units':['督查室']}", E_CONFLICT,
+            "在督查室任职");
+    ACT_OK("inspection.edit", "du",
+           "{'inspection':1,'unannounced':false,'units':['区住建局'],'members':[{'login':'cha'},{'login':'zhao'}]}");
+    ACT_OK("user.add", NULL, "{'login':'cha','unit':'区住建局','role':'liaison'}"); /* a second post */
+    ACT_ERR("inspection.notice", "du", "{'inspection':1}", E_CONFLICT, "在区住建局任职");
+    ACT_OK("inspection.edit", "du", "{'inspection':1,'unannounced':false,'members':[{'login':'du'}]}");
+    ACT_OK("inspection.notice", "du", "{'inspection':1}");
+    ACT_OK("inspection.begin", "du", "{'inspection':1}");
+    ACT_OK("finding.add", "du", FENCE);
+    ACT_OK("inspection.conclude", "du", "{'inspection':1,'text':'x'}");
+    ACT_OK("finding.rectify", "cha", "{'finding':1,'text':'已补齐'}");
+    ACT_ERR("finding.recheck", "cha", "{'finding':1,'passed':true,'reason':'x'}", E_DENIED, "是你报告的");
+    ACT_OK("finding.recheck", "du", "{'finding':1,'passed':true,'reason':'属实'}");
+}
+
 static const char picture[] = "\xff\xd8\xff\xe1\0\10GPS=41"
                               "\xff\xdb\0\4\0\1\xff\xda\0\4\1\0abc\xff\xd9 41.1N";
 

@@ -146,8 +146,11 @@ enum err finding_recheck(struct cx *cx, void *in, struct jw *answer)
     TRY(finding_take(cx, i->finding, i->seq, &f));
     if (f.state != FINDING_REPORTED)
         return finding_refused(cx, &f);
-    cx->entry->reason = i->reason;
     TRY(db_one(cx, &RECTIFICATION, &r, &inspect_rectified, V(f.id)));
+    if (r.made_by && r.made_by == cx->who->person)
+        return fail(cx, E_DENIED, "整改情况是你报告的，应由其他有权的人复查",
+                    "you reported what was rectified: another who may rechecks it");
+    cx->entry->reason = i->reason;
     r.state = i->passed ? RECTIFIED_PASSED : RECTIFIED_FAILED;
     r.judged = cx->now;
     r.judged_by = cx->who->person;

@@ -187,6 +187,8 @@ CHECKED enum err photo_get(struct cx *cx, const struct grant *who, int64_t id, s
 /* unit 0: of none; who records at it is of the realm or of the team. */
 CHECKED enum err inspection_subject(struct cx *cx, const struct grant *who, int64_t inspection, int64_t unit,
                                     struct subject *out);
+/* Had somebody a hand in it: then another decides its review. */
+CHECKED enum err inspection_took_part(struct cx *cx, const struct grant *who, int64_t inspection, bool *out);
 /* "督查〔2026〕3号"; not numbered: NULL. */
 const char *inspection_label(struct cx *cx, const char *code, int64_t year, int64_t number);
 CHECKED enum err inspect_setting(struct cx *cx, const char *name, int64_t *out); /* a whole number */

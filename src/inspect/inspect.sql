@@ -31,6 +31,30 @@ SELECT @COLUMNS FROM inspection_unit WHERE inspection = $1 AND unit = $2;
 -- inspect_members(inspection i64) : the team
 SELECT @COLUMNS FROM inspection_member WHERE inspection = $1 ORDER BY id;
 
+-- inspect_took_part(inspection i64, person i64, login text) : had a person a hand in an inspection: drafted, sent, began
+--    or concluded it, was of its team, or recorded what was found
+SELECT EXISTS (
+    SELECT 1 FROM inspection n WHERE n.id = $1 AND (n.drafted_by = $2 OR n.noticed_by = $2)
+    UNION ALL SELECT 1 FROM inspection_member m WHERE m.inspection = $1 AND m.person = $2
+    UNION ALL SELECT 1 FROM inspection_unit v WHERE v.inspection = $1 AND v.concluded_by = $2
+    UNION ALL SELECT 1 FROM finding f WHERE f.inspection = $1 AND f.found_by = $2
+    UNION ALL SELECT 1 FROM check_mark k WHERE k.inspection = $1 AND k.made_by = $2
+    UNION ALL SELECT 1 FROM journal j WHERE j.subject = 'inspection' AND j.subject_id = $1
+        AND j.act = 'inspection.begin' AND j.actor = $3);
+
+-- inspect_of_both(inspection i64, today i64) : one of the team that holds a post in a unit visited, or in one above it but
+--    the headquarters
+WITH RECURSIVE above (unit) AS (
+    SELECT v.unit FROM inspection_unit v WHERE v.inspection = $1
+    UNION
+    SELECT coalesce(u.successor, u.parent) FROM above a JOIN unit u ON u.id = a.unit)
+SELECT w.name, coalesce(u.short_name, u.name) AS unit
+FROM above a JOIN unit u ON u.id = a.unit JOIN post p ON p.unit = u.id JOIN holding h ON h.post = p.id
+    JOIN inspection_member m ON m.person = h.person JOIN person w ON w.id = m.person
+WHERE m.inspection = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
+    AND (u.kind NOT IN (1, 2, 3) OR EXISTS (SELECT 1 FROM inspection_unit x WHERE x.inspection = $1 AND x.unit = u.id))
+ORDER BY m.id, u.id LIMIT 1;
+
 -- inspect_unconcluded(inspection i64) : units that have no conclusion yet
 SELECT count(*) FROM inspection_unit WHERE inspection = $1 AND concluded IS NULL;
 

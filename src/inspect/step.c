@@ -45,6 +45,23 @@ static enum err put_members(struct cx *cx, const struct inspection *n, const str
     return OK;
 }
 
+/* Nobody inspects their own unit, nor one below it; those of the headquarters, above all of them, do. */
+static enum err team_is_apart(struct cx *cx, const struct inspection *n)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    const char *person = NULL, *unit = NULL;
+    TRY(db_query(cx, &r, &inspect_of_both, V(n->id), V(cx->today)));
+    if (db_next(&r)) {
+        person = row_text(&r, 0);
+        unit = row_text(&r, 1);
+    }
+    TRY(db_end(&r));
+    return person ? fail(cx, E_CONFLICT, "%s在%s任职，不能参加对本单位或下级单位的督查：请调整督查组",
+                         "%s holds a post at %s and does not inspect it or what is below it: change the team", person,
+                         unit)
+                  : OK;
+}
+
 static enum err units_named(struct cx *cx, const struct list *names, struct list *out)
 {
     int64_t *ids = NEWS(cx, int64_t, names->n + 1);
@@ -154,6 +171,7 @@ enum err inspection_draft(struct cx *cx, void *in, struct jw *answer)
     entry_about(cx, "inspection", n.id);
     TRY(put_units(cx, &n, &units));
     TRY(put_members(cx, &n, &i->members));
+    TRY(team_is_apart(cx, &n));
     inspection_answer(answer, &n);
     return OK;
 }
@@ -174,6 +192,7 @@ enum err inspection_edit(struct cx *cx, void *in, struct jw *answer)
     }
     if (i->members.n)
         TRY(put_members(cx, &n, &i->members));
+    TRY(team_is_apart(cx, &n));
     TRY(fact_update(cx, &INSPECTION, &n));
     inspection_answer(answer, &n);
     return OK;
@@ -246,6 +265,7 @@ enum err inspection_issue(struct cx *cx, void *in, struct jw *answer)
         return fail(cx, E_CONFLICT, "不打招呼的督查不发通知，到时直接开始",
                     "an unannounced one is not noticed: begin it");
     TRY(not_over(cx, &n));
+    TRY(team_is_apart(cx, &n)); /* posts may have changed hands since it was drafted */
     TRY(within_cap(cx, &n, i->excess));
     TRY(give_number(cx, &n));
     n.state = INSPECTION_NOTICED;
@@ -261,6 +281,7 @@ enum err inspection_begin(struct cx *cx, void *in, struct jw *answer)
     TRY(inspection_take(cx, i->inspection, i->seq, 0, &n));
     if (n.state != (n.unannounced ? INSPECTION_PLANNED : INSPECTION_NOTICED))
         return inspection_refused(cx, &n);
+    TRY(team_is_apart(cx, &n));
     if (n.unannounced) { /* the days of a noticed one are not changed any more: that it is begun late is no fault */
         TRY(not_over(cx, &n));
         TRY(within_cap(cx, &n, i->excess));
