@@ -426,7 +426,9 @@ TEST(a_review_is_decided_once_by_nobody_who_took_part_and_ends_what_it_revokes)
     ACT_ERR("review.decide", "du", "{'review':1,'outcome':'kept','reason':'x'}", E_DENIED, "应回避");
     ACT_ERR("review.decide", "cha", "{'review':1,'outcome':'made','reason':'x'}", E_INVALID, "维持、变更还是撤销");
     ACT_ERR("review.decide", "cha", "{'review':1,'outcome':'changed','reason':'x'}", E_INVALID, "新的结论");
-    ACT_ERR("review.decide", "cz.zr", "{'review':1,'outcome':'kept','reason':'x'}", E_NOT_FOUND, NULL);
+    ACT_ERR("review.decide", "cz.zr", "{'review':1,'outcome':'kept','reason':'x'}", E_NOT_FOUND, "没有第 1 件复核");
+    ACT_ERR("review.decide", "cz.zr", "{'review':9,'outcome':'kept','reason':'x'}", E_NOT_FOUND, "没有第 9 件复核");
+    ACT_ERR("review.decide", "qq.zr", "{'review':1,'outcome':'kept','reason':'x'}", E_NOT_FOUND, "没有第 1 件复核");
     ACT_OK("review.decide", "cha", "{'review':1,'outcome':'revoked','reason':'责任不在该单位'}");
     assert_int_equal(finding_no(1).state, FINDING_DROPPED);
     ACT_ERR("review.decide", "cha", "{'review':1,'outcome':'kept','reason':'x'}", E_CONFLICT, "已有决定");

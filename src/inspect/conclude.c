@@ -220,9 +220,12 @@ static enum err drop_findings(struct cx *cx, const struct review *r, const char 
 
 static enum err take_review(struct cx *cx, const struct review_in *i, struct inspection *n, struct review *r)
 {
+    bool is_seen = false;
     enum err e = fact_get(cx, &REVIEW, i->review, r);
-    if (e == E_NOT_FOUND)
-        return fail(cx, e, "没有第 %" PRId64 " 件复核", "there is no review %" PRId64, i->review);
+    if (!e)
+        TRY(visit_is_seen(cx, r->inspection, r->unit, &is_seen));
+    if (e == E_NOT_FOUND || (!e && !is_seen))
+        return fail(cx, E_NOT_FOUND, "没有第 %" PRId64 " 件复核", "there is no review %" PRId64, i->review);
     TRY(e);
     TRY(inspection_take(cx, r->inspection, 0, 0, n));
     TRY(fact_expect(cx, &REVIEW, r, i->seq));

@@ -132,6 +132,8 @@ CHECKED enum err finding_take(struct cx *cx, int64_t id, int64_t seq, struct fin
 CHECKED enum err inspection_refused(struct cx *cx, const struct inspection *n); /* E_CONFLICT: not as it stands */
 CHECKED enum err finding_refused(struct cx *cx, const struct finding *f);
 CHECKED enum err visit_get(struct cx *cx, int64_t inspection, int64_t unit, struct inspection_unit *out);
+/* May who acts know that it visits this unit? */
+CHECKED enum err visit_is_seen(struct cx *cx, int64_t inspection, int64_t unit, bool *out);
 /* Of int64_t units, how often each is visited by the numbers of a year, with one more; except: not counted itself. */
 CHECKED enum err visits_counted(struct cx *cx, const struct list *units, int64_t year, int64_t except,
                                 struct list *out);

@@ -120,6 +120,14 @@ static enum err look_at_units(struct cx *cx, int64_t inspection, int64_t unit, s
     return db_end(&r);
 }
 
+enum err visit_is_seen(struct cx *cx, int64_t inspection, int64_t unit, bool *out)
+{
+    struct seen s;
+    TRY(look_at_units(cx, inspection, unit, &s));
+    *out = s.has;
+    return OK;
+}
+
 enum err visited_unit(struct cx *cx, int64_t inspection, const char *name, int64_t *out)
 {
     struct unit u = { 0 };
