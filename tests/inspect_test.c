@@ -541,3 +541,49 @@ TEST(a_notice_and_a_conclusion_are_letters)
     IS_ERR(inspection_conclusion(cx, &w, 3, &p), E_CONFLICT, "还没有督查结论");
     read_end(cx);
 }
+
+TEST(what_a_review_revoked_is_still_known_to_the_unit_and_not_printed_any_more)
+{
+    struct inspection_whole w;
+    struct paper p;
+    under_way(false);
+    ACT_OK("finding.add", "du", FENCE);
+    ACT_OK("finding.add", "du",
+           "{'inspection':1,'unit':'区住建局','grade':'minor','title':'台账不全','grounds':'缺三页'}");
+    ACT_OK("finding.add", "du", "{'inspection':1,'unit':'区住建局','grade':'minor','title':'记错','grounds':'x'}");
+    ACT_OK("finding.withdraw", "du", "{'finding':3,'reason':'记错单位'}");
+    ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'区住建局','text':'防护不到位'}");
+    ACT_OK("review.ask", "zj.zr", "{'inspection':1,'text':'围挡由燃气公司拆除'}");
+    ACT_OK("review.decide", "cha", "{'review':1,'outcome':'revoked','reason':'责任不在该单位'}");
+    assert_int_equal(finding_no(2).state, FINDING_DROPPED); /* fed back without a demand: it does not stand either */
+    const struct list l = findings_for("zj.zr");
+    assert_int_equal(l.n, 2); /* not what was withdrawn before it was fed back */
+    assert_string_equal(((const struct finding_line *)l.p)[1].note, "责任不在该单位");
+    assert_int_equal(findings_for("qq.zr").n, 0);
+    ACT_ERR("finding.rectify", "zj.zr", "{'finding':1,'text':'x'}", E_CONFLICT, "已撤销");
+    ACT_ERR("finding.rectify", "zj.zr", "{'finding':3,'text':'x'}", E_NOT_FOUND, "没有第 3 号问题");
+    IS_OK(whole_for("zj.zr", 1, &w));
+    assert_int_equal(w.findings.n, 2);
+    IS_OK(read_begin(cx));
+    IS_ERR(inspection_conclusion(cx, &w, 1, &p), E_CONFLICT, "2024-09-12 经复核撤销");
+    read_end(cx);
+}
+
+TEST(a_conclusion_that_a_review_changed_bears_the_day_of_the_decision)
+{
+    struct inspection_whole w;
+    struct paper p;
+    fed_back();
+    ACT_OK("review.ask", "zj.zr", "{'inspection':1,'text':'x'}");
+    test_clock("2024-09-20 09:00");
+    ACT_OK("review.decide", "cha",
+           "{'review':1,'outcome':'changed','reason':'部分属实','text':'总体有序，个别围挡待补'}");
+    IS_OK(whole_for("du", 1, &w));
+    IS_OK(read_begin(cx));
+    IS_OK(inspection_conclusion(cx, &w, 1, &p));
+    IS_DATE(p.day, "2024-09-20");
+    const struct paper_part *part = p.parts.p;
+    assert_string_equal(part[2].text, "总体有序，个别围挡待补");
+    assert_non_null(strstr(part[p.parts.n - 1].text, "2024年9月20日变更"));
+    read_end(cx);
+}

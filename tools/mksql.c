@@ -26,7 +26,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_ARGS = 32, MAX_TEXT = 16000, MAX_DIGITS = 8, MAX_FRAGMENTS = 32, MAX_STATEMENTS = 1000 };
+enum { MAX_ARGS = 32, MAX_TEXT = 24000, MAX_DIGITS = 8, MAX_FRAGMENTS = 32, MAX_STATEMENTS = 1000 };
 enum engine { SQLITE, POSTGRES, N_ENGINES };
 static const char *file_name;
 static int line_no;

@@ -203,14 +203,14 @@ static enum err stands_aside(struct cx *cx, int64_t inspection)
                       : OK;
 }
 
-/* What the unit need not do any more. */
+/* What the unit need not do any more, and what it was told without a demand: none of it stands. */
 static enum err drop_findings(struct cx *cx, const struct review *r, const char *why)
 {
     struct list findings;
     TRY(db_list(cx, &FINDING, &findings, MAX_FINDINGS, &inspect_findings, V(r->inspection), V(r->unit)));
     struct finding *f = findings.p;
     for (size_t i = 0; i < findings.n; i++)
-        if (finding_is_open(f[i].state)) {
+        if (finding_is_open(f[i].state) || f[i].state == FINDING_NOTED) {
             f[i].state = FINDING_DROPPED;
             f[i].note = why;
             TRY(fact_update(cx, &FINDING, &f[i]));

@@ -427,7 +427,7 @@ CHECKED enum err inspection_whole(struct cx *cx, int64_t id, const struct grant 
 
 struct paper;
 CHECKED enum err inspection_notice(struct cx *cx, const struct inspection_whole *w, struct paper *out);
-/* Of one unit; E_CONFLICT before it was fed back. */
+/* Of one unit; E_CONFLICT before it was fed back, and once it was revoked. */
 CHECKED enum err inspection_conclusion(struct cx *cx, const struct inspection_whole *w, int64_t unit,
                                        struct paper *out);
 struct carried;

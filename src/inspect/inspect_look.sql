@@ -19,9 +19,10 @@ my_visit (inspection) AS (SELECT m.inspection FROM inspection_member m WHERE m.p
         WHERE h.id = v.inspection AND h.unannounced = 0 AND h.noticed IS NOT NULL))))
 
 -- @told : a finding f that this person may know of: one of the team does, and when it was fed back the unit's people,
---    and of an item its task force
+--    and of an item its task force; what the decision of a review dropped had been fed back before
 (f.inspection IN (SELECT inspection FROM my_visit)
-    OR (f.state NOT IN (1, 8) AND (f.unit IN (SELECT unit FROM mine)
+    OR ((f.state NOT IN (1, 8) OR (f.state = 8 AND EXISTS (SELECT 1 FROM review w
+            WHERE w.inspection = f.inspection AND w.unit = f.unit AND w.seq = f.seq))) AND (f.unit IN (SELECT unit FROM mine)
         OR EXISTS (SELECT 1 FROM item y WHERE y.id = f.item AND y.area IN (SELECT area FROM my_area)))))
 
 -- @visited : a line of a list of inspections n, as a reader ($?, NULL: of all) may know it

@@ -90,6 +90,14 @@ static const struct visit_line *visit_of(const struct inspection_whole *w, int64
     return NULL;
 }
 
+static const struct review_line *review_of(const struct inspection_whole *w, int64_t unit)
+{
+    for (size_t i = 0; i < w->reviews.n; i++)
+        if (((const struct review_line *)w->reviews.p)[i].unit_id == unit)
+            return (const struct review_line *)w->reviews.p + i;
+    return NULL;
+}
+
 static void add_finding(struct cx *cx, const struct finding_line *f, size_t no, struct paper *p)
 {
     paper_add(
@@ -101,15 +109,35 @@ static void add_finding(struct cx *cx, const struct finding_line *f, size_t no, 
                                date_is(f->due) ? arena_printf(cx->mem, "（%s前完成）", day_words(cx, f->due)) : ""));
 }
 
+/* What may still be done about it: once it was reviewed, nothing. */
+static void add_remedy(struct cx *cx, const struct review_line *r, struct paper *p)
+{
+    const char *text = arena_printf(cx->mem, "对结论有异议的，请自签收之日起%d日内书面申请复核。", (int)REVIEW_DAYS);
+    if (r && r->state == REVIEW_MADE)
+        text = arena_printf(cx->mem, "本结论正在复核，%s前作出决定。", day_words(cx, r->due));
+    if (r && r->state == REVIEW_KEPT)
+        text = arena_printf(cx->mem, "本结论已经复核，%s决定维持。", day_words(cx, ts_date(r->decided)));
+    if (r && r->state == REVIEW_CHANGED)
+        text = arena_printf(cx->mem, "本结论经复核于%s变更，原结论不再有效。", day_words(cx, ts_date(r->decided)));
+    paper_add(cx, p, PART_TEXT, text);
+}
+
 enum err inspection_conclusion(struct cx *cx, const struct inspection_whole *w, int64_t unit, struct paper *out)
 {
     const struct inspection *n = &w->inspection;
     const struct visit_line *v = visit_of(w, unit);
     const struct finding_line *f = w->findings.p;
+    const struct review_line *r = review_of(w, unit);
+    char day[DATE_TEXT_SIZE];
     size_t no = 0;
     if (!v || !v->concluded.us)
         return fail(cx, E_CONFLICT, "该单位还没有督查结论", "that unit has no conclusion yet");
-    TRY(begin_paper(cx, w, arena_printf(cx->mem, "关于反馈“%s”结论的函", n->title), v->concluded, out));
+    if (r && r->state == REVIEW_REVOKED)
+        return fail(cx, E_CONFLICT, "该单位的督查结论已于 %s 经复核撤销，不再印发",
+                    "the conclusion for that unit was revoked by a review on %s: it is not printed any more",
+                    date_text(ts_date(r->decided), day));
+    TRY(begin_paper(cx, w, arena_printf(cx->mem, "关于反馈“%s”结论的函", n->title),
+                    r && r->state == REVIEW_CHANGED ? r->decided : v->concluded, out));
     out->to = v->unit_name;
     paper_add(cx, out, PART_TEXT,
               arena_printf(cx->mem, "根据%s，%s对你单位开展了%s，现将结论反馈如下。", n->basis, days_words(cx, n),
@@ -122,7 +150,6 @@ enum err inspection_conclusion(struct cx *cx, const struct inspection_whole *w, 
             add_finding(cx, &f[i], ++no, out);
     if (!no)
         paper_add(cx, out, PART_TEXT, "未发现需要反馈的问题。");
-    paper_add(cx, out, PART_TEXT,
-              arena_printf(cx->mem, "对结论有异议的，请自签收之日起%d日内书面申请复核。", (int)REVIEW_DAYS));
+    add_remedy(cx, r, out);
     return OK;
 }
