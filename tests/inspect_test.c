@@ -201,6 +201,56 @@ TEST(a_unit_does_not_hear_which_others_are_visited_by_naming_them)
     ACT_OK("inspection.receive", "zj.ll", "{'inspection':1,'unit':'区住建局'}");
 }
 
+static size_t n_in_state(const char *login, enum inspection_state state)
+{
+    struct grant *g;
+    struct list l;
+    const char *next;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &g));
+    IS_OK(inspections_found(cx, &(struct inspection_filter){ .reader = inspect_reader(g), .state = state }, &l, &next));
+    read_end(cx);
+    return l.n;
+}
+
+static size_t n_readers(int64_t unit)
+{
+    int64_t list[20];
+    size_t n;
+    IS_OK(read_begin(cx));
+    IS_OK(inspection_readers(cx, 1, unit, list, N_ELEMENTS(list), &n));
+    read_end(cx);
+    return n;
+}
+
+TEST(a_unit_that_is_done_does_not_hear_how_the_visit_goes_on_elsewhere)
+{
+    struct inspection_whole w, again;
+    fed_back();
+    IS_OK(whole_for("du", 1, &w));
+    assert_int_equal(w.line.state, INSPECTION_UNDER_WAY);
+    assert_int_equal(w.line.concluded.us, 0);
+    IS_OK(whole_for("qq.zr", 1, &w));
+    assert_int_equal(w.line.state, INSPECTION_UNDER_WAY);
+    IS_OK(whole_for("zj.zr", 1, &w));
+    assert_int_equal(w.line.state, INSPECTION_CONCLUDED);
+    assert_true(w.line.concluded.us > 0);
+    assert_int_equal(n_in_state("zj.zr", INSPECTION_UNDER_WAY), 0);
+    assert_int_equal(n_in_state("zj.zr", INSPECTION_CONCLUDED), 1);
+    assert_int_equal(n_in_state("du", INSPECTION_UNDER_WAY), 1);
+    ACT_OK("inspection.receive", "zj.ll", "{'inspection':1}");
+    test_clock("2024-09-16 09:00");
+    ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'清泉镇','text':'未发现问题'}");
+    IS_OK(whole_for("zj.zr", 1, &again));
+    assert_int_equal(again.line.state, INSPECTION_CONCLUDED);
+    assert_int_equal(again.line.concluded.us, w.line.concluded.us);
+    IS_OK(whole_for("du", 1, &again));
+    assert_true(again.line.concluded.us > w.line.concluded.us);
+    assert_int_equal(n_readers(0), 4); /* news of the visit: both units' people, and the team */
+    assert_int_equal(n_readers(1), 3); /* of what is the bureau's: not the town's */
+    assert_int_equal(n_readers(3), 2);
+}
+
 TEST(an_unannounced_one_is_hidden_from_its_unit_until_its_conclusion_and_never_noticed)
 {
     struct inspection_whole w;
@@ -275,6 +325,11 @@ TEST(a_unit_is_visited_beyond_the_cap_of_a_year_by_a_leader_with_a_reason_alone)
     ACT_OK("inspection.notice", "qian", "{'inspection':2,'excess':'省级交办'}");
     assert_string_equal(inspection_no(2).excess, "省级交办");
     assert_int_equal(inspection_no(2).number, 2);
+    struct inspection_whole w;
+    IS_OK(whole_for("du", 2, &w));
+    assert_string_equal(w.inspection.excess, "省级交办");
+    IS_OK(whole_for("zj.zr", 2, &w));
+    assert_null(w.inspection.excess); /* it may tell of other units' visits */
 }
 
 TEST(an_old_day_does_not_get_round_the_cap)

@@ -66,7 +66,7 @@ static const struct told {
 
 struct piece {
     const char *table;
-    int64_t id;
+    int64_t id, unit; /* unit: whose part of an inspection it is; 0: of all */
     unsigned needs;
 };
 struct pieces {
@@ -75,15 +75,21 @@ struct pieces {
     bool over;
 };
 
-static void note(struct pieces *p, const char *table, int64_t id, unsigned needs)
+/* What is told to all who know of a thing is not told to some of them besides. */
+static bool covers(const struct piece *a, const struct piece *b)
+{
+    return a->id == b->id && streq(a->table, b->table) && (!a->unit || a->unit == b->unit);
+}
+
+static void note(struct pieces *p, struct piece piece)
 {
     for (size_t i = 0; i < p->n; i++)
-        if (p->list[i].id == id && streq(p->list[i].table, table))
+        if (covers(&p->list[i], &piece))
             return;
     if (p->n == MAX_PIECES)
         p->over = true;
     else
-        p->list[p->n++] = (struct piece){ table, id, needs };
+        p->list[p->n++] = piece;
 }
 
 /* The item, or the inspection, that a row of another table belongs to; 0: none. */
@@ -104,12 +110,12 @@ static void note_change(struct pieces *p, const struct row_change *c)
     int64_t visit = owner_of(c, "inspection");
     int64_t item = str_is(c->table, "item") ? c->id : is_slip || visit ? 0 : owner_of(c, "item");
     if (item)
-        note(p, "item", item, NEWS_ITEMS);
-    if (visit)
-        note(p, "inspection", visit, NEWS_VISITS);
+        note(p, (struct piece){ "item", item, 0, NEWS_ITEMS });
+    if (visit) /* what is of one unit there is no other unit's news */
+        note(p, (struct piece){ "inspection", visit, owner_of(c, "unit"), NEWS_VISITS });
     for (size_t i = 0; !item && !visit && i < N_ELEMENTS(tables); i++)
         if (str_is(c->table, tables[i].table))
-            note(p, tables[i].table, c->id, tables[i].needs);
+            note(p, (struct piece){ tables[i].table, c->id, 0, tables[i].needs });
 }
 
 /* ---- who may hear it ---- */
@@ -117,10 +123,10 @@ static void note_change(struct pieces *p, const struct row_change *c)
 static enum err readers_of(struct cx *cx, const struct piece *p, struct http_news *out, bool *over)
 {
     int64_t *list = NEWS(cx, int64_t, MAX_READERS);
-    bool is_slip = streq(p->table, "slip"), is_visit = streq(p->table, "inspection");
-    TRY((is_slip    ? slip_readers
-         : is_visit ? inspection_readers
-                    : item_readers)(cx, p->id, list, MAX_READERS, &out->n_readers));
+    if (streq(p->table, "inspection"))
+        TRY(inspection_readers(cx, p->id, p->unit, list, MAX_READERS, &out->n_readers));
+    else
+        TRY((streq(p->table, "slip") ? slip_readers : item_readers)(cx, p->id, list, MAX_READERS, &out->n_readers));
     *over |= out->n_readers == MAX_READERS;
     out->readers = list;
     return OK;

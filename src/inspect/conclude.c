@@ -2,6 +2,7 @@
 #include "inspect/inspect_act.h"
 
 #include "inspect.sql.h"
+#include "inspect_look.sql.h"
 #include "journal/journal.h"
 
 enum { MAX_FINDINGS = 1000 };
@@ -132,6 +133,17 @@ static enum err take_visit(struct cx *cx, const struct unit_words_in *i, struct 
     return v->concluded.us ? OK : inspection_refused(cx, n);
 }
 
+/* How the inspection stands, as far as who acts may know. */
+static enum err answer_as_told(struct cx *cx, const struct inspection *n, struct jw *answer)
+{
+    struct inspection told = *n;
+    struct inspection_line l;
+    TRY(db_one(cx, &INSPECTION_LINE, &l, &inspect_one, v_ref(inspect_reader(cx->who)), V(cx->today), V(n->id)));
+    told.state = l.state;
+    inspection_answer(answer, &told);
+    return OK;
+}
+
 enum err inspection_receive(struct cx *cx, void *in, struct jw *answer)
 {
     struct inspection n;
@@ -142,8 +154,7 @@ enum err inspection_receive(struct cx *cx, void *in, struct jw *answer)
     v.received = cx->now;
     v.received_by = cx->who->person;
     TRY(fact_update(cx, &INSPECTION_UNIT, &v));
-    inspection_answer(answer, &n);
-    return OK;
+    return answer_as_told(cx, &n, answer);
 }
 
 /* ---- review ---- */
@@ -180,8 +191,7 @@ enum err review_ask(struct cx *cx, void *in, struct jw *answer)
     TRY(fact_insert(cx, &REVIEW, &r));
     jw_i64(answer, "review", r.id);
     jw_date(answer, "due", r.due);
-    inspection_answer(answer, &n);
-    return OK;
+    return answer_as_told(cx, &n, answer);
 }
 
 enum err inspection_took_part(struct cx *cx, const struct grant *who, int64_t inspection, bool *out)

@@ -298,8 +298,8 @@ int64_t inspect_reader(const struct grant *who); /* for a filter */
 CHECKED enum err inspections_found(struct cx *cx, const struct inspection_filter *f, struct list *out,
                                    const char **next);
 
-/* Who may know of one, beside those who read all. */
-CHECKED enum err inspection_readers(struct cx *cx, int64_t id, int64_t *out, size_t max, size_t *n);
+/* Who may know of one, or of what is of one unit there (0: of any), beside those who read all. */
+CHECKED enum err inspection_readers(struct cx *cx, int64_t id, int64_t unit, int64_t *out, size_t max, size_t *n);
 
 struct finding_line {
     int64_t id, version, inspection;

@@ -18,6 +18,11 @@ my_visit (inspection) AS (SELECT m.inspection FROM inspection_member m WHERE m.p
     OR (v.unit IN (SELECT unit FROM mine) AND (v.concluded IS NOT NULL OR EXISTS (SELECT 1 FROM inspection h
         WHERE h.id = v.inspection AND h.unannounced = 0 AND h.noticed IS NOT NULL))))
 
+-- @stands : the state of an inspection n as this person may know it: who knows of it by units knows when they are done,
+--    not when the others are
+CASE WHEN n.state IN (3, 4) THEN coalesce((SELECT min(CASE WHEN v.concluded IS NULL THEN 3 ELSE 4 END)
+    FROM inspection_unit v WHERE v.inspection = n.id AND @seen), n.state) ELSE n.state END
+
 -- @told : a finding f that this person may know of: one of the team does, and when it was fed back the unit's people,
 --    and of an item its task force; what the decision of a review dropped had been fed back before
 (f.inspection IN (SELECT inspection FROM my_visit)
@@ -27,7 +32,7 @@ my_visit (inspection) AS (SELECT m.inspection FROM inspection_member m WHERE m.p
 
 -- @visited : a line of a list of inspections n, as a reader ($?, NULL: of all) may know it
 n.id, n.seq AS version, n.code, n.year, n.number, n.title, n.kind, n.unannounced,
-    CASE WHEN n.plan IS NULL THEN 0 ELSE 1 END AS planned, n.state, n.starts, n.ends,
+    CASE WHEN n.plan IS NULL THEN 0 ELSE 1 END AS planned, @stands AS state, n.starts, n.ends,
     coalesce(l.short_name, l.name) AS lead,
     (SELECT coalesce(u.short_name, u.name) FROM inspection_unit v JOIN unit u ON u.id = v.unit
         WHERE v.inspection = n.id AND ($? IS NULL OR @seen) ORDER BY v.id LIMIT 1) AS unit,
@@ -38,10 +43,11 @@ n.id, n.seq AS version, n.code, n.year, n.number, n.title, n.kind, n.unannounced
         AND ($? IS NULL OR @told)) AS open,
     (SELECT count(*) FROM finding f WHERE f.inspection = n.id AND f.state IN (3, 5) AND f.due < $+
         AND ($? IS NULL OR @told)) AS late,
-    n.noticed, n.concluded, n.closed
+    n.noticed, coalesce((SELECT CASE WHEN count(v.concluded) = count(*) THEN max(v.concluded) END
+        FROM inspection_unit v WHERE v.inspection = n.id AND @seen), n.concluded) AS concluded, n.closed
 
 -- @visit_chosen : inspections n that a filter lets through; its parameters are filter_vals' (look.c), in that order
-($3 IS NULL OR n.kind = $3) AND ($4 IS NULL OR n.state = $4) AND ($5 IS NULL OR n.state IN (1, 2, 3, 4))
+($3 IS NULL OR n.kind = $3) AND ($4 IS NULL OR @stands = $4) AND ($5 IS NULL OR n.state IN (1, 2, 3, 4))
     AND ($6 IS NULL OR n.unannounced = 1) AND ($7 IS NULL OR n.plan = $7)
     AND ($8 IS NULL OR instr(n.title, $8) > 0
         OR instr(n.code || '查〔' || n.year || '〕' || n.number || '号', $8) > 0)
@@ -69,7 +75,7 @@ SELECT @visited$1, c.rank
 FROM (SELECT k.id, k.rank FROM (SELECT n.id, $14 * CASE $13
             WHEN 0 THEN -n.id
             WHEN 1 THEN n.starts
-            ELSE n.state END AS rank
+            ELSE @stands END AS rank
         FROM inspection n WHERE @visit_chosen) k
     WHERE k.rank > $15 OR (k.rank = $15 AND k.id > $16)
     ORDER BY k.rank, k.id LIMIT $12) c JOIN inspection n ON n.id = c.id JOIN unit l ON l.id = n.lead
@@ -223,16 +229,16 @@ SELECT c.id, c.seq AS version, c.version AS no, c.name, c.made, p.name AS made_b
     (SELECT count(*) FROM inspection n WHERE n.checklist = c.id AND n.state <> 6) AS used
 FROM checklist c LEFT JOIN person p ON p.id = c.made_by ORDER BY c.name, c.version DESC, c.id;
 
--- inspect_readers_of(id i64, today i64) : who knows of an inspection beside those who read all of them: @seen, asked
---    from its other end
+-- inspect_readers_of(id i64, unit i64, today i64) : who knows of an inspection, or of what is of one unit there, beside
+--    those who read all of them: @seen, asked from its other end
 WITH RECURSIVE above (unit) AS (
     SELECT v.unit FROM inspection_unit v JOIN inspection n ON n.id = v.inspection
-    WHERE n.id = $1 AND (v.concluded IS NOT NULL OR (n.unannounced = 0 AND n.noticed IS NOT NULL))
+    WHERE n.id = $1 AND ($2 IS NULL OR v.unit = $2) AND (v.concluded IS NOT NULL OR (n.unannounced = 0 AND n.noticed IS NOT NULL))
     UNION
     SELECT coalesce(u.successor, u.parent) FROM above a JOIN unit u ON u.id = a.unit
 )
 SELECT h.person FROM above a JOIN post p ON p.unit = a.unit JOIN holding h ON h.post = p.id
-WHERE p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
+WHERE p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $3) AND (h.valid_to IS NULL OR h.valid_to >= $3)
 UNION
 SELECT m.person FROM inspection_member m WHERE m.inspection = $1
 ORDER BY 1;

@@ -111,11 +111,11 @@ enum err inspections_found(struct cx *cx, const struct inspection_filter *f, str
     return OK;
 }
 
-enum err inspection_readers(struct cx *cx, int64_t id, int64_t *out, size_t max, size_t *n)
+enum err inspection_readers(struct cx *cx, int64_t id, int64_t unit, int64_t *out, size_t max, size_t *n)
 {
     struct rows r AUTO(rows_done) = { 0 };
     *n = 0;
-    TRY(db_query(cx, &r, &inspect_readers_of, V(id), V(cx->today)));
+    TRY(db_query(cx, &r, &inspect_readers_of, V(id), v_ref(unit), V(cx->today)));
     while (*n < max && db_next(&r))
         out[(*n)++] = row_i64(&r, 0);
     return db_end(&r);

@@ -186,6 +186,7 @@ enum err inspection_edit(struct cx *cx, void *in, struct jw *answer)
         return inspection_refused(cx, &n);
     n.unannounced = i->unannounced;
     TRY(read_inspection(cx, i, &n));
+    TRY(fact_update(cx, &INSPECTION, &n)); /* first: news of the whole is not told again of each unit */
     if (i->units.n) {
         TRY(units_named(cx, &i->units, &units));
         TRY(put_units(cx, &n, &units));
@@ -193,7 +194,6 @@ enum err inspection_edit(struct cx *cx, void *in, struct jw *answer)
     if (i->members.n)
         TRY(put_members(cx, &n, &i->members));
     TRY(team_is_apart(cx, &n));
-    TRY(fact_update(cx, &INSPECTION, &n));
     inspection_answer(answer, &n);
     return OK;
 }

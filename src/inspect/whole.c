@@ -177,5 +177,7 @@ enum err inspection_whole(struct cx *cx, int64_t id, const struct grant *who, st
     l->label = inspection_label(cx, l->code, l->year, l->number);
     TRY(names_of(cx, out));
     TRY(parts_of(cx, id, reader, out));
+    if (reader && !is_member)
+        out->inspection.excess = NULL; /* it may tell of other units */
     return reader && !is_member ? OK : inside_of(cx, who, &out->inspection, out);
 }
