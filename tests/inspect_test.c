@@ -114,6 +114,15 @@ static struct list owed_by(const char *login)
     return l;
 }
 
+static size_t n_owed(const char *login, enum inspect_todo todo)
+{
+    const struct list l = owed_by(login);
+    size_t n = 0;
+    for (size_t i = 0; i < l.n; i++)
+        n += ((const struct inspect_owed *)l.p)[i].todo == todo;
+    return n;
+}
+
 TEST(an_inspection_is_drawn_from_a_filed_line_of_the_plan_or_says_why_not)
 {
     planned();
@@ -273,6 +282,28 @@ TEST(an_unannounced_one_is_hidden_from_its_unit_until_its_conclusion_and_never_n
     ACT_ERR("inspection.notice", "du", "{'inspection':2}", E_CONFLICT, "不发通知");
     ACT_OK("inspection.cancel", "du", "{'inspection':2,'reason':'并入省级督查'}");
     assert_int_equal(list_for("qq.zr").n, 0); /* nor when it never came to it */
+}
+
+TEST(a_task_force_reads_a_finding_of_its_area_and_nothing_else_of_the_visit)
+{
+    struct inspection_whole w;
+    planned();
+    ACT_OK("unit.create", NULL, "{'name':'城建推进组','kind':'task_force'}");
+    ACT_OK("user.add", NULL, "{'login':'cj','unit':'城建推进组','role':'task_force'}");
+    ACT_OK("area.create", "zhao", "{'name':'城市建设','task_force':'城建推进组'}");
+    ACT_OK("item.create", "zhao", "{'title':'新建公厕20座','lead':'区住建局','due':'2024-12-20','area':'城市建设'}");
+    ACT_OK("inspection.draft", "du", "{" DRAFT "}");
+    ACT_OK("inspection.notice", "du", "{'inspection':1}");
+    ACT_OK("inspection.begin", "du", "{'inspection':1}");
+    ACT_OK("finding.add", "du",
+           "{'inspection':1,'unit':'区住建局','item':'2024-0004','grade':'minor','title':'选址未公示','grounds':'x'}");
+    assert_int_equal(findings_for("cj").n, 0);
+    ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'区住建局','text':'x'}");
+    assert_int_equal(findings_for("cj").n, 1);
+    assert_false(((const struct finding_line *)findings_for("cj").p)->has_page);
+    assert_true(((const struct finding_line *)findings_for("zj.zr").p)->has_page);
+    assert_true(((const struct finding_line *)findings_for("du").p)->has_page);
+    assert_int_equal(whole_for("cj", 1, &w), E_NOT_FOUND);
 }
 
 TEST(an_unannounced_one_stays_so_when_something_else_of_it_is_edited)
@@ -508,6 +539,10 @@ TEST(who_began_or_recorded_it_does_not_decide_its_review_either)
     const char *const them[] = { "ji", "kai", "ming", "du" };
     for (size_t i = 0; i < N_ELEMENTS(them); i++)
         ACT_ERR("review.decide", them[i], "{'review':1,'outcome':'kept','reason':'x'}", E_DENIED, "应回避");
+    assert_int_equal(n_owed("ming", TODO_DECIDE), 0);
+    assert_int_equal(n_owed("cha", TODO_DECIDE), 1);
+    assert_int_equal(n_owed("qian", TODO_DECIDE), 1); /* a leader may, who rechecks nothing */
+    assert_int_equal(n_owed("zj.zr", TODO_DECIDE), 0);
     ACT_OK("review.decide", "cha", "{'review':1,'outcome':'kept','reason':'属实'}");
 }
 

@@ -43,12 +43,12 @@ static bool is_ours(const char *act)
     return false;
 }
 
-/* Acts this person may do about the subject. */
-static void write_can(struct cx *cx, struct rq *rq, const struct subject *s)
+/* Acts this person may do about the subject, but one that is not theirs for another reason (NULL: none). */
+static void write_can(struct cx *cx, struct rq *rq, const struct subject *s, const char *but)
 {
     jw_array(&rq->j, "can");
     for (size_t i = 0; i < n_acts; i++)
-        if (is_ours(acts[i].name) && may_quietly(cx, rq->who, acts[i].name, s))
+        if (is_ours(acts[i].name) && !streq(acts[i].name, but) && may_quietly(cx, rq->who, acts[i].name, s))
             jw_text(&rq->j, NULL, acts[i].name);
     if (may_quietly(cx, rq->who, "inspection.exceed", s))
         jw_text(&rq->j, NULL, "inspection.exceed");
@@ -71,7 +71,7 @@ enum err api_inspect_plan(struct cx *cx, struct rq *rq)
     struct inspect_year y;
     TRY(year_of(cx, rq, &y));
     view_inspect_year(&rq->j, &y);
-    write_can(cx, rq, &(struct subject){ 0 });
+    write_can(cx, rq, &(struct subject){ 0 }, NULL);
     return view_head(cx, &rq->j);
 }
 
@@ -107,7 +107,7 @@ enum err api_checklists(struct cx *cx, struct rq *rq)
     struct list lists;
     TRY(checklists_found(cx, &lists));
     view_list(&rq->j, "checklists", &CHECKLIST_LINE, &lists);
-    write_can(cx, rq, &(struct subject){ 0 });
+    write_can(cx, rq, &(struct subject){ 0 }, NULL);
     return view_head(cx, &rq->j);
 }
 
@@ -171,7 +171,7 @@ enum err api_inspections(struct cx *cx, struct rq *rq)
     TRY(find_inspections(cx, rq, false, &lines, &next));
     view_list(&rq->j, "inspections", &INSPECTION_LINE, &lines);
     jw_text(&rq->j, "next", next);
-    write_can(cx, rq, &(struct subject){ 0 });
+    write_can(cx, rq, &(struct subject){ 0 }, NULL);
     return view_head(cx, &rq->j);
 }
 
@@ -217,10 +217,12 @@ enum err api_inspection(struct cx *cx, struct rq *rq)
 {
     struct inspection_whole *w = NEW(cx, struct inspection_whole);
     struct subject s;
+    bool stands_aside;
     TRY(whole_asked(cx, rq, w));
     TRY(subject_of(cx, rq, w, &s));
+    TRY(inspection_took_part(cx, rq->who, w->inspection.id, &stands_aside));
     view_inspection(&rq->j, w);
-    write_can(cx, rq, &s);
+    write_can(cx, rq, &s, stands_aside ? "review.decide" : NULL);
     return view_head(cx, &rq->j);
 }
 

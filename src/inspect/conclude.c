@@ -198,7 +198,7 @@ enum err inspection_took_part(struct cx *cx, const struct grant *who, int64_t in
 {
     int64_t n = 0;
     if (who->person)
-        TRY(db_i64(cx, &n, &inspect_took_part, V(inspection), V(who->person), V(who->login)));
+        TRY(db_i64(cx, &n, &inspect_took_part, V(who->person), V(who->login), V(inspection)));
     *out = n != 0;
     return OK;
 }

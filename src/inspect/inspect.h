@@ -321,6 +321,7 @@ struct finding_line {
     int64_t held;
     const char *note;
     int64_t photos;
+    bool has_page; /* the inspection may be looked at: a task force reads of the finding alone */
     const char *code;
     int64_t year, number, rank;
 };

@@ -31,17 +31,6 @@ SELECT @COLUMNS FROM inspection_unit WHERE inspection = $1 AND unit = $2;
 -- inspect_members(inspection i64) : the team
 SELECT @COLUMNS FROM inspection_member WHERE inspection = $1 ORDER BY id;
 
--- inspect_took_part(inspection i64, person i64, login text) : had a person a hand in an inspection: drafted, sent, began
---    or concluded it, was of its team, or recorded what was found
-SELECT EXISTS (
-    SELECT 1 FROM inspection n WHERE n.id = $1 AND (n.drafted_by = $2 OR n.noticed_by = $2)
-    UNION ALL SELECT 1 FROM inspection_member m WHERE m.inspection = $1 AND m.person = $2
-    UNION ALL SELECT 1 FROM inspection_unit v WHERE v.inspection = $1 AND v.concluded_by = $2
-    UNION ALL SELECT 1 FROM finding f WHERE f.inspection = $1 AND f.found_by = $2
-    UNION ALL SELECT 1 FROM check_mark k WHERE k.inspection = $1 AND k.made_by = $2
-    UNION ALL SELECT 1 FROM journal j WHERE j.subject = 'inspection' AND j.subject_id = $1
-        AND j.act = 'inspection.begin' AND j.actor = $3);
-
 -- inspect_of_both(inspection i64, today i64) : one of the team that holds a post in a unit visited, or in one above it but
 --    the headquarters
 WITH RECURSIVE above (unit) AS (

@@ -99,7 +99,8 @@ JOIN inspection n ON n.id = f.inspection JOIN unit u ON u.id = f.unit LEFT JOIN 
 --    overdue i64, demanded i64, text text, limit i64, sort i64, sign i64, last_rank i64, last i64) : findings by enum
 --    finding_sort, sign -1 downwards, behind a place; what has no key is last
 @mine$1
-SELECT @found, o.rank
+SELECT @found, CASE WHEN $1 IS NULL OR EXISTS (SELECT 1 FROM inspection_unit v WHERE v.inspection = f.inspection
+    AND @seen) THEN 1 ELSE 0 END AS has_page, o.rank
 FROM (SELECT k.id, k.rank FROM (SELECT f.id, coalesce($14 * CASE $13
             WHEN 0 THEN -f.id
             WHEN 1 THEN f.due
@@ -126,21 +127,36 @@ SELECT x.todo, x.inspection, x.finding, x.title, x.unit, x.due FROM (
     FROM finding f JOIN unit u ON u.id = f.unit WHERE f.state IN (3, 5) AND f.unit IN (SELECT unit FROM mine)) x
 ORDER BY x.due IS NOT NULL, x.due, x.inspection, x.finding LIMIT $3;
 
--- inspect_owed_office(today i64, limit i64) : what those who inspect must do: recheck, strike off, look back, decide,
---    conclude
+-- inspect_owed_office(today i64, limit i64) : what those who inspect must do: recheck, strike off, look back, conclude
 SELECT x.todo, x.inspection, x.finding, x.title, x.unit, x.due FROM (
     SELECT CASE f.state WHEN 4 THEN 3 WHEN 6 THEN 4 ELSE 5 END AS todo, f.inspection, f.id AS finding, f.title,
         coalesce(u.short_name, u.name) AS unit, CASE f.state WHEN 7 THEN f.look ELSE NULL END AS due
     FROM finding f JOIN unit u ON u.id = f.unit
     WHERE f.state IN (4, 6) OR (f.state = 7 AND f.look <= $1 AND f.held = 0)
     UNION ALL
-    SELECT 6 AS todo, r.inspection, NULL AS finding, n.title, coalesce(u.short_name, u.name) AS unit, r.due
-    FROM review r JOIN inspection n ON n.id = r.inspection JOIN unit u ON u.id = r.unit WHERE r.state = 1
-    UNION ALL
     SELECT 7 AS todo, n.id AS inspection, NULL AS finding, n.title, coalesce(u.short_name, u.name) AS unit, n.ends AS due
     FROM inspection_unit v JOIN inspection n ON n.id = v.inspection JOIN unit u ON u.id = v.unit
     WHERE n.state = 3 AND v.concluded IS NULL AND n.ends < $1) x
 ORDER BY x.due IS NULL, x.due, x.inspection, x.finding LIMIT $2;
+
+-- @hand_in : a person ($?, of the log-in $+) had a hand in an inspection n: drafted, sent, began or concluded it, was of
+--    its team, or recorded what was found
+(n.drafted_by = $? OR n.noticed_by = $?
+    OR EXISTS (SELECT 1 FROM inspection_member m WHERE m.inspection = n.id AND m.person = $?)
+    OR EXISTS (SELECT 1 FROM inspection_unit x WHERE x.inspection = n.id AND x.concluded_by = $?)
+    OR EXISTS (SELECT 1 FROM finding x WHERE x.inspection = n.id AND x.found_by = $?)
+    OR EXISTS (SELECT 1 FROM check_mark x WHERE x.inspection = n.id AND x.made_by = $?)
+    OR EXISTS (SELECT 1 FROM journal j WHERE j.subject = 'inspection' AND j.subject_id = n.id
+        AND j.act = 'inspection.begin' AND j.actor = $+))
+
+-- inspect_took_part(person i64, login text, inspection i64) : had a person a hand in it
+SELECT EXISTS (SELECT 1 FROM inspection n WHERE n.id = $3 AND @hand_in$1);
+
+-- inspect_owed_reviews(person i64, login text, limit i64) : reviews to be decided, by who had no hand in the inspection
+SELECT 6 AS todo, r.inspection, CAST(NULL AS BIGINT) AS finding, n.title, coalesce(u.short_name, u.name) AS unit, r.due
+FROM review r JOIN inspection n ON n.id = r.inspection JOIN unit u ON u.id = r.unit
+WHERE r.state = 1 AND NOT EXISTS (SELECT 1 FROM inspection n WHERE n.id = r.inspection AND @hand_in$1)
+ORDER BY r.due, r.id LIMIT $3;
 
 -- inspect_visits_of(inspection i64, reader i64, today i64) : its units, as a reader may know them
 @mine$2

@@ -153,6 +153,7 @@ static const struct field finding_line_fields[] = {
     FIELD(finding_line, held, .words = &held_words, LABEL("回头看结果", "held")),
     FIELD(finding_line, note, LABEL("意见", "note")),
     FIELD(finding_line, photos, LABEL("照片", "photos")),
+    FIELD(finding_line, has_page),
     FIELD(finding_line, code, .flags = INSIDE),
     FIELD(finding_line, year, .flags = INSIDE),
     FIELD(finding_line, number, .flags = INSIDE),
@@ -202,16 +203,26 @@ static const struct field owed_fields[] = {
 };
 const struct shape INSPECT_OWED = SHAPE(inspect_owed, owed_fields);
 
+static void owed_too(struct cx *cx, struct list *out, const struct list *more)
+{
+    for (size_t i = 0; i < more->n; i++)
+        *(struct inspect_owed *)list_add(cx->mem, out, sizeof(struct inspect_owed)) =
+            ((const struct inspect_owed *)more->p)[i];
+}
+
 enum err inspect_owed(struct cx *cx, const struct grant *who, struct list *out)
 {
-    struct list more = { 0 };
+    struct list reviews = { 0 }, more = { 0 };
+    const char *login = who->person ? who->login : ""; /* the operator is nobody's partner */
     TRY(db_list(cx, &INSPECT_OWED, out, MAX_OWED, &inspect_owed_unit, V(who->person), V(cx->today),
                 V((int64_t)MAX_OWED)));
+    if (may_in_realm(who, "review.decide"))
+        TRY(db_list(cx, &INSPECT_OWED, &reviews, MAX_OWED, &inspect_owed_reviews, V(who->person), V(login),
+                    V((int64_t)MAX_OWED)));
     if (may_in_realm(who, "finding.recheck"))
         TRY(db_list(cx, &INSPECT_OWED, &more, MAX_OWED, &inspect_owed_office, V(cx->today), V((int64_t)MAX_OWED)));
-    for (size_t i = 0; i < more.n; i++)
-        *(struct inspect_owed *)list_add(cx->mem, out, sizeof(struct inspect_owed)) =
-            ((const struct inspect_owed *)more.p)[i];
+    owed_too(cx, out, &reviews);
+    owed_too(cx, out, &more);
     for (size_t i = 0; i < out->n; i++) {
         struct inspect_owed *o = (struct inspect_owed *)out->p + i;
         o->days_over = workdays_over(cx, o->due);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { possible, possibleOf } from './inspect'
+import { mayAskReview, possible, possibleOf } from './inspect'
 
 const all = ['inspection.notice', 'inspection.begin', 'inspection.edit', 'inspection.cancel', 'finding.add', 'inspection.conclude', 'inspection.close', 'finding.rectify', 'finding.recheck']
 
@@ -11,6 +11,16 @@ test('an inspection is noticed before it begins, but an unannounced one', () => 
 test('an inspection is closed when nothing is open', () => {
   expect(possible({ state: 'concluded', unannounced: false, open: 2 }, all)).toEqual([])
   expect(possible({ state: 'concluded', unannounced: false, open: 0 }, all)).toEqual(['inspection.close'])
+  expect(possible({ state: 'concluded', unannounced: false, open: 0 }, all, [{ state: 'made' }])).toEqual([])
+  expect(possible({ state: 'concluded', unannounced: false, open: 0 }, all, [{ state: 'kept' }])).toEqual(['inspection.close'])
+})
+test('a review is asked for once, until its last day', () => {
+  const v = { concluded: '2026-08-01T09:00:00+08:00', review_until: '2026-08-31' }
+  expect(mayAskReview(v, [], '2026-08-31')).toBe(true)
+  expect(mayAskReview(v, [], '2026-09-01')).toBe(false)
+  expect(mayAskReview(v, [{}], '2026-08-31')).toBe(false)
+  expect(mayAskReview({ concluded: v.concluded, review_until: null }, [], '2026-09-01')).toBe(true)
+  expect(mayAskReview({ concluded: null, review_until: null }, [], '2026-08-01')).toBe(false)
 })
 test('a page offers what the server lets one do, and no more', () => {
   expect(possible({ state: 'under_way', unannounced: true, open: 0 }, ['finding.add'])).toEqual(['finding.add'])

@@ -1,6 +1,6 @@
 /** What may be done with an inspection and a finding as they stand, and whose turn it is. */
 import { t } from '@/base/lang'
-import type { FindingLine, InspectionLine } from '@/base/types'
+import type { FindingLine, InspectionLine, ReviewLine, VisitLine } from '@/base/types'
 import { word } from '@/base/words'
 
 const BY_STATE: Record<string, string[]> = {
@@ -10,14 +10,19 @@ const BY_STATE: Record<string, string[]> = {
   concluded: ['inspection.close'],
 }
 /** Acts that make sense; whether the person may is the server's `can`.  What is unannounced begins without a notice. */
-export function possible(n: Pick<InspectionLine, 'state' | 'unannounced' | 'open'>, can: string[]): string[] {
+export function possible(n: Pick<InspectionLine, 'state' | 'unannounced' | 'open'>, can: string[], reviews: Pick<ReviewLine, 'state'>[] = []): string[] {
   return (BY_STATE[n.state ?? ''] ?? []).filter(
     (a) =>
       can.includes(a) &&
       !(a === 'inspection.notice' && n.unannounced) &&
       !(a === 'inspection.begin' && n.state === 'planned' && !n.unannounced) &&
-      !(a === 'inspection.close' && n.open > 0),
+      !(a === 'inspection.close' && (n.open > 0 || reviews.some((r) => r.state === 'made'))),
   )
+}
+
+/** A review is asked for once, on the last day too; before the receipt there is no last day. */
+export function mayAskReview(v: Pick<VisitLine, 'concluded' | 'review_until'>, reviews: unknown[], today: string): boolean {
+  return Boolean(v.concluded) && !reviews.length && (!v.review_until || v.review_until >= today)
 }
 
 const OF_FINDING: Record<string, string[]> = {
