@@ -677,3 +677,43 @@ TEST(a_conclusion_that_a_review_changed_bears_the_day_of_the_decision)
     assert_non_null(strstr(part[p.parts.n - 1].text, "2024年9月20日变更"));
     read_end(cx);
 }
+
+TEST(a_letter_has_what_was_found_at_its_unit_however_much_was_found_elsewhere)
+{
+    struct inspection_whole *w = NEW(cx, struct inspection_whole);
+    struct paper p;
+    bool is_there = false;
+    under_way(false);
+    ACT_OK("finding.add", "du", FENCE);
+    test_script("WITH RECURSIVE t (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM t WHERE i < 1002) " /* a page has 1000 */
+                "INSERT INTO finding (id, seq, inspection, unit, grade, title, grounds, days, state, found, sent_back, "
+                "held) SELECT i, 1, 1, 3, 2, 'x', 'x', 0, 1, 1, 0, 0 FROM t");
+    ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'区住建局','text':'防护不到位'}");
+    IS_OK(whole_for("du", 1, w));
+    IS_OK(read_begin(cx));
+    IS_OK(inspection_conclusion(cx, w, 1, &p));
+    for (size_t i = 0; i < p.parts.n; i++)
+        is_there |= strstr(((const struct paper_part *)p.parts.p)[i].text, "1. 围挡缺口") != NULL;
+    assert_true(is_there);
+    read_end(cx);
+}
+
+TEST(many_things_in_the_same_days_are_cut_and_not_refused)
+{
+    struct list clashes, counts;
+    int64_t bureau = 1;
+    planned();
+    ACT_OK("inspection.draft", "du", "{'plan':1,'starts':'2024-09-12','units':['区住建局']}");
+    test_script("WITH RECURSIVE t (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM t WHERE i < 202) "
+                "INSERT INTO inspection (id, seq, title, kind, basis, unannounced, starts, ends, lead, subject, state, "
+                "drafted) SELECT i, 1, n.title, n.kind, n.basis, 0, n.starts, n.ends, n.lead, n.subject, 1, n.drafted "
+                "FROM t, inspection n WHERE n.id = 1");
+    test_script("WITH RECURSIVE t (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM t WHERE i < 202) "
+                "INSERT INTO inspection_unit (id, seq, inspection, unit) SELECT i, 1, i, 1 FROM t");
+    ACT_OK("inspection.notice", "du", "{'inspection':1}"); /* the cap does not look at them */
+    IS_OK(read_begin(cx));
+    IS_OK(clashes_found(cx, &(struct list){ &bureau, 1 }, test_day("2024-09-12"), test_day("2024-09-12"), 0, &clashes,
+                        &counts));
+    assert_int_equal(clashes.n, 200);
+    read_end(cx);
+}

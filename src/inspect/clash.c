@@ -107,7 +107,7 @@ enum err clashes_found(struct cx *cx, const struct list *units, struct date star
         struct list more;
         TRY(fact_get(cx, &UNIT, ((const int64_t *)units->p)[i], &u));
         TRY(db_list(cx, &CLASH, &more, MAX_PER_UNIT, &inspect_clashes, V(u.id), V(starts), V(ends), V(except),
-                    V(s.near), V(cx->now)));
+                    V(s.near), V(cx->now), V((int64_t)MAX_PER_UNIT)));
         add_all(cx, out, &more, &u);
         TRY(planned_too(cx, &u, &s, out));
     }

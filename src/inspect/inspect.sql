@@ -82,8 +82,8 @@ WHERE v.unit = $1 AND n.year = $2 AND n.state IN (2, 3, 4, 5) AND n.id <> $3;
 SELECT count(*) FROM inspect_plan_unit x JOIN inspect_plan p ON p.id = x.plan
 WHERE x.unit = $1 AND p.year = $2 AND p.dropped = 0;
 
--- inspect_clashes(unit i64, from i64, to i64, except i64, near i64, now i64) : what else befalls a unit between two
---    days, or less than so many days before or after: visits; slips and rounds that it still must answer
+-- inspect_clashes(unit i64, from i64, to i64, except i64, near i64, now i64, limit i64) : what else befalls a unit between
+--    two days, or less than so many days before or after: visits; slips and rounds that it still must answer
 SELECT x.kind, x.id, x.title, x.lead, x.starts, x.ends FROM (
     SELECT 1 AS kind, n.id, n.title, coalesce(l.short_name, l.name) AS lead, n.starts, n.ends
     FROM inspection_unit v JOIN inspection n ON n.id = v.inspection JOIN unit l ON l.id = n.lead
@@ -97,7 +97,7 @@ SELECT x.kind, x.id, x.title, x.lead, x.starts, x.ends FROM (
     FROM return r JOIN round o ON o.id = r.round
     WHERE r.unit = $1 AND r.state IN (1, 2, 5) AND o.locked IS NULL AND r.due >= $6
         AND (r.due + 28800000000) / 86400000000 >= $2 - $5) x
-ORDER BY x.kind, x.ends, x.id;
+ORDER BY x.kind, x.ends, x.id LIMIT $7;
 
 -- inspect_joinable(near i64) : two visits to come, or under way, that see the same units within so many days
 SELECT n.id, n.title, o.id AS other, o.title AS other_title, count(*) AS units

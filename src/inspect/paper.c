@@ -3,6 +3,8 @@
 #include "inspect/inspect_act.h"
 #include "journal/journal.h"
 
+enum { MAX_FINDINGS = 10000 };
+
 static const char *day_words(struct cx *cx, struct date d)
 {
     int y, m, day;
@@ -126,8 +128,9 @@ enum err inspection_conclusion(struct cx *cx, const struct inspection_whole *w, 
 {
     const struct inspection *n = &w->inspection;
     const struct visit_line *v = visit_of(w, unit);
-    const struct finding_line *f = w->findings.p;
     const struct review_line *r = review_of(w, unit);
+    struct list findings;
+    const char *next;
     char day[DATE_TEXT_SIZE];
     size_t no = 0;
     if (!v || !v->concluded.us)
@@ -145,7 +148,11 @@ enum err inspection_conclusion(struct cx *cx, const struct inspection_whole *w, 
     paper_add(cx, out, PART_FIRST, "一、督查结论");
     paper_add_text(cx, out, v->conclusion);
     paper_add(cx, out, PART_FIRST, "二、发现的情况和整改要求");
-    for (size_t i = w->findings.n; i-- > 0;) /* the oldest first */
+    /* its own, all of them: the page's are those of every unit, cut where a page ends */
+    TRY(findings_found(cx, &(struct finding_filter){ .inspection = n->id, .unit = unit, .limit = MAX_FINDINGS },
+                       &findings, &next));
+    const struct finding_line *f = findings.p;
+    for (size_t i = findings.n; i-- > 0;) /* the oldest first */
         if (f[i].unit_id == unit && f[i].state != FINDING_DROPPED)
             add_finding(cx, &f[i], ++no, out);
     if (!no)

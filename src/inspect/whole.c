@@ -138,7 +138,7 @@ static enum err parts_of(struct cx *cx, int64_t id, int64_t reader, struct inspe
     const char *next;
     TRY(db_list(cx, &VISIT_LINE, &w->units, MAX_PARTS, &inspect_visits_of, V(id), who, V(cx->today)));
     TRY(db_list(cx, &MEMBER_LINE, &w->members, MAX_PARTS, &inspect_team, V(id), V(cx->today)));
-    TRY(db_list(cx, &RECTIFIED_LINE, &w->rectified, MAX_PARTS, &inspect_rectified_of, V(id), who, V(cx->today)));
+    TRY(db_list(cx, &RECTIFIED_LINE, &w->rectified, MAX_MARKS, &inspect_rectified_of, V(id), who, V(cx->today)));
     TRY(db_list(cx, &PHOTO_LINE, &w->photos, MAX_MARKS, &inspect_photos_of, V(id), who, V(cx->today)));
     TRY(db_list(cx, &REVIEW_LINE, &w->reviews, MAX_PARTS, &inspect_reviews_of, V(id), who, V(cx->today)));
     struct visit_line *v = w->units.p;
