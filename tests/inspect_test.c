@@ -574,6 +574,13 @@ TEST(nobody_inspects_their_own_unit_nor_rechecks_what_they_reported)
 static const char picture[] = "\xff\xd8\xff\xe1\0\10GPS=41"
                               "\xff\xdb\0\4\0\1\xff\xda\0\4\1\0abc\xff\xd9 41.1N";
 
+static void picture_file(const char *name)
+{
+    FILE *f = fopen(test_path(name), "we");
+    assert_int_equal(fwrite(picture, 1, sizeof picture - 1, f), sizeof picture - 1);
+    fclose(f);
+}
+
 TEST(a_photo_is_kept_without_its_place_and_read_with_its_finding_alone)
 {
     struct photo p;
@@ -581,9 +588,7 @@ TEST(a_photo_is_kept_without_its_place_and_read_with_its_finding_alone)
     struct grant *g;
     under_way(false);
     ACT_OK("finding.add", "du", FENCE);
-    FILE *f = fopen(test_path("fence.jpg"), "we");
-    assert_int_equal(fwrite(picture, 1, sizeof picture - 1, f), sizeof picture - 1);
-    fclose(f);
+    picture_file("fence.jpg");
     ACT_OK("photo.add", "du", arena_printf(cx->mem, "{'finding':1,'file':'%s'}", test_path("fence.jpg")));
     ACT_ERR("photo.add", "zj.zr", arena_printf(cx->mem, "{'finding':1,'file':'%s'}", test_path("fence.jpg")),
             E_NOT_FOUND, NULL);
@@ -606,7 +611,7 @@ TEST(a_photo_is_kept_without_its_place_and_read_with_its_finding_alone)
             NULL);
     ACT_OK("photo.add", "zj.ll",
            arena_printf(cx->mem, "{'finding':1,'after':true,'file':'%s'}", test_path("fence.jpg")));
-    f = fopen(test_path("note.txt"), "we");
+    FILE *f = fopen(test_path("note.txt"), "we");
     fputs("no picture", f);
     fclose(f);
     ACT_ERR("photo.add", "zj.ll",
@@ -716,4 +721,32 @@ TEST(many_things_in_the_same_days_are_cut_and_not_refused)
                         &counts));
     assert_int_equal(clashes.n, 200);
     read_end(cx);
+}
+
+TEST(what_was_recorded_is_the_teams_until_it_is_fed_back_and_while_the_visit_is_under_way)
+{
+    under_way(false);
+    ACT_OK("finding.add", "du", FENCE);
+    ACT_OK("finding.edit", "du", "{'finding':1,'title':'围挡有缺口'}");
+    assert_non_null(finding_no(1).demand); /* what is left out stays */
+    ACT_ERR("finding.edit", "du", "{'finding':1,'demand':'x','no_demand':true}", E_INVALID, "只能写一个");
+    ACT_OK("finding.edit", "du", "{'finding':1,'no_demand':true}");
+    assert_null(finding_no(1).demand);
+    ACT_OK("inspection.check", "du", "{'inspection':1,'unit':'清泉镇','point':1,'verdict':'good'}");
+    ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'清泉镇','text':'未发现问题'}");
+    ACT_ERR("inspection.check", "du", "{'inspection':1,'unit':'清泉镇','point':1,'verdict':'bad'}", E_CONFLICT,
+            "结论已反馈");
+    ACT_OK("inspection.check", "du", "{'inspection':1,'unit':'区住建局','point':1,'verdict':'bad'}");
+}
+
+TEST(what_was_found_at_a_cancelled_visit_is_not_changed_any_more)
+{
+    under_way(false);
+    ACT_OK("finding.add", "du", FENCE);
+    ACT_OK("inspection.cancel", "du", "{'inspection':1,'reason':'并入省级督查'}");
+    ACT_ERR("finding.edit", "du", "{'finding':1,'title':'x'}", E_CONFLICT, "已取消");
+    ACT_ERR("finding.withdraw", "du", "{'finding':1,'reason':'x'}", E_CONFLICT, "已取消");
+    picture_file("fence.jpg");
+    ACT_ERR("photo.add", "du", arena_printf(cx->mem, "{'finding':1,'file':'%s'}", test_path("fence.jpg")), E_CONFLICT,
+            "已取消");
 }

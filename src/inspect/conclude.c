@@ -35,11 +35,16 @@ enum err inspection_check(struct cx *cx, void *in, struct jw *answer)
     struct inspection n;
     struct check_point p;
     struct check_mark m = { 0 };
+    struct inspection_unit v;
     int64_t unit;
     TRY(inspection_take(cx, i->inspection, 0, 0, &n));
     TRY(visited_unit(cx, n.id, i->unit, &unit));
+    TRY(visit_get(cx, n.id, unit, &v));
     if (n.state != INSPECTION_UNDER_WAY)
         return inspection_refused(cx, &n);
+    if (v.concluded.us)
+        return fail(cx, E_CONFLICT, "该单位的结论已反馈，不能再改检查结果",
+                    "its conclusion was fed back: what the list came to is not changed any more");
     TRY(point_of(cx, &n, i->point, &p));
     TRY(says_something(cx, &p, i));
     enum err e = db_one(cx, &CHECK_MARK, &m, &inspect_mark, V(n.id), V(unit), V(p.id));

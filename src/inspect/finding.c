@@ -70,19 +70,29 @@ enum err finding_add(struct cx *cx, void *in, struct jw *answer)
     return OK;
 }
 
+enum err finding_is_ours(struct cx *cx, const struct finding *f)
+{
+    struct inspection n;
+    if (f->state != FINDING_FOUND)
+        return finding_refused(cx, f);
+    TRY(fact_get(cx, &INSPECTION, f->inspection, &n));
+    return n.state == INSPECTION_UNDER_WAY ? OK : inspection_refused(cx, &n); /* it was cancelled */
+}
+
 enum err finding_edit(struct cx *cx, void *in, struct jw *answer)
 {
     const struct finding_in *i = in;
     struct finding f;
     TRY(finding_take(cx, i->finding, i->seq, &f));
-    if (f.state != FINDING_FOUND)
-        return finding_refused(cx, &f);
+    TRY(finding_is_ours(cx, &f));
     f.grade = i->grade ? i->grade : f.grade;
     f.title = i->title ? i->title : f.title;
     f.grounds = i->grounds ? i->grounds : f.grounds;
     f.place = i->place ? i->place : f.place;
-    f.demand = i->demand ? i->demand : f.grade == GRADE_GOOD ? NULL : f.demand;
+    f.demand = i->demand ? i->demand : i->no_demand || f.grade == GRADE_GOOD ? NULL : f.demand;
     f.days = i->days ? i->days : f.days;
+    if (i->demand && i->no_demand)
+        return fail(cx, E_INVALID, "整改要求和“不要求整改”只能写一个", "say a demand, or that there is none");
     TRY(is_sound(cx, &f));
     TRY(fact_update(cx, &FINDING, &f));
     finding_answer(answer, &f);
@@ -95,8 +105,7 @@ enum err finding_drop(struct cx *cx, void *in, struct jw *answer)
     const struct finding_judge_in *i = in;
     struct finding f;
     TRY(finding_take(cx, i->finding, i->seq, &f));
-    if (f.state != FINDING_FOUND)
-        return finding_refused(cx, &f);
+    TRY(finding_is_ours(cx, &f));
     cx->entry->reason = i->reason;
     f.state = FINDING_DROPPED;
     f.note = i->reason;

@@ -153,7 +153,8 @@ static const struct field finding_edit_fields[] = {
     FIELD(finding_in, title, .max = MAX_TITLE, LABEL("问题", "finding")),
     FIELD(finding_in, grounds, .max = MAX_WORDS, LABEL("事实依据", "grounds")),
     FIELD(finding_in, place, .max = MAX_TITLE, LABEL("地点", "place")),
-    FIELD(finding_in, demand, .max = MAX_REASON, LABEL("整改要求", "demand")),
+    FIELD(finding_in, demand, .max = MAX_REASON, LABEL("整改要求（不填不变）", "demand (none: as it is)")),
+    FIELD(finding_in, no_demand, LABEL("不要求整改，仅反馈", "nothing is demanded, fed back only")),
     FIELD(finding_in, days, .min = 0, .max = MAX_DAYS, LABEL("整改工作日", "workdays")),
 };
 static const struct field drop_fields[] = {

@@ -68,6 +68,7 @@ struct finding_in { /* add, edit */
     int64_t point, grade;
     const char *title, *grounds, *place, *demand;
     int64_t days;
+    bool no_demand; /* edit: the demand is taken back */
 };
 struct finding_judge_in { /* withdraw, report, recheck, strike, look back */
     int64_t finding, seq;
@@ -130,6 +131,8 @@ enum err photo_add(struct cx *cx, void *in, struct jw *answer);
 CHECKED enum err inspection_take(struct cx *cx, int64_t id, int64_t seq, int64_t unit, struct inspection *out);
 CHECKED enum err finding_take(struct cx *cx, int64_t id, int64_t seq, struct finding *out);
 CHECKED enum err inspection_refused(struct cx *cx, const struct inspection *n); /* E_CONFLICT: not as it stands */
+/* The team may still change it: not fed back, its inspection under way. */
+CHECKED enum err finding_is_ours(struct cx *cx, const struct finding *f);
 CHECKED enum err finding_refused(struct cx *cx, const struct finding *f);
 CHECKED enum err visit_get(struct cx *cx, int64_t inspection, int64_t unit, struct inspection_unit *out);
 /* May who acts know that it visits this unit? */

@@ -74,10 +74,9 @@ enum err photo_prepare(struct cx *cx, void *in)
 /* The team's photos are of the fault until it is fed back; the unit's are of what it made of it. */
 static enum err fits(struct cx *cx, const struct finding *f, bool after)
 {
-    bool open = finding_is_open(f->state);
-    if (after ? open : f->state == FINDING_FOUND)
-        return OK;
-    return finding_refused(cx, f);
+    if (!after)
+        return finding_is_ours(cx, f);
+    return finding_is_open(f->state) ? OK : finding_refused(cx, f);
 }
 
 enum err photo_add(struct cx *cx, void *in, struct jw *answer)
