@@ -79,6 +79,17 @@ static enum err fits(struct cx *cx, const struct finding *f, bool after)
     return finding_is_open(f->state) ? OK : finding_refused(cx, f);
 }
 
+enum err photo_asked(struct cx *cx, const struct grant *who, int64_t finding)
+{
+    struct finding f;
+    struct subject s;
+    TRY(finding_get(cx, who, finding, &f));
+    TRY(inspection_subject(cx, who, f.inspection, f.unit, &s));
+    if (may_quietly(cx, who, "photo.add", &s))
+        return OK;
+    return cx->fail.code ? cx->fail.code : deny(cx, who, "photo.add");
+}
+
 enum err photo_add(struct cx *cx, void *in, struct jw *answer)
 {
     const struct photo_in *i = in;
