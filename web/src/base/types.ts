@@ -1500,6 +1500,7 @@ export interface FindingLine {
   held: 'unknown' | 'held' | 'fell_back'
   note: string | null
   photos: number
+  has_page: boolean
 }
 export interface Unit {
   id: number
@@ -2508,11 +2509,11 @@ export interface Acts {
     plan?: number | null
     starts: string
     ends?: string | null
+    unannounced?: boolean | null
     title?: string | null
     kind?: 'comprehensive' | 'special' | 'follow_up' | null
     reason?: string | null
     basis?: string | null
-    unannounced?: boolean | null
     lead?: string | null
     checklist?: number | null
     subject?: string | null
@@ -2527,11 +2528,11 @@ export interface Acts {
     seq?: number | null
     starts?: string | null
     ends?: string | null
+    unannounced: boolean
     title?: string | null
     kind?: 'comprehensive' | 'special' | 'follow_up' | null
     reason?: string | null
     basis?: string | null
-    unannounced?: boolean | null
     lead?: string | null
     checklist?: number | null
     subject?: string | null
@@ -2598,6 +2599,7 @@ export interface Acts {
     grounds?: string | null
     place?: string | null
     demand?: string | null
+    no_demand?: boolean | null
     days?: number | null
   }
   'finding.withdraw': {
