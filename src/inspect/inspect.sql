@@ -31,8 +31,8 @@ SELECT @COLUMNS FROM inspection_unit WHERE inspection = $1 AND unit = $2;
 -- inspect_members(inspection i64) : the team
 SELECT @COLUMNS FROM inspection_member WHERE inspection = $1 ORDER BY id;
 
--- inspect_of_both(inspection i64, today i64) : one of the team that holds a post in a unit visited, or in one above it but
---    the headquarters
+-- inspect_of_both(inspection i64, today i64) : one of the team that holds a post in a unit visited, or in one above it
+--    but the headquarters
 WITH RECURSIVE above (unit) AS (
     SELECT v.unit FROM inspection_unit v WHERE v.inspection = $1
     UNION
@@ -82,8 +82,8 @@ WHERE v.unit = $1 AND n.year = $2 AND n.state IN (2, 3, 4, 5) AND n.id <> $3;
 SELECT count(*) FROM inspect_plan_unit x JOIN inspect_plan p ON p.id = x.plan
 WHERE x.unit = $1 AND p.year = $2 AND p.dropped = 0;
 
--- inspect_clashes(unit i64, from i64, to i64, except i64, near i64, now i64, limit i64) : what else befalls a unit between
---    two days, or less than so many days before or after: visits; slips and rounds that it still must answer
+-- inspect_clashes(unit i64, from i64, to i64, except i64, near i64, now i64, limit i64) : what else befalls a unit
+--    between two days, or less than so many days before or after: visits; slips and rounds that it still must answer
 SELECT x.kind, x.id, x.title, x.lead, x.starts, x.ends FROM (
     SELECT 1 AS kind, n.id, n.title, coalesce(l.short_name, l.name) AS lead, n.starts, n.ends
     FROM inspection_unit v JOIN inspection n ON n.id = v.inspection JOIN unit l ON l.id = n.lead

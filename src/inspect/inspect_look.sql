@@ -139,8 +139,8 @@ SELECT x.todo, x.inspection, x.finding, x.title, x.unit, x.due FROM (
     WHERE n.state = 3 AND v.concluded IS NULL AND n.ends < $1) x
 ORDER BY x.due IS NULL, x.due, x.inspection, x.finding LIMIT $2;
 
--- @hand_in : a person ($?, of the log-in $+) had a hand in an inspection n: drafted, sent, began or concluded it, was of
---    its team, or recorded what was found
+-- @hand_in : a person ($?, of the log-in $+) had a hand in an inspection n: drafted, sent, began or concluded it, was
+--    of its team, or recorded what was found
 (n.drafted_by = $? OR n.noticed_by = $?
     OR EXISTS (SELECT 1 FROM inspection_member m WHERE m.inspection = n.id AND m.person = $?)
     OR EXISTS (SELECT 1 FROM inspection_unit x WHERE x.inspection = n.id AND x.concluded_by = $?)
@@ -249,7 +249,8 @@ FROM checklist c LEFT JOIN person p ON p.id = c.made_by ORDER BY c.name, c.versi
 --    those who read all of them: @seen, asked from its other end
 WITH RECURSIVE above (unit) AS (
     SELECT v.unit FROM inspection_unit v JOIN inspection n ON n.id = v.inspection
-    WHERE n.id = $1 AND ($2 IS NULL OR v.unit = $2) AND (v.concluded IS NOT NULL OR (n.unannounced = 0 AND n.noticed IS NOT NULL))
+    WHERE n.id = $1 AND ($2 IS NULL OR v.unit = $2) AND (v.concluded IS NOT NULL
+        OR (n.unannounced = 0 AND n.noticed IS NOT NULL))
     UNION
     SELECT coalesce(u.successor, u.parent) FROM above a JOIN unit u ON u.id = a.unit
 )
