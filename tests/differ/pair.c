@@ -378,6 +378,12 @@ static enum err open_side(struct side *s, struct arena *mem, const char *path)
                                 .moments = moments_new(),
                                 .meter = meter_new(),
                                 .rates = rates_new(unlimited),
+                                .notify = { .site = "http://luoshi.example", /* and no mail */
+                                            .mail_server = "",
+                                            .mail_tls = "",
+                                            .mail_from = "",
+                                            .mail_login = "",
+                                            .mail_password = "" },
                                 .config = &plain };
     /* For the news alone: nobody comes by it. */
     const struct http_config http = { .listen = arena_printf(mem, "unix:%s/socket", realm_files(s->realm)),
