@@ -46,6 +46,11 @@ static const struct field line_fields[] = {
 };
 const struct shape TOKEN_LINE = SHAPE(token_line, line_fields);
 
+void secret_bytes(void *out, size_t n)
+{
+    randombytes_buf(out, n);
+}
+
 /* A prefix of its own, so that scanners of code and logs know what they found. */
 static struct hash make_text(struct cx *cx, const char **out)
 {

@@ -38,6 +38,8 @@ extern const struct shape TOKEN_IN, TOKEN_END_IN;
 CHECKED enum err token_create(struct cx *cx, void *in, struct jw *answer);
 CHECKED enum err token_revoke(struct cx *cx, void *in, struct jw *answer);
 
+void secret_bytes(void *out, size_t n); /* nobody can guess them */
+
 /* E_NOT_FOUND without text: none, revoked, too old, or its person is disabled. */
 CHECKED enum err token_person(struct cx *cx, const char *text, struct person *out, int64_t *scope, bool *stale);
 CHECKED enum err token_seen(struct cx *cx, const char *text); /* on the writer */

@@ -1,7 +1,6 @@
 /* Channels: where messages go that are not for one person.  The address is a secret, for whoever has it may speak
  * there; of it only the host is a fact. */
-#include <openssl/rand.h>
-
+#include "auth/token.h"
 #include "journal/journal.h"
 #include "net/sign.h"
 #include "notify.sql.h"
@@ -71,8 +70,7 @@ static enum err keep_secret(struct cx *cx, const struct channel_in *i, struct ch
     bool is_usual = place.port == (streq(place.scheme, "https") ? 443 : 80);
     c->host = is_usual ? place.host : arena_printf(cx->mem, "%s:%" PRId64, place.host, place.port);
     if (c->kind == CHANNEL_WEBHOOK && !secret) {
-        if (RAND_bytes(key, sizeof key) != 1)
-            return fail(cx, E_IO, "取不到随机数", "no random numbers are to be had");
+        secret_bytes(key, sizeof key);
         secret = *made = arena_printf(cx->mem, WEBHOOK_SECRET "%s",
                                       base64_of(cx->mem, (struct str){ (const char *)key, sizeof key }));
     }

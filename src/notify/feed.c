@@ -1,30 +1,22 @@
 /* Feeds: made, revoked, and who asks. */
 #include "notify/feed.h"
 
-#include <openssl/rand.h>
-
+#include "auth/token.h"
 #include "db/realm.h"
 #include "journal/hash.h"
 #include "journal/journal.h"
 #include "notify.sql.h"
 #include "plan/plan.h"
 
-enum { TOKEN_BYTES = 32, MAX_FEEDS = 20, MAX_FEED = 8 << 20, MAX_NAME = 100 };
+enum { MAX_FEEDS = 20, MAX_FEED = 8 << 20, MAX_NAME = 100 };
 static const int64_t seen_us = INT64_C(3600000000);
 
-static enum err make_token(struct cx *cx, const char **out)
+static const char *make_token(struct cx *cx)
 {
-    static const char digits[] = "0123456789abcdef";
-    unsigned char raw[TOKEN_BYTES];
-    char hex[2 * TOKEN_BYTES + 1] = { 0 };
-    if (RAND_bytes(raw, sizeof raw) != 1)
-        return fail(cx, E_IO, "取不到随机数", "no random numbers are to be had");
-    for (size_t i = 0; i < TOKEN_BYTES; i++) {
-        hex[2 * i] = digits[raw[i] >> 4];
-        hex[2 * i + 1] = digits[raw[i] & 15];
-    }
-    *out = arena_strdup(cx->mem, hex);
-    return OK;
+    struct hash raw; /* as many bytes, and written alike */
+    char hex[HASH_HEX_SIZE];
+    secret_bytes(raw.b, sizeof raw.b);
+    return arena_strdup(cx->mem, hash_hex(&raw, hex));
 }
 
 static enum err area_of(struct cx *cx, const struct feed_in *i, struct feed *f)
@@ -52,7 +44,7 @@ enum err feed_create(struct cx *cx, void *in, struct jw *answer)
     struct feed f = { .person = cx->who->person, .kind = i->kind, .made = cx->now };
     f.name = i->name ? i->name : word_text(cx, &feed_kinds, i->kind);
     TRY(area_of(cx, i, &f));
-    TRY(make_token(cx, &token));
+    token = make_token(cx);
     TRY(fact_insert(cx, &FEED, &f));
     struct hash hash = sha256(str_of(token));
     TRY(db_exec(cx, &notify_feed_put, V(hash_str(&hash)), V(f.id)));
