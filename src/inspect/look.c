@@ -85,7 +85,7 @@ enum err inspections_found(struct cx *cx, const struct inspection_filter *f, str
     int year = (int)f->year;
     struct val args[N_VALS + 1] = {
         id_val(f->reader),
-        V(cx->today),
+        V(reading_day(cx, f->reader)),
         id_val(f->kind),
         id_val(f->state),
         yes_val(f->live),
@@ -169,8 +169,16 @@ static int64_t workdays_over(const struct cx *cx, struct date due)
 enum err findings_found(struct cx *cx, const struct finding_filter *f, struct list *out, const char **next)
 {
     struct val args[N_VALS + 1] = {
-        id_val(f->reader), V(cx->today),     id_val(f->inspection), id_val(f->unit),     id_val(f->item),
-        id_val(f->grade),  id_val(f->state), yes_val(f->open),      yes_val(f->overdue), yes_val(f->demanded),
+        id_val(f->reader),
+        V(reading_day(cx, f->reader)),
+        id_val(f->inspection),
+        id_val(f->unit),
+        id_val(f->item),
+        id_val(f->grade),
+        id_val(f->state),
+        yes_val(f->open),
+        yes_val(f->overdue),
+        yes_val(f->demanded),
         V(f->text),
     };
     int64_t limit = f->limit ? f->limit : MOST;
@@ -214,7 +222,7 @@ enum err inspect_owed(struct cx *cx, const struct grant *who, struct list *out)
 {
     struct list reviews = { 0 }, more = { 0 };
     const char *login = who->person ? who->login : ""; /* the operator is nobody's partner */
-    TRY(db_list(cx, &INSPECT_OWED, out, MAX_OWED, &inspect_owed_unit, V(who->person), V(cx->today),
+    TRY(db_list(cx, &INSPECT_OWED, out, MAX_OWED, &inspect_owed_unit, V(who->person), V(who->day),
                 V((int64_t)MAX_OWED)));
     if (may_in_realm(who, "review.decide"))
         TRY(db_list(cx, &INSPECT_OWED, &reviews, MAX_OWED, &inspect_owed_reviews, V(who->person), V(login),

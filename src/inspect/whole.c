@@ -135,12 +135,13 @@ static bool was_reviewed(const struct list *reviews, int64_t unit)
 static enum err parts_of(struct cx *cx, int64_t id, int64_t reader, struct inspection_whole *w)
 {
     struct val who = reader ? v_i64(reader) : V_NONE;
+    const struct date day = reading_day(cx, reader);
     const char *next;
-    TRY(db_list(cx, &VISIT_LINE, &w->units, MAX_PARTS, &inspect_visits_of, V(id), who, V(cx->today)));
+    TRY(db_list(cx, &VISIT_LINE, &w->units, MAX_PARTS, &inspect_visits_of, V(id), who, V(day)));
     TRY(db_list(cx, &MEMBER_LINE, &w->members, MAX_PARTS, &inspect_team, V(id), V(cx->today)));
-    TRY(db_list(cx, &RECTIFIED_LINE, &w->rectified, MAX_MARKS, &inspect_rectified_of, V(id), who, V(cx->today)));
-    TRY(db_list(cx, &PHOTO_LINE, &w->photos, MAX_MARKS, &inspect_photos_of, V(id), who, V(cx->today)));
-    TRY(db_list(cx, &REVIEW_LINE, &w->reviews, MAX_PARTS, &inspect_reviews_of, V(id), who, V(cx->today)));
+    TRY(db_list(cx, &RECTIFIED_LINE, &w->rectified, MAX_MARKS, &inspect_rectified_of, V(id), who, V(day)));
+    TRY(db_list(cx, &PHOTO_LINE, &w->photos, MAX_MARKS, &inspect_photos_of, V(id), who, V(day)));
+    TRY(db_list(cx, &REVIEW_LINE, &w->reviews, MAX_PARTS, &inspect_reviews_of, V(id), who, V(day)));
     struct visit_line *v = w->units.p;
     for (size_t i = 0; i < w->units.n; i++)
         v[i].review_until = v[i].received.us && !was_reviewed(&w->reviews, v[i].unit_id)
@@ -172,7 +173,7 @@ enum err inspection_whole(struct cx *cx, int64_t id, const struct grant *who, st
     TRY(inspection_get(cx, who, id, &out->inspection));
     if (reader)
         TRY(db_i64(cx, &is_member, &inspect_is_member, V(id), V(reader)));
-    TRY(db_one(cx, &INSPECTION_LINE, &out->line, &inspect_one, V(v_ref(reader)), V(cx->today), V(id)));
+    TRY(db_one(cx, &INSPECTION_LINE, &out->line, &inspect_one, V(v_ref(reader)), V(reading_day(cx, reader)), V(id)));
     struct inspection_line *l = &out->line;
     l->label = inspection_label(cx, l->code, l->year, l->number);
     TRY(names_of(cx, out));
