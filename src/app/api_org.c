@@ -246,7 +246,7 @@ static enum err find_post(struct cx *cx, const char *id, struct post *out)
 static enum err write_holder(struct cx *cx, struct jw *j, const struct post *p, const struct post_line *holder)
 {
     struct desk desk;
-    struct grant one = { .person = holder->person, .day = rights_day(cx), .login = holder->login, .n_posts = 1 };
+    struct grant one = { .person = holder->person, .login = holder->login, .n_posts = 1 };
     one.posts[0].post = p->id;
     one.posts[0].unit = p->unit;
     one.posts[0].role = p->role;

@@ -49,8 +49,9 @@ struct grant; /* app/: who acts and with what rights */
 struct cx {
     struct arena *mem;
     enum lang lang;
-    struct ts now;     /* server time of this unit of work; acts' times never decrease */
-    struct date today; /* the day of now in Asia/Shanghai, unless a caller judges another day */
+    struct ts now;          /* server time of this unit of work; acts' times never decrease */
+    struct date today;      /* the day of now in Asia/Shanghai, unless a caller judges another day */
+    struct date rights_day; /* on which rights are judged; 0: today (org/grant.h) */
     const struct calendar *cal;
     struct failure fail;
     int64_t write_us;      /* spent on writes so far, waiting for the writer and its commit */

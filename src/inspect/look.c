@@ -222,7 +222,7 @@ enum err inspect_owed(struct cx *cx, const struct grant *who, struct list *out)
 {
     struct list reviews = { 0 }, more = { 0 };
     const char *login = who->person ? who->login : ""; /* the operator is nobody's partner */
-    TRY(db_list(cx, &INSPECT_OWED, out, MAX_OWED, &inspect_owed_unit, V(who->person), V(who->day),
+    TRY(db_list(cx, &INSPECT_OWED, out, MAX_OWED, &inspect_owed_unit, V(who->person), V(rights_day(cx)),
                 V((int64_t)MAX_OWED)));
     if (may_in_realm(who, "review.decide"))
         TRY(db_list(cx, &INSPECT_OWED, &reviews, MAX_OWED, &inspect_owed_reviews, V(who->person), V(login),

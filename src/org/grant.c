@@ -22,14 +22,13 @@ static bool is_operator(const struct grant *g)
 
 struct date rights_day(const struct cx *cx)
 {
-    return cx->who ? cx->who->day : cx->today;
+    return cx->rights_day.d ? cx->rights_day : cx->today;
 }
 
 enum err grant_scheduler(struct cx *cx, const char *act, struct grant **out)
 {
     struct grant *g = NEW(cx, struct grant);
     g->act = act;
-    g->day = cx->today;
     g->login = SCHEDULER;
     cx->who = *out = g;
     return OK;
@@ -49,7 +48,6 @@ enum err grant_load(struct cx *cx, const char *login, const char *act, struct gr
     struct grant *g = NEW(cx, struct grant);
     struct rows r AUTO(rows_done) = { 0 };
     g->act = act;
-    g->day = cx->today;
     g->login = login ? login : "local";
     cx->who = *out = g;
     if (streq(g->login, "local"))

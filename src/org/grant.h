@@ -32,7 +32,6 @@ struct grant {
     int64_t person; /* 0: the operator of this machine, who may do everything */
     const char *login;
     const char *act; /* being done */
-    struct date day; /* on which they are judged, whatever day is looked at; posts of a person are asked by it too */
     size_t n_posts;
     struct {
         int64_t post, unit, role;
@@ -50,7 +49,8 @@ struct subject {
 #define SCHEDULER "scheduler" /* the actor of what the program does of itself; no log-in is called so */
 /* Its rights: what it does is written in app/jobs.c, and that it may was allowed by an act. */
 CHECKED enum err grant_scheduler(struct cx *cx, const char *act, struct grant **out);
-struct date rights_day(const struct cx *cx); /* rights are judged on: today, where another day is looked at (?on=) */
+/* The day rights are judged on and a person's posts asked by: today, also where another is looked at (?on=). */
+struct date rights_day(const struct cx *cx);
 /* The rights of a log-in on cx->today; cx->who is set.  NULL or "local": the operator. */
 /* What grant_load will ask (ahead_fn): who it is, then their posts. */
 CHECKED enum err grant_ahead(struct cx *cx, const char *login, int step);

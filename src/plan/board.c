@@ -28,7 +28,7 @@ enum err item_readable(struct cx *cx, const struct grant *who, int64_t item, boo
 {
     int64_t n = 1;
     if (!may_in_realm(who, "read.items"))
-        TRY(db_i64(cx, &n, &board_may_read, V(who->person), V(who->day), V(item)));
+        TRY(db_i64(cx, &n, &board_may_read, V(who->person), V(rights_day(cx)), V(item)));
     *out = n > 0;
     return OK;
 }

@@ -146,7 +146,7 @@ static enum err load_list(struct cx *cx, const struct grant *who, const struct l
     size_t n = 0;
     if (lists[i].asks != ASKS_NOTHING) {
         args[n++] = lists[i].asks == ASKS_READER ? reader : v_i64(who->person);
-        args[n++] = V(who->day);
+        args[n++] = V(rights_day(cx));
     }
     out->name = lists[i].name;
     TRY(db_i64_args(cx, &out->total, lists[i].count, args));

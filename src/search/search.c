@@ -88,7 +88,7 @@ static enum err read_reads(struct looking *l)
     l->way = &by_word;
     if (reads_all(l) || !(looks_for(l, FOUND_ITEM) || looks_for(l, FOUND_REPORT)))
         return OK;
-    TRY(db_query(cx, &r, &search_reads, V(l->s->who->person), V(l->s->who->day)));
+    TRY(db_query(cx, &r, &search_reads, V(l->s->who->person), V(rights_day(cx))));
     jw_array(&j, NULL);
     for (; db_next(&r); n++)
         jw_i64(&j, NULL, row_i64(&r, 0));

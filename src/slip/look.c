@@ -177,7 +177,8 @@ enum err slips_issued(struct cx *cx, struct date from, struct date to, struct li
 enum err slips_owed(struct cx *cx, const struct grant *who, struct list *out)
 {
     struct list more = { 0 };
-    TRY(db_list(cx, &SLIP_LINE, out, MAX_OWED, &slip_owed_unit, V(who->person), V(who->day), V((int64_t)MAX_OWED)));
+    TRY(db_list(cx, &SLIP_LINE, out, MAX_OWED, &slip_owed_unit, V(who->person), V(rights_day(cx)),
+                V((int64_t)MAX_OWED)));
     if (may_in_realm(who, "slip.verify") || may_in_realm(who, "slip.refer"))
         TRY(db_list(cx, &SLIP_LINE, &more, MAX_OWED, &slip_owed_office, V((int64_t)MAX_OWED)));
     for (size_t i = 0; i < more.n; i++)
