@@ -38,7 +38,7 @@ export const tests = {
     holds(all.total > 0 && all.total < (await alerts(await open(browser, server.base, 'zhb.zr'), 'limit=1')).total, 'it is a part of the whole')
     holds(units.has('区农业农村局'), 'its own among them')
     await page.getByRole('button', { name: /合计不符/ }).click()
-    await page.locator('tr.line').first().click()
+    await page.locator('tr.line', { hasText: '合计不符' }).first().click() // the list may not be narrowed yet
     await page.getByRole('dialog', { name: '合计不符' }).getByRole('button', { name: '知悉' }).waitFor()
     await shoot(page, 'watch-explain-phone')
     clean(page)
