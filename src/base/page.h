@@ -14,6 +14,11 @@ struct page {
     bool is_downwards;
     int64_t limit; /* 0: all */
 };
+/* What most orders are made of. */
+static inline int compare_i64(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
 /* Leaves of the rows those behind `last` (NULL: from the start), ordered; true: more stand behind them. */
 bool page_of(struct cx *cx, const struct page *p, struct list *rows, const void *last);
 /* The last row of those; NULL: there is none. */

@@ -4,15 +4,10 @@
 #include "base/text.h"
 #include "indicator/stand.h"
 
-static int compare(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int by_order(const void *a, const void *b)
 {
     const struct indicator_line *x = a, *y = b;
-    int c = compare(x->sort, y->sort);
+    int c = compare_i64(x->sort, y->sort);
     return c ? c : strcmp(x->code, y->code);
 }
 
@@ -25,28 +20,28 @@ static int by_code(const void *a, const void *b)
 static int by_light(const void *a, const void *b) /* the worst first */
 {
     const struct indicator_line *x = a, *y = b;
-    int c = compare(level_rank((enum level)y->light), level_rank((enum level)x->light));
+    int c = compare_i64(level_rank((enum level)y->light), level_rank((enum level)x->light));
     return c ? c : by_order(a, b);
 }
 
 static int by_completion(const void *a, const void *b)
 {
     const struct indicator_line *x = a, *y = b;
-    int c = compare(x->completion.u, y->completion.u);
+    int c = compare_i64(x->completion.u, y->completion.u);
     return c ? c : by_order(a, b);
 }
 
 static int by_growth(const void *a, const void *b)
 {
     const struct indicator_line *x = a, *y = b;
-    int c = compare(x->growth.u, y->growth.u);
+    int c = compare_i64(x->growth.u, y->growth.u);
     return c ? c : by_order(a, b);
 }
 
 static int by_rank(const void *a, const void *b) /* those without one last */
 {
     const struct indicator_line *x = a, *y = b;
-    int c = compare(x->rank ? x->rank : INT64_MAX, y->rank ? y->rank : INT64_MAX);
+    int c = compare_i64(x->rank ? x->rank : INT64_MAX, y->rank ? y->rank : INT64_MAX);
     return c ? c : by_order(a, b);
 }
 

@@ -34,11 +34,6 @@ static const struct field listed_fields[] = {
 };
 const struct shape LISTED_TARGET = SHAPE(listed_target, listed_fields);
 
-static int compare(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int compare_text(const char *a, const char *b) /* none first */
 {
     return strcmp(a ? a : "", b ? b : "");
@@ -69,15 +64,15 @@ static const char *order_of(struct cx *cx, const struct words *sorts, int64_t so
 static int waiting_order(const void *a, const void *b) /* an indicator's together */
 {
     const struct worksheet_line *x = a, *y = b;
-    int c = compare(x->sort, y->sort);
+    int c = compare_i64(x->sort, y->sort);
     c = c ? c : compare_text(x->code, y->code);
-    c = c ? c : compare(x->period_id, y->period_id);
-    return c ? c : compare(x->id, y->id);
+    c = c ? c : compare_i64(x->period_id, y->period_id);
+    return c ? c : compare_i64(x->id, y->id);
 }
 
 static int waiting_period(const void *a, const void *b)
 {
-    int c = compare(((const struct worksheet_line *)a)->period_id, ((const struct worksheet_line *)b)->period_id);
+    int c = compare_i64(((const struct worksheet_line *)a)->period_id, ((const struct worksheet_line *)b)->period_id);
     return c ? c : waiting_order(a, b);
 }
 
@@ -89,14 +84,14 @@ static int waiting_code(const void *a, const void *b)
 
 static int waiting_entered(const void *a, const void *b)
 {
-    int c = compare(((const struct worksheet_line *)a)->entered.us, ((const struct worksheet_line *)b)->entered.us);
+    int c = compare_i64(((const struct worksheet_line *)a)->entered.us, ((const struct worksheet_line *)b)->entered.us);
     return c ? c : waiting_order(a, b);
 }
 
 static int waiting_due(const void *a, const void *b) /* those without a day last */
 {
     const struct worksheet_line *x = a, *y = b;
-    int c = compare(date_is(x->due) ? x->due.d : INT32_MAX, date_is(y->due) ? y->due.d : INT32_MAX);
+    int c = compare_i64(date_is(x->due) ? x->due.d : INT32_MAX, date_is(y->due) ? y->due.d : INT32_MAX);
     return c ? c : waiting_order(a, b);
 }
 
@@ -167,16 +162,16 @@ enum err waiting_found(struct cx *cx, const struct grant *who, const struct wait
 static int target_order(const void *a, const void *b)
 {
     const struct listed_target *x = a, *y = b;
-    int c = compare(x->sort, y->sort);
+    int c = compare_i64(x->sort, y->sort);
     c = c ? c : compare_text(x->code, y->code);
-    c = c ? c : compare(x->period_id, y->period_id);
+    c = c ? c : compare_i64(x->period_id, y->period_id);
     c = c ? c : compare_text(x->unit, y->unit);
-    return c ? c : compare(x->id, y->id);
+    return c ? c : compare_i64(x->id, y->id);
 }
 
 static int target_period(const void *a, const void *b)
 {
-    int c = compare(((const struct listed_target *)a)->period_id, ((const struct listed_target *)b)->period_id);
+    int c = compare_i64(((const struct listed_target *)a)->period_id, ((const struct listed_target *)b)->period_id);
     return c ? c : target_order(a, b);
 }
 
@@ -194,7 +189,7 @@ static int target_unit(const void *a, const void *b)
 
 static int target_bound(const void *a, const void *b)
 {
-    int c = compare(((const struct listed_target *)a)->bound, ((const struct listed_target *)b)->bound);
+    int c = compare_i64(((const struct listed_target *)a)->bound, ((const struct listed_target *)b)->bound);
     return c ? c : target_order(a, b);
 }
 

@@ -90,22 +90,17 @@ static enum err add_indicator(struct cx *cx, const struct release_filter *f, con
 
 /* ---- in an order ---- */
 
-static int compare(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int by_order(const void *a, const void *b)
 {
     const struct release_line *x = a, *y = b;
-    int c = compare(x->sort, y->sort);
+    int c = compare_i64(x->sort, y->sort);
     c = c ? c : strcmp(x->code, y->code);
-    return c ? c : compare(x->period_id, y->period_id);
+    return c ? c : compare_i64(x->period_id, y->period_id);
 }
 
 static int by_due(const void *a, const void *b)
 {
-    int c = compare(((const struct release_line *)a)->due.d, ((const struct release_line *)b)->due.d);
+    int c = compare_i64(((const struct release_line *)a)->due.d, ((const struct release_line *)b)->due.d);
     return c ? c : by_order(a, b);
 }
 
@@ -118,7 +113,7 @@ static int by_owner(const void *a, const void *b)
 
 static int by_state(const void *a, const void *b) /* what is missing first */
 {
-    int c = compare(((const struct release_line *)b)->state, ((const struct release_line *)a)->state);
+    int c = compare_i64(((const struct release_line *)b)->state, ((const struct release_line *)a)->state);
     return c ? c : by_due(a, b);
 }
 

@@ -108,30 +108,25 @@ static enum err count_elsewhere(struct cx *cx, const struct burden_filter *f, st
 
 /* ---- in order ---- */
 
-static int compare(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int by_month(const void *a, const void *b) /* the newest first, then what is asked most */
 {
     const struct burden_line *x = a, *y = b;
     int c = strcmp(y->month, x->month);
-    c = c ? c : compare(y->fields + y->elsewhere, x->fields + x->elsewhere);
-    return c ? c : compare(x->unit_id, y->unit_id);
+    c = c ? c : compare_i64(y->fields + y->elsewhere, x->fields + x->elsewhere);
+    return c ? c : compare_i64(x->unit_id, y->unit_id);
 }
 
 static int by_fields(const void *a, const void *b)
 {
     const struct burden_line *x = a, *y = b;
-    int c = compare(y->fields + y->elsewhere, x->fields + x->elsewhere);
+    int c = compare_i64(y->fields + y->elsewhere, x->fields + x->elsewhere);
     return c ? c : by_month(a, b);
 }
 
 static int by_unit(const void *a, const void *b)
 {
     const struct burden_line *x = a, *y = b;
-    int c = compare(x->unit_id, y->unit_id);
+    int c = compare_i64(x->unit_id, y->unit_id);
     return c ? c : by_month(a, b);
 }
 

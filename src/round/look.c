@@ -247,23 +247,19 @@ static enum err finish_call(struct cx *cx, struct call_line *l, struct call *c, 
     return next_turn(cx, c, l);
 }
 
-static int compare(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int by_due(const void *a, const void *b) /* those that are not due last */
 {
     const struct call_line *x = a, *y = b;
-    int c = compare(date_is(x->next_due) ? x->next_due.d : INT64_MAX, date_is(y->next_due) ? y->next_due.d : INT64_MAX);
-    return c ? c : compare(x->id, y->id);
+    int c =
+        compare_i64(date_is(x->next_due) ? x->next_due.d : INT64_MAX, date_is(y->next_due) ? y->next_due.d : INT64_MAX);
+    return c ? c : compare_i64(x->id, y->id);
 }
 
 static int by_fields(const void *a, const void *b) /* what costs most first */
 {
     const struct call_line *x = a, *y = b;
-    int c = compare(y->fields, x->fields);
-    return c ? c : compare(x->id, y->id);
+    int c = compare_i64(y->fields, x->fields);
+    return c ? c : compare_i64(x->id, y->id);
 }
 
 static bool is_asked(int64_t unit, const struct list *units)
@@ -278,7 +274,7 @@ static int by_title(const void *a, const void *b)
 {
     const struct call_line *x = a, *y = b;
     int c = strcmp(x->title, y->title);
-    return c ? c : compare(x->id, y->id);
+    return c ? c : compare_i64(x->id, y->id);
 }
 
 /* Where a page goes on: behind this row, told by all that rows are ordered by, whether it is still there or not. */
