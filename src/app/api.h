@@ -268,14 +268,13 @@ CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, str
 
 #define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-/* The file becomes the answer, to be kept under this name, and is gone. */
-/* The body into a new file, whose path has XXXXXX at its end and gets its name; the caller unlinks it.  And what a key
- * of a question with a body stands for. */
-CHECKED enum err rq_keep_body(struct cx *cx, const struct rq *rq, char *path);
-struct str rq_body_content(const struct rq *rq);
+/* The act on the body, which is a file: `in` says all else in an open object, and gets its path as "file".  Its answer
+ * becomes ours. */
+CHECKED enum err rq_act_on_body(struct cx *cx, struct rq *rq, const char *act, struct jw *j, struct buf *in);
 /* A file of the store, shown when a browser shows it without running it, else saved. */
 struct hash;
 CHECKED enum err rq_answer_kept(struct cx *cx, struct rq *rq, const struct hash *h, const char *type, const char *name);
+/* The file becomes the answer, to be kept under this name, and is gone. */
 CHECKED enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name);
 
 /* The body is a file, to be kept under this name. */

@@ -339,37 +339,20 @@ static enum err may_add_photo(struct cx *cx, struct rq *rq, int64_t finding)
 /* The body is the photo; its name stands in the query.  What it says of place and moment goes before it is stored. */
 enum err api_photo_add(struct cx *cx, struct rq *rq)
 {
-    char *path = arena_printf(cx->mem, "%s/.new-XXXXXX", realm_files(cx->realm));
     struct buf in AUTO(buf_done) = BUF(10000);
     struct jw j = JW(&in);
     struct dec id;
-    const char *answer, *name = http_query(rq->q, "name");
+    const char *name = http_query(rq->q, "name");
     if (!name || !rq->q->body.n)
         return fail(cx, E_INVALID, "请给出文件名 name 和照片内容", "give the photo's name and its content");
     if (!dec_parse(str_of(rq->args[0]), &id) || id.u <= 0 || id.u % DEC_ONE)
         return fail(cx, E_NOT_FOUND, "没有问题 \"%s\"", "there is no finding \"%s\"", rq->args[0]);
     TRY(may_add_photo(cx, rq, id.u / DEC_ONE));
-    enum err e = rq_keep_body(cx, rq, path); /* it gives the path its name */
     jw_object(&j, NULL);
     jw_i64(&j, "finding", id.u / DEC_ONE);
     jw_bool(&j, "after", http_query(rq->q, "after") != NULL);
-    jw_text(&j, "file", path);
     jw_text(&j, "name", name);
-    jw_close(&j);
-    if (!e)
-        e = act_call(cx,
-                     &(struct act_call){ .name = "photo.add",
-                                         .login = rq->person.login,
-                                         .input = str_of(buf_text(&in)),
-                                         .content = rq_body_content(rq),
-                                         .key = http_header(rq->q, "Idempotency-Key") },
-                     &answer);
-    unlink(path);
-    TRY(e);
-    buf_add_str(&rq->a->body, answer);
-    rq->is_own_body = true;
-    serving_tell(rq->home);
-    return OK;
+    return rq_act_on_body(cx, rq, "photo.add", &j, &in);
 }
 
 enum err api_photo(struct cx *cx, struct rq *rq)

@@ -285,7 +285,7 @@ enum err api_item(struct cx *cx, struct rq *rq)
 
 /* ---- evidence ---- */
 
-enum err rq_keep_body(struct cx *cx, const struct rq *rq, char *path)
+static enum err keep_body(struct cx *cx, const struct rq *rq, char *path)
 {
     int fd = mkostemp(path, O_CLOEXEC);
     if (fd < 0)
@@ -298,7 +298,7 @@ enum err rq_keep_body(struct cx *cx, const struct rq *rq, char *path)
 }
 
 /* The same question with the same bytes, wherever they pass through. */
-struct str rq_body_content(const struct rq *rq)
+static struct str body_content(const struct rq *rq)
 {
     struct hash h = sha256(rq->q->body);
     char hex[HASH_HEX_SIZE];
@@ -308,32 +308,19 @@ struct str rq_body_content(const struct rq *rq)
     return str_of(text);
 }
 
-/* The body is the file; its name, type and report stand in the query.  It is stored and fsynced by the act. */
-enum err api_evidence_add(struct cx *cx, struct rq *rq)
+enum err rq_act_on_body(struct cx *cx, struct rq *rq, const char *act, struct jw *j, struct buf *in)
 {
     char *path = arena_printf(cx->mem, "%s/.new-XXXXXX", realm_files(cx->realm));
-    struct buf in AUTO(buf_done) = BUF(10000);
-    struct jw j = JW(&in);
-    struct dec id;
-    const char *answer, *name = http_query(rq->q, "name"), *type = http_query(rq->q, "type"),
-                        *report = http_query(rq->q, "report");
-    if (!name || !rq->q->body.n)
-        return fail(cx, E_INVALID, "请给出文件名 name 和文件内容", "give the file's name and its content");
-    enum err e = rq_keep_body(cx, rq, path); /* it gives the path its name */
-    jw_object(&j, NULL);
-    jw_text(&j, "item", rq->args[0]);
-    jw_text(&j, "file", path);
-    jw_text(&j, "name", name);
-    jw_text(&j, "type", type ? type : "application/octet-stream");
-    if (report && dec_parse(str_of(report), &id))
-        jw_dec(&j, "report", id);
-    jw_close(&j);
+    const char *answer;
+    enum err e = keep_body(cx, rq, path); /* it gives the path its name */
+    jw_text(j, "file", path);
+    jw_close(j);
     if (!e)
         e = act_call(cx,
-                     &(struct act_call){ .name = "evidence.add",
+                     &(struct act_call){ .name = act,
                                          .login = rq->person.login,
-                                         .input = str_of(buf_text(&in)),
-                                         .content = rq_body_content(rq),
+                                         .input = str_of(buf_text(in)),
+                                         .content = body_content(rq),
                                          .key = http_header(rq->q, "Idempotency-Key") },
                      &answer);
     unlink(path);
@@ -342,6 +329,25 @@ enum err api_evidence_add(struct cx *cx, struct rq *rq)
     rq->is_own_body = true;
     serving_tell(rq->home);
     return OK;
+}
+
+/* The body is the file; its name, type and report stand in the query.  It is stored and fsynced by the act. */
+enum err api_evidence_add(struct cx *cx, struct rq *rq)
+{
+    struct buf in AUTO(buf_done) = BUF(10000);
+    struct jw j = JW(&in);
+    struct dec id;
+    const char *name = http_query(rq->q, "name"), *type = http_query(rq->q, "type"),
+               *report = http_query(rq->q, "report");
+    if (!name || !rq->q->body.n)
+        return fail(cx, E_INVALID, "请给出文件名 name 和文件内容", "give the file's name and its content");
+    jw_object(&j, NULL);
+    jw_text(&j, "item", rq->args[0]);
+    jw_text(&j, "name", name);
+    jw_text(&j, "type", type ? type : "application/octet-stream");
+    if (report && dec_parse(str_of(report), &id))
+        jw_dec(&j, "report", id);
+    return rq_act_on_body(cx, rq, "evidence.add", &j, &in);
 }
 
 /* Only what a browser shows without running it keeps its type; NULL: is saved, not shown. */
