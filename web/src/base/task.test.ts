@@ -34,3 +34,17 @@ test('of what is looked at meanwhile the newest is looked at next', async () => 
   await first
   expect([seen, task.isBusy.value]).toEqual([['first', 'newest'], false])
 })
+
+test('what is looked at while something is sent is looked at once that is done, and what was refused still stands', async () => {
+  const task = useTask()
+  const seen: string[] = []
+  let go = () => {}
+  const first = task.run(() => new Promise<void>((_, no) => (go = () => no(new Problem(409, 'conflict', 'changed meanwhile')))))
+  await task.runNewest(async () => seen.push('overtaken'))
+  await task.runNewest(async () => seen.push('newest'))
+  expect([seen, task.isBusy.value]).toEqual([[], true])
+  go()
+  expect(await first).toBe(false)
+  await new Promise((r) => setTimeout(r, 0))
+  expect([seen, task.isBusy.value, task.problem.value?.detail]).toEqual([['newest'], false, 'changed meanwhile'])
+})

@@ -6,8 +6,9 @@
  *   task.isBusy, task.problem, task.clear()
  *
  * While it is busy a second `run` does nothing: a double click is one act.  `run` tells whether the work was done.
- * `runNewest` is for looking at what was chosen: asked while it is busy, the newest of them is done next, so that what is
- * shown is of what is chosen.  `useTask(tell)` hands a refusal to `tell` too, for a place that has no room to show one.
+ * `runNewest` is for looking at what was chosen: asked while it is busy with whatever, the newest of them is done next, so
+ * that what is shown is of what is chosen.  `useTask(tell)` hands a refusal to `tell` too, for a place that has no room to
+ * show one.
  */
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { Problem } from './api'
@@ -25,10 +26,11 @@ export function useTask(tell?: (problem: Problem) => void): Task {
   const isBusy = ref(false)
   const problem = shallowRef<Problem>()
 
-  async function run(work: () => Promise<unknown>) {
-    if (isBusy.value) return false
+  let waiting: (() => Promise<unknown>) | undefined
+
+  async function once(work: () => Promise<unknown>, isKept = false) {
     isBusy.value = true
-    problem.value = undefined
+    if (!isKept) problem.value = undefined
     try {
       await work()
       return true
@@ -41,14 +43,25 @@ export function useTask(tell?: (problem: Problem) => void): Task {
     }
   }
 
-  let waiting: (() => Promise<unknown>) | undefined
-  async function runNewest(work: () => Promise<unknown>) {
-    waiting = work
+  /** What was asked for meanwhile, the newest alone.  isKept: what was refused before it is not forgotten over it. */
+  async function rest(isKept = false) {
     while (waiting && !isBusy.value) {
       const its = waiting
       waiting = undefined
-      await run(its)
+      await once(its, isKept)
     }
+  }
+
+  async function run(work: () => Promise<unknown>) {
+    if (isBusy.value) return false
+    const isDone = await once(work)
+    void rest(!isDone)
+    return isDone
+  }
+
+  async function runNewest(work: () => Promise<unknown>) {
+    waiting = work
+    await rest()
   }
   return { isBusy, problem, run, runNewest, clear: () => (problem.value = undefined) }
 }
