@@ -124,7 +124,6 @@ void sample_inspect_plot(struct story *s)
     for (int i = 0; i < (int)N_ELEMENTS(acts); i++) {
         struct event *e = event_add(s, EV_INSPECT, day_of(acts[i].day), acts[i].slot, NULL);
         e->a = i;
-        e->at.us =
-            ((int64_t)day_of(acts[i].day).d * 86400 - 8 * 3600 + (9 + 3 * acts[i].slot) * 3600 + i * 60) * 1000000;
+        e->at = time_of(day_of(acts[i].day), (9 + 3 * acts[i].slot) * 3600 + i * 60); /* in the order of the table */
     }
 }

@@ -391,23 +391,18 @@ static enum err sign(struct story *s, const struct event *e, const char *princip
     return err == E_CONFLICT ? OK : err;
 }
 
+/* What is told elsewhere, or of no one deed. */
+static enum err (*const others[N_EVENTS])(struct story *s, const struct event *e) = {
+    [EV_ORG] = sample_org_event,     [EV_MEETING] = meeting,        [EV_INDICATOR] = sample_indicator_event,
+    [EV_ROUND] = sample_round_event, [EV_SLIP] = sample_slip_event, [EV_INSPECT] = sample_inspect_event,
+    [EV_WATCH] = sample_watch_event,
+};
+
 enum err sample_play(struct story *s, const struct event *e)
 {
     struct deed *d = e->deed;
-    if (e->kind == EV_ORG)
-        return sample_org_event(s, e);
-    if (e->kind == EV_MEETING)
-        return meeting(s, e);
-    if (e->kind == EV_INDICATOR)
-        return sample_indicator_event(s, e);
-    if (e->kind == EV_WATCH)
-        return sample_watch_event(s, e);
-    if (e->kind == EV_ROUND)
-        return sample_round_event(s, e);
-    if (e->kind == EV_SLIP)
-        return sample_slip_event(s, e);
-    if (e->kind == EV_INSPECT)
-        return sample_inspect_event(s, e);
+    if (others[e->kind])
+        return others[e->kind](s, e);
     assert(d);
     const struct unit_state *own = &s->units[d->lead],
                             *claiming = e->kind == EV_CLAIM && e->a >= 0 ? &s->units[e->a] : own;
@@ -420,7 +415,7 @@ enum err sample_play(struct story *s, const struct event *e)
     case EV_ROUND:
     case EV_SLIP:
     case EV_INSPECT:
-    case EV_WATCH: break; /* done above */
+    case EV_WATCH: break; /* of the others */
     case EV_CREATE:
     case EV_DRAFT: return create(s, e);
     case EV_DECOMPOSE: return decompose(s, e);

@@ -39,6 +39,11 @@ struct date workdays_on(struct date d, int n)
 }
 
 /* In office hours: slot 0 the morning, 1 the afternoon, 2 late. */
+struct ts time_of(struct date day, int64_t seconds)
+{
+    return (struct ts){ ((int64_t)day.d * 86400 - 8 * 3600 + seconds) * 1000000 };
+}
+
 struct event *event_add(struct story *s, enum event_kind kind, struct date day, int slot, struct deed *d)
 {
     static struct event unseen;
@@ -58,7 +63,7 @@ struct event *event_add(struct story *s, enum event_kind kind, struct date day, 
     }
     struct event *e = &s->events[s->n_events];
     *e = (struct event){ .order = (int)s->n_events++, .kind = kind, .deed = d };
-    e->at.us = ((int64_t)day.d * 86400 - 8 * 3600 + minute * 60 + second) * 1000000;
+    e->at = time_of(day, minute * 60 + second);
     return e;
 }
 

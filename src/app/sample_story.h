@@ -105,7 +105,8 @@ struct deed *add_deed(struct story *s, enum sample_area area, const char *title,
 /* sample_plot.c: what happens to them. */
 void sample_plot(struct story *s);
 struct event *event_add(struct story *s, enum event_kind kind, struct date day, int slot, struct deed *d);
-int roll(struct deed *d, int n); /* 0 .. n-1, the deed's own sequence */
+struct ts time_of(struct date day, int64_t seconds); /* of that day, in Shanghai */
+int roll(struct deed *d, int n);                     /* 0 .. n-1, the deed's own sequence */
 struct date day_of(int yyyymmdd);
 struct date workdays_on(struct date d, int n); /* the n-th workday after a day; 0: the day, or the workday after it */
 struct deed *deed_titled(struct story *s, const char *title); /* the newest whose title begins so; NULL: none */
