@@ -235,6 +235,38 @@ TEST(a_worksheet_has_what_one_may_enter_and_what_waits_for_ones_hand)
     assert_string_equal(w->reason, "口径不对");
 }
 
+/* How often the database is asked for it. */
+static int64_t asked_for(const char *login, const struct worksheet_question *q)
+{
+    struct faults count = { .left = -1 };
+    worksheet(login, q); /* its statements are prepared */
+    cx->faults = &count;
+    worksheet(login, q);
+    cx->faults = NULL;
+    return count.seen;
+}
+
+TEST(figures_of_units_are_asked_for_only_where_one_may_enter_them)
+{
+    const struct worksheet_question march = { .period = period_make(2024, 3, 3) },
+                                    parts = { .period = march.period, .parts = true };
+    office();
+    ACT_OK("user.add", NULL, "{'login':'sj','unit':'指挥部办公室','role':'auditor'}");
+    const int64_t nothing = asked_for("sj", &parts), whole = asked_for("cz.ll", &march),
+                  own = asked_for("qq.ll", &march);
+    for (int k = 0; k < 20; k++) {
+        const char *name = arena_printf(cx->mem, "试点镇%d", k);
+        ACT_OK("unit.create", NULL, arena_printf(cx->mem, "{'name':'%s','kind':'township'}", name));
+        enter("zhao", arena_printf(cx->mem, "{'indicator':'REV','unit':'%s','period':'2024-03','level':0.1}", name));
+    }
+    assert_int_equal(asked_for("sj", &parts), nothing);
+    assert_int_equal(asked_for("cz.ll", &march), whole);
+    assert_true(asked_for("qq.ll", &march) > own); /* it may act for one that lies below its own */
+    assert_int_equal(worksheet("sj", &parts).n, 0);
+    assert_int_equal(worksheet("cz.ll", &parts).n, 22);
+    assert_int_equal(worksheet("qq.ll", &parts).n, 0);
+}
+
 TEST(strange_figures_are_asked_about_first)
 {
     office();

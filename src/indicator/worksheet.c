@@ -62,6 +62,10 @@ struct place {
     int64_t unit;
     const char *name;
 };
+struct unit_right {
+    int64_t unit;
+    bool is_given;
+};
 struct laying { /* one indicator's lines */
     struct cx *cx;
     const struct grant *who;
@@ -70,6 +74,7 @@ struct laying { /* one indicator's lines */
     struct shelf *shelf;
     const struct list *rules;   /* between figures of all indicators */
     struct list values, places; /* of this one; struct place */
+    struct list rights;         /* of all: struct unit_right */
     struct list *out;
 };
 
@@ -219,22 +224,31 @@ static bool is_asked(const struct laying *l, int64_t period)
     return (period_first(q) == 1 && period_last(q) == 12) || period_last(period) == period_last(q);
 }
 
-/* Own figures of a unit are shown to it, whole or parts. */
-static bool is_shown(const struct laying *l, const struct place *p)
+/* Whether one acts for a unit does not depend on the indicator: each is asked about once. */
+static bool acts_for(struct laying *l, int64_t unit)
 {
-    return may_now(l, "value.enter", p->unit) &&
-           (l->q->parts || (!p->unit && !p->name) || (p->unit && !may_now(l, "value.enter", 0)));
+    const struct unit_right *r = l->rights.p;
+    for (size_t k = 0; k < l->rights.n; k++)
+        if (r[k].unit == unit)
+            return r[k].is_given;
+    bool is_given = may_quietly(l->cx, l->who, "value.enter", &(struct subject){ .units = &unit, .n_units = 1 });
+    *(struct unit_right *)list_add(l->cx->mem, &l->rights, sizeof *r) = (struct unit_right){ unit, is_given };
+    return is_given;
 }
 
-/* The realm first, then units, then places; of each only what this person may fill in. */
-static enum err find_places(struct laying *l)
+/* Who fills in the whole: the realm first and, asked for parts, units, then places.  Who does not: of the units they
+ * act for, what each tells of itself, asked for parts or not. */
+static enum err find_places(struct laying *l, bool is_whole)
 {
     struct rows r AUTO(rows_done) = { 0 };
+    if (is_whole)
+        add_place(l, 0, NULL);
+    if (is_whole ? !l->q->parts : !may_somewhere(l->who, "value.enter"))
+        return OK;
     TRY(db_query(l->cx, &r, &indicator_placed, V(l->i->id), V(l->shelf->from), V(l->shelf->before)));
-    add_place(l, 0, NULL);
     while (db_next(&r)) {
         const char *name = row_text(&r, 1);
-        if (*name)
+        if (*name && is_whole)
             add_place(l, 0, name);
         else if (row_i64(&r, 0))
             add_place(l, row_i64(&r, 0), NULL);
@@ -246,11 +260,12 @@ static enum err lay_out(struct laying *l)
 {
     int64_t all[12];
     size_t n = periods_of_year(period_year(l->q->period), (enum frequency)l->i->every, l->i->no_january, all);
-    l->shelf->whole = l->q->parts && may_now(l, "value.enter", 0);
-    TRY(find_places(l));
+    const bool is_whole = may_now(l, "value.enter", 0);
+    l->shelf->whole = l->q->parts && is_whole;
+    TRY(find_places(l, is_whole));
     const struct place *p = l->places.p;
     for (size_t k = 0; k < l->places.n; k++) {
-        if (!is_shown(l, &p[k]))
+        if (!is_whole && !acts_for(l, p[k].unit))
             continue;
         l->values = shelf_values(l->shelf, l->i->id, p[k].unit);
         for (size_t m = 0; m < n; m++) {
