@@ -112,10 +112,10 @@ static struct list targets_slice(const struct almanac *a, int64_t id)
     return slice(&a->targets, sizeof(struct target), offsetof(struct target, indicator), id);
 }
 
-static const struct indicator *known_as(const struct almanac *a, const char *code)
+const struct indicator *indicator_coded(const struct list *all, const char *code)
 {
-    const struct indicator *i = a->indicators.p;
-    for (size_t k = 0; k < a->indicators.n; k++)
+    const struct indicator *i = all->p;
+    for (size_t k = 0; k < all->n; k++)
         if (streq(i[k].code, code))
             return &i[k];
     return NULL;
@@ -156,7 +156,7 @@ enum err formula_of(struct cx *cx, const struct almanac *a, const struct indicat
     *out = DEC_NONE;
     TRY(formula_parse(cx, i->formula, &f));
     for (int n = 0; n < f->n_codes; n++) {
-        const struct indicator *part = known_as(a, f->codes[n]);
+        const struct indicator *part = indicator_coded(&a->indicators, f->codes[n]);
         values[n] = DEC_NONE;
         if (part && part->formula && depth < MAX_DEPTH) {
             TRY(formula_of(cx, a, part, period, depth + 1, &values[n]));
