@@ -77,6 +77,7 @@ TEST(what_does_not_hold_is_asked_about_and_a_note_lets_it_pass)
 TEST(what_is_refused_no_note_lets_pass_until_the_rule_is_off)
 {
     struct list versions;
+    const char *next;
     office();
     ACT_OK("figure_rule.set", "zhao",
            RULE("'left_side':'TAX','relation':'at_most','right_side':'REV','severity':'refuse'"));
@@ -88,10 +89,10 @@ TEST(what_is_refused_no_note_lets_pass_until_the_rule_is_off)
     ACT_ERR("figure_rule.set", "zhao", "{'code':'R9','off':true}", E_NOT_FOUND, "R9");
     ACT_OK("value.enter", "cz.ll", BLOCK(ROW("TAX", "'level':11")));
     IS_OK(read_begin(cx));
-    IS_OK(figure_rule_versions(cx, &versions));
+    IS_OK(figure_rule_versions(cx, "R1", NULL, 10, &versions, &next));
     read_end(cx);
     const struct figure_rule_line *l = versions.p;
-    assert_int_equal(versions.n, 2);
+    assert_true(versions.n == 2 && !next);
     assert_true(l[0].off && l[0].in_force && l[0].version == 2 && streq(l[0].left_side, "TAX"));
     assert_true(!l[1].off && !l[1].in_force);
     assert_string_equal(l[0].reason, "口径不同");
@@ -147,17 +148,22 @@ TEST(what_comes_later_is_held_against_what_is_there)
     ACT_OK("value.enter", "cz.ll", BLOCK("{'indicator':'REV','period':'2023-03','level':8}"));
 }
 
+static struct list found(struct figure_rule_filter f, const char **next)
+{
+    struct list out;
+    IS_OK(read_begin(cx));
+    IS_OK(figure_rules_found(cx, &f, &out, next));
+    read_end(cx);
+    return out;
+}
+
 /* "R1 R2": the codes of a list, in its order. */
 static const char *codes_of(struct figure_rule_filter f)
 {
-    struct list versions, found;
-    const char *out = "";
-    IS_OK(read_begin(cx));
-    IS_OK(figure_rule_versions(cx, &versions));
-    read_end(cx);
-    figure_rules_found(cx, &versions, &f, &found);
-    for (size_t k = 0; k < found.n; k++)
-        out = arena_printf(cx->mem, "%s%s%s", out, *out ? " " : "", ((const struct figure_rule_line *)found.p)[k].code);
+    const char *out = "", *next;
+    struct list l = found(f, &next);
+    for (size_t k = 0; k < l.n; k++)
+        out = arena_printf(cx->mem, "%s%s%s", out, *out ? " " : "", ((const struct figure_rule_line *)l.p)[k].code);
     return out;
 }
 
@@ -179,13 +185,71 @@ TEST(rules_are_filtered_and_put_in_an_order)
     assert_string_equal(codes_of((struct figure_rule_filter){ .text = "within" }), "");
 }
 
+static void set_rule(const char *code, const char *more)
+{
+    ACT_OK("figure_rule.set", "zhao",
+           arena_printf(cx->mem, "{'code':'%s','name':'x','left_side':'TAX','relation':'at_most','right_side':'REV'%s}",
+                        code, more));
+}
+
+TEST(rules_are_shown_a_page_at_a_time_though_the_last_row_changed)
+{
+    const char *next, *end;
+    office();
+    set_rule("A1", "");
+    set_rule("B1", ",'severity':'refuse'");
+    set_rule("C1", "");
+    set_rule("D1", ",'severity':'refuse'");
+    for (int64_t sort = RULES_BY_CODE; sort <= RULES_BY_TIME; sort++)
+        for (int down = 0; down < 2; down++) {
+            struct figure_rule_filter f = { .sort = sort, .is_downwards = down }, page = f;
+            const char *pages = "";
+            page.limit = 1;
+            do {
+                pages = arena_printf(cx->mem, "%s%s%s", pages, *pages ? " " : "", codes_of(page));
+                found(page, &next);
+                page.after = next;
+            } while (next);
+            assert_string_equal(pages, codes_of(f));
+        }
+    found((struct figure_rule_filter){ .limit = 2 }, &next);
+    set_rule("B1", ",'severity':'question','reason':'放宽'");
+    assert_string_equal(codes_of((struct figure_rule_filter){ .after = next }), "C1 D1");
+    found((struct figure_rule_filter){ .limit = 2, .sort = RULES_BY_NAME }, &end);
+    IS_OK(read_begin(cx));
+    struct list out;
+    IS_ERR(figure_rules_found(cx, &(struct figure_rule_filter){ .after = end }, &out, &next), E_INVALID, "排序");
+    fail_clear(cx);
+    read_end(cx);
+}
+
+TEST(versions_of_a_rule_go_on_where_a_page_ended)
+{
+    struct list all;
+    const char *next = NULL;
+    int64_t version = 3;
+    office();
+    set_rule("A1", "");
+    set_rule("B1", "");
+    set_rule("A1", ",'severity':'refuse','reason':'从严'");
+    set_rule("A1", ",'reason':'放宽'");
+    IS_OK(read_begin(cx));
+    do {
+        IS_OK(figure_rule_versions(cx, "A1", next, 1, &all, &next));
+        const struct figure_rule_line *l = all.p;
+        assert_true(all.n == 1 && l->version == version && l->in_force == (version == 3) && streq(l->code, "A1"));
+        version--;
+    } while (next);
+    assert_int_equal(version, 0);
+    IS_ERR(figure_rule_versions(cx, "Z9", NULL, 1, &all, &next), E_NOT_FOUND, "Z9");
+    fail_clear(cx);
+    read_end(cx);
+}
+
 static const struct figure_rule_line *newest_rule(void)
 {
-    struct list versions;
-    IS_OK(read_begin(cx));
-    IS_OK(figure_rule_versions(cx, &versions));
-    read_end(cx);
-    return versions.p;
+    const char *next;
+    return found((struct figure_rule_filter){ .with_off = true }, &next).p;
 }
 
 TEST(a_rule_that_an_indicator_changed_under_says_why_it_decides_nothing)

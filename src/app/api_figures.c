@@ -108,24 +108,40 @@ enum err api_releases(struct cx *cx, struct rq *rq)
     return view_head(cx, &rq->j);
 }
 
-static enum err rules_found(struct cx *cx, const struct rq *rq, struct list *versions, struct list *found)
+static enum err rules_found(struct cx *cx, const struct rq *rq, int64_t limit, struct list *found, const char **next)
 {
-    struct figure_rule_filter f = { .text = http_query(rq->q, "text"), .with_off = http_query(rq->q, "off") != NULL };
+    struct figure_rule_filter f = { .text = http_query(rq->q, "text"),
+                                    .with_off = http_query(rq->q, "off") != NULL,
+                                    .limit = limit,
+                                    .after = http_query(rq->q, "cursor") };
     TRY(sorted_from(cx, rq, &figure_rule_sorts, &f.sort, &f.is_downwards));
-    TRY(figure_rule_versions(cx, versions));
-    figure_rules_found(cx, versions, &f, found);
-    return OK;
+    return figure_rules_found(cx, &f, found, next);
 }
 
 enum err api_figure_rules(struct cx *cx, struct rq *rq)
 {
-    struct list versions, found, offered;
-    TRY(rules_found(cx, rq, &versions, &found));
+    struct list found, offered;
+    int64_t limit = PAGE;
+    const char *next;
+    TRY(rq_number(cx, rq, "limit", MAX_PAGE, &limit));
+    TRY(rules_found(cx, rq, limit, &found, &next));
     TRY(figure_rules_offered(cx, &offered));
     view_list(&rq->j, "rules", &FIGURE_RULE_LINE, &found);
-    view_list(&rq->j, "versions", &FIGURE_RULE_LINE, &versions);
+    jw_text(&rq->j, "next", next);
     view_list(&rq->j, "offered", &FIGURE_RULE, &offered);
     jw_bool(&rq->j, "may_set", may_quietly(cx, rq->who, "figure_rule.set", &(struct subject){ 0 }));
+    return view_head(cx, &rq->j);
+}
+
+enum err api_figure_rule(struct cx *cx, struct rq *rq)
+{
+    struct list versions;
+    int64_t limit = PAGE;
+    const char *next;
+    TRY(rq_number(cx, rq, "limit", MAX_PAGE, &limit));
+    TRY(figure_rule_versions(cx, rq->args[0], http_query(rq->q, "cursor"), limit, &versions, &next));
+    view_list(&rq->j, "versions", &FIGURE_RULE_LINE, &versions);
+    jw_text(&rq->j, "next", next);
     return view_head(cx, &rq->j);
 }
 
@@ -294,9 +310,9 @@ static enum err rules_table(struct cx *cx, struct rq *rq, const char *ending, co
         { say(cx, "设定人", "set by"), NULL, 16, NULL, false },
         { say(cx, "依据", "grounds"), NULL, 28, NULL, false },
     };
-    struct list versions, found;
-    const char *title = say(cx, "指标校核规则", "rules between figures");
-    TRY(rules_found(cx, rq, &versions, &found));
+    struct list found;
+    const char *next, *title = say(cx, "指标校核规则", "rules between figures");
+    TRY(rules_found(cx, rq, 0, &found, &next));
     return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, ROOM }, &found,
                        sizeof(struct figure_rule_line), rule_cells);
 }

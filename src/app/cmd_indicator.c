@@ -276,23 +276,19 @@ int cmd_outlook(struct cx *cx, const struct args *a)
 
 /* ---- rules between figures ---- */
 
-static void rules_table(struct cx *cx, const struct list *versions, struct buf *out)
+static void rules_table(struct cx *cx, const struct list *rules, struct buf *out)
 {
     struct table t = { .cx = cx };
-    size_t n = 0;
     table_column(&t, say(cx, "代码", "code"), 0, false);
     table_column(&t, say(cx, "规则", "rule"), 36, false);
     table_column(&t, say(cx, "应当", "has to hold"), 44, false);
     table_column(&t, say(cx, "不合时", "when it does not"), 0, false);
     table_column(&t, say(cx, "版次", "version"), 0, true);
-    for (size_t i = 0; i < versions->n; i++) {
-        const struct figure_rule_line *l = (const struct figure_rule_line *)versions->p + i;
+    for (size_t i = 0; i < rules->n; i++) {
+        const struct figure_rule_line *l = (const struct figure_rule_line *)rules->p + i;
         const struct figure_rule r = {
             .left_side = l->left_side, .relation = l->relation, .right_side = l->right_side, .tolerance = l->tolerance
         };
-        if (!l->in_force)
-            continue;
-        n++;
         table_row(&t, (const char *[]){ l->code, say(cx, l->name, l->name_en ? l->name_en : l->name),
                                         figure_rule_words(cx, &r),
                                         l->off      ? say(cx, "已停用", "off")
@@ -300,21 +296,39 @@ static void rules_table(struct cx *cx, const struct list *versions, struct buf *
                                                     : word_text(cx, &strictnesses, l->severity),
                                         arena_printf(cx->mem, "%" PRId64, l->version) });
     }
-    if (n)
+    if (rules->n)
         table_print(&t, out);
-    buf_addf(out, say(cx, "%zu 条校核规则\n", "%zu rules\n"), n);
+    buf_addf(out, say(cx, "%zu 条校核规则\n", "%zu rules\n"), rules->n);
+}
+
+/* A rule a line, of every version. */
+static enum err print_versions(struct cx *cx, const struct list *rules, struct buf *out)
+{
+    enum { A_TIME = 1000 };
+    for (size_t i = 0; i < rules->n; i++) {
+        const char *next = NULL;
+        do {
+            struct list versions;
+            TRY(figure_rule_versions(cx, ((const struct figure_rule_line *)rules->p)[i].code, next, A_TIME, &versions,
+                                     &next));
+            json_lines(out, &FIGURE_RULE_LINE, &versions);
+        } while (next);
+    }
+    return OK;
 }
 
 int cmd_figure_rules(struct cx *cx, const struct args *a)
 {
     struct buf out AUTO(buf_done) = BUF(MAX_OUT);
-    struct list versions;
-    if (open_read(cx, a) != OK || figure_rule_versions(cx, &versions) != OK)
+    struct list rules;
+    const char *next;
+    if (open_read(cx, a) != OK ||
+        figure_rules_found(cx, &(struct figure_rule_filter){ .with_off = true }, &rules, &next) != OK)
         return command_failed(cx, a);
-    if (a->json)
-        json_lines(&out, &FIGURE_RULE_LINE, &versions);
-    else
-        rules_table(cx, &versions, &out);
+    if (!a->json)
+        rules_table(cx, &rules, &out);
+    else if (print_versions(cx, &rules, &out) != OK)
+        return command_failed(cx, a);
     out_flush(&out);
     return 0;
 }

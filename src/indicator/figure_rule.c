@@ -4,7 +4,7 @@
 #include "indicator.sql.h"
 #include "journal/journal.h"
 
-enum { MAX_VERSIONS = 2000, MAX_SIDE = 300 };
+enum { MAX_SIDE = 300 };
 
 const struct words rule_relations =
     WORDS({ RULE_AT_MOST, "at_most", "≤", "≤" }, { RULE_AT_LEAST, "at_least", "≥", "≥" },
@@ -49,28 +49,6 @@ static const struct field in_fields[] = {
 const struct shape FIGURE_RULE = SHAPE(figure_rule, rule_fields);
 const struct shape FIGURE_RULE_LINE = SHAPE(figure_rule_line, line_fields);
 const struct shape FIGURE_RULE_IN = SHAPE(figure_rule_in, in_fields);
-
-/* Indicators change under a rule: one that can no longer be read decides nothing, and says so where it stands. */
-static enum err find_unread(struct cx *cx, const struct list *all, struct figure_rule_line *l)
-{
-    const struct figure_rule r = { .code = l->code,
-                                   .left_side = l->left_side,
-                                   .relation = l->relation,
-                                   .right_side = l->right_side,
-                                   .tolerance = l->tolerance };
-    struct ready_rule ready;
-    return l->in_force && !l->off ? figure_rule_try(cx, &r, all, &ready, &l->unread) : OK;
-}
-
-enum err figure_rule_versions(struct cx *cx, struct list *out)
-{
-    struct list all;
-    TRY(indicators_all(cx, &all));
-    TRY(db_list(cx, &FIGURE_RULE_LINE, out, MAX_VERSIONS, &indicator_rule_versions, V((int64_t)MAX_VERSIONS + 1)));
-    for (size_t k = 0; k < out->n; k++)
-        TRY(find_unread(cx, &all, (struct figure_rule_line *)out->p + k));
-    return OK;
-}
 
 const char *figure_rule_words(struct cx *cx, const struct figure_rule *r)
 {
@@ -217,18 +195,17 @@ static const struct figure_rule common[] = {
 
 enum err figure_rules_offered(struct cx *cx, struct list *out)
 {
-    struct list all, versions;
+    struct list all;
+    struct figure_rule there;
     struct ready_rule ready;
     *out = (struct list){ 0 };
     TRY(indicators_all(cx, &all));
-    TRY(figure_rule_versions(cx, &versions));
-    const struct figure_rule_line *l = versions.p;
     for (size_t k = 0; k < N_ELEMENTS(common); k++) {
-        bool is_there = false;
-        for (size_t i = 0; i < versions.n && !is_there; i++)
-            is_there = streq(l[i].code, common[k].code);
-        if (is_there)
+        enum err e = db_one(cx, &FIGURE_RULE, &there, &indicator_rule_newest, V(common[k].code));
+        if (e == OK)
             continue;
+        if (e != E_NOT_FOUND)
+            return e;
         const char *why; /* one of its indicators is not here */
         TRY(figure_rule_try(cx, &common[k], &all, &ready, &why));
         if (!why)

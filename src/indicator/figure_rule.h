@@ -57,9 +57,7 @@ struct figure_rule_in {
 extern const struct shape FIGURE_RULE, FIGURE_RULE_LINE, FIGURE_RULE_IN;
 enum err figure_rule_set(struct cx *cx, void *in, struct jw *answer);
 
-enum { MAX_FIGURE_RULES = 200 };
-/* Every version, by code, the newest first. */
-CHECKED enum err figure_rule_versions(struct cx *cx, struct list *out);
+enum { MAX_FIGURE_RULES = 200 }; /* in force; those put off come on top */
 enum figure_rule_sort { RULES_BY_CODE = 0, RULES_BY_NAME = 1, RULES_BY_SEVERITY = 2, RULES_BY_TIME = 3 };
 extern const struct words figure_rule_sorts;
 struct figure_rule_filter {
@@ -67,10 +65,15 @@ struct figure_rule_filter {
     bool with_off;
     int64_t sort;
     bool is_downwards;
+    int64_t limit;     /* 0: all */
+    const char *after; /* cursor */
 };
-/* Of such versions the newest of each code: struct figure_rule_line. */
-void figure_rules_found(struct cx *cx, const struct list *versions, const struct figure_rule_filter *f,
-                        struct list *out);
+/* The newest version of each rule: struct figure_rule_line.  *next: where the list goes on; NULL: nowhere. */
+CHECKED enum err figure_rules_found(struct cx *cx, const struct figure_rule_filter *f, struct list *out,
+                                    const char **next);
+/* Every version of one, the newest first, in the same way; E_NOT_FOUND: there is no such rule. */
+CHECKED enum err figure_rule_versions(struct cx *cx, const char *code, const char *after, int64_t limit,
+                                      struct list *out, const char **next);
 /* What offices commonly have and this one has not, as far as its indicators are here: struct figure_rule. */
 CHECKED enum err figure_rules_offered(struct cx *cx, struct list *out);
 /* "TAX <= REV ± 0.1", in the language of cx. */

@@ -94,12 +94,18 @@ SELECT @COLUMNS(r) FROM figure_rule r WHERE NOT EXISTS (SELECT 1 FROM figure_rul
 SELECT count(*) FROM figure_rule r WHERE NOT EXISTS (SELECT 1 FROM figure_rule n WHERE n.code = r.code AND
     n.version > r.version) AND r.off = 0;
 
--- indicator_rule_versions(limit i64) : every version, by code, the newest first
+-- indicator_rule_heads() : the newest version of every rule, by code
+SELECT r.id, r.seq AS entry, r.code, r.version, r.name, r.name_en, r.left_side, r.relation, r.right_side, r.tolerance,
+    r.severity, r.off, 1 AS in_force, j.time, j.actor, p.name AS actor_name, j.reason
+FROM figure_rule r LEFT JOIN journal j ON j.seq = r.seq LEFT JOIN person p ON p.login = j.actor
+WHERE NOT EXISTS (SELECT 1 FROM figure_rule n WHERE n.code = r.code AND n.version > r.version) ORDER BY r.code;
+
+-- indicator_rule_versions(code text, before i64, limit i64) : versions of a rule before one, the newest first
 SELECT r.id, r.seq AS entry, r.code, r.version, r.name, r.name_en, r.left_side, r.relation, r.right_side, r.tolerance,
     r.severity, r.off, CASE WHEN r.version = (SELECT max(n.version) FROM figure_rule n WHERE n.code = r.code) THEN 1
     ELSE 0 END AS in_force, j.time, j.actor, p.name AS actor_name, j.reason
 FROM figure_rule r LEFT JOIN journal j ON j.seq = r.seq LEFT JOIN person p ON p.login = j.actor
-ORDER BY r.code, r.version DESC LIMIT $1;
+WHERE r.code = $1 AND r.version < $2 ORDER BY r.version DESC LIMIT $3;
 
 -- indicator_values_within(indicator i64, unit i64, from_period i64, before_period i64, limit i64) : figures of one
 --    indicator and some periods; unit -1: everybody's, 0: the realm's and of places outside

@@ -86,12 +86,12 @@ export function usePages<T>(list: string, question: () => Question): Pages<T> {
     () => JSON.stringify(question()),
     () => {
       wanted = 0
-      isLoading.value = true
+      isLoading.value = Boolean(question())
       if (question()) void from(PAGE)
     },
     { immediate: true },
   )
-  const again = () => from(Math.min(MOST_AGAIN, Math.max(PAGE, rows.value.length)))
+  const again = async () => (question() ? from(Math.min(MOST_AGAIN, Math.max(PAGE, rows.value.length))) : undefined)
   onChange(() => void again())
   onUnmounted(() => running?.abort())
   return { rows, total, hasMore, problem, isLoading, need, again }
