@@ -444,6 +444,66 @@ TEST(targets_are_counted_by_how_likely_they_are)
     assert_int_equal(sum.expected.u, (l[1].probability.u + l[2].probability.u) / 100);
 }
 
+static const struct landing_line *landing_of(const struct list *lines, const char *code)
+{
+    const struct landing_line *l = lines->p;
+    for (size_t k = 0; k < lines->n; k++)
+        if (streq(l[k].code, code))
+            return &l[k];
+    return NULL;
+}
+
+/* Taxes are seven tenths of revenue in every month, 10 more each month and year. */
+TEST(a_formula_is_forecast_from_what_it_gave_or_says_why_not)
+{
+    struct buf rows AUTO(buf_done) = BUF(1 << 16);
+    struct list lines;
+    struct outlook_sum sum;
+    office();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'TAX','name':'税收','measure':'亿元','decimals':2,'kind':'level','owner':'区财政局',"
+           "'confirmer':'区统计局'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'SHARE','name':'税收占比','measure':'%','decimals':1,'kind':'rate','form':'level',"
+           "'formula':'TAX / REV * 100'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'OTHER','name':'非税收入','measure':'亿元','decimals':2,'kind':'level','form':'level',"
+           "'formula':'REV - REV * SHARE / 100'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'HALF','name':'税收一半','measure':'亿元','kind':'level','every':'quarter','formula':'TAX / 2'}");
+    for (int year = 2022; year <= 2024; year++)
+        for (int month = 1; month <= (year < 2024 ? 12 : 4); month++) {
+            int level = month * (year - 2012) * 10;
+            buf_addf(&rows,
+                     "%s{'indicator':'REV','period':'%d-%02d','level':%d,'note':'无误'},"
+                     "{'indicator':'TAX','period':'%d-%02d','level':%d,'note':'无误'}",
+                     rows.n ? "," : "", year, month, level, year, month, level * 7 / 10);
+        }
+    enter("cz.ll", buf_text(&rows));
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'TAX'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
+    ACT_OK("target.set", "zhao", "{'indicator':'SHARE','period':'2024','bound':'at_least','value':60}");
+    ACT_OK("target.set", "zhao", "{'indicator':'HALF','period':'2024','bound':'rank','value':3}");
+    IS_OK(read_begin(cx));
+    IS_OK(outlooks_of(cx, &lines, &sum));
+    read_end(cx);
+    const struct landing_line *l = landing_of(&lines, "SHARE");
+    assert_true(l->computed && l->refusal == REFUSAL_NO_VALUE && l->class == OUTLOOK_UNTOLD); /* taxes: not confirmed */
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'TAX'}");
+    IS_OK(read_begin(cx));
+    IS_OK(outlooks_of(cx, &lines, &sum));
+    read_end(cx);
+    l = landing_of(&lines, "SHARE");
+    assert_true(l->computed && l->mean.u > DEC(69).u && l->mean.u < DEC(71).u && l->class == OUTLOOK_LIKELY);
+    l = landing_of(&lines, "OTHER"); /* three tenths of the 1,440 that the year comes to */
+    assert_true(l->computed && l->mean.u > DEC(400).u && l->mean.u < DEC(470).u && !l->class);
+    l = landing_of(&lines, "HALF");
+    assert_true(l->refusal && l->bound == BOUND_RANK && !dec_is(l->probability) && l->class == OUTLOOK_UNTOLD);
+    l = landing_of(&lines, "TAX");
+    assert_true(!l->computed && l->mean.u > DEC(900).u && l->mean.u < DEC(1100).u);
+}
+
 TEST(a_list_goes_on_where_its_last_row_stood_though_that_has_gone)
 {
     const char *next;

@@ -160,7 +160,9 @@ static void outlook_text(struct cx *cx, const struct indicator *i, const struct 
     for (size_t k = 0; k < outlook->n; k++) {
         const struct outlook_line *l = (const struct outlook_line *)outlook->p + k;
         const char *unit = l->is_growth ? "%" : i->measure;
-        const char *what = l->is_growth ? say(cx, "增速", "growth") : say(cx, "总量", "level");
+        const char *what = l->is_growth  ? say(cx, "增速", "growth")
+                           : l->computed ? say(cx, "（公式计算值）", "level (as the formula gives it)")
+                                         : say(cx, "总量", "level");
         if (l->refusal) {
             buf_addf(out, say(cx, "年底%s：%s\n", "%s at the year's end: %s\n"), what,
                      word_text(cx, &refusal_words, l->refusal));
@@ -174,6 +176,9 @@ static void outlook_text(struct cx *cx, const struct indicator *i, const struct 
         if (dec_is(l->probability)) /* no figure of it is surer than a hundredth */
             buf_addf(out, say(cx, "；完成目标的可能性 %" PRId64 "%%", "; meets its target with %" PRId64 " %%"),
                      (l->probability.u + DEC_ONE / 2) / DEC_ONE);
+        else if (l->bound == BOUND_RANK || l->bound == BOUND_ABOVE_PEERS)
+            buf_add_str(
+                out, say(cx, "；目标看别的地区，不算可能性", "; its target depends on others: no probability is told"));
         if (dec_is(l->error))
             buf_addf(out,
                      say(cx, "；往年同期试算平均差 %s%s（%" PRId64 " 年）",

@@ -1,6 +1,13 @@
 /* Where an indicator's year will end: its confirmed figures and year targets as the judge of landings takes them. */
+#include <stdlib.h>
+
+#include "base/page.h"
+#include "indicator.sql.h"
 #include "indicator/stand.h"
+#include "judge/formula.h"
 #include "judge/landing.h"
+
+enum { MAX_DEPTH = 20 };
 
 static const struct field step_fields[] = {
     FIELD(outlook_step, period, LABEL("期间", "period")),
@@ -13,6 +20,7 @@ static const struct field step_fields[] = {
 static const struct shape OUTLOOK_STEP = SHAPE(outlook_step, step_fields);
 static const struct field outlook_fields[] = {
     FIELD(outlook_line, is_growth, LABEL("增速", "of growth")),
+    FIELD(outlook_line, computed, LABEL("据公式计算值", "from what a formula gave")),
     FIELD(outlook_line, year, LABEL("年度", "year")),
     FIELD(outlook_line, period, LABEL("依据到", "from figures up to")),
     FIELD(outlook_line, refusal, .flags = REF, .words = &refusal_words, LABEL("不作预测的原因", "why there is none")),
@@ -54,6 +62,85 @@ static struct list readings_of(struct cx *cx, const struct indicator *i, const s
     }
     return out;
 }
+
+/* ---- of a formula ---- */
+
+static int by_number(const void *a, const void *b)
+{
+    return compare_i64(*(const int64_t *)a, *(const int64_t *)b);
+}
+
+static bool is_among(const struct list *numbers, int64_t one)
+{
+    const int64_t *n = numbers->p;
+    for (size_t k = 0; k < numbers->n; k++)
+        if (n[k] == one)
+            return true;
+    return false;
+}
+
+/* What it is made of in the end, each once, by number. */
+static enum err find_parts(struct cx *cx, const struct list *all, const struct indicator *i, int depth,
+                           struct list *out)
+{
+    struct formula *f;
+    TRY(formula_parse(cx, i->formula, &f));
+    for (int n = 0; n < f->n_codes; n++) {
+        const struct indicator *part = indicator_coded(all, f->codes[n]);
+        if (part && part->formula && depth < MAX_DEPTH)
+            TRY(find_parts(cx, all, part, depth + 1, out));
+        else if (part && !part->formula && !is_among(out, part->id))
+            *(int64_t *)list_add(cx->mem, out, sizeof(int64_t)) = part->id;
+    }
+    return OK;
+}
+
+/* The figures of its parts, of all years, as formula_of looks at them. */
+static enum err parts_load(struct cx *cx, const struct indicator *i, struct almanac *out)
+{
+    struct list parts = { 0 };
+    *out = (struct almanac){ 0 };
+    TRY(indicators_all(cx, &out->indicators));
+    TRY(find_parts(cx, &out->indicators, i, 0, &parts));
+    int64_t *part = parts.p;
+    if (parts.n)
+        qsort(part, parts.n, sizeof *part, by_number);
+    for (size_t k = 0; k < parts.n; k++) {
+        struct list values;
+        TRY(db_list(cx, &VALUE, &values, MAX_VALUES, &indicator_values_within, V(part[k]), V(0), V(0), V(INT64_MAX),
+                    V((int64_t)MAX_VALUES + 1)));
+        for (size_t n = 0; n < values.n; n++)
+            *(struct value *)list_add(cx->mem, &out->values, sizeof(struct value)) =
+                ((const struct value *)values.p)[n];
+    }
+    return OK;
+}
+
+/* What the formula gave, from its parts' first year on. */
+static enum err readings_made(struct cx *cx, const struct indicator *i, struct list *out)
+{
+    struct almanac a;
+    int64_t all[12];
+    int first = date_year(cx->today);
+    *out = (struct list){ 0 };
+    TRY(parts_load(cx, i, &a));
+    for (size_t k = 0; k < a.values.n; k++)
+        first = MIN(first, period_year(((const struct value *)a.values.p)[k].period));
+    for (int year = first; year <= date_year(cx->today); year++) {
+        size_t n = periods_of_year(year, (enum frequency)i->every, i->no_january, all);
+        for (size_t k = 0; k < n && period_end(all[k]).d <= cx->today.d; k++) {
+            int last = period_last(all[k]);
+            struct dec d;
+            TRY(formula_of(cx, &a, i, all[k], 0, &d));
+            if (dec_is(d))
+                *(struct reading *)list_add(cx->mem, out, sizeof(struct reading)) =
+                    (struct reading){ year, is_quarterly(i) ? last / 3 : last, d };
+        }
+    }
+    return OK;
+}
+
+/* ---- the line ---- */
 
 /* What a probability can be told of: peers and ranks depend on others' figures. */
 static void set_aim(struct landing_ask *ask, const struct target *t)
@@ -100,6 +187,7 @@ static void add_line(struct cx *cx, const struct indicator *i, const struct land
     struct outlook_line *line = list_add(cx->mem, out, sizeof *line);
     *line = (struct outlook_line){
         .is_growth = is_growth,
+        .computed = i->formula != NULL,
         .year = ask->year,
         .refusal = l.refusal,
         .mean = DEC_NONE,
@@ -108,7 +196,7 @@ static void add_line(struct cx *cx, const struct indicator *i, const struct land
         .low95 = DEC_NONE,
         .high95 = DEC_NONE,
         .target = t && (dec_is(ask->at_least) || dec_is(ask->most)) ? t->value : DEC_NONE,
-        .bound = t && (dec_is(ask->at_least) || dec_is(ask->most)) ? t->bound : 0,
+        .bound = t ? t->bound : 0,
         .probability = DEC_NONE,
         .error = DEC_NONE,
     };
@@ -127,25 +215,42 @@ static void add_line(struct cx *cx, const struct indicator *i, const struct land
     add_steps(cx, i, &l, &line->steps);
 }
 
-void indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values, const struct list *targets,
-                       struct list *out)
+/* It is as it is at each time: no sum of what came. */
+static bool stands(const struct indicator *i)
+{
+    return i->kind == KIND_COUNT || i->kind == KIND_RATE || (i->formula && i->kind == KIND_GROWTH);
+}
+
+/* A share that a formula gives of figures from January on does not itself come bit by bit. */
+static enum reading_kind kind_of(const struct indicator *i, bool is_growth)
+{
+    if (is_growth)
+        return READING_GROWTH;
+    return main_basis(i) == BASIS_CUMULATIVE && !(i->formula && stands(i)) ? READING_CUMULATIVE : READING_CURRENT;
+}
+
+enum err indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values,
+                           const struct list *targets, struct list *out)
 {
     const int64_t basis = main_basis(i);
     *out = (struct list){ 0 };
-    if (i->formula || (i->every != EVERY_MONTH && !is_quarterly(i)))
-        return;
+    if (i->every != EVERY_MONTH && !is_quarterly(i))
+        return OK;
     for (int growth = 0; growth <= 1; growth++) {
         bool is_growth = growth == 1;
-        /* What is told of each period alone grows against its own period: that is no year's growth. */
-        if (i->form == (is_growth ? FORM_LEVEL : FORM_GROWTH) || (is_growth && basis == BASIS_CURRENT))
+        /* What is told of each period alone grows against its own period: that is no year's growth.  A formula gives no
+         * growth at all. */
+        if (is_growth ? i->form == FORM_LEVEL || basis == BASIS_CURRENT || i->formula : i->form == FORM_GROWTH)
             continue;
-        struct list readings = readings_of(cx, i, values, basis, is_growth);
+        struct list readings;
+        if (i->formula)
+            TRY(readings_made(cx, i, &readings));
+        else
+            readings = readings_of(cx, i, values, basis, is_growth);
         struct landing_ask ask = {
             .frequency = is_quarterly(i) ? 4 : 12,
-            .kind = is_growth                   ? READING_GROWTH
-                    : basis == BASIS_CUMULATIVE ? READING_CUMULATIVE
-                                                : READING_CURRENT,
-            .year_is = i->kind == KIND_COUNT || i->kind == KIND_RATE ? YEAR_IS_LAST : YEAR_IS_SUM,
+            .kind = kind_of(i, is_growth),
+            .year_is = stands(i) ? YEAR_IS_LAST : YEAR_IS_SUM,
             .readings = readings.p,
             .n = readings.n,
             .year = date_year(cx->today),
@@ -154,4 +259,5 @@ void indicator_outlook(struct cx *cx, const struct indicator *i, const struct li
         set_aim(&ask, t);
         add_line(cx, i, &ask, t, out);
     }
+    return OK;
 }

@@ -17,6 +17,7 @@ static const struct field line_fields[] = {
     FIELD(landing_line, measure, LABEL("计量单位", "unit of measure")),
     FIELD(landing_line, kind, .words = &indicator_kinds, LABEL("类型", "kind")),
     FIELD(landing_line, is_growth, LABEL("增速", "of growth")),
+    FIELD(landing_line, computed, LABEL("据公式计算值", "from what a formula gave")),
     FIELD(landing_line, class, .flags = REF, .words = &outlook_classes, LABEL("完成的把握", "how likely it is met")),
     FIELD(landing_line, refusal, .flags = REF, .words = &refusal_words, LABEL("不作预测的原因", "why there is none")),
     FIELD(landing_line, period, LABEL("依据到", "from figures up to")),
@@ -82,6 +83,7 @@ static void add_line(struct cx *cx, const struct indicator *i, bool is_growth, c
     l->kind = i->kind;
     l->is_growth = is_growth;
     if (o) {
+        l->computed = o->computed;
         l->refusal = o->refusal;
         l->period = o->period;
         l->mean = o->mean;
@@ -112,7 +114,7 @@ enum err outlooks_of(struct cx *cx, struct list *out, struct outlook_sum *sum)
         TRY(db_list(cx, &VALUE, &values, MAX_VALUES, &indicator_values_within, V(i[k].id), V(0), V(0), V(INT64_MAX),
                     V((int64_t)MAX_VALUES + 1))); /* the realm's alone: units and peers are not forecast */
         TRY(targets_of(cx, i[k].id, &targets));
-        indicator_outlook(cx, &i[k], &values, &targets, &outlook);
+        TRY(indicator_outlook(cx, &i[k], &values, &targets, &outlook));
         for (int growth = 0; growth <= 1; growth++) {
             const struct target *t = target_of_year(&targets, 0, (int)sum->year, growth);
             const struct outlook_line *o = of_growth(&outlook, growth);

@@ -14,10 +14,10 @@ extern const struct words outlook_classes;
 struct landing_line {                            /* of the level or the growth, where that is forecast or aimed at */
     const char *code, *name, *name_en, *measure; /* measure: % of growth */
     int64_t kind;                                /* enum indicator_kind */
-    bool is_growth;
-    int64_t class;      /* of its target: enum outlook_class; 0: there is none */
-    int64_t refusal;    /* why there is no forecast */
-    const char *period; /* the newest that it goes by */
+    bool is_growth, computed;                    /* computed: from what a formula gave */
+    int64_t class;                               /* of its target: enum outlook_class; 0: there is none */
+    int64_t refusal;                             /* why there is no forecast */
+    const char *period;                          /* the newest that it goes by */
     struct dec mean, low80, high80;
     struct dec target; /* DEC_NONE: none, or one without a figure */
     int64_t bound;     /* 0: there is no target */

@@ -116,21 +116,22 @@ struct outlook_step { /* the way to the year's end: what will stand, or have com
 };
 struct outlook_line { /* where the year will end (judge/landing.h); of refused ones all else is none */
     bool is_growth;
+    bool computed; /* from what a formula gave, period by period */
     int64_t year;
     const char *period; /* the newest that it goes by */
     int64_t refusal, method;
     struct dec mean, low80, high80, low95, high95;
     struct dec target; /* none: there is none that a probability can be told of */
-    int64_t bound;
+    int64_t bound;     /* of the year's target, also where none can be told (rank, peers); 0: there is none */
     struct dec probability, error; /* error: percent of the year's figure; of growth: points */
     int64_t tested;
     struct list steps; /* struct outlook_step: the periods to come, the year's end the last */
 };
 extern const struct shape OUTLOOK_LINE;
 /* Of the realm's own figures, as values_of and targets_of give them: of the level and of the growth, as it is
- * published.  Nothing for formulas and for what is told once a year. */
-void indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values, const struct list *targets,
-                       struct list *out); /* struct outlook_line */
+ * published; of a formula, the level it gave of its parts' figures.  Nothing for what is told once a year. */
+CHECKED enum err indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values,
+                                   const struct list *targets, struct list *out); /* struct outlook_line */
 extern const struct shape VALUE_LINE, TARGET_LINE, EXEMPTION_LINE, DERIVED_LINE;
 struct course_line { /* a period of a year: the figure, the year before, the plan */
     const char *period, *period_words;

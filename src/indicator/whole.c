@@ -293,7 +293,7 @@ enum err indicator_whole(struct cx *cx, const char *code, int year, struct indic
     TRY(values_of(cx, i->id, 0, &values));
     TRY(add_values(&names, &values, &out->values));
     TRY(add_targets(&names, i->id, &targets, &out->targets));
-    indicator_outlook(cx, i, &values, &targets, &out->outlook);
+    TRY(indicator_outlook(cx, i, &values, &targets, &out->outlook));
     TRY(add_exemptions(&names, i->id, &out->exemptions));
     TRY(add_derived(cx, &a, i, &out->derived));
     if (out->line.period)

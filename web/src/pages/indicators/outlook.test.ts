@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LandingLine } from '@/base/types'
-import { chance, landingText, landingsOf } from './outlook'
+import { chance, isOfOthers, landingText, landingsOf, othersText } from './outlook'
 
 const line = (more: Partial<LandingLine>) => ({ code: 'REV', measure: '亿元', is_growth: false, class: null, refusal: null, mean: 12.58, low80: 12.27, high80: 12.9, probability: null, ...more }) as LandingLine
 
@@ -17,5 +17,10 @@ describe('where the year will end', () => {
     expect(chance(line({ probability: 0.2 }))).toBe('<1%')
     expect(chance(line({ probability: 78.6 }))).toBe('79%')
     expect(chance(line({}))).toBe('')
+  })
+  it('says why there is no chance where the target looks at others', () => {
+    expect([line({ bound: 'at_least' }), line({ bound: null }), line({ bound: 'rank' }), line({ bound: 'above_peers' })].map(isOfOthers)).toEqual([false, false, true, true])
+    expect(othersText(line({ bound: 'rank' }))).toContain('位次')
+    expect(othersText(line({ bound: 'above_peers' }))).toContain('同类均值')
   })
 })

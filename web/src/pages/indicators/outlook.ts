@@ -26,3 +26,10 @@ export function chance(l: LandingLine): string {
   return p > 99 ? '>99%' : p < 1 ? '<1%' : `${p}%`
 }
 export const toldOf = (s: OutlookSum) => s.targets - s.untold
+
+/** Why no probability stands beside what is expected: it would need the others' figures as well. */
+export const isOfOthers = (o: { bound: string | null }) => o.bound === 'rank' || o.bound === 'above_peers'
+export const othersText = (o: { bound: string | null }) =>
+  o.bound === 'rank'
+    ? t('目标是位次，要看别的地区的数，不算完成的可能性', 'the target is a rank: it depends on the figures of others, so no probability is told')
+    : t('目标是高于同类均值，要看别的地区的数，不算完成的可能性', 'the target is the peers’ mean: it depends on the figures of others, so no probability is told')
