@@ -127,6 +127,28 @@ TEST(a_plan_comes_into_a_realm_of_the_same_units_and_goes_out_the_same)
     }
 }
 
+TEST(how_a_target_was_shared_out_goes_along_and_comes_back)
+{
+    const char *answer;
+    measured_programme();
+    ACT_OK("target.decompose", "zhao",
+           "{'indicator':'REV','period':'2024','method':'weights','reason':'分解','parts':["
+           "{'unit':'清泉镇','weight':1},{'unit':'区财政局','weight':3.5}]}");
+    ACT_OK("target.decompose", "zhao",
+           "{'indicator':'REV','unit':'清泉镇','period':'2024','method':'even','every':'quarter'}");
+    pass();
+    struct str plan = plan_of(2);
+    assert_non_null(strstr(plan.p, "分解自 2024，办法 按权重，权重 3.5"));
+    assert_non_null(strstr(plan.p, "分解自 2024 清泉镇，办法 平均，权重 3"));
+    units();
+    struct stratml_taken *t = taken_of(plan, (struct stratml_choice){ 0 });
+    IS_OK(stratml_apply(cx, t, "zhao", NULL, false, &answer));
+    pass();
+    assert_int_equal(COUNT("target WHERE parent IS NOT NULL"), 6);
+    assert_string_equal(plan_of(2).p, plan.p);
+    ACT_ERR("target.withdraw", "zhao", "{'indicator':'REV','period':'2024','reason':'不再下达'}", E_CONFLICT, "2 份");
+}
+
 /* March alone, or all since the year before, is no figure of January to March. */
 TEST(a_result_that_spans_something_else_is_left_out)
 {

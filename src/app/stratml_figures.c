@@ -1,4 +1,6 @@
 /* Indicators of a plan in StratML: which of ours they are, what a new one is like, what its results are. */
+#include <stdlib.h>
+
 #include "app/stratml_in.h"
 #include "base/text.h"
 #include "judge/formula.h"
@@ -124,16 +126,40 @@ static int64_t rhythm(unsigned ends)
                                     : EVERY_MONTH;
 }
 
-/* What a target says beside its figure: "区间，上限 6，奋斗目标 6.5", as stratml_out.c says it.  No bound: at least. */
+/* What a target says beside its figure: "区间，上限 6，奋斗目标 6.5，分解自 2026，办法 按权重，权重 3", as stratml_out.c says
+ * it.  No bound: at least. */
 struct aim_said {
-    int64_t bound;
-    struct dec high, stretch;
+    int64_t bound, method;
+    struct dec high, stretch, weight;
+    struct str whole; /* the period, and the unit, of what it is a share of */
 };
+enum said { SAID_HIGH, SAID_STRETCH, SAID_WHOLE, SAID_METHOD, SAID_WEIGHT };
+
+static void take_said(struct aim_said *out, enum said what, struct str text)
+{
+    const struct word *w;
+    switch (what) { /* a figure or nothing, a word or nothing */
+    case SAID_HIGH: (void)dec_parse(text, &out->high); break;
+    case SAID_STRETCH: (void)dec_parse(text, &out->stretch); break;
+    case SAID_WEIGHT: (void)dec_parse(text, &out->weight); break;
+    case SAID_WHOLE: out->whole = text; break;
+    case SAID_METHOD:
+        w = word_named(&methods, text);
+        out->method = w ? w->value : METHOD_NONE;
+        break;
+    }
+}
 
 static struct aim_said aim_of(const char *said)
 {
-    static const char *const heads[] = { "上限 ", "up to ", "奋斗目标 ", "stretch " };
-    struct aim_said out = { BOUND_AT_LEAST, DEC_NONE, DEC_NONE };
+    static const struct {
+        const char *head;
+        enum said what;
+    } heads[] = { { "上限 ", SAID_HIGH },       { "up to ", SAID_HIGH },    { "奋斗目标 ", SAID_STRETCH },
+                  { "stretch ", SAID_STRETCH }, { "分解自 ", SAID_WHOLE },  { "share of ", SAID_WHOLE },
+                  { "办法 ", SAID_METHOD },     { "method ", SAID_METHOD }, { "权重 ", SAID_WEIGHT },
+                  { "weight ", SAID_WEIGHT } };
+    struct aim_said out = { .bound = BOUND_AT_LEAST, .high = DEC_NONE, .stretch = DEC_NONE, .weight = DEC_NONE };
     while (said && *said) {
         const char *end = strstr(said, "，"), *other = strchr(said, ',');
         end = !end || (other && other < end) ? other : end;
@@ -141,9 +167,9 @@ static struct aim_said aim_of(const char *said)
         const struct word *w = word_named(&bounds, part);
         out.bound = w ? w->value : out.bound;
         for (size_t k = 0; k < N_ELEMENTS(heads); k++)
-            if (str_starts(part, heads[k]))
-                (void)dec_parse((struct str){ part.p + strlen(heads[k]), part.n - strlen(heads[k]) },
-                                k < 2 ? &out.high : &out.stretch); /* a figure or nothing */
+            if (str_starts(part, heads[k].head))
+                take_said(&out, heads[k].what,
+                          (struct str){ part.p + strlen(heads[k].head), part.n - strlen(heads[k].head) });
         said = end ? end + (*end == ',' ? 1 : strlen("，")) : NULL;
     }
     return out;
@@ -207,6 +233,20 @@ static void left_out(struct plan_reading *r, struct drafted *d, const struct str
         plan_note(r, d->line, arena_printf(r->cx->mem, "%s %s", date_text(t->end, day), why));
 }
 
+/* "2026 清泉镇": a period, and a unit where it is not the whole's. */
+static void take_share(struct plan_reading *r, const struct aim_said *aim, struct target_in *g)
+{
+    const char *said = arena_dup(r->cx->mem, aim->whole.p ? aim->whole.p : "", aim->whole.n), *unit = strchr(said, ' ');
+    const char *period = arena_dup(r->cx->mem, said, unit ? (size_t)(unit - said) : strlen(said));
+    int64_t parsed;
+    if (!aim->method || !period_parse(str_of(period), &parsed) || (unit && !unit_meant(r, unit + 1)))
+        return;
+    g->of_period = period;
+    g->of_unit = unit ? unit + 1 : NULL;
+    g->method = aim->method;
+    g->weight = aim->weight;
+}
+
 static bool is_without_figure(int64_t bound)
 {
     return bound == BOUND_POSITIVE || bound == BOUND_ABOVE_PEERS;
@@ -235,7 +275,7 @@ static void take_target(struct plan_reading *r, struct drafted *d, bool growth, 
         left_out(r, d, t, say(cx, "的区间目标没有上限，未收", "a range without its upper end"));
     else {
         struct target_in *g = list_add(cx->mem, &r->out->in.targets, sizeof *g);
-        shape_clear(&TARGET_IN, g);
+        shape_clear(&PLAN_TARGET_IN, g);
         g->indicator = d->in.code;
         g->unit = unit_meant(r, place);
         g->period = period_name(cx, period);
@@ -245,8 +285,24 @@ static void take_target(struct plan_reading *r, struct drafted *d, bool growth, 
         g->high = aim.high;
         g->stretch = aim.stretch;
         g->source = source_of(r, d, t);
+        take_share(r, &aim, g);
         d->line->targets++;
     }
+}
+
+static int months_of(const struct target_in *g)
+{
+    int64_t period = 0;
+    (void)period_parse(str_of(g->period), &period); /* it was written from one */
+    return period_last(period) - period_first(period);
+}
+
+/* The longer period before the shorter, the whole before its units: what is shared out before its shares. */
+static int wider_first(const void *a, const void *b)
+{
+    const struct target_in *x = a, *y = b;
+    int longer = months_of(y) - months_of(x), unit = (x->unit != NULL) - (y->unit != NULL);
+    return longer ? longer : unit ? unit : strcmp(x->period, y->period);
 }
 
 /* Level and growth of one figure come apart. */
@@ -392,8 +448,12 @@ enum err plan_take_indicators(struct plan_reading *r, const struct stratml_objec
             plan_note(r, d[k].line, say(cx, "由公式得出，不收数据", "comes from its formula: no figures are taken"));
             continue;
         }
+        const size_t from = r->out->in.targets.n;
         take_results(r, &d[k], false);
         take_results(r, &d[k], true);
+        struct target_in *own = (struct target_in *)r->out->in.targets.p + from;
+        if (r->out->in.targets.n > from)
+            qsort(own, r->out->in.targets.n - from, sizeof *own, wider_first);
     }
     if (r->out->in.values.n > MAX_PLAN_VALUES || r->out->in.targets.n > MAX_PLAN_VALUES)
         return fail(cx, E_TOO_LARGE, "一份计划最多 %d 个数，请按指标分开导", "a plan has at most %d figures: split it",

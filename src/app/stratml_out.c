@@ -145,8 +145,25 @@ static struct date begin_of(int64_t period, int64_t basis)
     return date_make(period_year(period), basis == BASIS_CUMULATIVE ? 1 : period_first(period), 1);
 }
 
-/* "区间，上限 6，奋斗目标 6.5": a result holds one figure, so the others stand in words. */
-static const char *bound_said(struct cx *cx, const struct target_line *t)
+/* "，分解自 2026 清泉镇，办法 按权重，权重 3" */
+static const char *share_said(struct cx *cx, const struct list *targets, const struct target_line *t)
+{
+    char d[DEC_TEXT_SIZE];
+    const struct target_line *whole = targets->p, *end = whole + targets->n;
+    while (whole < end && whole->id != t->parent)
+        whole++;
+    if (!t->parent || whole == end)
+        return "";
+    const char *out =
+        arena_printf(cx->mem, say(cx, "，分解自 %s%s%s，办法 %s", ", share of %s%s%s, method %s"), whole->period,
+                     whole->unit ? " " : "", whole->unit ? whole->unit : "", word_text(cx, &methods, t->method));
+    return dec_is(t->weight)
+               ? arena_printf(cx->mem, say(cx, "%s，权重 %s", "%s, weight %s"), out, dec_text(t->weight, d))
+               : out;
+}
+
+/* "区间，上限 6，奋斗目标 6.5": a result holds one figure, so the others stand in words, and how it was shared out. */
+static const char *bound_said(struct cx *cx, const struct list *targets, const struct target_line *t)
 {
     char d[DEC_TEXT_SIZE];
     const char *out = word_text(cx, &bounds, t->bound);
@@ -154,7 +171,7 @@ static const char *bound_said(struct cx *cx, const struct target_line *t)
         out = arena_printf(cx->mem, say(cx, "%s，上限 %s", "%s, up to %s"), out, dec_text(t->high, d));
     if (dec_is(t->stretch))
         out = arena_printf(cx->mem, say(cx, "%s，奋斗目标 %s", "%s, stretch %s"), out, dec_text(t->stretch, d));
-    return out;
+    return arena_printf(cx->mem, "%s%s", out, share_said(cx, targets, t));
 }
 
 /* Of its levels, or of its growth: what was aimed at and what was confirmed, by the realm, its units and its peers. */
@@ -177,7 +194,7 @@ static void add_indicator(struct cx *cx, const struct indicator_whole *w, bool i
                                           .end = period_end(period),
                                           .number = t[k].value,
                                           .descriptor = say(cx, "要求", "bound"),
-                                          .value = bound_said(cx, &t[k]),
+                                          .value = bound_said(cx, &w->targets, &t[k]),
                                           .text = t[k].source });
     for (size_t k = 0; k < w->values.n; k++) {
         struct dec d = is_growth ? v[k].growth : v[k].level;

@@ -30,6 +30,10 @@ struct target_in {
     int64_t bound;
     struct dec value, high, stretch;
     const char *source, *reason;
+    /* Of a plan that comes in: which target it is a share of, and how that was shared out. */
+    const char *of_unit, *of_period;
+    int64_t method; /* enum method; METHOD_NONE: it is no share */
+    struct dec weight;
 };
 struct target_part {
     const char *unit, *period;
@@ -48,7 +52,7 @@ struct target_end_in {
     bool is_growth;
     const char *reason;
 };
-extern const struct shape TARGET_IN, TARGET_DECOMPOSE_IN, TARGET_END_IN;
+extern const struct shape TARGET_IN, PLAN_TARGET_IN, TARGET_DECOMPOSE_IN, TARGET_END_IN;
 enum err target_set(struct cx *cx, void *in, struct jw *answer);
 enum err target_decompose(struct cx *cx, void *in, struct jw *answer);
 enum err target_withdraw(struct cx *cx, void *in, struct jw *answer);

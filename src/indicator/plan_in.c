@@ -20,7 +20,7 @@ static const struct field plan_in_fields[] = {
     FIELD(plan_in, areas, .of = &AREA_IN, .max = MAX_PLAN_AREAS, LABEL("领域", "areas")),
     FIELD(plan_in, items, .of = &ITEM_NEW, .max = MAX_PLAN_ITEMS, LABEL("事项", "items")),
     FIELD(plan_in, indicators, .of = &INDICATOR_IN, .max = MAX_INDICATORS, LABEL("指标", "indicators")),
-    FIELD(plan_in, targets, .of = &TARGET_IN, .max = MAX_PLAN_VALUES, LABEL("目标", "targets")),
+    FIELD(plan_in, targets, .of = &PLAN_TARGET_IN, .max = MAX_PLAN_VALUES, LABEL("目标", "targets")),
     FIELD(plan_in, values, .of = &VALUE_IN, .max = MAX_PLAN_VALUES, LABEL("数据", "figures")),
 };
 const struct shape PLAN_IN = SHAPE(plan_in, plan_in_fields);

@@ -166,17 +166,20 @@ static const struct field indicator_edit_fields[] = {
                 "what is to say nothing: name_en owner confirmer release_day formula parent preset decimals")),
     FIELD(indicator_in, standing, .words = &standings, LABEL("是否停用", "in use or not")),
 };
-static const struct field target_in_fields[] = {
-    CODE_FIELD(target_in),
-    UNIT_FIELD(target_in),
-    PERIOD_FIELD(target_in),
-    FIELD(target_in, is_growth, LABEL("增速目标", "of growth")),
-    FIELD(target_in, bound, .words = &bounds, .flags = REQUIRED, LABEL("要求", "bound")),
-    FIELD(target_in, value, LABEL("目标值", "value")),
-    FIELD(target_in, high, LABEL("上限", "upper end")),
-    FIELD(target_in, stretch, LABEL("奋斗目标", "stretch target")),
-    FIELD(target_in, source, .max = 300, LABEL("依据", "source")),
-    REASON_FIELD(target_in),
+#define TARGET_SAID                                                                                            \
+    CODE_FIELD(target_in), UNIT_FIELD(target_in), PERIOD_FIELD(target_in),                                     \
+        FIELD(target_in, is_growth, LABEL("增速目标", "of growth")),                                           \
+        FIELD(target_in, bound, .words = &bounds, .flags = REQUIRED, LABEL("要求", "bound")),                  \
+        FIELD(target_in, value, LABEL("目标值", "value")), FIELD(target_in, high, LABEL("上限", "upper end")), \
+        FIELD(target_in, stretch, LABEL("奋斗目标", "stretch target")),                                        \
+        FIELD(target_in, source, .max = 300, LABEL("依据", "source")), REASON_FIELD(target_in)
+static const struct field target_in_fields[] = { TARGET_SAID };
+static const struct field plan_target_fields[] = {
+    TARGET_SAID,
+    FIELD(target_in, of_period, .max = 15, LABEL("分解自哪一期的目标", "share of the target of which period")),
+    FIELD(target_in, of_unit, .max = 200, LABEL("分解自哪个单位的目标", "share of which unit's target")),
+    FIELD(target_in, method, .words = &methods, LABEL("分解办法", "shared out by")),
+    FIELD(target_in, weight, .min = 0, .max = INT64_MAX, LABEL("权重", "weight")),
 };
 static const struct field part_fields[] = {
     FIELD(target_part, unit, .max = 200, LABEL("单位", "unit")),
@@ -253,6 +256,8 @@ const struct shape INDICATOR_IN = { "indicator_in", sizeof(struct indicator_in),
 const struct shape INDICATOR_EDIT_IN = { "indicator_edit_in", sizeof(struct indicator_in), indicator_edit_fields,
                                          N_ELEMENTS(indicator_edit_fields) };
 const struct shape TARGET_IN = SHAPE(target_in, target_in_fields);
+const struct shape PLAN_TARGET_IN = { "plan_target_in", sizeof(struct target_in), plan_target_fields,
+                                      N_ELEMENTS(plan_target_fields) };
 const struct shape TARGET_DECOMPOSE_IN = SHAPE(target_decompose_in, target_decompose_fields);
 const struct shape TARGET_END_IN = SHAPE(target_end_in, target_end_fields);
 const struct shape VALUES_IN = SHAPE(values_in, values_in_fields);

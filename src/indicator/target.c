@@ -58,6 +58,25 @@ static enum err put(struct cx *cx, struct target *t)
     return fact_update(cx, &TARGET, t);
 }
 
+/* Of a plan that comes in, wholes before their shares.  Where the whole is not here, it stands for itself. */
+static enum err find_whole(struct cx *cx, const struct target_in *i, struct target *t)
+{
+    struct indicator same;
+    struct target whole = { .indicator = t->indicator, .is_growth = t->is_growth };
+    if (!i->method || !i->of_period)
+        return OK;
+    TRY(indicator_take(cx, i->indicator, i->of_unit, &same, &whole.unit));
+    TRY(period_read(cx, i->of_period, &whole.period));
+    bool is_itself = whole.unit == t->unit && whole.period == t->period;
+    enum err e = is_itself ? E_NOT_FOUND : find(cx, &whole, &whole);
+    if (e)
+        return e == E_NOT_FOUND ? OK : e;
+    t->parent = whole.id;
+    t->method = i->method;
+    t->weight = i->weight;
+    return OK;
+}
+
 enum err target_set(struct cx *cx, void *in, struct jw *answer)
 {
     const struct target_in *i = in;
@@ -74,6 +93,7 @@ enum err target_set(struct cx *cx, void *in, struct jw *answer)
     TRY(period_read(cx, i->period, &t.period));
     t.indicator = ind.id;
     t.is_growth |= ind.kind == KIND_GROWTH;
+    TRY(find_whole(cx, i, &t));
     TRY(check_target(cx, &ind, &t));
     const uint32_t before = cx->entry->n_changes;
     TRY(put(cx, &t));

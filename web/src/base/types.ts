@@ -2806,6 +2806,10 @@ export interface Acts {
       reason?: string | null
     }[] | null
     values?: {
+      of_period?: string | null
+      of_unit?: string | null
+      method?: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same' | 'season' | null
+      weight?: number | null
       row?: number | null
       indicator: string
       unit?: string | null
