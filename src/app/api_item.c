@@ -18,21 +18,22 @@
 #include "round/round.h"
 #include "slip/slip.h"
 
-enum { PAGE = 50, BRIEF_DAYS = 7 };
+enum { PAGE = 50 };
 
-/* What changed, for those who look at more than one unit.  On a past day nothing is said: see board/movers. */
+/* What changed since a day, for those who look at more than one unit and ask since when.  On a past day nothing is
+ * said: see board/movers. */
 static enum err write_brief(struct cx *cx, struct rq *rq)
 {
     static const enum post_role readers[] = { ROLE_LEADER, ROLE_HQ, ROLE_TASK_FORCE, ROLE_SUPERVISOR };
-    struct date since = date_add(cx->today, -BRIEF_DAYS);
     const char *text = http_query(rq->q, "since");
+    struct date since = NO_DATE;
     struct movers m;
     bool reads = false;
     if (text && !date_parse(str_of(text), &since))
         return fail(cx, E_INVALID, "since 应是日期，如 2024-05-07", "since should be a date such as 2024-05-07");
     for (size_t i = 0; i < N_ELEMENTS(readers); i++)
         reads |= has_role(rq->who, readers[i]);
-    if (!reads || http_query(rq->q, "on") || http_query(rq->q, "asof")) {
+    if (!text || !reads || http_query(rq->q, "on") || http_query(rq->q, "asof")) {
         jw_null(&rq->j, "brief");
         return OK;
     }
@@ -43,16 +44,38 @@ static enum err write_brief(struct cx *cx, struct rq *rq)
     return OK;
 }
 
+static struct list first_of(const struct list *l, int64_t limit)
+{
+    return (struct list){ l->p, MIN(l->n, (size_t)limit) };
+}
+
+/* What other rooms ask of this person: the first lines, and how many there are. */
+static enum err write_owed(struct cx *cx, struct rq *rq, int64_t limit)
+{
+    struct list returns, slips, visits;
+    TRY(returns_owed(cx, rq->who, &returns));
+    TRY(slips_owed(cx, rq->who, &slips));
+    TRY(inspect_owed(cx, rq->who, &visits));
+    const struct list first[] = { first_of(&returns, limit), first_of(&slips, limit), first_of(&visits, limit) };
+    view_list(&rq->j, "returns", &OWED_RETURN, &first[0]);
+    view_list(&rq->j, "slips", &SLIP_LINE, &first[1]);
+    view_list(&rq->j, "inspections", &INSPECT_OWED, &first[2]);
+    jw_object(&rq->j, "totals");
+    jw_i64(&rq->j, "returns", (int64_t)returns.n);
+    jw_i64(&rq->j, "slips", (int64_t)slips.n);
+    jw_i64(&rq->j, "inspections", (int64_t)visits.n);
+    jw_close(&rq->j);
+    return OK;
+}
+
 enum err api_desk(struct cx *cx, struct rq *rq)
 {
     struct desk d;
     struct owed o;
-    struct list returns, slips, visits;
-    TRY(desk_of(cx, rq->who, &d));
+    int64_t limit = MAX_DESK;
+    TRY(rq_number(cx, rq, "limit", MAX_DESK, &limit));
+    TRY(desk_of(cx, rq->who, limit, &d));
     TRY(owed_of(cx, rq->who, &o));
-    TRY(returns_owed(cx, rq->who, &returns));
-    TRY(slips_owed(cx, rq->who, &slips));
-    TRY(inspect_owed(cx, rq->who, &visits));
     TRY(view_head(cx, &rq->j));
     jw_array(&rq->j, "lists");
     for (size_t i = 0; i < d.n; i++) {
@@ -63,13 +86,49 @@ enum err api_desk(struct cx *cx, struct rq *rq)
         jw_close(&rq->j);
     }
     jw_close(&rq->j);
+    for (size_t i = 0; i < o.n; i++)
+        o.lists[i].items = first_of(&o.lists[i].items, limit);
     jw_object(&rq->j, "indicators");
     view_owed(&rq->j, &o);
     jw_close(&rq->j);
-    view_list(&rq->j, "returns", &OWED_RETURN, &returns);
-    view_list(&rq->j, "slips", &SLIP_LINE, &slips);
-    view_list(&rq->j, "inspections", &INSPECT_OWED, &visits);
+    TRY(write_owed(cx, rq, limit));
     return write_brief(cx, rq);
+}
+
+enum err api_desk_list(struct cx *cx, struct rq *rq)
+{
+    struct desk_list l;
+    TRY(desk_list_of(cx, rq->who, rq->args[0], &l));
+    TRY(view_head(cx, &rq->j));
+    jw_text(&rq->j, "name", l.name);
+    jw_i64(&rq->j, "total", l.total);
+    view_list(&rq->j, "items", &DESK_LINE, &l.items);
+    return OK;
+}
+
+static enum err all_owed(struct cx *cx, struct rq *rq, const char *name, const struct shape *s,
+                         enum err (*owed)(struct cx *cx, const struct grant *who, struct list *out))
+{
+    struct list all;
+    TRY(owed(cx, rq->who, &all));
+    TRY(view_head(cx, &rq->j));
+    view_list(&rq->j, name, s, &all);
+    return OK;
+}
+
+enum err api_desk_returns(struct cx *cx, struct rq *rq)
+{
+    return all_owed(cx, rq, "returns", &OWED_RETURN, returns_owed);
+}
+
+enum err api_desk_slips(struct cx *cx, struct rq *rq)
+{
+    return all_owed(cx, rq, "slips", &SLIP_LINE, slips_owed);
+}
+
+enum err api_desk_inspections(struct cx *cx, struct rq *rq)
+{
+    return all_owed(cx, rq, "inspections", &INSPECT_OWED, inspect_owed);
 }
 
 enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item_filter *f)

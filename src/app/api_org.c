@@ -250,7 +250,7 @@ static enum err write_holder(struct cx *cx, struct jw *j, const struct post *p, 
     one.posts[0].post = p->id;
     one.posts[0].unit = p->unit;
     one.posts[0].role = p->role;
-    TRY(desk_of(cx, &one, &desk));
+    TRY(desk_of(cx, &one, 0, &desk));
     jw_object(j, NULL);
     jw_text(j, "login", holder->login);
     jw_text(j, "name", holder->holder);

@@ -96,7 +96,7 @@ static enum err add_desk(struct writing *w)
 {
     struct cx *cx = w->cx;
     struct desk d;
-    TRY(desk_of(cx, cx->who, &d));
+    TRY(desk_of(cx, cx->who, MAX_DESK, &d));
     for (size_t i = 0; i < N_ELEMENTS(parts); i++)
         for (size_t k = 0; k < d.n; k++) {
             const struct desk_list *l = &d.lists[k];

@@ -50,7 +50,7 @@ static enum err add_desk(struct filling *w, const struct grant *who)
 {
     struct cx *cx = w->cx;
     struct desk d;
-    TRY(desk_of(cx, who, &d));
+    TRY(desk_of(cx, who, MAX_DESK, &d));
     for (size_t i = 0; i < d.n; i++) {
         const struct desk_line *l = d.lists[i].items.p;
         for (size_t k = 0; streq(d.lists[i].name, "owe") && k < d.lists[i].items.n; k++) {

@@ -126,12 +126,12 @@ static void finish(struct cx *cx, const struct light_rule *rule, const struct sq
 
 /* The statement names an item_line's columns; its rows are read as the longer struct. */
 static enum err load(struct cx *cx, const struct light_rule *rule, const struct sql *sql, const struct val *args,
-                     struct list *out)
+                     int64_t limit, struct list *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
     *out = (struct list){ 0 };
     TRY(db_query_args(cx, &r, sql, &ITEM_LINE, args));
-    while (out->n < MAX_DESK && db_next(&r)) {
+    while (out->n < (size_t)limit && db_next(&r)) {
         struct desk_line *l = list_add(cx->mem, out, sizeof *l);
         row_shape(&r, &DESK_LINE, l);
         finish(cx, rule, sql, l);
@@ -140,7 +140,7 @@ static enum err load(struct cx *cx, const struct light_rule *rule, const struct 
 }
 
 static enum err load_list(struct cx *cx, const struct grant *who, const struct light_rule *rule, size_t i,
-                          struct desk_list *out)
+                          int64_t limit, struct desk_list *out)
 {
     struct val reader = may_in_realm(who, "read.items") ? V_NONE : v_i64(who->person), args[4] = { 0 };
     size_t n = 0;
@@ -150,18 +150,20 @@ static enum err load_list(struct cx *cx, const struct grant *who, const struct l
     }
     out->name = lists[i].name;
     TRY(db_i64_args(cx, &out->total, lists[i].count, args));
-    args[n] = v_i64(MAX_DESK);
-    return load(cx, rule, lists[i].sql, args, &out->items);
+    args[n] = v_i64(limit);
+    return limit ? load(cx, rule, lists[i].sql, args, limit, &out->items) : OK;
 }
 
-static enum err load_drafts(struct cx *cx, struct desk_list *out)
+static enum err load_drafts(struct cx *cx, int64_t limit, struct desk_list *out)
 {
     struct item_filter f = {
-        .level = -1, .state = STATE_DRAFT, .due_after = NO_DATE, .due_before = NO_DATE, .limit = MAX_DESK
+        .level = -1, .state = STATE_DRAFT, .due_after = NO_DATE, .due_before = NO_DATE, .limit = limit
     };
     struct list items;
     out->name = "drafts";
     TRY(items_count(cx, &f, &out->total));
+    if (!limit)
+        return OK;
     TRY(items_list(cx, &f, &items));
     struct desk_line *lines = NEWS(cx, struct desk_line, items.n);
     for (size_t i = 0; i < items.n; i++) {
@@ -172,16 +174,36 @@ static enum err load_drafts(struct cx *cx, struct desk_list *out)
     return OK;
 }
 
-enum err desk_of(struct cx *cx, const struct grant *who, struct desk *out)
+static unsigned roles_of(const struct grant *who)
 {
-    struct light_rule rule;
     unsigned roles = 0;
-    *out = (struct desk){ 0 };
-    TRY(rule_in_force(cx, &rule));
     for (size_t i = 0; i < who->n_posts; i++)
         roles |= BIT(who->posts[i].role);
+    return roles;
+}
+
+enum err desk_of(struct cx *cx, const struct grant *who, int64_t limit, struct desk *out)
+{
+    struct light_rule rule;
+    const unsigned roles = roles_of(who);
+    *out = (struct desk){ 0 };
+    TRY(rule_in_force(cx, &rule));
     for (size_t i = 0; i < N_ELEMENTS(lists); i++)
         if (roles & lists[i].roles)
-            TRY(load_list(cx, who, &rule, i, &out->lists[out->n++]));
-    return roles & BIT(ROLE_HQ) ? load_drafts(cx, &out->lists[out->n++]) : OK;
+            TRY(load_list(cx, who, &rule, i, limit, &out->lists[out->n++]));
+    return roles & BIT(ROLE_HQ) ? load_drafts(cx, limit, &out->lists[out->n++]) : OK;
+}
+
+enum err desk_list_of(struct cx *cx, const struct grant *who, const char *name, struct desk_list *out)
+{
+    struct light_rule rule;
+    const unsigned roles = roles_of(who);
+    *out = (struct desk_list){ 0 };
+    TRY(rule_in_force(cx, &rule));
+    for (size_t i = 0; i < N_ELEMENTS(lists); i++)
+        if (roles & lists[i].roles && streq(lists[i].name, name))
+            return load_list(cx, who, &rule, i, MAX_DESK, out);
+    if (roles & BIT(ROLE_HQ) && streq(name, "drafts"))
+        return load_drafts(cx, MAX_DESK, out);
+    return fail(cx, E_NOT_FOUND, "您的待办里没有“%s”这一类", "your desk has no list \"%s\"", name);
 }

@@ -48,9 +48,12 @@ struct desk {
         const char *name;  /* sign claim owe red verify disputes changes applied late no_holder
                             * next slipping drafts */
         int64_t total;     /* how many wait in all */
-        struct list items; /* DESK_LINE; the first MAX_DESK */
+        struct list items; /* DESK_LINE; the first of them */
     } lists[MAX_DESK_LISTS];
 };
-CHECKED enum err desk_of(struct cx *cx, const struct grant *who, struct desk *out);
+/* limit: how many of each list, up to MAX_DESK; 0: their numbers alone. */
+CHECKED enum err desk_of(struct cx *cx, const struct grant *who, int64_t limit, struct desk *out);
+/* One list, the first MAX_DESK of it; E_NOT_FOUND: this person has no such list. */
+CHECKED enum err desk_list_of(struct cx *cx, const struct grant *who, const char *name, struct desk_list *out);
 
 #endif
