@@ -227,6 +227,7 @@ export interface DerivedLine {
 }
 export interface OutlookLine {
   is_growth: boolean
+  computed: boolean
   year: number
   period: string | null
   refusal: 'none' | 'short' | 'missing' | 'range' | 'horizon' | 'frequency' | 'no_year' | 'no_value' | null
@@ -640,6 +641,31 @@ export interface DeskLine {
   asked_by: string | null
   asked: string | null
 }
+export interface SlipLine {
+  id: number
+  version: number
+  label: string | null
+  kind: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral'
+  basis: 'light' | 'urgent' | 'instruction' | 'hard' | 'document' | 'minutes' | 'media'
+  item: string | null
+  matter: string | null
+  unit_id: number | null
+  unit: string | null
+  area: string | null
+  title: string | null
+  state: 'draft' | 'issued' | 'received' | 'replied' | 'returned' | 'objected' | 'closed' | 'withdrawn' | 'climbed'
+  due: string | null
+  days_over: number
+  drafted: string | null
+  issued: string | null
+  issued_by: string | null
+  received: string | null
+  replied: string | null
+  closed: string | null
+  sent_back: number
+  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
+  is_lit: boolean
+}
 export interface AreaTally {
   area_id: number
   area: string | null
@@ -908,6 +934,7 @@ export interface LandingLine {
   measure: string | null
   kind: 'level' | 'growth' | 'rate' | 'count'
   is_growth: boolean
+  computed: boolean
   class: 'untold' | 'likely' | 'open' | 'unlikely' | null
   refusal: 'none' | 'short' | 'missing' | 'range' | 'horizon' | 'frequency' | 'no_year' | 'no_value' | null
   period: string | null
@@ -1347,31 +1374,6 @@ export interface LadderRule {
   forgets: number
   object: number
   decide: number
-}
-export interface SlipLine {
-  id: number
-  version: number
-  label: string | null
-  kind: 'remind' | 'urge' | 'slip_blue' | 'slip_yellow' | 'slip_red' | 'letter' | 'bulletin' | 'interview' | 'referral'
-  basis: 'light' | 'urgent' | 'instruction' | 'hard' | 'document' | 'minutes' | 'media'
-  item: string | null
-  matter: string | null
-  unit_id: number | null
-  unit: string | null
-  area: string | null
-  title: string | null
-  state: 'draft' | 'issued' | 'received' | 'replied' | 'returned' | 'objected' | 'closed' | 'withdrawn' | 'climbed'
-  due: string | null
-  days_over: number
-  drafted: string | null
-  issued: string | null
-  issued_by: string | null
-  received: string | null
-  replied: string | null
-  closed: string | null
-  sent_back: number
-  level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
-  is_lit: boolean
 }
 export interface SlipEvent {
   seq: number
@@ -2804,12 +2806,12 @@ export interface Acts {
       stretch?: number | null
       source?: string | null
       reason?: string | null
-    }[] | null
-    values?: {
       of_period?: string | null
       of_unit?: string | null
       method?: 'none' | 'even' | 'last_year' | 'weights' | 'hand' | 'same' | 'season' | null
       weight?: number | null
+    }[] | null
+    values?: {
       row?: number | null
       indicator: string
       unit?: string | null
