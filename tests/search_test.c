@@ -216,6 +216,39 @@ static enum err spoil(struct cx *c, void *arg UNUSED)
     return db_exec(c, &sql);
 }
 
+/* Rows that are newer than all there are, and of no thing. */
+static enum err fill(struct cx *c, void *arg UNUSED)
+{
+    static const struct sql title = { "fill_title", "INSERT INTO text_title (rowid, words) VALUES ($1, $2)", "it",
+                                      true };
+    static const struct sql all = { "fill_all", "INSERT INTO text_index (rowid, words) VALUES ($1, $2)", "it", true };
+    enum { MORE_THAN_NEWEST = 4100 }; /* search.sql */
+    for (int64_t i = 0; i < MORE_THAN_NEWEST; i++) {
+        int64_t item = found_row(FOUND_ITEM, 1000 + i), report = found_row(FOUND_REPORT, 1000 + i);
+        TRY(db_exec(c, &title, V(item), V("国道 道 ")));
+        TRY(db_exec(c, &all, V(item), V("国道 道 ")));
+        TRY(db_exec(c, &all, V(report), V("国道 道 ")));
+    }
+    return OK;
+}
+
+TEST(what_is_older_than_very_many_rows_is_found_likewise)
+{
+    static const char *const asked[] = { "信访", "国道", "稳定", "进展顺利", "越级" };
+    const char *before[N_ELEMENTS(asked)];
+    office();
+    ACT_OK("item.claim", "wang", "{'item':'2024-0002'}");
+    ACT_OK("report.submit", "wang", "{'item':'2024-0002','text':'国道进展顺利','percent':5}");
+    for (size_t i = 0; i < N_ELEMENTS(asked); i++)
+        before[i] = find("zhao", asked[i], 2);
+    assert_string_equal(before[1], "i2 r1 ");
+    IS_OK(db_write(cx, fill, NULL));
+    for (size_t i = 0; i < N_ELEMENTS(asked); i++) {
+        assert_string_equal(find("zhao", asked[i], 2), before[i]);
+        assert_string_equal(find("zhao", asked[i], 1), before[i]);
+    }
+}
+
 static enum err anew(struct cx *c, void *arg UNUSED)
 {
     return index_anew(c);

@@ -49,16 +49,45 @@ NOT EXISTS (SELECT 1 FROM json_each($?) p WHERE instr(' ' || t.words, p.value) =
 NOT EXISTS (SELECT 1 FROM jsonb_array_elements_text(CAST($? AS JSONB)) p (value)
     WHERE strpos(' ' || t.words, p.value) = 0)
 
+-- @has_words : whether a row t has all the words, by its text itself; behind it the parameter's number
+t.text_index MATCH $?
+-- postgres : its own word
+' ' || t.words ~~ ALL (CAST((SELECT coalesce(array_agg(
+        '% ' || m[1] || CASE WHEN m[2] IS NULL THEN ' %' ELSE '%' END), '{}')
+    FROM regexp_matches($?, '"([^"]*)"( \*)?', 'g') m) AS TEXT[]))
+
 -- search_units(words text, below i64, limit i64) : units called so, newest first
 SELECT t.rowid - 4 * 1099511627776 AS id, u.name AS title, u.short_name AS unit
 FROM text_title t CROSS JOIN unit u
 WHERE u.id = t.rowid - 4 * 1099511627776 AND @titled$1 AND t.rowid >= 4 * 1099511627776 AND t.rowid < $2
+ORDER BY t.rowid DESC LIMIT $3;
+-- postgres : they are few and their names short: looked at themselves
+SELECT t.rowid - 4 * 1099511627776 AS id, u.name AS title, u.short_name AS unit
+FROM text_title t CROSS JOIN unit u
+WHERE u.id = t.rowid - 4 * 1099511627776 AND @has_words$1 AND t.rowid >= 4 * 1099511627776 AND t.rowid < $2
 ORDER BY t.rowid DESC LIMIT $3;
 
 -- search_items_called(words text, reads text, below i64, limit i64, drafts i64) : items called so that one reads
 SELECT @item_shown FROM text_title t @with_item
     AND ($2 IS NULL OR t.rowid IN @items_read) AND @titled$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < $3
 ORDER BY t.rowid DESC LIMIT $4;
+-- postgres : its index gives all rows that have a word, not the newest of them first: a word of very many rows is found
+--    by looking at the newest 4,000 rows themselves, and the index is asked for what they do not have (+ 0: by no other
+--    index than that of its words, 0146_search_kinds.pg.sql)
+WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_title e
+    WHERE e.rowid >= 3 * 1099511627776 AND e.rowid < $3 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
+    3 * 1099511627776) AS place),
+newest AS MATERIALIZED (SELECT @item_shown FROM text_title t @with_item
+    AND ($2 IS NULL OR t.rowid IN @items_read) AND @has_words$1
+    AND t.rowid >= (SELECT place FROM edge) AND t.rowid < $3
+    ORDER BY t.rowid DESC LIMIT $4)
+SELECT * FROM newest UNION ALL (SELECT @item_shown
+    FROM (SELECT t.rowid FROM text_title t WHERE @titled$1 AND t.rowid >= 3 * 1099511627776
+        AND t.rowid < 4 * 1099511627776 AND t.rowid + 0 < (SELECT least(place, $3) FROM edge)
+        ORDER BY t.rowid DESC) t @with_item
+    AND ($2 IS NULL OR t.rowid IN @items_read) AND (SELECT count(*) FROM newest) < $4
+    ORDER BY t.rowid DESC LIMIT $4)
+ORDER BY id DESC LIMIT $4;
 
 -- search_items_saying(words text, reads text, below i64, limit i64, drafts i64) : items that say so otherwise
 SELECT @item_shown FROM text_index t @with_item
@@ -66,18 +95,43 @@ SELECT @item_shown FROM text_index t @with_item
     AND t.rowid NOT IN (SELECT t.rowid FROM text_title t WHERE @titled$1 AND t.rowid >= 3 * 1099511627776
         AND t.rowid < $3 AND ($2 IS NULL OR t.rowid IN @items_read))
 ORDER BY t.rowid DESC LIMIT $4;
+-- postgres : as search_items_called
+WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_index e
+    WHERE e.rowid >= 3 * 1099511627776 AND e.rowid < $3 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
+    3 * 1099511627776) AS place),
+newest AS MATERIALIZED (SELECT @item_shown FROM text_index t @with_item
+    AND ($2 IS NULL OR t.rowid IN @items_read) AND @has_words$1
+    AND t.rowid >= (SELECT place FROM edge) AND t.rowid < $3
+    AND t.rowid NOT IN (SELECT t.rowid FROM text_title t WHERE @has_words$1 AND t.rowid >= (SELECT place FROM edge)
+        AND t.rowid < $3)
+    ORDER BY t.rowid DESC LIMIT $4)
+SELECT * FROM newest UNION ALL (SELECT @item_shown
+    FROM (SELECT t.rowid FROM text_index t WHERE @saying$1 AND t.rowid >= 3 * 1099511627776
+        AND t.rowid < 4 * 1099511627776 AND t.rowid + 0 < (SELECT least(place, $3) FROM edge)
+        AND t.rowid NOT IN (SELECT t.rowid FROM text_title t
+            WHERE @titled$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776 AND t.rowid + 0 < $3)
+        ORDER BY t.rowid DESC) t @with_item
+    AND ($2 IS NULL OR t.rowid IN @items_read) AND (SELECT count(*) FROM newest) < $4
+    ORDER BY t.rowid DESC LIMIT $4)
+ORDER BY id DESC LIMIT $4;
 
 -- search_sources_called(words text, below i64, limit i64) : texts called so
 SELECT t.rowid - 2 * 1099511627776 AS id, s.title, s.day
 FROM text_title t CROSS JOIN source s
 WHERE s.id = t.rowid - 2 * 1099511627776 AND @titled$1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < $2
 ORDER BY t.rowid DESC LIMIT $3;
+-- postgres : as search_units
+SELECT t.rowid - 2 * 1099511627776 AS id, s.title, s.day
+FROM text_title t CROSS JOIN source s
+WHERE s.id = t.rowid - 2 * 1099511627776 AND @has_words$1 AND t.rowid >= 2 * 1099511627776
+    AND t.rowid < 3 * 1099511627776 AND t.rowid < $2
+ORDER BY t.rowid DESC LIMIT $3;
 
 -- search_sources_saying(words text, below i64, limit i64) : texts that say so otherwise
 SELECT t.rowid - 2 * 1099511627776 AS id, s.title, s.day
 FROM text_index t CROSS JOIN source s
-WHERE s.id = t.rowid - 2 * 1099511627776 AND @saying$1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < $2
-    AND t.rowid NOT IN (SELECT t.rowid FROM text_title t WHERE @titled$1 AND t.rowid >= 2 * 1099511627776
+WHERE s.id = t.rowid - 2 * 1099511627776 AND @saying$1 AND t.rowid >= 2 * 1099511627776 AND t.rowid < 3 * 1099511627776
+    AND t.rowid < $2 AND t.rowid NOT IN (SELECT t.rowid FROM text_title t WHERE @titled$1 AND t.rowid >= 2 * 1099511627776
         AND t.rowid < 3 * 1099511627776)
 ORDER BY t.rowid DESC LIMIT $3;
 
@@ -85,6 +139,21 @@ ORDER BY t.rowid DESC LIMIT $3;
 SELECT @report_shown FROM text_index t @with_report
     AND @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < $3 AND ($2 IS NULL OR t.rowid IN @reports_read)
 ORDER BY t.rowid DESC LIMIT $4;
+-- postgres : as search_items_called
+WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_index e
+    WHERE e.rowid >= 1099511627776 AND e.rowid < $3 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
+    1099511627776) AS place),
+newest AS MATERIALIZED (SELECT @report_shown FROM text_index t @with_report
+    AND @has_words$1 AND t.rowid >= (SELECT place FROM edge) AND t.rowid < $3
+    AND ($2 IS NULL OR t.rowid IN @reports_read)
+    ORDER BY t.rowid DESC LIMIT $4)
+SELECT * FROM newest UNION ALL (SELECT @report_shown
+    FROM (SELECT t.rowid FROM text_index t WHERE @saying$1 AND t.rowid >= 1099511627776
+        AND t.rowid < 2 * 1099511627776 AND t.rowid + 0 < (SELECT least(place, $3) FROM edge)
+        ORDER BY t.rowid DESC) t @with_report
+    AND ($2 IS NULL OR t.rowid IN @reports_read) AND (SELECT count(*) FROM newest) < $4
+    ORDER BY t.rowid DESC LIMIT $4)
+ORDER BY id DESC LIMIT $4;
 
 -- search_number(number text, reads text, drafts i64) : the item of this number, if one reads it
 SELECT t.id, t.number, t.title, coalesce(u.short_name, u.name) AS unit, l.level, t.due AS day
@@ -94,11 +163,27 @@ WHERE t.number = $1 AND (t.state <> 1 OR $3 = 1) AND ($2 IS NULL OR t.id + 3 * 1
 -- search_count_units(words text, most i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN unit u
     WHERE u.id = t.rowid - 4 * 1099511627776 AND @saying$1 AND t.rowid >= 4 * 1099511627776 LIMIT $2) x;
+-- postgres : as search_units
+SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN unit u
+    WHERE u.id = t.rowid - 4 * 1099511627776 AND @has_words$1 AND t.rowid >= 4 * 1099511627776 LIMIT $2) x;
 
 -- search_count_items(words text, reads text, most i64, drafts i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN item i
     WHERE i.id = t.rowid - 3 * 1099511627776 AND @saying$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776
         AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $4 = 1) LIMIT $3) x;
+-- postgres : as search_items_called
+WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_index e
+    WHERE e.rowid >= 3 * 1099511627776 AND e.rowid < 4 * 1099511627776 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
+    3 * 1099511627776) AS place),
+newest AS MATERIALIZED (SELECT count(*) AS n FROM (SELECT 1 FROM text_index t CROSS JOIN item i
+    WHERE i.id = t.rowid - 3 * 1099511627776 AND @has_words$1 AND t.rowid >= (SELECT place FROM edge)
+        AND t.rowid < 4 * 1099511627776 AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $4 = 1)
+    LIMIT $3) x)
+SELECT CASE WHEN (SELECT n FROM newest) >= $3 THEN $3 ELSE (SELECT count(*) FROM (SELECT 1
+    FROM text_index t CROSS JOIN item i
+    WHERE i.id = t.rowid - 3 * 1099511627776 AND @saying$1 AND t.rowid >= 3 * 1099511627776
+        AND t.rowid < 4 * 1099511627776 AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $4 = 1)
+    LIMIT $3) x) END;
 
 -- search_count_sources(words text, most i64) : how many, up to a number
 SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN source s
@@ -109,6 +194,17 @@ SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN source s
 SELECT count(*) FROM (SELECT 1 FROM text_index t
     WHERE @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < 2 * 1099511627776
         AND ($2 IS NULL OR t.rowid IN @reports_read) LIMIT $3) x;
+-- postgres : as search_items_called
+WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_index e
+    WHERE e.rowid >= 1099511627776 AND e.rowid < 2 * 1099511627776 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
+    1099511627776) AS place),
+newest AS MATERIALIZED (SELECT count(*) AS n FROM (SELECT 1 FROM text_index t
+    WHERE @has_words$1 AND t.rowid >= (SELECT place FROM edge) AND t.rowid < 2 * 1099511627776
+        AND ($2 IS NULL OR t.rowid IN @reports_read) LIMIT $3) x)
+SELECT CASE WHEN (SELECT n FROM newest) >= $3 THEN $3 ELSE (SELECT count(*) FROM (SELECT 1
+    FROM text_index t
+    WHERE @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < 2 * 1099511627776
+        AND ($2 IS NULL OR t.rowid IN @reports_read) LIMIT $3) x) END;
 
 -- few_items_called(parts text, reads text, below i64, limit i64, drafts i64) : search_items_called
 SELECT @item_shown FROM @items_read q CROSS JOIN text_title t @with_item

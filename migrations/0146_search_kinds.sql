@@ -1,0 +1,1 @@
+-- Derived: nothing for SQLite, which finds the newest row of a word first; see 0146_search_kinds.pg.sql.
