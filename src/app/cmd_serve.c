@@ -191,38 +191,32 @@ static bool realm_lives(struct cx *cx)
     return lives;
 }
 
-/* A mirror is looked at also when nobody writes, and told of when it goes and comes. */
-static void mirror_watch(struct cx *cx, bool *failed)
+/* Something around the server is told of when it goes and comes. */
+static void tell_change(bool is_bad, bool *was_bad, const char *what, const char *bad, const char *good, const char *why)
 {
     struct buf line AUTO(buf_done) = { 0 };
     struct jw j;
-    bool fails = realm_stats(cx->realm).second_fails;
-    if (fails == *failed)
+    if (is_bad == *was_bad)
         return;
-    *failed = fails;
-    if (!log_takes(fails ? LOG_AT_ERROR : LOG_AT_INFO))
+    *was_bad = is_bad;
+    if (!log_takes(is_bad ? LOG_AT_ERROR : LOG_AT_INFO))
         return;
-    log_begin(&j, &line, fails ? LOG_AT_ERROR : LOG_AT_INFO);
-    jw_text(&j, "mirror", fails ? "failing" : "well");
+    log_begin(&j, &line, is_bad ? LOG_AT_ERROR : LOG_AT_INFO);
+    jw_text(&j, what, is_bad ? bad : good);
+    if (is_bad && why)
+        jw_text(&j, "failure", why);
     log_end(&j);
 }
 
-/* The same of a database on a server of its own. */
-static void database_watch(struct cx *cx, bool *was_away)
+struct around {
+    bool mirror_fails, is_away;
+};
+static void look_around(struct cx *cx, struct around *was)
 {
-    struct buf line AUTO(buf_done) = { 0 };
-    struct jw j;
-    bool is_away = realm_stats(cx->realm).is_away;
-    if (is_away == *was_away)
-        return;
-    *was_away = is_away;
-    if (!log_takes(is_away ? LOG_AT_ERROR : LOG_AT_INFO))
-        return;
-    log_begin(&j, &line, is_away ? LOG_AT_ERROR : LOG_AT_INFO);
-    jw_text(&j, "database", is_away ? "away" : "back");
-    if (is_away)
-        jw_text(&j, "failure", realm_away_why(cx->realm, cx->mem));
-    log_end(&j);
+    const struct realm_stats now = realm_stats(cx->realm);
+    tell_change(now.second_fails, &was->mirror_fails, "mirror", "failing", "well", NULL);
+    const char *why = now.is_away && !was->is_away ? realm_away_why(cx->realm, cx->mem) : NULL;
+    tell_change(now.is_away, &was->is_away, "database", "away", "back", why);
 }
 
 /* Until told to stop.  The service manager hears that we live as long as the writer answers. */
@@ -233,7 +227,7 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
             pause = watchdog ? MIN(watchdog / 2, LOOK_SECONDS * 1000) : LOOK_SECONDS * 1000;
     const struct timespec t = { .tv_sec = pause / 1000, .tv_nsec = pause % 1000 * 1000000 };
     uint64_t rights_seen = realm_rights(s->realm);
-    bool mirror_failed = false, was_away = false;
+    struct around around = { 0 };
     int64_t next_jobs = 0;
     service_tell("READY=1");
     while (sigtimedwait(stops, NULL, &t) < 0) {
@@ -242,8 +236,7 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
         streams_look(cx, s, &rights_seen);
         if ((watchdog || realm_stats(s->realm).has_second) && realm_lives(cx) && watchdog)
             service_tell("WATCHDOG=1");
-        mirror_watch(cx, &mirror_failed);
-        database_watch(cx, &was_away);
+        look_around(cx, &around);
     }
     service_tell("STOPPING=1");
 }
