@@ -12,12 +12,14 @@ enum { MAX_METRICS = 4 << 20, MAX_REPORT = 64 << 10, MAX_DIRECTIVE = 40 };
 enum err api_health(struct cx *cx UNUSED, struct rq *rq)
 {
     const struct realm_stats stats = realm_stats(rq->home->realm);
-    jw_text(&rq->j, "status", stats.second_fails || stats.is_away ? "warn" : "pass");
+    jw_text(&rq->j, "status", stats.second_fails || stats.is_away || stats.is_alone ? "warn" : "pass");
     jw_text(&rq->j, "version", LS_VERSION);
     if (stats.second_fails)
         jw_text(&rq->j, "mirror", "failing");
     if (stats.is_away)
         jw_text(&rq->j, "database", "away");
+    if (stats.is_alone)
+        jw_text(&rq->j, "replica", "away");
     return OK;
 }
 

@@ -192,7 +192,8 @@ static bool realm_lives(struct cx *cx)
 }
 
 /* Something around the server is told of when it goes and comes. */
-static void tell_change(bool is_bad, bool *was_bad, const char *what, const char *bad, const char *good, const char *why)
+static void tell_change(bool is_bad, bool *was_bad, const char *what, const char *bad, const char *good,
+                        const char *why)
 {
     struct buf line AUTO(buf_done) = { 0 };
     struct jw j;
@@ -209,7 +210,7 @@ static void tell_change(bool is_bad, bool *was_bad, const char *what, const char
 }
 
 struct around {
-    bool mirror_fails, is_away;
+    bool mirror_fails, is_away, is_alone;
 };
 static void look_around(struct cx *cx, struct around *was)
 {
@@ -217,6 +218,7 @@ static void look_around(struct cx *cx, struct around *was)
     tell_change(now.second_fails, &was->mirror_fails, "mirror", "failing", "well", NULL);
     const char *why = now.is_away && !was->is_away ? realm_away_why(cx->realm, cx->mem) : NULL;
     tell_change(now.is_away, &was->is_away, "database", "away", "back", why);
+    tell_change(now.is_alone, &was->is_alone, "replica", "away", "back", NULL);
 }
 
 /* Until told to stop.  The service manager hears that we live as long as the writer answers. */
@@ -234,7 +236,8 @@ static void watch(struct cx *cx, struct serving *s, const sigset_t *stops)
         day_turns(cx, s, &judged);
         jobs_look(cx, s, &next_jobs);
         streams_look(cx, s, &rights_seen);
-        if ((watchdog || realm_stats(s->realm).has_second) && realm_lives(cx) && watchdog)
+        const struct realm_stats stats = realm_stats(s->realm);
+        if ((watchdog || stats.has_second || stats.is_alone) && realm_lives(cx) && watchdog)
             service_tell("WATCHDOG=1");
         look_around(cx, &around);
     }
@@ -332,8 +335,10 @@ int cmd_serve(struct cx *cx, const struct args *a)
     sigprocmask(SIG_BLOCK, &stops, NULL); /* every thread inherits it */
     struct args plain = *a;
     plain.on = NULL;
-    if (config_of(cx, a, &set) != OK || open_write(cx, &plain) != OK || turn_clock(cx, a->on) != OK ||
-        db_write(cx, day_begin, NULL) != OK)
+    if (config_of(cx, a, &set) != OK || open_write(cx, &plain) != OK)
+        return command_failed(cx, a);
+    realm_set_patience(cx->realm, set.commit_seconds * 1000);
+    if (turn_clock(cx, a->on) != OK || db_write(cx, day_begin, NULL) != OK)
         return command_failed(cx, a);
     begin_serving(&s, cx, &set);
     s.notify = notify_config_of(&set, "");

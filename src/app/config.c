@@ -32,6 +32,8 @@ const struct setting settings[] = {
     NUMBER("limit.request_seconds", request_seconds, "60", 1, 3600, "请求须在几秒内到齐、应答须在几秒内取走（持续传输的另加）",
       "seconds for a request to arrive and its answer to be fetched; bodies get more while they go on"),
     NUMBER("limit.idle_seconds", idle_seconds, "60", 1, 3600, "空闲连接保留几秒", "seconds an idle connection is kept"),
+    NUMBER("limit.commit_seconds", commit_seconds, "10", 1, 3600, "提交时最多等 PostgreSQL 的备库几秒",
+      "seconds a commit waits for PostgreSQL's replica"),
     NUMBER("limit.drain_seconds", drain_seconds, "10", 0, 600, "停止时最多等几秒",
       "seconds to finish what is under way when told to stop"),
 

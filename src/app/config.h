@@ -20,7 +20,7 @@ struct config {
 
     int64_t connections, connections_an_address; /* 0: no limit for one address */
     int64_t header_bytes, body_bytes;
-    int64_t request_seconds, idle_seconds, drain_seconds;
+    int64_t request_seconds, idle_seconds, commit_seconds, drain_seconds;
 
     int64_t sign_ins_a_minute, writes_a_minute, reads_a_minute, heavy_a_minute; /* 0: no limit */
 

@@ -222,6 +222,8 @@ void meter_text(struct meter *m, const struct http_stats *http, const struct rea
     one(out, "writer_batches_total", "counter", "commits", realm->batches);
     one(out, "mirror_fails", "gauge", "1: there is a mirror, and it cannot be written", realm->second_fails);
     one(out, "database_away", "gauge", "1: the database cannot be reached", realm->is_away);
+    one(out, "replica_away", "gauge", "1: the database's replica does not confirm, and nothing is written",
+        realm->is_alone);
     one(out, "writer_writes_total", "counter", "writes in these commits", realm->writes);
     one(out, "connections", "gauge", "open connections", http->connections);
     one(out, "event_streams", "gauge", "pages that listen", http->streams);

@@ -25,6 +25,7 @@ enum err conn_open_after(struct cx *cx, const char *path, enum db_mode mode, int
     c->driver = driver_of(&a);
     c->mode = mode;
     c->history = history;
+    c->commit_ms = COMMIT_MS;
     enum err e = c->driver->open(cx, c, &a, mode);
     if (e) {
         c->driver->close(c);

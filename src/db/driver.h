@@ -68,17 +68,22 @@ struct db_driver {
     enum err (*listen)(struct conn *c);
     enum heard (*hear)(struct conn *c, int stop, int own);
     int (*number)(const struct conn *c);
+    /* Whether commits are confirmed now, by the server's replica too where it waits for one, each within so many
+     * milliseconds; or NULL. */
+    enum err (*confirm)(struct conn *c, int64_t ms);
     enum err (*classify)(const struct conn *c); /* of the last error */
     const char *(*message)(const struct conn *c);
 };
 extern const struct db_driver sqlite_driver, postgres_driver;
 
-enum { STMT_BUCKETS = 256, MAX_MEMOS = 256 };
+enum { STMT_BUCKETS = 256, MAX_MEMOS = 256, COMMIT_MS = 10000 };
 struct conn {
     const struct db_driver *driver;
     void *handle;
     enum db_mode mode;
-    int64_t history; /* which one of its histories the server stands in; see conn_open_after */
+    int64_t history;     /* which one of its histories the server stands in; see conn_open_after */
+    int64_t commit_ms;   /* how long a commit is waited for; see realm_set_patience */
+    bool is_unconfirmed; /* the last one was not confirmed by the server's replica: it may be lost with the server */
     struct stmt *cache[STMT_BUCKETS];
     struct memo {
         const void *key;

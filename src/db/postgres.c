@@ -211,13 +211,20 @@ static bool walk(struct prepared *p)
 static bool commit(struct prepared *p)
 {
     struct pg *pg = p->pg;
-    pg->was_warned = false;
-    if (sent_settle(pg) != OK || !take_rows(p, sent_ask(p)))
+    pg->was_warned = pg->conn->is_unconfirmed = false;
+    if (sent_settle(pg) != OK)
+        return false;
+    if (!PQsendQueryPrepared(pg->link, p->name, 0, NULL, NULL, NULL, 1)) {
+        pg_note_failure(pg, NULL);
+        return false;
+    }
+    if (!take_rows(p, sent_in_time(pg, pg->conn->commit_ms)))
         return false;
     bool is_done = streq(PQcmdStatus(p->rows), "COMMIT");
     if (is_done && !pg->was_warned)
         return true;
-    pg->is_torn = is_done;
+    pg->conn->is_unconfirmed = is_done;
+    pg->is_torn |= is_done;
     snprintf(pg->message, sizeof pg->message, "%s",
              is_done ? "it was not waited for the replica" : "a statement had failed, and all was undone");
     return false;
@@ -489,6 +496,7 @@ const struct db_driver postgres_driver = {
     .listen = pg_listen,
     .hear = pg_hear,
     .number = pg_number,
+    .confirm = pg_confirm,
     .classify = pg_classify,
     .message = pg_message,
 };

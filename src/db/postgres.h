@@ -46,6 +46,7 @@ struct pg_kept {
 
 struct pg {
     PGconn *link;
+    struct conn *conn; /* whose it is */
     char schema[64];
     char state[6], message[500]; /* of the last failure */
     unsigned n_prepared;
@@ -82,6 +83,10 @@ CHECKED enum err sent_add_text(struct pg *pg, const char *sql);
 CHECKED enum err sent_ahead(struct prepared *p);
 PGresult *sent_ask(struct prepared *p);      /* with all that is on its way; NULL: something of it failed */
 CHECKED enum err sent_settle(struct pg *pg); /* all that is on its way is done */
+/* Of a commit that was sent by itself: the answer.  A server that waits for its replica is told after so many
+ * milliseconds to wait no longer, and warns that it did not; one that does not hear that either is not waited for.
+ * NULL: it failed, or nobody knows. */
+PGresult *sent_in_time(struct pg *pg, int64_t ms);
 void sent_spoils(struct prepared *p);        /* before it writes: answers that depend on its table are kept no more */
 void sent_begin(struct pg *pg);              /* what was kept is old ... */
 void sent_meet(struct pg *pg, bool is_same); /* ... and holds on, or is kept no more */
@@ -100,6 +105,7 @@ enum err pg_hold(struct conn *c, bool alone);
 enum err pg_listen(struct conn *c);
 enum heard pg_hear(struct conn *c, int stop, int own);
 int pg_number(const struct conn *c);
+enum err pg_confirm(struct conn *c, int64_t ms);
 enum err pg_durable(struct conn *c, const char *path, bool durable);
 
 #endif

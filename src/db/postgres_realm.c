@@ -98,7 +98,8 @@ static bool reach_newer(struct pg *pg, struct arena *mem, const struct address *
 enum err pg_open(struct cx *cx, struct conn *c, const struct address *a, enum db_mode mode)
 {
     struct pg *pg = c->handle = mem_get(sizeof *pg, 1);
-    *pg = (struct pg){ .writes = mode == DB_WRITE, .is_torn = true }; /* until it is settled in */
+    *pg = (struct pg){ .conn = c, .writes = mode == DB_WRITE, .is_torn = true }; /* until it is settled in */
+    c->is_unconfirmed = false;
     snprintf(pg->schema, sizeof pg->schema, "%s", a->schema);
     if (!reach(pg, a, NULL, NULL))
         return unreachable(cx, a, pg);
@@ -204,13 +205,27 @@ enum err pg_script(struct conn *c, const char *sql)
     return pg_run(c->handle, buf_text(&out));
 }
 
-/* The record that is written last is waited for, and with it all before. */
+/* A record of nothing is committed by itself, and waited for; with it all before. */
+enum err pg_confirm(struct conn *c, int64_t ms)
+{
+    struct pg *pg = c->handle;
+    TRY(sent_settle(pg));
+    pg->was_warned = false;
+    if (!PQsendQuery(pg->link, "SELECT pg_logical_emit_message(true, 'luoshi', 'confirmed')")) {
+        pg_note_failure(pg, NULL);
+        return E_IO;
+    }
+    PGresult *r = sent_in_time(pg, ms);
+    PQclear(r);
+    return r && !pg->was_warned ? OK : E_IO;
+}
+
 enum err pg_durable(struct conn *c, const char *path UNUSED, bool durable)
 {
     if (!durable)
         return pg_run(c->handle, "SET synchronous_commit TO off");
     TRY(pg_run(c->handle, "SET synchronous_commit TO on"));
-    return pg_run(c->handle, "SELECT pg_logical_emit_message(true, 'luoshi', 'durable')");
+    return pg_confirm(c, c->commit_ms);
 }
 
 /* ---- others ---- */

@@ -5,10 +5,12 @@
  * travels likewise.
  */
 #include <ctype.h>
+#include <poll.h>
+#include <sys/socket.h>
 
 #include "db/postgres.h"
 
-enum { MAX_KEPT_BYTES = 64 << 10, MAX_KEPT_ARGS = 1000 };
+enum { MAX_KEPT_BYTES = 64 << 10, MAX_KEPT_ARGS = 1000, CANCEL_MS = 2000 };
 
 /* ---- on the way ---- */
 
@@ -34,7 +36,7 @@ static enum err was_sent(struct pg *pg, int ok, struct pg_kept *answer)
     return OK;
 }
 
-static enum err send(struct prepared *p, struct pg_kept *answer)
+static enum err send_one(struct prepared *p, struct pg_kept *answer)
 {
     struct pg_args a;
     if (!make_ready(p->pg))
@@ -46,7 +48,7 @@ static enum err send(struct prepared *p, struct pg_kept *answer)
 
 enum err sent_add(struct prepared *p)
 {
-    return send(p, NULL);
+    return send_one(p, NULL);
 }
 
 enum err sent_add_text(struct pg *pg, const char *sql)
@@ -111,6 +113,47 @@ static enum err settle(struct pg *pg, PGresult **last)
 enum err sent_settle(struct pg *pg)
 {
     return settle(pg, NULL);
+}
+
+/* ---- waiting for a commit ---- */
+
+/* One that broke is answered too: the result says so. */
+static bool is_answered_in(struct pg *pg, int64_t ms)
+{
+    const int64_t until = monotonic_ms() + ms;
+    while (PQisBusy(pg->link)) {
+        struct pollfd fd = { .fd = PQsocket(pg->link), .events = POLLIN };
+        int64_t left = until - monotonic_ms();
+        if (left <= 0)
+            return false;
+        if (poll(&fd, 1, (int)left) > 0 && !PQconsumeInput(pg->link))
+            return true;
+    }
+    return true;
+}
+
+/* While it waits it has the lock that all others wait for, so leaving the connection would not do. */
+static void wait_no_longer(struct pg *pg)
+{
+    char why[256];
+    PGcancel *c = PQgetCancel(pg->link);
+    bool told = c && PQcancel(c, why, sizeof why);
+    PQfreeCancel(c);
+    pg->is_torn = true; /* what was told may come late, and break off what is asked next */
+    if (told && is_answered_in(pg, CANCEL_MS))
+        return;
+    pg->conn->is_unconfirmed = true;
+    (void)shutdown(PQsocket(pg->link), SHUT_RDWR); /* or libpq waits on */
+}
+
+PGresult *sent_in_time(struct pg *pg, int64_t ms)
+{
+    if (!is_answered_in(pg, ms))
+        wait_no_longer(pg);
+    PGresult *r = PQgetResult(pg->link);
+    for (PGresult *more; (more = PQgetResult(pg->link));)
+        PQclear(more);
+    return pg_checked(pg, r);
 }
 
 /* ---- kept ---- */
@@ -183,7 +226,7 @@ enum err sent_ahead(struct prepared *p)
     if (!k)
         return OK;
     k->is_due = true;
-    if (send(p, k) == OK)
+    if (send_one(p, k) == OK)
         return OK;
     let_go(k);
     return E_IO;

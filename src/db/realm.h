@@ -41,6 +41,10 @@ void realm_believe_clock(struct realm *r); /* as it stands now: it is right */
  * only for making a realm that is thrown away when it fails.  On again: returns when all that was written is
  * durable.  Between writes only. */
 CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable);
+/* How long a commit waits for the replica of a shared database, before it is said that nobody knows whether it lasts.
+ * Then nothing is written before the replica confirms again: it is asked at most once a second, and who wants to write
+ * is refused meanwhile.  Between writes only. */
+void realm_set_patience(struct realm *r, int64_t ms);
 
 /* Run body on the writer, in a transaction; returns after the commit.  cx->now is set to the server
  * time of the write and never decreases.  The body touches only cx and arg, and does nothing slow. */
@@ -85,7 +89,8 @@ struct realm_stats {
     uint64_t waiting;         /* writes that wait for the writer */
     uint64_t batches, writes; /* since the start: commits, and writes in them */
     bool has_second, second_fails;
-    bool is_away; /* a shared database cannot be reached; known while realm_listen is on */
+    bool is_away;  /* a shared database cannot be reached; known while realm_listen is on */
+    bool is_alone; /* its replica does not confirm what is written, and so nothing is; known from writes */
 };
 struct realm_stats realm_stats(struct realm *r);
 /* Grows with every commit, before anybody hears of it: what a snapshot showed after asking holds until this is another

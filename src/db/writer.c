@@ -6,6 +6,7 @@
 #include "db/realm_part.h"
 
 enum { MAX_BATCH = 256, MAX_TOGETHER = 16, SETTLE_AFTER = 1000, SETTLE_IDLE_MS = 50 };
+enum { CONFIRM_MS = 1000, ASK_AGAIN_MS = 1000 }; /* of a replica that did not answer */
 
 struct job {
     struct cx *cx;
@@ -110,34 +111,64 @@ static enum err be_known(struct cx *cx, struct realm *r)
     return OK;
 }
 
+static bool is_refusing(const struct realm *r)
+{
+    return r->is_alone && monotonic_ms() < r->ask_again_ms;
+}
+
+/* After a commit that nobody knows of: what came next would wait as long as that, and be no more certain. */
+static enum err be_confirmed(struct cx *own, struct realm *r)
+{
+    if (!r->is_alone)
+        return OK;
+    enum err e = r->writer->driver->confirm(r->writer, CONFIRM_MS);
+    r->is_alone = e != OK;
+    r->ask_again_ms = monotonic_ms() + ASK_AGAIN_MS;
+    return e ? db_failed(own, r->writer, "confirm") : OK;
+}
+
+static enum err begin_here(struct realm *r, struct cx *own)
+{
+    TRY(be_known(own, r));
+    TRY(be_confirmed(own, r));
+    return db_begin(own, true);
+}
+
 /* A server that was away for a while is found to be so by the first batch that comes after. */
 static enum err begin_batch(struct realm *r, struct cx *own)
 {
     if (!conn_is_lost(r->writer)) {
-        enum err e = be_known(own, r);
-        if (!e)
-            e = db_begin(own, true);
-        if (!e || !conn_is_lost(r->writer))
+        enum err e = begin_here(r, own);
+        if (!e || !conn_is_lost(r->writer) || is_refusing(r))
             return e;
         fail_clear(own);
     }
     r->is_known = false;
     TRY(conn_again(own, r->writer, r->path, atomic_load(&r->history)));
     realm_met(r, r->writer);
-    TRY(be_known(own, r));
-    return db_begin(own, true);
+    return begin_here(r, own);
 }
 
-static void note_second(struct realm *r)
+static void note_state(struct realm *r)
 {
     bool has = r->second.arg != NULL, fails = has && !r->second.is_well(r->second.arg);
     pthread_mutex_lock(&r->lock);
     r->stats.has_second = has;
     r->stats.second_fails = fails;
+    r->stats.is_alone = r->is_alone;
     pthread_mutex_unlock(&r->lock);
 }
 
-enum outcome { BATCH_KEPT, BATCH_UNREACHED, BATCH_LOST, BATCH_REFUSED, BATCH_UNCERTAIN, BATCH_HALF };
+enum outcome {
+    BATCH_KEPT,
+    BATCH_UNREACHED,
+    BATCH_ALONE, /* it was not begun: the replica does not confirm */
+    BATCH_LOST,
+    BATCH_REFUSED,
+    BATCH_UNCERTAIN,
+    BATCH_UNCONFIRMED,
+    BATCH_HALF
+};
 
 static enum err tell(const struct realm *r, struct cx *cx, enum outcome outcome)
 {
@@ -154,6 +185,10 @@ static enum err tell(const struct realm *r, struct cx *cx, enum outcome outcome)
     case BATCH_UNREACHED:
         return fail(cx, E_BUSY, "现在连不上数据库，本次操作没有生效，请稍后再试",
                     "the database cannot be reached: nothing was changed, try again soon");
+    case BATCH_ALONE:
+        return fail(cx, E_BUSY, "数据库的备库没有应答，现在不能写，本次操作没有生效，请稍后再试",
+                    "the database's replica does not answer, so that nothing can be written now: nothing was changed, "
+                    "try again soon");
     case BATCH_LOST:
         return fail(cx, E_IO, "未能写入磁盘，本次操作没有生效，请重试",
                     "could not write to disk: nothing was changed, try again");
@@ -162,6 +197,12 @@ static enum err tell(const struct realm *r, struct cx *cx, enum outcome outcome)
                     "与数据库的连接在提交时断开，不知本次操作是否已经生效；请用同一个幂等键（Idempotency-Key）再提交"
                     "一次，已经生效的不会重复",
                     "the connection broke while the database was committing, so it is not known whether this was done: "
+                    "send it again with the same idempotency key (Idempotency-Key), it will not be done twice");
+    case BATCH_UNCONFIRMED:
+        return fail(cx, E_BUSY,
+                    "数据库等不到备库确认，不知本次操作以后是否还在；请用同一个幂等键（Idempotency-Key）再提交一次，"
+                    "已经生效的不会重复",
+                    "the database waited for its replica in vain, so it is not known whether what was done will last: "
                     "send it again with the same idempotency key (Idempotency-Key), it will not be done twice");
     }
     return E_BUG;
@@ -181,7 +222,10 @@ static enum outcome commit(struct realm *r, struct cx *own)
     enum outcome outcome = db_commit(own) == OK ? BATCH_KEPT : BATCH_LOST;
     if (outcome) {
         db_rollback(own);
-        outcome = conn_is_lost(r->writer) ? BATCH_UNCERTAIN : BATCH_LOST;
+        outcome = r->writer->is_unconfirmed ? BATCH_UNCONFIRMED
+                  : conn_is_lost(r->writer) ? BATCH_UNCERTAIN
+                                            : BATCH_LOST;
+        r->is_alone |= outcome == BATCH_UNCONFIRMED;
     }
     if (!r->second.arg)
         return outcome;
@@ -206,6 +250,16 @@ static enum err begin_second(struct realm *r, struct cx *own, const struct batch
 static enum outcome still_kept(const struct cx *cx)
 {
     return db_in_transaction(cx) ? BATCH_KEPT : conn_is_lost(cx->db) ? BATCH_UNREACHED : BATCH_LOST;
+}
+
+static enum outcome begin(struct realm *r, struct cx *own, const struct batch *b)
+{
+    if (is_refusing(r))
+        return BATCH_ALONE;
+    enum err e = begin_batch(r, own);
+    if (!e && (e = begin_second(r, own, b)))
+        db_rollback(own);
+    return !e ? BATCH_KEPT : is_refusing(r) ? BATCH_ALONE : conn_is_lost(r->writer) ? BATCH_UNREACHED : BATCH_LOST;
 }
 
 /* What the next of them will ask goes to a server that is a trip away in one.  A question that the server refuses
@@ -251,10 +305,7 @@ static void run_batch(struct realm *r, const struct batch *b)
     own.today = ts_date(own.now);
     for (struct job *j = b->first; j; j = j->next)
         j->cx->db = r->writer;
-    enum err e = begin_batch(r, &own);
-    if (!e && (e = begin_second(r, &own, b)))
-        db_rollback(&own);
-    enum outcome outcome = !e ? BATCH_KEPT : conn_is_lost(r->writer) ? BATCH_UNREACHED : BATCH_LOST;
+    enum outcome outcome = begin(r, &own, b);
     if (!outcome)
         outcome = run_jobs(r, b->first, &own);
     if (!outcome && b->settles) {
@@ -265,14 +316,14 @@ static void run_batch(struct realm *r, const struct batch *b)
         db_rollback(&own);
     if (!outcome)
         outcome = commit(r, &own);
-    if (outcome == BATCH_UNCERTAIN)
+    if (outcome == BATCH_UNCERTAIN || outcome == BATCH_UNCONFIRMED)
         atomic_fetch_add(&r->rights, 1);
     for (struct job *j = b->first; outcome && j; j = j->next)
         if (j->err == OK)
             j->err = tell(r, j->cx, outcome);
     if (r->second.arg)
         r->second.over(r->second.arg);
-    note_second(r);
+    note_state(r);
 }
 
 static bool moves_rights(const struct batch *b)
@@ -381,7 +432,14 @@ void realm_set_second(struct realm *r, const struct second *s)
     r->second = s ? *s : (struct second){ 0 };
     conn_watch(r->writer, r->second.watched);
     pthread_mutex_unlock(&r->lock);
-    note_second(r);
+    note_state(r);
+}
+
+void realm_set_patience(struct realm *r, int64_t ms)
+{
+    lock_at_rest(r);
+    r->writer->commit_ms = ms;
+    pthread_mutex_unlock(&r->lock);
 }
 
 struct realm_stats realm_stats(struct realm *r)
