@@ -19,13 +19,14 @@ static enum err unreachable(struct cx *cx, const struct address *a, struct pg *p
 }
 
 /* A transaction that holds the schema's lock and says nothing for a minute is ended by the server: a process that was
- * stopped must not stop the others. */
+ * stopped must not stop the others.  Compiled statements (jit) took the
+ * server as much time as all else, where tables are new and it thinks too much of them. */
 static enum err settle_in(struct pg *pg, enum db_mode mode)
 {
     char sql[400];
     snprintf(sql, sizeof sql,
              "SET search_path TO \"%s\"; SET client_encoding TO 'UTF8'; SET lock_timeout TO '10s'; "
-             "SET client_min_messages TO warning; SET idle_in_transaction_session_timeout TO %s",
+             "SET client_min_messages TO warning; SET jit TO off; SET idle_in_transaction_session_timeout TO %s",
              pg->schema, mode == DB_READ ? "0" : "'60s'");
     return pg_run(pg, sql);
 }
