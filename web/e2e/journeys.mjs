@@ -218,4 +218,24 @@ export const tests = {
     await page.waitForURL(/\/board$/)
     clean(page)
   },
+
+  async 'a desk is sent what it shows, and a list of it whole when that is opened'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    const asked = []
+    page.on('response', (r) => /\/api\/v1\/desk/.test(r.url()) && asked.push(r))
+    await go(page, '/')
+    const list = page.locator('section#slipping')
+    const total = Number(await list.locator('.count').innerText())
+    holds(total > 8, 'there is more than is shown')
+    is(await list.locator('article').count(), 8, 'the most urgent')
+    is(asked.length, 1, 'one question')
+    for (const l of (await asked[0].json()).lists) holds(l.items.length <= 8 && l.items.length <= l.total, `${l.name}: no more than is shown`)
+    await list.getByRole('button', { name: `显示全部 ${total} 条` }).click()
+    await page.waitForFunction((n) => document.querySelectorAll('#slipping article').length === n, total)
+    await shoot(page, 'desk-whole-list')
+    await list.getByRole('button', { name: '收起' }).click()
+    is(await list.locator('article').count(), 8, 'and back')
+    is(asked.length, 2, 'asked for once')
+    clean(page)
+  },
 }
