@@ -282,6 +282,20 @@ export const tests = {
     clean(phone)
   },
 
+  async 'a formula is forecast from what it gave, and a rank says why it has no probability'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/indicators/TAX_SHARE')
+    await page.getByText('据公式逐期计算的数推算').waitFor()
+    await page.getByText(/完成目标的可能性/).waitFor()
+    const made = page.getByRole('region', { name: '计算值' })
+    is(await made.locator('tbody tr').first().locator('td').first().innerText(), '2026-07', 'the newest first')
+    await shoot(page, 'indicator-formula')
+    await go(page, '/indicators/FAI')
+    await page.getByText('目标是位次，要看别的地区的数').waitFor()
+    is(await page.getByText(/完成目标的可能性/).count(), 0, 'none is told')
+    clean(page)
+  },
+
   async 'what is owed stands on the desk and leads to where it is answered'({ browser, server }) {
     const head = await open(browser, server.base, 'czj.zr')
     await go(head, '/')
