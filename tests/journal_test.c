@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/act.h"
 #include "journal/beside.h"
@@ -265,6 +266,23 @@ TEST(evidence_that_changes_or_goes_is_named)
     assert_string_equal(v->list[0].column, "file");
     remove(stored);
     assert_int_equal(verify_now()->list[0].kind, DIFF_MISSING);
+}
+
+TEST(a_file_is_kept_of_those_alone_who_may_add_it)
+{
+    small_realm();
+    ACT_OK("unit.create", NULL, "{'name':'区财政局','kind':'bureau'}");
+    ACT_OK("user.add", NULL, "{'login':'qian','unit':'区财政局','role':'liaison'}");
+    const char *path = test_path("proof.txt");
+    FILE *f = fopen(path, "w");
+    fputs("现场照片说明", f);
+    fclose(f);
+    const char *input = arena_printf(cx->mem, "{'item':'2024-0001','file':'%s'}", path);
+    struct hash h = sha256(str_of("现场照片说明"));
+    ACT_ERR("evidence.add", "qian", input, E_DENIED, "无权做 evidence.add");
+    assert_int_not_equal(access(evidence_path(cx, &h), F_OK), 0);
+    ACT_OK("evidence.add", "li", input);
+    assert_int_equal(access(evidence_path(cx, &h), F_OK), 0);
 }
 
 TEST(the_past_answers_as_it_was_known)

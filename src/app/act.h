@@ -9,6 +9,7 @@
 
 #include "db/realm.h"
 #include "journal/fact.h"
+#include "org/grant.h"
 
 /* What an act answers: written into an open JSON object. */
 struct act {
@@ -18,6 +19,8 @@ struct act {
     const char *zh, *en;                          /* one line on what it does */
     enum err (*prepare)(struct cx *cx, void *in); /* slow work before the writer is asked, or NULL */
     unsigned flags;
+    /* The right to it, in a snapshot before `prepare` keeps anything; the act asks again.  NULL: it keeps nothing. */
+    enum err (*asked)(struct cx *cx, const struct grant *who, const void *in);
 };
 enum act_flags {
     ACT_LOCAL = 1 << 0,   /* its input names a file of this machine: never by a route */

@@ -85,7 +85,8 @@ const struct act acts[] = {
     { "report.sign", &JUDGE_REPORT_IN, report_sign, "单位签发", "sign the unit's report" },
     { "report.return", &JUDGE_REPORT_IN, report_return, "退回报送", "return a report" },
     { "report.verify", &JUDGE_REPORT_IN, report_verify, "核查", "verify a report" },
-    { "evidence.add", &EVIDENCE_IN, evidence_add, "附佐证材料", "attach evidence", evidence_prepare, ACT_LOCAL },
+    { "evidence.add", &EVIDENCE_IN, evidence_add, "附佐证材料", "attach evidence", evidence_prepare, ACT_LOCAL,
+      evidence_asked },
 
     { "change.ask", &CHANGE_IN, change_ask, "申请延期或调整", "ask for an extension or a change" },
     { "change.decide", &DECIDE_IN, change_decide, "审批延期或调整", "decide what was asked" },
@@ -180,7 +181,7 @@ const struct act acts[] = {
     { "review.ask", &REVIEW_ASK_IN, review_ask, "对督查结论申请复核", "ask a review of a conclusion" },
     { "review.decide", &REVIEW_IN, review_decide, "决定督查结论复核", "decide a review" },
     { "photo.add", &PHOTO_IN, photo_add, "上传照片（去除拍摄地点等信息）", "add a photo, stripped of its place",
-      photo_prepare, ACT_LOCAL },
+      photo_prepare, ACT_LOCAL, photo_asked },
 
     { "alert.acknowledge", &ALERT_ACK_IN, alert_acknowledge, "知悉一项预警，写明理由和有效期",
       "acknowledge an alert, with a reason, until a day" },

@@ -184,8 +184,6 @@ static inline bool finding_is_owed(int64_t state) /* the unit's turn */
 CHECKED enum err inspection_get(struct cx *cx, const struct grant *who, int64_t id, struct inspection *out);
 CHECKED enum err finding_get(struct cx *cx, const struct grant *who, int64_t id, struct finding *out);
 CHECKED enum err photo_get(struct cx *cx, const struct grant *who, int64_t id, struct photo *out);
-/* E_DENIED, or as of none: may somebody add photos to a finding?  However it stands. */
-CHECKED enum err photo_asked(struct cx *cx, const struct grant *who, int64_t finding);
 /* unit 0: of none; who records at it is of the realm or of the team. */
 CHECKED enum err inspection_subject(struct cx *cx, const struct grant *who, int64_t inspection, int64_t unit,
                                     struct subject *out);

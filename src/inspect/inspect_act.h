@@ -122,6 +122,8 @@ enum err finding_strike(struct cx *cx, void *in, struct jw *answer);
 enum err finding_look_back(struct cx *cx, void *in, struct jw *answer);
 enum err review_ask(struct cx *cx, void *in, struct jw *answer);
 enum err review_decide(struct cx *cx, void *in, struct jw *answer);
+/* E_DENIED, or as of none: may somebody add photos to a finding?  However it stands. */
+enum err photo_asked(struct cx *cx, const struct grant *who, const void *in);
 enum err photo_prepare(struct cx *cx, void *in);
 enum err photo_add(struct cx *cx, void *in, struct jw *answer);
 

@@ -79,11 +79,12 @@ static enum err fits(struct cx *cx, const struct finding *f, bool after)
     return finding_is_open(f->state) ? OK : finding_refused(cx, f);
 }
 
-enum err photo_asked(struct cx *cx, const struct grant *who, int64_t finding)
+enum err photo_asked(struct cx *cx, const struct grant *who, const void *in)
 {
+    const struct photo_in *i = in;
     struct finding f;
     struct subject s;
-    TRY(finding_get(cx, who, finding, &f));
+    TRY(finding_get(cx, who, i->finding, &f));
     TRY(inspection_subject(cx, who, f.inspection, f.unit, &s));
     if (may_quietly(cx, who, "photo.add", &s))
         return OK;

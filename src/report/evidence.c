@@ -9,6 +9,18 @@ const char *evidence_path(struct cx *cx, const struct hash *h)
     return store_path(cx, realm_files(cx->realm), h);
 }
 
+enum err evidence_asked(struct cx *cx, const struct grant *who, const void *in)
+{
+    const struct evidence_in *i = in;
+    struct item it;
+    struct subject s;
+    TRY(item_by_number(cx, i->item, &it));
+    TRY(item_subject(cx, &it, &s));
+    if (may_quietly(cx, who, "evidence.add", &s))
+        return OK;
+    return cx->fail.code ? cx->fail.code : deny(cx, who, "evidence.add");
+}
+
 /* On the caller's thread, before the act: copying and syncing must not hold up the writer. */
 enum err evidence_prepare(struct cx *cx, void *in)
 {

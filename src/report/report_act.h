@@ -31,6 +31,7 @@ enum err report_submit(struct cx *cx, void *in, struct jw *answer);
 enum err report_sign(struct cx *cx, void *in, struct jw *answer);
 enum err report_return(struct cx *cx, void *in, struct jw *answer);
 enum err report_verify(struct cx *cx, void *in, struct jw *answer);
+enum err evidence_asked(struct cx *cx, const struct grant *who, const void *in); /* the right, before it is kept */
 enum err evidence_prepare(struct cx *cx, void *in);
 enum err evidence_add(struct cx *cx, void *in, struct jw *answer);
 
