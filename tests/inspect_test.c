@@ -495,6 +495,34 @@ TEST(what_is_late_to_be_rectified_counts_its_workdays)
     assert_int_equal(((const struct finding_line *)findings_for("zj.zr").p)->days_over, 0);
 }
 
+static size_t n_overdue(const char *login)
+{
+    struct grant *g;
+    struct list l;
+    const char *next;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &g));
+    IS_OK(findings_found(cx, &(struct finding_filter){ .reader = inspect_reader(g), .overdue = true }, &l, &next));
+    read_end(cx);
+    return l.n;
+}
+
+TEST(a_unit_is_told_what_is_late_on_the_day_looked_at_and_reads_by_its_posts_of_today)
+{
+    fed_back();
+    const struct date today = cx->today;
+    cx->today = date_make(2024, 10, 14); /* as the web asks with a day: the right is judged today */
+    cx->rights_day = today;
+    assert_int_equal(((const struct inspection_line *)list_for("zj.zr").p)->late, 1);
+    assert_int_equal(n_overdue("zj.zr"), 1);
+    assert_int_equal(n_overdue("du"), 1);
+    cx->today = today;
+    cx->rights_day = date_make(2024, 10, 14);
+    assert_int_equal(((const struct inspection_line *)list_for("zj.zr").p)->late, 0);
+    assert_int_equal(n_overdue("zj.zr"), 0);
+    cx->rights_day = (struct date){ 0 };
+}
+
 TEST(a_review_is_asked_for_by_the_head_of_the_unit_within_thirty_days_of_receipt)
 {
     fed_back();

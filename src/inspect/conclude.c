@@ -143,7 +143,8 @@ static enum err answer_as_told(struct cx *cx, const struct inspection *n, struct
 {
     struct inspection told = *n;
     struct inspection_line l;
-    TRY(db_one(cx, &INSPECTION_LINE, &l, &inspect_one, v_ref(inspect_reader(cx->who)), V(cx->today), V(n->id)));
+    TRY(db_one(cx, &INSPECTION_LINE, &l, &inspect_one, v_ref(inspect_reader(cx->who)), V(rights_day(cx)), V(cx->today),
+               V(n->id)));
     told.state = l.state;
     inspection_answer(answer, &told);
     return OK;

@@ -295,8 +295,6 @@ struct inspection_filter {
     int64_t reader; /* a person who reads by unit or team alone; 0: all */
 };
 int64_t inspect_reader(const struct grant *who); /* for a filter */
-/* The day by which a reader's posts count; who reads all is told what is late on the day looked at. */
-struct date reading_day(const struct cx *cx, int64_t reader);
 CHECKED enum err inspections_found(struct cx *cx, const struct inspection_filter *f, struct list *out,
                                    const char **next);
 

@@ -30,7 +30,7 @@ CASE WHEN n.state IN (3, 4) THEN coalesce((SELECT min(CASE WHEN v.concluded IS N
             WHERE w.inspection = f.inspection AND w.unit = f.unit AND w.seq = f.seq))) AND (f.unit IN (SELECT unit FROM mine)
         OR EXISTS (SELECT 1 FROM item y WHERE y.id = f.item AND y.area IN (SELECT area FROM my_area)))))
 
--- @visited : a line of a list of inspections n, as a reader ($?, NULL: of all) may know it
+-- @visited : a line of a list of inspections n, as a reader ($?, NULL: of all) may know it; $3: the day looked at
 n.id, n.seq AS version, n.code, n.year, n.number, n.title, n.kind, n.unannounced,
     CASE WHEN n.plan IS NULL THEN 0 ELSE 1 END AS planned, @stands AS state, n.starts, n.ends,
     coalesce(l.short_name, l.name) AS lead,
@@ -41,19 +41,19 @@ n.id, n.seq AS version, n.code, n.year, n.number, n.title, n.kind, n.unannounced
         AND ($? IS NULL OR @told)) AS findings,
     (SELECT count(*) FROM finding f WHERE f.inspection = n.id AND f.state IN (3, 4, 5, 6)
         AND ($? IS NULL OR @told)) AS open,
-    (SELECT count(*) FROM finding f WHERE f.inspection = n.id AND f.state IN (3, 5) AND f.due < $+
+    (SELECT count(*) FROM finding f WHERE f.inspection = n.id AND f.state IN (3, 5) AND f.due < $3
         AND ($? IS NULL OR @told)) AS late,
     n.noticed, coalesce((SELECT CASE WHEN count(v.concluded) = count(*) THEN max(v.concluded) END
         FROM inspection_unit v WHERE v.inspection = n.id AND @seen), n.concluded) AS concluded, n.closed
 
 -- @visit_chosen : inspections n that a filter lets through; its parameters are filter_vals' (look.c), in that order
-($3 IS NULL OR n.kind = $3) AND ($4 IS NULL OR @stands = $4) AND ($5 IS NULL OR n.state IN (1, 2, 3, 4))
-    AND ($6 IS NULL OR n.unannounced = 1) AND ($7 IS NULL OR n.plan = $7)
-    AND ($8 IS NULL OR instr(n.title, $8) > 0
-        OR instr(n.code || '查〔' || n.year || '〕' || n.number || '号', $8) > 0)
-    AND ($9 IS NULL OR n.starts >= $9) AND ($10 IS NULL OR n.starts <= $10)
+($4 IS NULL OR n.kind = $4) AND ($5 IS NULL OR @stands = $5) AND ($6 IS NULL OR n.state IN (1, 2, 3, 4))
+    AND ($7 IS NULL OR n.unannounced = 1) AND ($8 IS NULL OR n.plan = $8)
+    AND ($9 IS NULL OR instr(n.title, $9) > 0
+        OR instr(n.code || '查〔' || n.year || '〕' || n.number || '号', $9) > 0)
+    AND ($10 IS NULL OR n.starts >= $10) AND ($11 IS NULL OR n.starts <= $11)
     AND EXISTS (SELECT 1 FROM inspection_unit v WHERE v.inspection = n.id AND ($1 IS NULL OR @seen)
-        AND ($11 IS NULL OR v.unit IN @below$11))
+        AND ($12 IS NULL OR v.unit IN @below$12))
 
 -- inspect_sees(inspection i64, person i64, today i64) : may a person know of it
 @mine$2
@@ -67,23 +67,23 @@ SELECT EXISTS (SELECT 1 FROM finding f WHERE f.id = $1 AND @told);
 @mine$2
 SELECT v.unit FROM inspection_unit v WHERE v.inspection = $1 AND ($2 IS NULL OR @seen) ORDER BY v.id;
 
--- inspect_list(reader i64, today i64, kind i64, state i64, live i64, unannounced i64, plan i64, text text, from i64,
---    to i64, unit i64, limit i64, sort i64, sign i64, last_rank i64, last i64) : inspections by enum inspection_sort,
---    sign -1 downwards, behind a place
+-- inspect_list(reader i64, rights i64, on i64, kind i64, state i64, live i64, unannounced i64, plan i64, text text,
+--    from i64, to i64, unit i64, limit i64, sort i64, sign i64, last_rank i64, last i64) : inspections by enum
+--    inspection_sort, sign -1 downwards, behind a place; rights: the day of a reader's posts
 @mine$1
 SELECT @visited$1, c.rank
-FROM (SELECT k.id, k.rank FROM (SELECT n.id, $14 * CASE $13
+FROM (SELECT k.id, k.rank FROM (SELECT n.id, $15 * CASE $14
             WHEN 0 THEN -n.id
             WHEN 1 THEN n.starts
             ELSE @stands END AS rank
         FROM inspection n WHERE @visit_chosen) k
-    WHERE k.rank > $15 OR (k.rank = $15 AND k.id > $16)
-    ORDER BY k.rank, k.id LIMIT $12) c JOIN inspection n ON n.id = c.id JOIN unit l ON l.id = n.lead
+    WHERE k.rank > $16 OR (k.rank = $16 AND k.id > $17)
+    ORDER BY k.rank, k.id LIMIT $13) c JOIN inspection n ON n.id = c.id JOIN unit l ON l.id = n.lead
 ORDER BY c.rank, c.id;
 
--- inspect_one(reader i64, today i64, id i64) : one
+-- inspect_one(reader i64, rights i64, on i64, id i64) : one
 @mine$1
-SELECT @visited$1, 0 AS rank FROM inspection n JOIN unit l ON l.id = n.lead WHERE n.id = $3;
+SELECT @visited$1, 0 AS rank FROM inspection n JOIN unit l ON l.id = n.lead WHERE n.id = $4;
 
 -- @found : a line of a list of findings f
 f.id, f.seq AS version, f.inspection, n.code, n.year, n.number, n.title AS inspection_title, f.unit AS unit_id,
@@ -95,25 +95,25 @@ f.id, f.seq AS version, f.inspection, n.code, n.year, n.number, n.title AS inspe
 JOIN inspection n ON n.id = f.inspection JOIN unit u ON u.id = f.unit LEFT JOIN item i ON i.id = f.item
     LEFT JOIN check_point c ON c.id = f.point LEFT JOIN person w ON w.id = f.found_by
 
--- inspect_finding_list(reader i64, today i64, inspection i64, unit i64, item i64, grade i64, state i64, open i64,
---    overdue i64, demanded i64, text text, limit i64, sort i64, sign i64, last_rank i64, last i64) : findings by enum
---    finding_sort, sign -1 downwards, behind a place; what has no key is last
+-- inspect_finding_list(reader i64, rights i64, on i64, inspection i64, unit i64, item i64, grade i64, state i64,
+--    open i64, overdue i64, demanded i64, text text, limit i64, sort i64, sign i64, last_rank i64, last i64) : findings
+--    by enum finding_sort, sign -1 downwards, behind a place; what has no key is last; rights: as above
 @mine$1
 SELECT @found, CASE WHEN $1 IS NULL OR EXISTS (SELECT 1 FROM inspection_unit v WHERE v.inspection = f.inspection
     AND @seen) THEN 1 ELSE 0 END AS has_page, o.rank
-FROM (SELECT k.id, k.rank FROM (SELECT f.id, coalesce($14 * CASE $13
+FROM (SELECT k.id, k.rank FROM (SELECT f.id, coalesce($15 * CASE $14
             WHEN 0 THEN -f.id
             WHEN 1 THEN f.due
             WHEN 2 THEN (SELECT q.sort * 1000000 + q.id FROM unit q WHERE q.id = f.unit)
             ELSE -f.grade END, 9223372036854775807) AS rank
-        FROM finding f WHERE ($1 IS NULL OR @told) AND ($3 IS NULL OR f.inspection = $3)
-            AND ($4 IS NULL OR f.unit IN @below$4) AND ($5 IS NULL OR f.item = $5) AND ($6 IS NULL OR f.grade = $6)
-            AND ($7 IS NULL OR f.state = $7) AND ($8 IS NULL OR f.state IN (3, 4, 5, 6))
-            AND ($9 IS NULL OR (f.state IN (3, 5) AND f.due < $2))
-            AND ($10 IS NULL OR f.state IN (3, 4, 5, 6, 7))
-            AND ($11 IS NULL OR instr(f.title, $11) > 0 OR instr(f.grounds, $11) > 0)) k
-    WHERE k.rank > $15 OR (k.rank = $15 AND k.id > $16)
-    ORDER BY k.rank, k.id LIMIT $12) o JOIN finding f ON f.id = o.id @found_looked_up
+        FROM finding f WHERE ($1 IS NULL OR @told) AND ($4 IS NULL OR f.inspection = $4)
+            AND ($5 IS NULL OR f.unit IN @below$5) AND ($6 IS NULL OR f.item = $6) AND ($7 IS NULL OR f.grade = $7)
+            AND ($8 IS NULL OR f.state = $8) AND ($9 IS NULL OR f.state IN (3, 4, 5, 6))
+            AND ($10 IS NULL OR (f.state IN (3, 5) AND f.due < $3))
+            AND ($11 IS NULL OR f.state IN (3, 4, 5, 6, 7))
+            AND ($12 IS NULL OR instr(f.title, $12) > 0 OR instr(f.grounds, $12) > 0)) k
+    WHERE k.rank > $16 OR (k.rank = $16 AND k.id > $17)
+    ORDER BY k.rank, k.id LIMIT $13) o JOIN finding f ON f.id = o.id @found_looked_up
 ORDER BY o.rank, o.id;
 
 -- inspect_owed_unit(person i64, today i64, limit i64) : what a person's unit must do: receive, rectify

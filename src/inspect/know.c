@@ -23,17 +23,12 @@ int64_t inspect_reader(const struct grant *who)
     return may_in_realm(who, "read.inspections") ? 0 : who->person;
 }
 
-struct date reading_day(const struct cx *cx, int64_t reader)
-{
-    return reader ? rights_day(cx) : cx->today;
-}
-
 enum err inspection_get(struct cx *cx, const struct grant *who, int64_t id, struct inspection *out)
 {
     int64_t reader = inspect_reader(who), sees = 1;
     TRY(none(cx, fact_get(cx, &INSPECTION, id, out), id));
     if (reader)
-        TRY(db_i64(cx, &sees, &inspect_sees, V(id), V(reader), V(reading_day(cx, reader))));
+        TRY(db_i64(cx, &sees, &inspect_sees, V(id), V(reader), V(rights_day(cx))));
     return sees ? OK : no_inspection(cx, id);
 }
 
@@ -50,7 +45,7 @@ enum err finding_get(struct cx *cx, const struct grant *who, int64_t id, struct 
         return no_finding(cx, id);
     TRY(e);
     if (reader)
-        TRY(db_i64(cx, &sees, &inspect_sees_finding, V(id), V(reader), V(reading_day(cx, reader))));
+        TRY(db_i64(cx, &sees, &inspect_sees_finding, V(id), V(reader), V(rights_day(cx))));
     return sees ? OK : no_finding(cx, id);
 }
 

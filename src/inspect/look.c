@@ -49,7 +49,7 @@ static const struct field line_fields[] = {
 };
 const struct shape INSPECTION_LINE = SHAPE(inspection_line, line_fields);
 
-enum { N_VALS = 16 };
+enum { N_VALS = 17 };
 
 /* The end of both lists' parameters: how many, in which order, behind what. */
 static enum err page_vals(struct cx *cx, const char *order, int64_t sort, bool is_downwards, const char *after,
@@ -85,7 +85,8 @@ enum err inspections_found(struct cx *cx, const struct inspection_filter *f, str
     int year = (int)f->year;
     struct val args[N_VALS + 1] = {
         id_val(f->reader),
-        V(reading_day(cx, f->reader)),
+        V(rights_day(cx)),
+        V(cx->today),
         id_val(f->kind),
         id_val(f->state),
         yes_val(f->live),
@@ -99,7 +100,7 @@ enum err inspections_found(struct cx *cx, const struct inspection_filter *f, str
     int64_t limit = f->limit ? f->limit : MOST;
     const char *order = order_of(cx, &inspection_sorts, f->sort, f->is_downwards);
     *next = NULL;
-    TRY(page_vals(cx, order, f->sort, f->is_downwards, f->after, limit, args + 11));
+    TRY(page_vals(cx, order, f->sort, f->is_downwards, f->after, limit, args + 12));
     TRY(db_list_args(cx, &INSPECTION_LINE, out, (size_t)limit + 1, &inspect_list, args));
     struct inspection_line *l = out->p;
     if (out->n > (size_t)limit) {
@@ -169,22 +170,14 @@ static int64_t workdays_over(const struct cx *cx, struct date due)
 enum err findings_found(struct cx *cx, const struct finding_filter *f, struct list *out, const char **next)
 {
     struct val args[N_VALS + 1] = {
-        id_val(f->reader),
-        V(reading_day(cx, f->reader)),
-        id_val(f->inspection),
-        id_val(f->unit),
-        id_val(f->item),
-        id_val(f->grade),
-        id_val(f->state),
-        yes_val(f->open),
-        yes_val(f->overdue),
-        yes_val(f->demanded),
-        V(f->text),
+        id_val(f->reader), V(rights_day(cx)),   V(cx->today),         id_val(f->inspection),
+        id_val(f->unit),   id_val(f->item),     id_val(f->grade),     id_val(f->state),
+        yes_val(f->open),  yes_val(f->overdue), yes_val(f->demanded), V(f->text),
     };
     int64_t limit = f->limit ? f->limit : MOST;
     const char *order = order_of(cx, &finding_sorts, f->sort, f->is_downwards);
     *next = NULL;
-    TRY(page_vals(cx, order, f->sort, f->is_downwards, f->after, limit, args + 11));
+    TRY(page_vals(cx, order, f->sort, f->is_downwards, f->after, limit, args + 12));
     TRY(db_list_args(cx, &FINDING_LINE, out, (size_t)limit + 1, &inspect_finding_list, args));
     struct finding_line *l = out->p;
     if (out->n > (size_t)limit) {

@@ -135,7 +135,7 @@ static bool was_reviewed(const struct list *reviews, int64_t unit)
 static enum err parts_of(struct cx *cx, int64_t id, int64_t reader, struct inspection_whole *w)
 {
     struct val who = reader ? v_i64(reader) : V_NONE;
-    const struct date day = reading_day(cx, reader);
+    const struct date day = rights_day(cx);
     const char *next;
     TRY(db_list(cx, &VISIT_LINE, &w->units, MAX_PARTS, &inspect_visits_of, V(id), who, V(day)));
     TRY(db_list(cx, &MEMBER_LINE, &w->members, MAX_PARTS, &inspect_team, V(id), V(cx->today)));
@@ -173,7 +173,8 @@ enum err inspection_whole(struct cx *cx, int64_t id, const struct grant *who, st
     TRY(inspection_get(cx, who, id, &out->inspection));
     if (reader)
         TRY(db_i64(cx, &is_member, &inspect_is_member, V(id), V(reader)));
-    TRY(db_one(cx, &INSPECTION_LINE, &out->line, &inspect_one, V(v_ref(reader)), V(reading_day(cx, reader)), V(id)));
+    TRY(db_one(cx, &INSPECTION_LINE, &out->line, &inspect_one, V(v_ref(reader)), V(rights_day(cx)), V(cx->today),
+               V(id)));
     struct inspection_line *l = &out->line;
     l->label = inspection_label(cx, l->code, l->year, l->number);
     TRY(names_of(cx, out));
