@@ -139,6 +139,10 @@ CHECKED enum err finding_refused(struct cx *cx, const struct finding *f);
 CHECKED enum err visit_get(struct cx *cx, int64_t inspection, int64_t unit, struct inspection_unit *out);
 /* May who acts know that it visits this unit? */
 CHECKED enum err visit_is_seen(struct cx *cx, int64_t inspection, int64_t unit, bool *out);
+/* struct member_in in place of the team there was. */
+CHECKED enum err team_put(struct cx *cx, const struct inspection *n, const struct list *members);
+/* Nobody inspects their own unit, nor one below it; those of the headquarters, above all of them, do. */
+CHECKED enum err team_is_apart(struct cx *cx, const struct inspection *n);
 /* Of int64_t units, how often each is visited by the numbers of a year, with one more; except: not counted itself. */
 CHECKED enum err visits_counted(struct cx *cx, const struct list *units, int64_t year, int64_t except,
                                 struct list *out);

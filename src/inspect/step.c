@@ -5,7 +5,7 @@
 #include "journal/journal.h"
 #include "org/office.h"
 
-enum { MAX_UNITS = 200, MAX_TEAM = 60 };
+enum { MAX_UNITS = 200 };
 
 /* ---- drafting ---- */
 
@@ -23,43 +23,6 @@ static enum err put_units(struct cx *cx, const struct inspection *n, const struc
         TRY(fact_insert(cx, &INSPECTION_UNIT, &v));
     }
     return OK;
-}
-
-static enum err put_members(struct cx *cx, const struct inspection *n, const struct list *members)
-{
-    const struct member_in *in = members->p;
-    struct list old;
-    TRY(db_list(cx, &INSPECTION_MEMBER, &old, MAX_TEAM, &inspect_members, V(n->id)));
-    for (size_t i = 0; i < old.n; i++)
-        TRY(fact_delete(cx, &INSPECTION_MEMBER, ((const struct inspection_member *)old.p)[i].id));
-    for (size_t i = 0; i < members->n; i++) {
-        struct person p;
-        for (size_t k = 0; k < i; k++)
-            if (streq(in[k].login, in[i].login))
-                return fail(cx, E_INVALID, "\"%s\" 写了两次", "\"%s\" is named twice", in[i].login);
-        TRY(person_by_login(cx, in[i].login, &p));
-        TRY(fact_insert(cx, &INSPECTION_MEMBER,
-                        &(struct inspection_member){
-                            .inspection = n->id, .person = p.id, .part = in[i].part ? in[i].part : PART_MEMBER }));
-    }
-    return OK;
-}
-
-/* Nobody inspects their own unit, nor one below it; those of the headquarters, above all of them, do. */
-static enum err team_is_apart(struct cx *cx, const struct inspection *n)
-{
-    struct rows r AUTO(rows_done) = { 0 };
-    const char *person = NULL, *unit = NULL;
-    TRY(db_query(cx, &r, &inspect_of_both, V(n->id), V(cx->today)));
-    if (db_next(&r)) {
-        person = row_text(&r, 0);
-        unit = row_text(&r, 1);
-    }
-    TRY(db_end(&r));
-    return person ? fail(cx, E_CONFLICT, "%s在%s任职，不能参加对本单位或下级单位的督查：请调整督查组",
-                         "%s holds a post at %s and does not inspect it or what is below it: change the team", person,
-                         unit)
-                  : OK;
 }
 
 static enum err units_named(struct cx *cx, const struct list *names, struct list *out)
@@ -170,7 +133,7 @@ enum err inspection_draft(struct cx *cx, void *in, struct jw *answer)
     TRY(fact_insert(cx, &INSPECTION, &n));
     entry_about(cx, "inspection", n.id);
     TRY(put_units(cx, &n, &units));
-    TRY(put_members(cx, &n, &i->members));
+    TRY(team_put(cx, &n, &i->members));
     TRY(team_is_apart(cx, &n));
     inspection_answer(answer, &n);
     return OK;
@@ -192,7 +155,7 @@ enum err inspection_edit(struct cx *cx, void *in, struct jw *answer)
         TRY(put_units(cx, &n, &units));
     }
     if (i->members.n)
-        TRY(put_members(cx, &n, &i->members));
+        TRY(team_put(cx, &n, &i->members));
     TRY(team_is_apart(cx, &n));
     inspection_answer(answer, &n);
     return OK;
