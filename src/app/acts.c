@@ -165,6 +165,8 @@ const struct act acts[] = {
       ACT_OVER },
     { "inspection.notice", &INSPECTION_STEP_IN, inspection_issue, "签发督查通知", "notice an inspection to its units" },
     { "inspection.begin", &INSPECTION_STEP_IN, inspection_begin, "开始督查", "begin an inspection" },
+    { "inspection.replace", &INSPECTION_REPLACE_IN, inspection_replace, "更换督查组成员",
+      "replace a member of the team" },
     { "inspection.cancel", &INSPECTION_CANCEL_IN, inspection_cancel, "取消督查", "cancel an inspection" },
     { "inspection.check", &MARK_IN, inspection_check, "记录检查要点结果", "record what a point of the list came to" },
     { "inspection.conclude", &CONCLUDE_IN, inspection_conclude, "向单位反馈督查结论",

@@ -43,6 +43,7 @@ static const struct shape *const list[] = {
     &SLIP_OBJECTION, &FIGURE_RULE, &CLOCK_CHECK, &CHANNEL,
     &NOTICE_SETTING, &FEED,
     &INSPECT_PLAN,   &INSPECT_PLAN_UNIT, &CHECKLIST, &CHECK_POINT, &INSPECTION, &INSPECTION_UNIT, &INSPECTION_MEMBER,
+    &TEAM_CHANGE,
     &CHECK_MARK,     &FINDING,     &RECTIFICATION, &REVIEW, &PHOTO,
 };
 /* clang-format on */
@@ -80,7 +81,7 @@ const struct words table_words = WORDS(
     { 77, "inspection_member", "督查组成员", "member of a team" },
     { 78, "check_mark", "检查结果", "result of a point" }, { 79, "finding", "督查问题", "finding" },
     { 80, "rectification", "整改情况", "rectification" }, { 81, "review", "督查复核", "review" },
-    { 82, "photo", "督查照片", "photo" }, );
+    { 82, "photo", "督查照片", "photo" }, { 83, "team_change", "督查组变动", "change of a team" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

@@ -25,6 +25,7 @@ void view_inspection(struct jw *j, const struct inspection_whole *w)
     jw_i64(j, "checklist_no", w->checklist_no);
     view_list(j, "units", &VISIT_LINE, &w->units);
     view_list(j, "members", &MEMBER_LINE, &w->members);
+    view_list(j, "changes", &TEAM_CHANGE_LINE, &w->changes);
     view_list(j, "points", &CHECK_POINT, &w->points);
     view_list(j, "marks", &MARK_LINE, &w->marks);
     view_list(j, "findings", &FINDING_LINE, &w->findings);

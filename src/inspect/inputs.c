@@ -112,6 +112,15 @@ static const struct field step_fields[] = {
     SEQ_FIELD(inspection_step_in),
     FIELD(inspection_step_in, excess, .max = MAX_REASON, LABEL("超次理由", "why a unit is visited beyond the cap")),
 };
+static const struct field replace_fields[] = {
+    INSPECTION_FIELD(inspection_replace_in),
+    SEQ_FIELD(inspection_replace_in),
+    FIELD(inspection_replace_in, login, .flags = REQUIRED, .max = 100, LABEL("退出的成员", "who leaves")),
+    FIELD(inspection_replace_in, successor, .max = 100,
+          LABEL("接替的人（不填则不补）", "who comes in their place (none: nobody)")),
+    FIELD(inspection_replace_in, part, .words = &member_parts, LABEL("分工（不填不变）", "part (none: as it was)")),
+    REASON_NEEDED(inspection_replace_in, "更换理由", "why"),
+};
 static const struct field cancel_fields[] = {
     INSPECTION_FIELD(inspection_end_in),
     SEQ_FIELD(inspection_end_in),
@@ -224,6 +233,7 @@ const struct shape CHECKLIST_REVISE_IN = SHAPE(checklist_in, revise_fields);
 const struct shape INSPECTION_IN = SHAPE(inspection_in, draft_fields);
 const struct shape INSPECTION_EDIT_IN = SHAPE(inspection_in, edit_fields);
 const struct shape INSPECTION_STEP_IN = SHAPE(inspection_step_in, step_fields);
+const struct shape INSPECTION_REPLACE_IN = SHAPE(inspection_replace_in, replace_fields);
 const struct shape INSPECTION_CANCEL_IN = SHAPE(inspection_end_in, cancel_fields);
 const struct shape INSPECTION_CLOSE_IN = SHAPE(inspection_end_in, close_fields);
 const struct shape MARK_IN = SHAPE(mark_in, mark_fields);

@@ -109,6 +109,13 @@ struct inspection_member {
     int64_t id, seq;
     int64_t inspection, person, part;
 };
+struct team_change { /* after the team was made up */
+    int64_t id, seq;
+    int64_t inspection, gone, came; /* persons; came 0: nobody in their place */
+    const char *reason;
+    struct ts made;
+    int64_t made_by;
+};
 struct check_mark { /* what a point of the list came to at a unit */
     int64_t id, seq;
     int64_t inspection, unit, point, verdict;
@@ -170,7 +177,7 @@ struct photo {
     int64_t added_by;
 };
 extern const struct shape INSPECT_PLAN, INSPECT_PLAN_UNIT, CHECKLIST, CHECK_POINT, INSPECTION, INSPECTION_UNIT,
-    INSPECTION_MEMBER, CHECK_MARK, FINDING, RECTIFICATION, REVIEW, PHOTO;
+    INSPECTION_MEMBER, TEAM_CHANGE, CHECK_MARK, FINDING, RECTIFICATION, REVIEW, PHOTO;
 
 static inline bool finding_is_open(int64_t state)
 {
@@ -373,6 +380,12 @@ struct member_line {
     const char *login, *name, *unit;
     int64_t part;
 };
+struct team_change_line {
+    int64_t id;
+    const char *gone, *came, *reason;
+    struct ts made;
+    const char *made_by;
+};
 struct mark_line {
     int64_t unit_id, point, verdict;
     struct dec figure;
@@ -411,14 +424,15 @@ struct inspect_event { /* of the journal */
     struct ts time;
     const char *actor, *actor_name, *act, *reason;
 };
-extern const struct shape VISIT_LINE, MEMBER_LINE, MARK_LINE, RECTIFIED_LINE, REVIEW_LINE, PHOTO_LINE, INSPECT_EVENT;
+extern const struct shape VISIT_LINE, MEMBER_LINE, TEAM_CHANGE_LINE, MARK_LINE, RECTIFIED_LINE, REVIEW_LINE, PHOTO_LINE,
+    INSPECT_EVENT;
 struct inspection_whole {
     struct inspection inspection;
     struct inspection_line line;
     struct inspect_plan plan; /* id 0: none */
     const char *lead_name, *issuer, *drafted_by, *noticed_by, *closed_by, *checklist;
     int64_t checklist_no;
-    struct list units, members, points, marks, findings, rectified, reviews, photos;
+    struct list units, members, changes, points, marks, findings, rectified, reviews, photos;
     struct list history;         /* of those who read all, and of the team, as marks are */
     struct list clashes, counts; /* of those who may read the plan */
 };

@@ -31,8 +31,11 @@ SELECT @COLUMNS FROM inspection_unit WHERE inspection = $1 AND unit = $2;
 -- inspect_members(inspection i64) : the team
 SELECT @COLUMNS FROM inspection_member WHERE inspection = $1 ORDER BY id;
 
--- inspect_of_both(inspection i64, today i64) : one of the team that holds a post in a unit visited, or in one above it
---    but the headquarters
+-- inspect_member(inspection i64, person i64) : one of them
+SELECT @COLUMNS FROM inspection_member WHERE inspection = $1 AND person = $2;
+
+-- inspect_of_both(inspection i64, today i64, person i64) : one of the team, or this one of it, that holds a post in a
+--    unit visited, or in one above it but the headquarters
 WITH RECURSIVE above (unit) AS (
     SELECT v.unit FROM inspection_unit v WHERE v.inspection = $1
     UNION
@@ -40,7 +43,8 @@ WITH RECURSIVE above (unit) AS (
 SELECT w.name, coalesce(u.short_name, u.name) AS unit
 FROM above a JOIN unit u ON u.id = a.unit JOIN post p ON p.unit = u.id JOIN holding h ON h.post = p.id
     JOIN inspection_member m ON m.person = h.person JOIN person w ON w.id = m.person
-WHERE m.inspection = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
+WHERE m.inspection = $1 AND ($3 IS NULL OR m.person = $3)
+    AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
     AND (u.kind NOT IN (1, 2, 3) OR EXISTS (SELECT 1 FROM inspection_unit x WHERE x.inspection = $1 AND x.unit = u.id))
 ORDER BY m.id, u.id LIMIT 1;
 

@@ -51,6 +51,12 @@ struct inspection_step_in { /* notice, begin */
     int64_t inspection, seq;
     const char *excess; /* why a unit is visited beyond the cap */
 };
+struct inspection_replace_in {
+    int64_t inspection, seq;
+    const char *login, *successor; /* who leaves; who comes, NULL: nobody */
+    int64_t part;                  /* of who comes; 0: as it was */
+    const char *reason;
+};
 struct inspection_end_in { /* cancel, close */
     int64_t inspection, seq;
     const char *reason;
@@ -95,8 +101,9 @@ struct photo_in {
 };
 extern const struct shape INSPECT_PLAN_IN, INSPECT_PLAN_EDIT_IN, INSPECT_PLAN_FILE_IN, INSPECT_PLAN_DROP_IN, POINT_IN,
     CHECKLIST_IN, CHECKLIST_REVISE_IN, MEMBER_IN, INSPECTION_IN, INSPECTION_EDIT_IN, INSPECTION_STEP_IN,
-    INSPECTION_CANCEL_IN, INSPECTION_CLOSE_IN, MARK_IN, FINDING_IN, FINDING_EDIT_IN, FINDING_DROP_IN, RECTIFY_IN,
-    RECHECK_IN, STRIKE_IN, LOOK_BACK_IN, CONCLUDE_IN, RECEIVE_IN, REVIEW_ASK_IN, REVIEW_IN, PHOTO_IN;
+    INSPECTION_REPLACE_IN, INSPECTION_CANCEL_IN, INSPECTION_CLOSE_IN, MARK_IN, FINDING_IN, FINDING_EDIT_IN,
+    FINDING_DROP_IN, RECTIFY_IN, RECHECK_IN, STRIKE_IN, LOOK_BACK_IN, CONCLUDE_IN, RECEIVE_IN, REVIEW_ASK_IN, REVIEW_IN,
+    PHOTO_IN;
 
 enum err inspect_plan_add(struct cx *cx, void *in, struct jw *answer);
 enum err inspect_plan_edit(struct cx *cx, void *in, struct jw *answer);
@@ -108,6 +115,7 @@ enum err inspection_draft(struct cx *cx, void *in, struct jw *answer);
 enum err inspection_edit(struct cx *cx, void *in, struct jw *answer);
 enum err inspection_issue(struct cx *cx, void *in, struct jw *answer);
 enum err inspection_begin(struct cx *cx, void *in, struct jw *answer);
+enum err inspection_replace(struct cx *cx, void *in, struct jw *answer);
 enum err inspection_cancel(struct cx *cx, void *in, struct jw *answer);
 enum err inspection_check(struct cx *cx, void *in, struct jw *answer);
 enum err inspection_conclude(struct cx *cx, void *in, struct jw *answer);

@@ -140,9 +140,10 @@ SELECT x.todo, x.inspection, x.finding, x.title, x.unit, x.due FROM (
 ORDER BY x.due IS NULL, x.due, x.inspection, x.finding LIMIT $2;
 
 -- @hand_in : a person ($?, of the log-in $+) had a hand in an inspection n: drafted, sent, began or concluded it, was
---    of its team, or recorded what was found
+--    of its team, be it that they left, or recorded what was found
 (n.drafted_by = $? OR n.noticed_by = $?
     OR EXISTS (SELECT 1 FROM inspection_member m WHERE m.inspection = n.id AND m.person = $?)
+    OR EXISTS (SELECT 1 FROM team_change m WHERE m.inspection = n.id AND m.gone = $?)
     OR EXISTS (SELECT 1 FROM inspection_unit x WHERE x.inspection = n.id AND x.concluded_by = $?)
     OR EXISTS (SELECT 1 FROM finding x WHERE x.inspection = n.id AND x.found_by = $?)
     OR EXISTS (SELECT 1 FROM check_mark x WHERE x.inspection = n.id AND x.made_by = $?)
@@ -171,6 +172,12 @@ SELECT m.person, p.login, p.name, (SELECT coalesce(u.short_name, u.name) FROM ho
         JOIN unit u ON u.id = o.unit WHERE h.person = m.person AND (h.valid_from IS NULL OR h.valid_from <= $2)
             AND (h.valid_to IS NULL OR h.valid_to >= $2) ORDER BY h.id LIMIT 1) AS unit, m.part
 FROM inspection_member m JOIN person p ON p.id = m.person WHERE m.inspection = $1 ORDER BY m.part, m.id;
+
+-- inspect_team_changes(inspection i64) : who left it, and who came
+SELECT c.id, g.name AS gone, p.name AS came, c.reason, c.made, w.name AS made_by
+FROM team_change c JOIN person g ON g.id = c.gone LEFT JOIN person p ON p.id = c.came
+    LEFT JOIN person w ON w.id = c.made_by
+WHERE c.inspection = $1 ORDER BY c.id;
 
 -- inspect_marks_of(inspection i64) : what its list came to
 SELECT k.unit AS unit_id, k.point, k.verdict, k.figure, k.text, k.made, p.name AS made_by

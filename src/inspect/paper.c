@@ -60,6 +60,11 @@ static void add_team(struct cx *cx, const struct inspection_whole *w, struct pap
         buf_addf(&b, "%s%s%s", i ? "；" : "", m[i].part == PART_HEAD ? "组长 " : "", m[i].name);
     paper_add(cx, p, PART_TEXT,
               arena_printf(cx->mem, "督查组由%s牵头组成%s%s。", w->lead_name, b.n ? "：" : "", buf_text(&b)));
+    const struct team_change_line *c = w->changes.p; /* an earlier print named others */
+    for (size_t i = 0; i < w->changes.n; i++)
+        paper_add(cx, p, PART_TEXT,
+                  arena_printf(cx->mem, "%s起，%s不再参加督查组%s。", day_words(cx, ts_date(c[i].made)), c[i].gone,
+                               c[i].came ? arena_printf(cx->mem, "，由%s接替", c[i].came) : ""));
 }
 
 /* What is looked at is told as it will be asked; no tables or materials are to be made for it. */

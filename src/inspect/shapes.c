@@ -127,6 +127,16 @@ static const struct field inspection_member_fields[] = {
     FIELD(inspection_member, part, .words = &member_parts, LABEL("分工", "part")),
 };
 
+static const struct field team_change_fields[] = {
+    FACT_FIELDS(team_change),
+    FIELD(team_change, inspection, .flags = REF, LABEL("督查", "inspection")),
+    FIELD(team_change, gone, .flags = REF, LABEL("退出人", "who left")),
+    FIELD(team_change, came, .flags = REF, LABEL("接替人", "who came")),
+    FIELD(team_change, reason, LABEL("理由", "reason")),
+    FIELD(team_change, made, LABEL("更换时间", "made")),
+    FIELD(team_change, made_by, .flags = REF, LABEL("更换人", "made by")),
+};
+
 static const struct field check_mark_fields[] = {
     FACT_FIELDS(check_mark),
     FIELD(check_mark, inspection, .flags = REF, LABEL("督查", "inspection")),
@@ -210,6 +220,7 @@ const struct shape CHECK_POINT = SHAPE(check_point, check_point_fields);
 const struct shape INSPECTION = SHAPE(inspection, inspection_fields);
 const struct shape INSPECTION_UNIT = SHAPE(inspection_unit, inspection_unit_fields);
 const struct shape INSPECTION_MEMBER = SHAPE(inspection_member, inspection_member_fields);
+const struct shape TEAM_CHANGE = SHAPE(team_change, team_change_fields);
 const struct shape CHECK_MARK = SHAPE(check_mark, check_mark_fields);
 const struct shape FINDING = SHAPE(finding, finding_fields);
 const struct shape RECTIFICATION = SHAPE(rectification, rectification_fields);

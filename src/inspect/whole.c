@@ -26,6 +26,14 @@ static const struct field member_fields[] = {
     FIELD(member_line, unit, LABEL("单位", "unit")),
     FIELD(member_line, part, .words = &member_parts, LABEL("分工", "part")),
 };
+static const struct field team_change_fields[] = {
+    FIELD(team_change_line, id),
+    FIELD(team_change_line, gone, LABEL("退出人", "who left")),
+    FIELD(team_change_line, came, LABEL("接替人", "who came")),
+    FIELD(team_change_line, reason, LABEL("理由", "reason")),
+    FIELD(team_change_line, made, LABEL("更换时间", "made")),
+    FIELD(team_change_line, made_by, LABEL("更换人", "made by")),
+};
 static const struct field mark_fields[] = {
     FIELD(mark_line, unit_id, .flags = REF),
     FIELD(mark_line, point, .flags = REF),
@@ -75,6 +83,7 @@ static const struct field event_fields[] = {
 };
 const struct shape VISIT_LINE = SHAPE(visit_line, visit_fields);
 const struct shape MEMBER_LINE = SHAPE(member_line, member_fields);
+const struct shape TEAM_CHANGE_LINE = SHAPE(team_change_line, team_change_fields);
 const struct shape MARK_LINE = SHAPE(mark_line, mark_fields);
 const struct shape RECTIFIED_LINE = SHAPE(rectified_line, rectified_fields);
 const struct shape REVIEW_LINE = SHAPE(review_line, review_fields);
@@ -139,6 +148,7 @@ static enum err parts_of(struct cx *cx, int64_t id, int64_t reader, struct inspe
     const char *next;
     TRY(db_list(cx, &VISIT_LINE, &w->units, MAX_PARTS, &inspect_visits_of, V(id), who, V(day)));
     TRY(db_list(cx, &MEMBER_LINE, &w->members, MAX_PARTS, &inspect_team, V(id), V(cx->today)));
+    TRY(db_list(cx, &TEAM_CHANGE_LINE, &w->changes, MAX_PARTS, &inspect_team_changes, V(id)));
     TRY(db_list(cx, &RECTIFIED_LINE, &w->rectified, MAX_MARKS, &inspect_rectified_of, V(id), who, V(day)));
     TRY(db_list(cx, &PHOTO_LINE, &w->photos, MAX_MARKS, &inspect_photos_of, V(id), who, V(day)));
     TRY(db_list(cx, &REVIEW_LINE, &w->reviews, MAX_PARTS, &inspect_reviews_of, V(id), who, V(day)));
