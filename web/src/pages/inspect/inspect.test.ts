@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayAskReview, possible, possibleOf } from './inspect'
+import { mayAskReview, mayReplace, possible, possibleOf } from './inspect'
 
 const all = ['inspection.notice', 'inspection.begin', 'inspection.edit', 'inspection.cancel', 'finding.add', 'inspection.conclude', 'inspection.close', 'finding.rectify', 'finding.recheck']
 
@@ -27,4 +27,11 @@ test('a page offers what the server lets one do, and no more', () => {
   expect(possibleOf({ state: 'open' }, all)).toEqual(['finding.rectify'])
   expect(possibleOf({ state: 'reported' }, all)).toEqual(['finding.recheck'])
   expect(possibleOf({ state: 'dropped' }, all)).toEqual([])
+})
+test('a member is replaced from the notice to the conclusion', () => {
+  expect(mayReplace({ state: 'planned' }, ['inspection.replace'])).toBe(false)
+  expect(mayReplace({ state: 'noticed' }, ['inspection.replace'])).toBe(true)
+  expect(mayReplace({ state: 'under_way' }, ['inspection.replace'])).toBe(true)
+  expect(mayReplace({ state: 'concluded' }, ['inspection.replace'])).toBe(false)
+  expect(mayReplace({ state: 'noticed' }, all)).toBe(false)
 })

@@ -20,6 +20,11 @@ export function possible(n: Pick<InspectionLine, 'state' | 'unannounced' | 'open
   )
 }
 
+/** A draft is edited; from the notice to the conclusion members are replaced one by one. */
+export function mayReplace(n: Pick<InspectionLine, 'state'>, can: string[]): boolean {
+  return can.includes('inspection.replace') && (n.state === 'noticed' || n.state === 'under_way')
+}
+
 /** A review is asked for once, on the last day too; before the receipt there is no last day. */
 export function mayAskReview(v: Pick<VisitLine, 'concluded' | 'review_until'>, reviews: unknown[], today: string): boolean {
   return Boolean(v.concluded) && !reviews.length && (!v.review_until || v.review_until >= today)

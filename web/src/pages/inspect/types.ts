@@ -1,5 +1,5 @@
 /** What the server answers of one inspection. */
-import type { CheckPoint, Clash, FindingLine, InspectEvent, InspectionLine, MarkLine, MemberLine, PhotoLine, RectifiedLine, ReviewLine, UnitCount, VisitLine } from '@/base/types'
+import type { CheckPoint, Clash, FindingLine, InspectEvent, InspectionLine, MarkLine, MemberLine, PhotoLine, RectifiedLine, ReviewLine, TeamChangeLine, UnitCount, VisitLine } from '@/base/types'
 
 export interface Whole {
   inspection: InspectionLine
@@ -20,6 +20,7 @@ export interface Whole {
   checklist_no: number
   units: VisitLine[]
   members: MemberLine[]
+  changes: TeamChangeLine[]
   points: CheckPoint[]
   marks: MarkLine[]
   findings: FindingLine[]
