@@ -85,3 +85,69 @@ TEST(who_left_a_team_reads_it_no_more_and_still_stands_aside)
     ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'清泉镇','text':'好'}");
     ACT_ERR("inspection.replace", "du", "{'inspection':1,'login':'cz.zr','reason':'x'}", E_CONFLICT, "已反馈");
 }
+
+/* ---- days to rectify in ---- */
+
+TEST(more_days_are_asked_for_in_time_by_the_head_and_decided_by_those_who_set_them)
+{
+    struct inspection_whole w;
+    char day[DATE_TEXT_SIZE];
+    fed_back();
+    assert_string_equal(date_text(finding_no(1).due, day), "2024-10-10");
+    ACT_ERR("extension.ask", "zj.ll", "{'finding':1,'due':'2024-10-25','reason':'x'}", E_DENIED, NULL);
+    ACT_ERR("extension.ask", "qq.zr", "{'finding':1,'due':'2024-10-25','reason':'x'}", E_NOT_FOUND, "没有第 1 号问题");
+    ACT_ERR("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-10','reason':'x'}", E_INVALID, "晚于现整改期限");
+    ACT_ERR("extension.decide", "cha", "{'finding':1,'approve':true,'reason':'x'}", E_CONFLICT, "没有待审批");
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-25','reason':'围挡材料10月20日到货，已下单'}");
+    ACT_ERR("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-26','reason':'x'}", E_CONFLICT, "已有一份延期申请");
+    assert_string_equal(date_text(finding_no(1).due, day), "2024-10-10"); /* until it is decided */
+    assert_int_equal(n_owed("cha", TODO_EXTEND), 1);
+    assert_int_equal(n_owed("qian", TODO_EXTEND), 1);
+    assert_int_equal(n_owed("zj.zr", TODO_EXTEND), 0);
+    ACT_ERR("extension.decide", "zj.zr", "{'finding':1,'approve':true,'reason':'x'}", E_DENIED, NULL);
+    ACT_ERR("extension.decide", "cha", "{'finding':1,'approve':false,'due':'2024-10-22','reason':'x'}", E_INVALID,
+            "不写批准的期限");
+    ACT_OK("extension.decide", "cha", "{'finding':1,'approve':true,'due':'2024-10-22','reason':'到货后两日内完成'}");
+    assert_string_equal(date_text(finding_no(1).due, day), "2024-10-22");
+    assert_int_equal(n_owed("cha", TODO_EXTEND), 0);
+    IS_OK(whole_for("zj.ll", 1, &w)); /* the unit reads all of it */
+    assert_int_equal(w.extensions.n, 1);
+    const struct extension_line *x = w.extensions.p;
+    assert_int_equal(x->state, EXTENSION_GRANTED);
+    assert_string_equal(date_text(x->was, day), "2024-10-10");
+    assert_string_equal(date_text(x->due, day), "2024-10-22");
+    assert_string_equal(x->decision, "到货后两日内完成");
+    assert_int_equal(((const struct finding_line *)findings_for("zj.zr").p)->extended, 1);
+    IS_OK(whole_for("qq.zr", 1, &w));
+    assert_int_equal(w.extensions.n, 0);
+}
+
+TEST(days_that_are_over_are_not_extended_and_what_is_refused_may_be_asked_again_in_time)
+{
+    fed_back();
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-25','reason':'等材料'}");
+    ACT_OK("extension.decide", "qian", "{'finding':1,'approve':false,'reason':'安全隐患不能等'}");
+    assert_int_equal(((const struct finding_line *)findings_for("zj.zr").p)->extended, 0);
+    test_clock("2024-10-10 17:00"); /* the last day */
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-12','reason':'已装一半'}");
+    test_clock("2024-10-14 09:00"); /* decided late: it counts as late until then */
+    assert_int_equal(((const struct finding_line *)findings_for("zj.zr").p)->days_over, 3);
+    ACT_ERR("extension.decide", "cha", "{'finding':1,'approve':true,'reason':'x'}", E_INVALID, "不早于今天");
+    ACT_OK("extension.decide", "cha", "{'finding':1,'approve':false,'reason':'已过期限'}");
+    ACT_ERR("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-30','reason':'x'}", E_CONFLICT, "已过整改期限");
+}
+
+TEST(a_report_of_what_was_rectified_ends_the_request_for_more_days)
+{
+    struct inspection_whole w;
+    fed_back();
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-25','reason':'等材料'}");
+    ACT_OK("finding.rectify", "zj.ll", "{'finding':1,'text':'材料提前到货，已补齐'}");
+    assert_int_equal(n_owed("cha", TODO_EXTEND), 0);
+    ACT_ERR("extension.decide", "cha", "{'finding':1,'approve':true,'reason':'x'}", E_CONFLICT, "没有待审批");
+    ACT_ERR("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-26','reason':'x'}", E_CONFLICT, "待复查");
+    IS_OK(whole_for("zj.zr", 1, &w));
+    assert_int_equal(((const struct extension_line *)w.extensions.p)->state, EXTENSION_LAPSED);
+    ACT_OK("finding.recheck", "cha", "{'finding':1,'passed':false,'reason':'还缺一段','due':'2024-10-18'}");
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-26','reason':'加订一批'}");
+}

@@ -67,6 +67,7 @@ static const char *const work_tables[] = { "item",
                                            "check_mark",
                                            "finding",
                                            "rectification",
+                                           "finding_extension",
                                            "review",
                                            "photo" };
 

@@ -180,6 +180,8 @@ const struct act acts[] = {
     { "finding.recheck", &RECHECK_IN, finding_recheck, "复查整改情况", "recheck what was rectified" },
     { "finding.strike", &STRIKE_IN, finding_strike, "问题销号", "strike a finding off" },
     { "finding.look_back", &LOOK_BACK_IN, finding_look_back, "记录回头看", "record a look back" },
+    { "extension.ask", &EXTENSION_IN, extension_ask, "申请延长整改期限", "ask for more days to rectify" },
+    { "extension.decide", &EXTENSION_DECIDE_IN, extension_decide, "审批整改延期", "decide about more days" },
     { "review.ask", &REVIEW_ASK_IN, review_ask, "对督查结论申请复核", "ask a review of a conclusion" },
     { "review.decide", &REVIEW_IN, review_decide, "决定督查结论复核", "decide a review" },
     { "photo.add", &PHOTO_IN, photo_add, "上传照片（去除拍摄地点等信息）", "add a photo, stripped of its place",

@@ -107,6 +107,7 @@ static const struct {
     { "finding_states", &finding_states },
     { "rectified_states", &rectified_states },
     { "review_states", &review_states },
+    { "extension_states", &extension_states },
     { "held_words", &held_words },
     { "clash_kinds", &clash_kinds },
     { "relief_rules", &relief_rules },

@@ -44,7 +44,7 @@ static const struct shape *const list[] = {
     &NOTICE_SETTING, &FEED,
     &INSPECT_PLAN,   &INSPECT_PLAN_UNIT, &CHECKLIST, &CHECK_POINT, &INSPECTION, &INSPECTION_UNIT, &INSPECTION_MEMBER,
     &TEAM_CHANGE,
-    &CHECK_MARK,     &FINDING,     &RECTIFICATION, &REVIEW, &PHOTO,
+    &CHECK_MARK,     &FINDING,     &RECTIFICATION, &FINDING_EXTENSION, &REVIEW, &PHOTO,
 };
 /* clang-format on */
 const struct tables fact_tables = { list, N_ELEMENTS(list) };
@@ -81,7 +81,8 @@ const struct words table_words = WORDS(
     { 77, "inspection_member", "督查组成员", "member of a team" },
     { 78, "check_mark", "检查结果", "result of a point" }, { 79, "finding", "督查问题", "finding" },
     { 80, "rectification", "整改情况", "rectification" }, { 81, "review", "督查复核", "review" },
-    { 82, "photo", "督查照片", "photo" }, { 83, "team_change", "督查组变动", "change of a team" }, );
+    { 82, "photo", "督查照片", "photo" }, { 83, "team_change", "督查组变动", "change of a team" },
+    { 84, "finding_extension", "整改延期", "more days to rectify" }, );
 
 const size_t n_migrations = N_ELEMENTS(migrations);
 

@@ -30,6 +30,7 @@ void view_inspection(struct jw *j, const struct inspection_whole *w)
     view_list(j, "marks", &MARK_LINE, &w->marks);
     view_list(j, "findings", &FINDING_LINE, &w->findings);
     view_list(j, "rectified", &RECTIFIED_LINE, &w->rectified);
+    view_list(j, "extensions", &EXTENSION_LINE, &w->extensions);
     view_list(j, "reviews", &REVIEW_LINE, &w->reviews);
     view_list(j, "photos", &PHOTO_LINE, &w->photos);
     view_list(j, "clashes", &CLASH, &w->clashes);
@@ -188,6 +189,7 @@ static void write_finding(struct cx *cx, struct ledger_file *f, const struct fin
         OUT_TEXT(word_text(cx, &finding_states, l->state)),
         count_if(l->days_over),
         count_if(l->sent_back),
+        count_if(l->extended),
         OUT_DATE(day_of(l->struck)),
         OUT_DATE(l->look),
         OUT_TEXT(l->looked.us ? word_text(cx, &held_words, l->held) : ""),
@@ -211,6 +213,7 @@ enum err findings_write(struct cx *cx, const char *path, const struct list *line
         { .heading = say(cx, "状态", "state"), .width = 12 },
         { .heading = say(cx, "逾期工作日", "workdays overdue"), .width = 12 },
         { .heading = say(cx, "退回次数", "sent back"), .width = 10 },
+        { .heading = say(cx, "延期次数", "extended"), .width = 10 },
         { .heading = say(cx, "销号日期", "struck off"), .width = 12 },
         { .heading = say(cx, "回头看日期", "look back on"), .width = 12 },
         { .heading = say(cx, "回头看结果", "held"), .width = 12 },

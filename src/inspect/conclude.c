@@ -229,6 +229,7 @@ static enum err drop_findings(struct cx *cx, const struct review *r, const char 
         if (finding_is_open(f[i].state) || f[i].state == FINDING_NOTED) {
             f[i].state = FINDING_DROPPED;
             f[i].note = why;
+            TRY(extension_lapse(cx, &f[i]));
             TRY(fact_update(cx, &FINDING, &f[i]));
         }
     return OK;

@@ -127,6 +127,7 @@ enum err finding_report(struct cx *cx, void *in, struct jw *answer)
         cx, &RECTIFICATION,
         &(struct rectification){
             .finding = f.id, .text = i->text, .state = RECTIFIED_MADE, .made = cx->now, .made_by = cx->who->person }));
+    TRY(extension_lapse(cx, &f));
     f.state = FINDING_REPORTED;
     f.reported = cx->now;
     TRY(fact_update(cx, &FINDING, &f));

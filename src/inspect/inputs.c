@@ -197,6 +197,20 @@ static const struct field look_fields[] = {
     FIELD(finding_judge_in, due, LABEL("再次整改期限（不填按设置）", "due again (none: the setting)")),
 };
 
+static const struct field extension_fields[] = {
+    FINDING_FIELD(extension_in),
+    SEQ_FIELD(extension_in),
+    FIELD(extension_in, due, .flags = REQUIRED, LABEL("申请延至", "until which day")),
+    REASON_NEEDED(extension_in, "延期理由和整改现状", "why, and how it stands"),
+};
+static const struct field extension_decide_fields[] = {
+    FINDING_FIELD(extension_in),
+    SEQ_FIELD(extension_in),
+    FIELD(extension_in, approve, .flags = REQUIRED, LABEL("同意延期", "grant it")),
+    FIELD(extension_in, due, LABEL("批准延至（不填按申请）", "until which day (none: as asked for)")),
+    REASON_NEEDED(extension_in, "审批意见", "decision"),
+};
+
 /* ---- conclusions and reviews ---- */
 
 static const struct field conclude_fields[] = {
@@ -244,6 +258,8 @@ const struct shape RECTIFY_IN = SHAPE(finding_judge_in, rectify_fields);
 const struct shape RECHECK_IN = SHAPE(finding_judge_in, recheck_fields);
 const struct shape STRIKE_IN = SHAPE(finding_judge_in, strike_fields);
 const struct shape LOOK_BACK_IN = SHAPE(finding_judge_in, look_fields);
+const struct shape EXTENSION_IN = SHAPE(extension_in, extension_fields);
+const struct shape EXTENSION_DECIDE_IN = SHAPE(extension_in, extension_decide_fields);
 const struct shape CONCLUDE_IN = SHAPE(unit_words_in, conclude_fields);
 const struct shape RECEIVE_IN = SHAPE(unit_words_in, receive_fields);
 const struct shape REVIEW_ASK_IN = SHAPE(unit_words_in, review_ask_fields);

@@ -39,9 +39,10 @@ enum finding_state {
 };
 enum rectified_state { RECTIFIED_MADE = 1, RECTIFIED_FAILED = 2, RECTIFIED_PASSED = 3 };
 enum review_state { REVIEW_MADE = 1, REVIEW_KEPT = 2, REVIEW_CHANGED = 3, REVIEW_REVOKED = 4 };
+enum extension_state { EXTENSION_ASKED = 1, EXTENSION_GRANTED = 2, EXTENSION_REFUSED = 3, EXTENSION_LAPSED = 4 };
 enum held_word { HELD_UNKNOWN = 0, HELD_YES = 1, HELD_NO = 2 };
 extern const struct words inspect_kinds, inspection_states, member_parts, point_kinds, check_verdicts, finding_grades,
-    finding_states, rectified_states, review_states, held_words;
+    finding_states, rectified_states, review_states, extension_states, held_words;
 
 enum { REVIEW_DAYS = 30 /* to ask, and to decide: 政府督查工作条例, 2021 */ };
 
@@ -154,6 +155,18 @@ struct rectification { /* what a unit says it did */
     int64_t judged_by;
     const char *note;
 };
+struct finding_extension { /* more days to rectify a finding in */
+    int64_t id, seq;
+    int64_t finding;
+    struct date was, due; /* due: asked for; the reply fixes it */
+    const char *reason;
+    int64_t state;
+    struct ts asked;
+    int64_t asked_by;
+    struct ts decided;
+    int64_t decided_by; /* 0 of one that lapsed */
+    const char *decision;
+};
 struct review {
     int64_t id, seq;
     int64_t inspection, unit;
@@ -177,7 +190,7 @@ struct photo {
     int64_t added_by;
 };
 extern const struct shape INSPECT_PLAN, INSPECT_PLAN_UNIT, CHECKLIST, CHECK_POINT, INSPECTION, INSPECTION_UNIT,
-    INSPECTION_MEMBER, TEAM_CHANGE, CHECK_MARK, FINDING, RECTIFICATION, REVIEW, PHOTO;
+    INSPECTION_MEMBER, TEAM_CHANGE, CHECK_MARK, FINDING, RECTIFICATION, FINDING_EXTENSION, REVIEW, PHOTO;
 
 static inline bool finding_is_open(int64_t state)
 {
@@ -321,7 +334,7 @@ struct finding_line {
     struct date due;
     int64_t days_over; /* workdays past due while it is the unit's turn */
     struct ts reported;
-    int64_t sent_back;
+    int64_t sent_back, extended; /* extended: so many times were more days granted */
     struct ts struck;
     struct date look;
     struct ts looked;
@@ -355,6 +368,7 @@ enum inspect_todo { /* what waits for somebody */
                     TODO_LOOK_BACK = 5,
                     TODO_DECIDE = 6,
                     TODO_CONCLUDE = 7,
+                    TODO_EXTEND = 8,
 };
 extern const struct words inspect_todos;
 struct inspect_owed {
@@ -401,6 +415,16 @@ struct rectified_line {
     struct ts judged;
     const char *judged_by, *note;
 };
+struct extension_line {
+    int64_t id, finding;
+    struct date was, due;
+    const char *reason;
+    int64_t state;
+    struct ts asked;
+    const char *asked_by;
+    struct ts decided;
+    const char *decided_by, *decision;
+};
 struct review_line {
     int64_t id, unit_id;
     const char *unit, *text;
@@ -424,15 +448,15 @@ struct inspect_event { /* of the journal */
     struct ts time;
     const char *actor, *actor_name, *act, *reason;
 };
-extern const struct shape VISIT_LINE, MEMBER_LINE, TEAM_CHANGE_LINE, MARK_LINE, RECTIFIED_LINE, REVIEW_LINE, PHOTO_LINE,
-    INSPECT_EVENT;
+extern const struct shape VISIT_LINE, MEMBER_LINE, TEAM_CHANGE_LINE, MARK_LINE, RECTIFIED_LINE, EXTENSION_LINE,
+    REVIEW_LINE, PHOTO_LINE, INSPECT_EVENT;
 struct inspection_whole {
     struct inspection inspection;
     struct inspection_line line;
     struct inspect_plan plan; /* id 0: none */
     const char *lead_name, *issuer, *drafted_by, *noticed_by, *closed_by, *checklist;
     int64_t checklist_no;
-    struct list units, members, changes, points, marks, findings, rectified, reviews, photos;
+    struct list units, members, changes, points, marks, findings, rectified, extensions, reviews, photos;
     struct list history;         /* of those who read all, and of the team, as marks are */
     struct list clashes, counts; /* of those who may read the plan */
 };

@@ -63,6 +63,9 @@ SELECT count(*) FROM finding WHERE inspection = $1 AND state IN (3, 4, 5, 6);
 -- inspect_rectified(finding i64) : what the unit said last, and awaits a recheck
 SELECT @COLUMNS FROM rectification WHERE finding = $1 AND state = 1 ORDER BY id DESC LIMIT 1;
 
+-- inspect_extension_asked(finding i64) : the request for more days that waits for a decision
+SELECT @COLUMNS FROM finding_extension WHERE finding = $1 AND state = 1;
+
 -- inspect_reviews_asked(inspection i64, unit i64) : how often a review was asked for
 SELECT count(*) FROM review WHERE inspection = $1 AND unit = $2;
 

@@ -83,6 +83,12 @@ struct finding_judge_in { /* withdraw, report, recheck, strike, look back */
     const char *reason;
     struct date due; /* recheck and look back that failed: of the next report; strike: of the look back */
 };
+struct extension_in { /* ask, decide */
+    int64_t finding, seq;
+    struct date due; /* decide: the day granted, none: as asked for */
+    bool approve;
+    const char *reason;
+};
 struct unit_words_in { /* conclude, ask a review */
     int64_t inspection;
     const char *unit, *text;
@@ -102,8 +108,8 @@ struct photo_in {
 extern const struct shape INSPECT_PLAN_IN, INSPECT_PLAN_EDIT_IN, INSPECT_PLAN_FILE_IN, INSPECT_PLAN_DROP_IN, POINT_IN,
     CHECKLIST_IN, CHECKLIST_REVISE_IN, MEMBER_IN, INSPECTION_IN, INSPECTION_EDIT_IN, INSPECTION_STEP_IN,
     INSPECTION_REPLACE_IN, INSPECTION_CANCEL_IN, INSPECTION_CLOSE_IN, MARK_IN, FINDING_IN, FINDING_EDIT_IN,
-    FINDING_DROP_IN, RECTIFY_IN, RECHECK_IN, STRIKE_IN, LOOK_BACK_IN, CONCLUDE_IN, RECEIVE_IN, REVIEW_ASK_IN, REVIEW_IN,
-    PHOTO_IN;
+    FINDING_DROP_IN, RECTIFY_IN, RECHECK_IN, STRIKE_IN, LOOK_BACK_IN, EXTENSION_IN, EXTENSION_DECIDE_IN, CONCLUDE_IN,
+    RECEIVE_IN, REVIEW_ASK_IN, REVIEW_IN, PHOTO_IN;
 
 enum err inspect_plan_add(struct cx *cx, void *in, struct jw *answer);
 enum err inspect_plan_edit(struct cx *cx, void *in, struct jw *answer);
@@ -128,6 +134,8 @@ enum err finding_report(struct cx *cx, void *in, struct jw *answer);
 enum err finding_recheck(struct cx *cx, void *in, struct jw *answer);
 enum err finding_strike(struct cx *cx, void *in, struct jw *answer);
 enum err finding_look_back(struct cx *cx, void *in, struct jw *answer);
+enum err extension_ask(struct cx *cx, void *in, struct jw *answer);
+enum err extension_decide(struct cx *cx, void *in, struct jw *answer);
 enum err review_ask(struct cx *cx, void *in, struct jw *answer);
 enum err review_decide(struct cx *cx, void *in, struct jw *answer);
 /* E_DENIED, or as of none: may somebody add photos to a finding?  However it stands. */
@@ -144,6 +152,8 @@ CHECKED enum err inspection_refused(struct cx *cx, const struct inspection *n); 
 /* The team may still change it: not fed back, its inspection under way. */
 CHECKED enum err finding_is_ours(struct cx *cx, const struct finding *f);
 CHECKED enum err finding_refused(struct cx *cx, const struct finding *f);
+/* Nobody need decide about its days any more. */
+CHECKED enum err extension_lapse(struct cx *cx, const struct finding *f);
 CHECKED enum err visit_get(struct cx *cx, int64_t inspection, int64_t unit, struct inspection_unit *out);
 /* May who acts know that it visits this unit? */
 CHECKED enum err visit_is_seen(struct cx *cx, int64_t inspection, int64_t unit, bool *out);

@@ -88,7 +88,8 @@ SELECT @visited$1, 0 AS rank FROM inspection n JOIN unit l ON l.id = n.lead WHER
 -- @found : a line of a list of findings f
 f.id, f.seq AS version, f.inspection, n.code, n.year, n.number, n.title AS inspection_title, f.unit AS unit_id,
     coalesce(u.short_name, u.name) AS unit, i.number AS item, i.title AS item_title, c.text AS point, f.grade, f.title,
-    f.grounds, f.place, f.demand, f.days, f.state, f.found, w.name AS found_by, f.due, f.reported, f.sent_back, f.struck,
+    f.grounds, f.place, f.demand, f.days, f.state, f.found, w.name AS found_by, f.due, f.reported, f.sent_back,
+    (SELECT count(*) FROM finding_extension e WHERE e.finding = f.id AND e.state = 2) AS extended, f.struck,
     f.look, f.looked, f.held, f.note, (SELECT count(*) FROM photo x WHERE x.finding = f.id) AS photos
 
 -- @found_looked_up : and where its names come from
@@ -138,6 +139,11 @@ SELECT x.todo, x.inspection, x.finding, x.title, x.unit, x.due FROM (
     FROM inspection_unit v JOIN inspection n ON n.id = v.inspection JOIN unit u ON u.id = v.unit
     WHERE n.state = 3 AND v.concluded IS NULL AND n.ends < $1) x
 ORDER BY x.due IS NULL, x.due, x.inspection, x.finding LIMIT $2;
+
+-- inspect_owed_extensions(limit i64) : requests for more days to be decided
+SELECT 8 AS todo, f.inspection, f.id AS finding, f.title, coalesce(u.short_name, u.name) AS unit, f.due
+FROM finding_extension x JOIN finding f ON f.id = x.finding JOIN unit u ON u.id = f.unit
+WHERE x.state = 1 ORDER BY f.due, x.id LIMIT $1;
 
 -- @hand_in : a person ($?, of the log-in $+) had a hand in an inspection n: drafted, sent, began or concluded it, was
 --    of its team, be it that they left, or recorded what was found
@@ -189,6 +195,14 @@ SELECT r.id, r.finding, r.text, r.state, r.made, m.name AS made_by, r.judged, j.
 FROM rectification r JOIN finding f ON f.id = r.finding LEFT JOIN person m ON m.id = r.made_by
     LEFT JOIN person j ON j.id = r.judged_by
 WHERE f.inspection = $1 AND ($2 IS NULL OR @told) ORDER BY r.id;
+
+-- inspect_extensions_of(inspection i64, reader i64, today i64) : more days that were asked for
+@mine$2
+SELECT x.id, x.finding, x.was, x.due, x.reason, x.state, x.asked, a.name AS asked_by, x.decided, d.name AS decided_by,
+    x.decision
+FROM finding_extension x JOIN finding f ON f.id = x.finding LEFT JOIN person a ON a.id = x.asked_by
+    LEFT JOIN person d ON d.id = x.decided_by
+WHERE f.inspection = $1 AND ($2 IS NULL OR @told) ORDER BY x.id;
 
 -- inspect_photos_of(inspection i64, reader i64, today i64) : photos of its findings
 @mine$2

@@ -18,7 +18,8 @@ const struct words inspect_todos = WORDS(
     { TODO_RECTIFY, "rectify", "报告整改情况", "report what was rectified" },
     { TODO_RECHECK, "recheck", "复查整改情况", "recheck" }, { TODO_STRIKE, "strike", "销号", "strike off" },
     { TODO_LOOK_BACK, "look_back", "回头看", "look back" }, { TODO_DECIDE, "decide", "决定复核", "decide the review" },
-    { TODO_CONCLUDE, "conclude", "反馈督查结论", "feed the conclusion back" });
+    { TODO_CONCLUDE, "conclude", "反馈督查结论", "feed the conclusion back" },
+    { TODO_EXTEND, "extend", "审批整改延期", "decide about more days" });
 
 /* ---- inspections ---- */
 
@@ -148,6 +149,7 @@ static const struct field finding_line_fields[] = {
     FIELD(finding_line, days_over, .flags = MADE, LABEL("逾期工作日", "workdays overdue")),
     FIELD(finding_line, reported, LABEL("报告时间", "reported")),
     FIELD(finding_line, sent_back, LABEL("退回次数", "sent back")),
+    FIELD(finding_line, extended, LABEL("延期次数", "extended")),
     FIELD(finding_line, struck, LABEL("销号时间", "struck off")),
     FIELD(finding_line, look, LABEL("回头看日期", "look back on")),
     FIELD(finding_line, looked, LABEL("回头看时间", "looked back")),
@@ -213,16 +215,19 @@ static void owed_too(struct cx *cx, struct list *out, const struct list *more)
 
 enum err inspect_owed(struct cx *cx, const struct grant *who, struct list *out)
 {
-    struct list reviews = { 0 }, more = { 0 };
+    struct list reviews = { 0 }, extensions = { 0 }, more = { 0 };
     const char *login = who->person ? who->login : ""; /* the operator is nobody's partner */
     TRY(db_list(cx, &INSPECT_OWED, out, MAX_OWED, &inspect_owed_unit, V(who->person), V(rights_day(cx)),
                 V((int64_t)MAX_OWED)));
     if (may_in_realm(who, "review.decide"))
         TRY(db_list(cx, &INSPECT_OWED, &reviews, MAX_OWED, &inspect_owed_reviews, V(who->person), V(login),
                     V((int64_t)MAX_OWED)));
+    if (may_in_realm(who, "extension.decide"))
+        TRY(db_list(cx, &INSPECT_OWED, &extensions, MAX_OWED, &inspect_owed_extensions, V((int64_t)MAX_OWED)));
     if (may_in_realm(who, "finding.recheck"))
         TRY(db_list(cx, &INSPECT_OWED, &more, MAX_OWED, &inspect_owed_office, V(cx->today), V((int64_t)MAX_OWED)));
     owed_too(cx, out, &reviews);
+    owed_too(cx, out, &extensions);
     owed_too(cx, out, &more);
     for (size_t i = 0; i < out->n; i++) {
         struct inspect_owed *o = (struct inspect_owed *)out->p + i;

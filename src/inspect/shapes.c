@@ -34,6 +34,10 @@ const struct words review_states = WORDS({ REVIEW_MADE, "made", "复核中", "un
                                          { REVIEW_KEPT, "kept", "维持结论", "the conclusion stands" },
                                          { REVIEW_CHANGED, "changed", "变更结论", "the conclusion was changed" },
                                          { REVIEW_REVOKED, "revoked", "撤销结论", "the conclusion was revoked" });
+const struct words extension_states =
+    WORDS({ EXTENSION_ASKED, "asked", "待审批", "asked" }, { EXTENSION_GRANTED, "granted", "同意延期", "granted" },
+          { EXTENSION_REFUSED, "refused", "不同意延期", "refused" },
+          { EXTENSION_LAPSED, "lapsed", "未审批，已报告整改", "not decided, reported before" });
 const struct words held_words =
     WORDS({ HELD_UNKNOWN, "unknown", "未回头看", "not looked back" }, { HELD_YES, "held", "未反弹", "held" },
           { HELD_NO, "fell_back", "反弹", "fell back" });
@@ -188,6 +192,20 @@ static const struct field rectification_fields[] = {
     FIELD(rectification, note, LABEL("复查意见", "note")),
 };
 
+static const struct field extension_fields[] = {
+    FACT_FIELDS(finding_extension),
+    FIELD(finding_extension, finding, .flags = REF, LABEL("问题", "finding")),
+    FIELD(finding_extension, was, LABEL("原期限", "due before")),
+    FIELD(finding_extension, due, LABEL("延至", "due")),
+    FIELD(finding_extension, reason, LABEL("延期理由", "reason")),
+    FIELD(finding_extension, state, .words = &extension_states, LABEL("状态", "state")),
+    FIELD(finding_extension, asked, LABEL("申请时间", "asked")),
+    FIELD(finding_extension, asked_by, .flags = REF, LABEL("申请人", "asked by")),
+    FIELD(finding_extension, decided, LABEL("审批时间", "decided")),
+    FIELD(finding_extension, decided_by, .flags = REF, LABEL("审批人", "decided by")),
+    FIELD(finding_extension, decision, LABEL("审批意见", "decision")),
+};
+
 static const struct field review_fields[] = {
     FACT_FIELDS(review),
     FIELD(review, inspection, .flags = REF, LABEL("督查", "inspection")),
@@ -224,5 +242,6 @@ const struct shape TEAM_CHANGE = SHAPE(team_change, team_change_fields);
 const struct shape CHECK_MARK = SHAPE(check_mark, check_mark_fields);
 const struct shape FINDING = SHAPE(finding, finding_fields);
 const struct shape RECTIFICATION = SHAPE(rectification, rectification_fields);
+const struct shape FINDING_EXTENSION = SHAPE(finding_extension, extension_fields);
 const struct shape REVIEW = SHAPE(review, review_fields);
 const struct shape PHOTO = SHAPE(photo, photo_fields);

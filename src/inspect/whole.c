@@ -54,6 +54,19 @@ static const struct field rectified_fields[] = {
     FIELD(rectified_line, judged_by, LABEL("复查人", "rechecked by")),
     FIELD(rectified_line, note, LABEL("复查意见", "note")),
 };
+static const struct field extension_fields[] = {
+    FIELD(extension_line, id),
+    FIELD(extension_line, finding, .flags = REF),
+    FIELD(extension_line, was, LABEL("原期限", "due before")),
+    FIELD(extension_line, due, LABEL("延至", "due")),
+    FIELD(extension_line, reason, LABEL("延期理由", "reason")),
+    FIELD(extension_line, state, .words = &extension_states, LABEL("状态", "state")),
+    FIELD(extension_line, asked, LABEL("申请时间", "asked")),
+    FIELD(extension_line, asked_by, LABEL("申请人", "asked by")),
+    FIELD(extension_line, decided, LABEL("审批时间", "decided")),
+    FIELD(extension_line, decided_by, LABEL("审批人", "decided by")),
+    FIELD(extension_line, decision, LABEL("审批意见", "decision")),
+};
 static const struct field review_fields[] = {
     FIELD(review_line, id),
     FIELD(review_line, unit_id, .flags = REF),
@@ -86,6 +99,7 @@ const struct shape MEMBER_LINE = SHAPE(member_line, member_fields);
 const struct shape TEAM_CHANGE_LINE = SHAPE(team_change_line, team_change_fields);
 const struct shape MARK_LINE = SHAPE(mark_line, mark_fields);
 const struct shape RECTIFIED_LINE = SHAPE(rectified_line, rectified_fields);
+const struct shape EXTENSION_LINE = SHAPE(extension_line, extension_fields);
 const struct shape REVIEW_LINE = SHAPE(review_line, review_fields);
 const struct shape PHOTO_LINE = SHAPE(photo_line, photo_fields);
 const struct shape INSPECT_EVENT = SHAPE(inspect_event, event_fields);
@@ -150,6 +164,7 @@ static enum err parts_of(struct cx *cx, int64_t id, int64_t reader, struct inspe
     TRY(db_list(cx, &MEMBER_LINE, &w->members, MAX_PARTS, &inspect_team, V(id), V(cx->today)));
     TRY(db_list(cx, &TEAM_CHANGE_LINE, &w->changes, MAX_PARTS, &inspect_team_changes, V(id)));
     TRY(db_list(cx, &RECTIFIED_LINE, &w->rectified, MAX_MARKS, &inspect_rectified_of, V(id), who, V(day)));
+    TRY(db_list(cx, &EXTENSION_LINE, &w->extensions, MAX_MARKS, &inspect_extensions_of, V(id), who, V(day)));
     TRY(db_list(cx, &PHOTO_LINE, &w->photos, MAX_MARKS, &inspect_photos_of, V(id), who, V(day)));
     TRY(db_list(cx, &REVIEW_LINE, &w->reviews, MAX_PARTS, &inspect_reviews_of, V(id), who, V(day)));
     struct visit_line *v = w->units.p;
