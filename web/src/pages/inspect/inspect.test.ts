@@ -24,9 +24,9 @@ test('a review is asked for once, until its last day', () => {
 })
 test('a page offers what the server lets one do, and no more', () => {
   expect(possible({ state: 'under_way', unannounced: true, open: 0 }, ['finding.add'])).toEqual(['finding.add'])
-  expect(possibleOf({ state: 'open' }, all)).toEqual(['finding.rectify'])
-  expect(possibleOf({ state: 'reported' }, all)).toEqual(['finding.recheck'])
-  expect(possibleOf({ state: 'dropped' }, all)).toEqual([])
+  expect(possibleOf({ state: 'open', due: '2026-09-10' }, all)).toEqual(['finding.rectify'])
+  expect(possibleOf({ state: 'reported', due: null }, all)).toEqual(['finding.recheck'])
+  expect(possibleOf({ state: 'dropped', due: null }, all)).toEqual([])
 })
 test('a member is replaced from the notice to the conclusion', () => {
   expect(mayReplace({ state: 'planned' }, ['inspection.replace'])).toBe(false)
@@ -34,4 +34,13 @@ test('a member is replaced from the notice to the conclusion', () => {
   expect(mayReplace({ state: 'under_way' }, ['inspection.replace'])).toBe(true)
   expect(mayReplace({ state: 'concluded' }, ['inspection.replace'])).toBe(false)
   expect(mayReplace({ state: 'noticed' }, all)).toBe(false)
+})
+test('more days are asked for in time, once, and decided', () => {
+  const may = ['finding.rectify', 'extension.ask', 'extension.decide']
+  const open = { state: 'open', due: '2026-09-10' } as const
+  expect(possibleOf(open, may, [], '2026-09-10')).toEqual(['finding.rectify', 'extension.ask'])
+  expect(possibleOf(open, may, [], '2026-09-11')).toEqual(['finding.rectify'])
+  expect(possibleOf(open, may, [{ state: 'asked' }], '2026-09-11')).toEqual(['finding.rectify', 'extension.decide'])
+  expect(possibleOf(open, may, [{ state: 'refused' }], '2026-09-01')).toEqual(['finding.rectify', 'extension.ask'])
+  expect(possibleOf({ state: 'reported', due: '2026-09-10' }, may, [{ state: 'lapsed' }], '2026-09-01')).toEqual([])
 })

@@ -1,6 +1,6 @@
 /** What may be done with an inspection and a finding as they stand, and whose turn it is. */
 import { t } from '@/base/lang'
-import type { FindingLine, InspectionLine, ReviewLine, VisitLine } from '@/base/types'
+import type { ExtensionLine, FindingLine, InspectionLine, ReviewLine, VisitLine } from '@/base/types'
 import { word } from '@/base/words'
 
 const BY_STATE: Record<string, string[]> = {
@@ -38,8 +38,14 @@ const OF_FINDING: Record<string, string[]> = {
   passed: ['finding.strike'],
   struck: ['finding.look_back'],
 }
-export function possibleOf(f: Pick<FindingLine, 'state'>, can: string[]): string[] {
-  return (OF_FINDING[f.state ?? ''] ?? []).filter((a) => can.includes(a))
+/** More days are asked for in time, one request at a time; who may decides it. */
+function daysOf(f: Pick<FindingLine, 'due'>, asked: Pick<ExtensionLine, 'state'>[], today: string): string[] {
+  if (asked.some((x) => x.state === 'asked')) return ['extension.decide']
+  return f.due && f.due >= today ? ['extension.ask'] : []
+}
+export function possibleOf(f: Pick<FindingLine, 'state' | 'due'>, can: string[], asked: Pick<ExtensionLine, 'state'>[] = [], today = ''): string[] {
+  const owed = f.state === 'open' || f.state === 'returned'
+  return [...(OF_FINDING[f.state ?? ''] ?? []), ...(owed ? daysOf(f, asked, today) : [])].filter((a) => can.includes(a))
 }
 
 /** Concluded with something still to be rectified is called so. */

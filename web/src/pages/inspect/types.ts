@@ -1,5 +1,5 @@
 /** What the server answers of one inspection. */
-import type { CheckPoint, Clash, FindingLine, InspectEvent, InspectionLine, MarkLine, MemberLine, PhotoLine, RectifiedLine, ReviewLine, TeamChangeLine, UnitCount, VisitLine } from '@/base/types'
+import type { CheckPoint, Clash, ExtensionLine, FindingLine, InspectEvent, InspectionLine, MarkLine, MemberLine, PhotoLine, RectifiedLine, ReviewLine, TeamChangeLine, UnitCount, VisitLine } from '@/base/types'
 
 export interface Whole {
   inspection: InspectionLine
@@ -25,6 +25,7 @@ export interface Whole {
   marks: MarkLine[]
   findings: FindingLine[]
   rectified: RectifiedLine[]
+  extensions: ExtensionLine[]
   reviews: ReviewLine[]
   photos: PhotoLine[]
   clashes: Clash[]
@@ -39,5 +40,5 @@ export interface Asked {
   draft?: Record<string, unknown>
   version?: number | null
   subject?: string
-  without?: string[]
+  without?: string[] | ((input: Record<string, unknown>) => string[])
 }
