@@ -104,10 +104,21 @@ static int64_t owner_of(const struct row_change *c, const char *name)
     return 0;
 }
 
-static void note_change(struct pieces *p, const struct row_change *c)
+/* Photos, what was rectified, requests for more days: of the visit and the unit that their finding is of. */
+static enum err note_finding(struct cx *cx, struct pieces *p, int64_t finding)
+{
+    struct finding f;
+    enum err e = fact_get(cx, &FINDING, finding, &f);
+    if (e)
+        return e == E_NOT_FOUND ? OK : e;
+    note(p, (struct piece){ "inspection", f.inspection, f.unit, NEWS_VISITS });
+    return OK;
+}
+
+static enum err note_change(struct cx *cx, struct pieces *p, const struct row_change *c)
 {
     bool is_slip = str_is(c->table, "slip"); /* not everybody who reads its item may know of it */
-    int64_t visit = owner_of(c, "inspection");
+    int64_t visit = owner_of(c, "inspection"), finding = visit ? 0 : owner_of(c, "finding");
     int64_t item = str_is(c->table, "item") ? c->id : is_slip || visit ? 0 : owner_of(c, "item");
     if (item)
         note(p, (struct piece){ "item", item, 0, NEWS_ITEMS });
@@ -116,6 +127,7 @@ static void note_change(struct pieces *p, const struct row_change *c)
     for (size_t i = 0; !item && !visit && i < N_ELEMENTS(tables); i++)
         if (str_is(c->table, tables[i].table))
             note(p, (struct piece){ tables[i].table, c->id, 0, tables[i].needs });
+    return finding ? note_finding(cx, p, finding) : OK;
 }
 
 /* ---- who may hear it ---- */
@@ -203,7 +215,7 @@ static enum err read_entry(struct cx *cx, const struct log_line *l, struct piece
     *p = (struct pieces){ 0 };
     TRY(entry_open(cx, l->seq, &r));
     while (!p->over && entry_next(&r, &c))
-        note_change(p, &c);
+        TRY(note_change(cx, p, &c));
     return p->over ? OK : entry_read_end(&r);
 }
 
