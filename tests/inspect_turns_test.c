@@ -1,6 +1,8 @@
 /* Inspections that do not go as planned: a team that changes, days that are extended, what is late. */
 #include "inspect_help.h"
 
+#include "watch/watch.h"
+
 /* ---- the team ---- */
 
 static void noticed(void) /* inspection 1, with du at its head and cha */
@@ -150,4 +152,100 @@ TEST(a_report_of_what_was_rectified_ends_the_request_for_more_days)
     assert_int_equal(((const struct extension_line *)w.extensions.p)->state, EXTENSION_LAPSED);
     ACT_OK("finding.recheck", "cha", "{'finding':1,'passed':false,'reason':'还缺一段','due':'2024-10-18'}");
     ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-26','reason':'加订一批'}");
+}
+
+/* ---- what is late ---- */
+
+static struct alerts alerts_of(const char *login, const char *subject)
+{
+    struct alerts a;
+    struct grant *g;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &g));
+    IS_OK(alerts_found(cx, &(struct alert_filter){ .kind = ALERT_RECTIFY, .subject = subject, .who = g }, &a));
+    read_end(cx);
+    return a;
+}
+
+static const struct alert_line *late(const char *login)
+{
+    const struct alerts a = alerts_of(login, NULL);
+    assert_true(a.lines.n <= 1);
+    return a.lines.n ? a.lines.p : NULL;
+}
+
+TEST(what_is_not_rectified_in_time_raises_an_alert_to_those_who_know_of_it)
+{
+    fed_back();
+    test_clock("2024-10-10 18:00");
+    assert_null(late("du"));
+    test_clock("2024-10-11 09:00");
+    const struct alert_line *a = late("du");
+    assert_non_null(a);
+    assert_string_equal(a->subject, "1");
+    assert_string_equal(a->title, "围挡缺口");
+    assert_string_equal(a->unit, "区住建局");
+    assert_int_equal(a->severity, SEVERITY_SERIOUS);
+    assert_int_equal(a->inspection, 1);
+    assert_non_null(strstr(a->because, "1 天"));
+    assert_non_null(late("zj.ll"));
+    assert_non_null(late("zhao"));
+    assert_null(late("qq.zr")); /* of the same visit */
+    assert_null(late("cz.zr"));
+    assert_int_equal(alerts_of("zhao", "2024-0001").lines.n, 1); /* on its item's page */
+    assert_int_equal(alerts_of("zhao", "2024-0002").lines.n, 0);
+    assert_int_equal(alerts_of("zhao", "1").lines.n, 1);
+    assert_int_equal(alerts_of("zhao", "2").lines.n, 0);
+    ACT_OK("finding.rectify", "zj.ll", "{'finding':1,'text':'已补齐'}");
+    assert_null(late("du"));
+    ACT_OK("finding.recheck", "du", "{'finding':1,'passed':false,'reason':'还缺一段','due':'2024-10-18'}");
+    assert_null(late("du"));
+    test_clock("2024-10-19 09:00");
+    assert_non_null(late("du")); /* anew */
+}
+
+TEST(more_days_quiet_the_alert_and_so_does_the_rule)
+{
+    fed_back();
+    test_clock("2024-10-10 09:00");
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-25','reason':'等材料'}");
+    test_clock("2024-10-11 09:00");
+    assert_non_null(late("du"));
+    ACT_OK("extension.decide", "cha", "{'finding':1,'approve':true,'reason':'同意'}");
+    assert_null(late("du"));
+    test_clock("2024-10-28 09:00");
+    assert_non_null(late("du"));
+    ACT_OK("watch.set", "zhao", "{'kind':'rectify','days':5,'reason':'先由督查室催'}");
+    assert_null(late("du"));
+    test_clock("2024-10-30 09:00");
+    assert_non_null(late("du"));
+    ACT_OK("watch.set", "zhao", "{'kind':'rectify','off':true,'reason':'另行通报'}");
+    assert_null(late("du"));
+}
+
+TEST(that_a_finding_is_late_is_acknowledged_by_those_above_and_shown_with_its_grounds)
+{
+    struct alert_whole w;
+    struct grant *g;
+    fed_back();
+    test_clock("2024-10-11 09:00");
+    ACT_ERR("alert.acknowledge", "zj.zr", "{'kind':'rectify','subject':'1','until':'2024-10-20','reason':'材料未到'}",
+            E_DENIED, "要由办公室");
+    ACT_ERR("alert.acknowledge", "qq.zr", "{'kind':'rectify','subject':'1','until':'2024-10-20','reason':'材料未到'}",
+            E_NOT_FOUND, "没有第 1 号问题");
+    ACT_ERR("alert.acknowledge", "du", "{'kind':'rectify','subject':'x','until':'2024-10-20','reason':'材料未到'}",
+            E_NOT_FOUND, "没有问题");
+    ACT_OK("alert.acknowledge", "du",
+           "{'kind':'rectify','subject':'1','until':'2024-10-20','reason':'已约谈，下周完成'}");
+    assert_true(late("zhao")->acknowledged);
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, "zj.ll", "read", &g));
+    IS_OK(alert_whole(cx, g, ALERT_RECTIFY, "1", &w));
+    read_end(cx);
+    assert_int_equal(w.said.n, 1);
+    const struct ground *first = w.grounds.p;
+    assert_string_equal(first->value, "民生工程督查");
+    assert_string_equal(first->ref, "1#1");
+    ACT_OK("alert.reopen", "cha", "{'kind':'rectify','subject':'1','reason':'没有进展'}");
+    assert_false(late("zhao")->acknowledged);
 }

@@ -7,6 +7,7 @@
 #include "app/view.h"
 #include "app/view_watch.h"
 #include "indicator/indicator.h"
+#include "inspect/inspect.h"
 #include "journal/journal.h"
 #include "plan/item.h"
 
@@ -65,6 +66,11 @@ enum err api_alert(struct cx *cx, struct rq *rq)
         TRY(item_subject(cx, &it, &s));
         if (!w.line.is_signal) /* a unit explains signals of its reports alone (watch/ack.c) */
             s = (struct subject){ .task_force = s.task_force };
+    }
+    if (kind->value == ALERT_RECTIFY) {
+        struct finding f;
+        TRY(alert_finding(cx, rq->who, rq->args[1], &f, &s));
+        s = (struct subject){ .task_force = s.task_force };
     }
     view_alert(cx, &rq->j, &w);
     write_can(cx, rq, &s);

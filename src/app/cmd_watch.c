@@ -36,7 +36,7 @@ static void alerts_table(struct cx *cx, const struct alerts *a, struct buf *out)
     table_column(&t, say(cx, "预警", "alert"), 0, false);
     table_column(&t, say(cx, "程度", "severity"), 0, false);
     table_column(&t, say(cx, "编号", "number"), 0, false);
-    table_column(&t, say(cx, "事项或指标", "subject"), 30, false);
+    table_column(&t, say(cx, "事项、指标或问题", "subject"), 30, false);
     table_column(&t, say(cx, "单位", "unit"), 16, false);
     table_column(&t, say(cx, "起于", "since"), 0, false);
     table_column(&t, say(cx, "原因", "why"), 50, false);

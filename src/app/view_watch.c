@@ -77,7 +77,7 @@ enum err alerts_write(struct cx *cx, const char *path, const struct list *lines)
         { .heading = say(cx, "预警", "alert"), .width = 14 },
         { .heading = say(cx, "程度", "severity"), .width = 8 },
         { .heading = say(cx, "编号", "number"), .width = 12 },
-        { .heading = say(cx, "事项或指标", "subject"), .width = 40 },
+        { .heading = say(cx, "事项、指标或问题", "subject"), .width = 40 },
         { .heading = say(cx, "单位", "unit"), .width = 18 },
         { .heading = say(cx, "领域", "area"), .width = 18 },
         { .heading = say(cx, "原因", "why"), .width = 40 },

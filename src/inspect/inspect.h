@@ -341,7 +341,8 @@ struct finding_line {
     int64_t held;
     const char *note;
     int64_t photos;
-    bool has_page; /* the inspection may be looked at: a task force reads of the finding alone */
+    bool has_page;   /* the inspection may be looked at: a task force reads of the finding alone */
+    int64_t area_id; /* of its item */
     const char *code;
     int64_t year, number, rank;
 };

@@ -157,6 +157,7 @@ static const struct field finding_line_fields[] = {
     FIELD(finding_line, note, LABEL("意见", "note")),
     FIELD(finding_line, photos, LABEL("照片", "photos")),
     FIELD(finding_line, has_page),
+    FIELD(finding_line, area_id, .flags = INSIDE),
     FIELD(finding_line, code, .flags = INSIDE),
     FIELD(finding_line, year, .flags = INSIDE),
     FIELD(finding_line, number, .flags = INSIDE),

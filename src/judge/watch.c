@@ -11,7 +11,8 @@ const struct words alert_kinds = WORDS(
     { ALERT_STUCK, "stuck", "停在临近完成", "stuck near the end" },
     { ALERT_LEAP, "leap", "临期突增", "leap in the last days" }, { ALERT_COPIED, "copied", "内容雷同", "copied text" },
     { ALERT_RED_PART, "red_part", "绿灯下有红点", "green with a red part" },
-    { ALERT_SUMS, "sums", "合计不符", "parts do not add up" }, { ALERT_SLIP, "slip", "督办未回复", "slip unanswered" });
+    { ALERT_SUMS, "sums", "合计不符", "parts do not add up" }, { ALERT_SLIP, "slip", "督办未回复", "slip unanswered" },
+    { ALERT_RECTIFY, "rectify", "整改逾期", "not rectified in time" });
 const struct words severities =
     WORDS({ SEVERITY_NOTICE, "notice", "提示", "notice" }, { SEVERITY_WARNING, "warning", "警示", "warning" },
           { SEVERITY_SERIOUS, "serious", "严重", "serious" });
@@ -65,6 +66,9 @@ static const struct watch_kind kinds[] = {
       .en = "the percent claimed is not what its parts add up to" },
     { ALERT_SLIP, SEVERITY_SERIOUS, DAYS("逾期天数达到", "days past the reply's due day, from"),
       PRESET(ALERT_SLIP, .days = 1), .zh = "督办单过了回复期限没有回复", .en = "a slip was not answered in time" },
+    { ALERT_RECTIFY, SEVERITY_WARNING, DAYS("逾期天数达到", "days past the day to rectify by, from"),
+      PRESET(ALERT_RECTIFY, .days = 1), .zh = "督查发现的问题过了整改期限没有报告整改；较重、严重的为“严重”",
+      .en = "what an inspection found was not rectified in time; serious when the finding is major or grave" },
 };
 #undef DAYS
 #undef TIMES
@@ -232,6 +236,22 @@ size_t judge_alarms(const struct watch_rules *rules, const struct calendar *cal,
     return j.n;
 }
 
+bool judge_rectification(const struct watch_rules *rules, struct date due, bool is_grave, struct date on,
+                         struct alarm *out)
+{
+    const struct watch_rule *late = &rules->of[ALERT_RECTIFY];
+    if (late->off || !date_is(due) || on.d - due.d < late->days)
+        return false;
+    *out = (struct alarm){ .kind = ALERT_RECTIFY,
+                           .severity = is_grave ? SEVERITY_SERIOUS : SEVERITY_WARNING,
+                           .since = date_add(due, (int)late->days),
+                           .shown = NO_DATE,
+                           .n = on.d - due.d,
+                           .a = DEC_NONE,
+                           .b = DEC_NONE };
+    return true;
+}
+
 const char *alarm_why(struct cx *cx, const struct alarm *a)
 {
     char x[DEC_TEXT_SIZE], y[DEC_TEXT_SIZE];
@@ -277,6 +297,10 @@ const char *alarm_why(struct cx *cx, const struct alarm *a)
     case ALERT_SLIP:
         return arena_printf(
             mem, say(cx, "督办单过了回复期限 %" PRId64 " 天", "a slip's reply is %" PRId64 " days late"), a->n);
+    case ALERT_RECTIFY:
+        return arena_printf(
+            mem, say(cx, "过了整改期限 %" PRId64 " 天，没有报告整改", "%" PRId64 " days past the day to rectify it by"),
+            a->n);
     case ALERT_BEHIND:
     case ALERT_INDICATOR:
     case ALERTS: break; /* the light's and the reading's own words say it */

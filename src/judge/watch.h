@@ -1,4 +1,4 @@
-/* watch.h - what deserves a look: alerts of an item on a day, each with since when and the figures it rests on.
+/* watch.h - what deserves a look: alerts of an item or a finding on a day, each with since when and its figures.
  *
  * Pure: what is known of an item, the rules in force and a day in, alerts out; one per kind.  An alert is never kept:
  * when what raised it is gone, so is it.  Some are signals of a report (stuck below the end, a leap in the last days,
@@ -23,7 +23,8 @@ enum alert { /* stored: never renumber; ALERTS - 1 is the last */
              ALERT_RED_PART = 11,
              ALERT_SUMS = 12,
              ALERT_SLIP = 13,
-             ALERTS = 14
+             ALERT_RECTIFY = 14,
+             ALERTS = 15
 };
 enum severity { SEVERITY_NOTICE = 1, SEVERITY_WARNING = 2, SEVERITY_SERIOUS = 3 };
 extern const struct words alert_kinds, severities;
@@ -99,6 +100,9 @@ struct alarm {
 /* Returns how many. */
 size_t judge_alarms(const struct watch_rules *rules, const struct calendar *cal, const struct watched *w,
                     struct date on, struct alarm out[static ALERTS]);
+/* Of a finding that a unit has still to rectify. */
+bool judge_rectification(const struct watch_rules *rules, struct date due, bool is_grave, struct date on,
+                         struct alarm *out);
 /* Why, as one sentence with its figures, in cx's language. */
 const char *alarm_why(struct cx *cx, const struct alarm *a);
 

@@ -1,5 +1,6 @@
 /* What people say of an alert: that they know, why, and until when; or that it must be looked at again. */
 #include "indicator/indicator.h"
+#include "inspect/inspect.h"
 #include "journal/journal.h"
 #include "plan/item.h"
 #include "watch.sql.h"
@@ -8,9 +9,39 @@
 enum { MOST_DAYS = 92 };
 
 struct about {
-    int64_t item, indicator;
+    int64_t item, indicator, finding;
     struct subject right;
 };
+
+/* As of none, word for word, for who may not know of it (inspect/know.c). */
+enum err alert_finding(struct cx *cx, const struct grant *who, const char *subject, struct finding *f,
+                       struct subject *right)
+{
+    struct dec id;
+    struct item it;
+    int64_t *units = NEW(cx, int64_t);
+    *right = (struct subject){ 0 };
+    if (!dec_parse(str_of(subject), &id) || id.u <= 0 || id.u % DEC_ONE)
+        return fail(cx, E_NOT_FOUND, "没有问题 \"%s\"", "there is no finding \"%s\"", subject);
+    TRY(finding_get(cx, who, id.u / DEC_ONE, f));
+    if (f->item) {
+        TRY(fact_get(cx, &ITEM, f->item, &it));
+        TRY(item_subject(cx, &it, right));
+    }
+    *units = f->unit;
+    *right = (struct subject){ .task_force = right->task_force, .lead = f->unit, .units = units, .n_units = 1 };
+    return OK;
+}
+
+static enum err take_finding(struct cx *cx, const char *subject, struct about *out)
+{
+    struct finding f;
+    TRY(alert_finding(cx, cx->who, subject, &f, &out->right));
+    TRY(may(cx, &out->right));
+    out->finding = f.id;
+    entry_about(cx, "inspection", f.inspection);
+    return OK;
+}
 
 /* The subject, its right asked, the entry about it. */
 static enum err take(struct cx *cx, int64_t kind, const char *subject, const char *reason, struct about *out)
@@ -26,6 +57,8 @@ static enum err take(struct cx *cx, int64_t kind, const char *subject, const cha
         entry_about(cx, "indicator", i.id);
         return OK;
     }
+    if (kind == ALERT_RECTIFY)
+        return take_finding(cx, subject, out);
     TRY(item_by_number(cx, subject, &it));
     TRY(item_subject(cx, &it, &out->right));
     TRY(may(cx, &out->right));
@@ -68,6 +101,7 @@ enum err alert_acknowledge(struct cx *cx, void *in, struct jw *answer)
     struct acknowledgement k = { .kind = i->kind,
                                  .item = a.item,
                                  .indicator = a.indicator,
+                                 .finding = a.finding,
                                  .since = r.alarm.since,
                                  .reason = i->reason,
                                  .until = i->until,

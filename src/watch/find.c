@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/cursor.h"
+#include "inspect/inspect.h"
 #include "watch.sql.h"
 #include "watch/watch.h"
 
@@ -74,7 +75,7 @@ static void set_keys(const struct alert_filter *f, const struct list *places, st
     r->key[0] = sign * first;
     r->key[1] = day_key(r->alarm.since);
     r->key[2] = (int64_t)r->alarm.kind;
-    r->key[3] = r->item ? r->item : -r->indicator;
+    r->key[3] = r->item ? r->item : r->finding ? r->finding : -r->indicator;
 }
 
 static int by_key(const void *a, const void *b)
@@ -93,6 +94,8 @@ static const char *who_is_told(struct cx *cx, const struct raised *r)
     switch (r->alarm.kind) {
     case ALERT_UNHELD: return say(cx, "办公室", "the office");
     case ALERT_SLIP: return say(cx, "受函单位、办公室、督查", "the unit it is addressed to, the office, supervisors");
+    case ALERT_RECTIFY:
+        return say(cx, "被督查单位、督查组、办公室、督查", "the unit, the team, the office, supervisors");
     case ALERT_UNDECIDED: return say(cx, "办公室、领导", "the office, leaders");
     case ALERT_INDICATOR: return say(cx, "主管单位、办公室、领导", "its owner, the office, leaders");
     case ALERT_SOON: return say(cx, "牵头单位、办公室", "the lead unit, the office");
@@ -145,9 +148,11 @@ enum err alert_line_of(struct cx *cx, const struct raised *r, struct alert_line 
                                 .shown = r->alarm.shown,
                                 .until = NO_DATE };
     TRY(say_acknowledged(cx, r->ack, out));
-    if (!r->item) {
+    out->inspection = r->finding && r->found->has_page ? r->found->inspection : 0;
+    if (r->area && !r->item)
+        TRY(name_of(cx, &watch_areas, r->area, &out->area));
+    if (!r->item)
         return name_of(cx, &watch_units, r->unit, &out->unit);
-    }
     TRY(rule_in_force(cx, &rule));
     TRY(db_one(cx, &ITEM_LINE, &l, &watch_line, V(r->item)));
     line_finish(cx, &rule, &l);

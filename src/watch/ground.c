@@ -162,6 +162,7 @@ static enum err of_item(struct grounds *g, const struct raised *r)
     case ALERT_BEHIND:
     case ALERT_STALE:
     case ALERT_INDICATOR:
+    case ALERT_RECTIFY:
     case ALERT_STUCK:
     case ALERT_LEAP:
     case ALERTS: break;
@@ -179,6 +180,8 @@ enum err grounds_of(struct cx *cx, const struct grant *who, const struct raised 
     *out = (struct list){ 0 };
     if (r->item)
         TRY(of_item(&g, r));
+    else if (r->finding)
+        late_grounds(cx, r, out);
     else {
         put(&g, say(cx, "应达到", "should stand at"), arena_strdup(cx->mem, dec_text(r->alarm.b, number)), "indicator",
             line->subject);
@@ -209,5 +212,6 @@ enum err alert_whole(struct cx *cx, const struct grant *who, int64_t kind, const
     out->rule = rules.of[kind];
     TRY(alert_line_of(cx, &r, &out->line));
     TRY(grounds_of(cx, who, &r, &out->line, &out->rule, &out->grounds));
-    return db_list(cx, &SAID_LINE, &out->said, MAX_SAID, &watch_acks_of, V(kind), V(r.item), V(r.indicator));
+    return db_list(cx, &SAID_LINE, &out->said, MAX_SAID, &watch_acks_of, V(kind), V(r.item), V(r.indicator),
+                   V(r.finding));
 }

@@ -172,11 +172,14 @@ static const struct beside *at_item(const struct list *l, size_t *at, int64_t it
 
 /* ---- acknowledgements ---- */
 
-static int by_subject(int64_t kind, int64_t item, int64_t indicator, const struct acknowledgement *k)
+static int by_subject(const struct raised *r, const struct acknowledgement *k)
 {
-    return kind != k->kind   ? (kind > k->kind) - (kind < k->kind)
-           : item != k->item ? (item > k->item) - (item < k->item)
-                             : (indicator > k->indicator) - (indicator < k->indicator);
+    const int64_t its[] = { (int64_t)r->alarm.kind, r->item, r->indicator, r->finding };
+    const int64_t that[] = { k->kind, k->item, k->indicator, k->finding };
+    for (size_t i = 0; i < N_ELEMENTS(its); i++)
+        if (its[i] != that[i])
+            return its[i] > that[i] ? 1 : -1;
+    return 0;
 }
 
 /* The newest of this subject that was made of this very alert: not of one that had cleared since. */
@@ -186,12 +189,12 @@ static const struct acknowledgement *ack_of(const struct list *acks, const struc
     size_t low = 0, high = acks->n;
     while (low < high) { /* the first behind those of this subject */
         size_t middle = low + (high - low) / 2;
-        if (by_subject((int64_t)r->alarm.kind, r->item, r->indicator, &k[middle]) >= 0)
+        if (by_subject(r, &k[middle]) >= 0)
             low = middle + 1;
         else
             high = middle;
     }
-    if (!low || by_subject((int64_t)r->alarm.kind, r->item, r->indicator, &k[low - 1]))
+    if (!low || by_subject(r, &k[low - 1]))
         return NULL;
     const struct acknowledgement *last = &k[low - 1];
     return !date_is(r->alarm.since) || r->alarm.since.d == last->since.d ? last : NULL;
@@ -408,6 +411,17 @@ static enum err walk_indicators(struct walk *w)
     return OK;
 }
 
+/* ---- findings ---- */
+
+static enum err walk_findings(struct walk *w)
+{
+    struct list late;
+    TRY(late_findings(w->cx, w->f, &w->rules, w->one, &late));
+    for (size_t i = 0; i < late.n; i++)
+        add(w, (const struct raised *)late.p + i);
+    return OK;
+}
+
 /* ---- all ---- */
 
 /* The item a filter names; E_NOT_FOUND without words: it names none, or one that this person does not read. */
@@ -423,7 +437,7 @@ static enum err named_item(struct walk *w)
     }
     if (w->f->who)
         TRY(item_readable(w->cx, w->f->who, it.id, &readable));
-    w->one = it.id;
+    w->one = readable ? it.id : 0;
     return readable ? OK : E_NOT_FOUND;
 }
 
@@ -440,7 +454,9 @@ enum err watch_pass(struct cx *cx, const struct alert_filter *f, struct list *ou
         return e;
     if (!e)
         TRY(walk_items(&w));
-    return !e && f->subject ? OK : walk_indicators(&w);
+    if (e || !f->subject)
+        TRY(walk_indicators(&w));
+    return walk_findings(&w);
 }
 
 enum err watch_one(struct cx *cx, const struct grant *who, int64_t kind, const char *subject, struct raised *out)

@@ -9,6 +9,7 @@ static const struct field ack_fields[] = {
     FIELD(acknowledgement, kind, .words = &alert_kinds, LABEL("预警", "alert")),
     FIELD(acknowledgement, item, .flags = REF, LABEL("事项", "item")),
     FIELD(acknowledgement, indicator, .flags = REF, LABEL("指标", "indicator")),
+    FIELD(acknowledgement, finding, .flags = REF, LABEL("督查问题", "finding")),
     FIELD(acknowledgement, since, LABEL("预警起于", "alert since")),
     FIELD(acknowledgement, reason, LABEL("理由", "reason")),
     FIELD(acknowledgement, until, LABEL("有效至", "until")),
@@ -24,7 +25,8 @@ static const struct field line_fields[] = {
     FIELD(alert_line, kind, .words = &alert_kinds, LABEL("预警", "alert")),
     FIELD(alert_line, severity, .words = &severities, LABEL("程度", "severity")),
     FIELD(alert_line, subject, LABEL("编号", "number")),
-    FIELD(alert_line, title, LABEL("事项或指标", "item or indicator")),
+    FIELD(alert_line, title, LABEL("事项、指标或问题", "item, indicator or finding")),
+    FIELD(alert_line, inspection, .flags = REF),
     FIELD(alert_line, unit, LABEL("单位", "unit")),
     FIELD(alert_line, unit_id, .flags = REF),
     FIELD(alert_line, area, LABEL("领域", "area")),
@@ -88,7 +90,7 @@ const struct shape WATCH_RULE_LINE = SHAPE(watch_rule_line, version_fields);
 #define KIND_FIELD(st) FIELD(st, kind, .words = &alert_kinds, .flags = REQUIRED, LABEL("预警", "alert"))
 #define SUBJECT_FIELD(st)                                     \
     FIELD(st, subject, .flags = REQUIRED, .max = MAX_SUBJECT, \
-          LABEL("事项编号或指标代码", "an item's number or an indicator's code"))
+          LABEL("事项编号、指标代码或督查问题号", "an item's number, an indicator's code or a finding's number"))
 #define REASON_FIELD(st) FIELD(st, reason, .flags = REQUIRED, .min = 2, .max = MAX_REASON, LABEL("理由", "reason"))
 static const struct field ack_in_fields[] = {
     KIND_FIELD(alert_ack_in),

@@ -14,9 +14,9 @@
 
 struct acknowledgement {
     int64_t id, seq;
-    int64_t kind;            /* enum alert */
-    int64_t item, indicator; /* its subject: one of the two */
-    struct date since;       /* the alert's, when it was acknowledged */
+    int64_t kind;                     /* enum alert */
+    int64_t item, indicator, finding; /* its subject: one of them */
+    struct date since;                /* the alert's, when it was acknowledged */
     const char *reason;
     struct date until;
     int64_t person; /* 0: the operator */
@@ -31,8 +31,9 @@ extern const struct shape ACKNOWLEDGEMENT;
 
 struct alert_line {
     int64_t kind, severity;
-    const char *subject; /* an item's number, or an indicator's code */
+    const char *subject; /* an item's number, an indicator's code, or a finding's number */
     const char *title, *unit, *area, *because, *told;
+    int64_t inspection;                    /* that a finding is of, as far as it may be looked at; else 0 */
     int64_t unit_id, item_id, level, days; /* days: since when, counted; level of its light */
     struct date since, due;
     bool is_signal;
@@ -54,7 +55,7 @@ struct alert_filter {
     int64_t kind, severity, under, area; /* under: led by that unit or one below it; 0: any */
     int64_t said;                        /* enum said_of_alert */
     const char *text;
-    const char *subject; /* of one item or indicator alone */
+    const char *subject; /* of one item, indicator or finding alone; of an item: what was found about it, too */
     int64_t sort;
     bool is_downwards;
     int64_t limit; /* 0: all of them */
@@ -136,9 +137,10 @@ enum err watch_set(struct cx *cx, void *in, struct jw *answer); /* a new version
 
 struct raised { /* an alert as the pass finds it */
     struct alarm alarm;
-    int64_t item, indicator, unit, area, level;
+    int64_t item, indicator, finding, unit, area, level;
+    const struct finding_line *found; /* of a finding */
     struct date due;
-    const char *code, *title, *why;    /* an indicator's */
+    const char *code, *title, *why;    /* an indicator's, a finding's */
     const struct acknowledgement *ack; /* that holds; NULL: none */
     int64_t key[4];                    /* its place in the order asked for */
 };
@@ -147,6 +149,14 @@ CHECKED enum err watch_pass(struct cx *cx, const struct alert_filter *f, struct 
 /* One, if it holds now; E_NOT_FOUND without words. */
 CHECKED enum err watch_one(struct cx *cx, const struct grant *who, int64_t kind, const char *subject,
                            struct raised *out);
+struct finding;
+/* The finding an alert is about, as far as somebody may know of it, and what rights to the alert go by. */
+CHECKED enum err alert_finding(struct cx *cx, const struct grant *who, const char *subject, struct finding *f,
+                               struct subject *right);
+/* What was not rectified in time: struct raised, without what was said of them.  item 0: about any, or none. */
+CHECKED enum err late_findings(struct cx *cx, const struct alert_filter *f, const struct watch_rules *rules,
+                               int64_t item, struct list *out);
+void late_grounds(struct cx *cx, const struct raised *r, struct list *out); /* struct ground, added */
 CHECKED enum err alert_line_of(struct cx *cx, const struct raised *r, struct alert_line *out);
 CHECKED enum err grounds_of(struct cx *cx, const struct grant *who, const struct raised *r,
                             const struct alert_line *line, const struct watch_rule *rule, struct list *out);

@@ -99,12 +99,13 @@ WHERE ($1 IS NULL OR w.kind = $1) ORDER BY w.id DESC LIMIT 500;
 
 -- watch_acks(today i64) : what was acknowledged and holds on a day
 SELECT @COLUMNS FROM acknowledgement WHERE reopened IS NULL AND until >= $1 ORDER BY kind, coalesce(item, 0),
-    coalesce(indicator, 0), id;
+    coalesce(indicator, 0), coalesce(finding, 0), id;
 
--- watch_acks_of(kind i64, item i64, indicator i64) : all that was said of one alert, the newest first
+-- watch_acks_of(kind i64, item i64, indicator i64, finding i64) : all that was said of one alert, the newest first
 SELECT a.id, a.since, a.reason, a.until, p.name AS person, a.made, a.reopened, q.name AS reopened_by, a.reopened_why
 FROM acknowledgement a LEFT JOIN person p ON p.id = a.person LEFT JOIN person q ON q.id = a.reopened_by
-WHERE a.kind = $1 AND coalesce(a.item, 0) = $2 AND coalesce(a.indicator, 0) = $3 ORDER BY a.id DESC LIMIT 50;
+WHERE a.kind = $1 AND coalesce(a.item, 0) = $2 AND coalesce(a.indicator, 0) = $3
+    AND coalesce(a.finding, 0) = $4 ORDER BY a.id DESC LIMIT 50;
 
 -- watch_person(id i64) -> name : of a person
 SELECT name FROM person WHERE id = $1;

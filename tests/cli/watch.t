@@ -1,7 +1,7 @@
 # Alerts from the command line, looked at on days to come: they are derived, nothing is stored.
 $ luoshi init --db w.db 2>/dev/null; a() { luoshi act --db w.db "$@" >/dev/null; }; Y=$(date +%Y); for u in 住建局 财政局; do a unit.create "{\"name\":\"大源区$u\",\"short_name\":\"区$u\",\"kind\":\"bureau\"}"; done; a user.add '{"login":"zj","unit":"区住建局","role":"principal"}'
 > a item.create "{\"title\":\"管网改造\",\"lead\":\"区住建局\",\"due\":\"$((Y + 1))-06-20\"}"; a item.create "{\"title\":\"资金拨付\",\"lead\":\"区财政局\",\"due\":\"$((Y + 1))-06-30\"}"; luoshi alerts --db w.db --on $((Y + 1))-06-14 --kind soon | sed "s/$Y/Y/g; s/$((Y + 1))/Z/g; s/ *$//" | sed -n '3,$p'
-即将到期  提示  Y-0001  管网改造    区住建局  Z-06-13  还有 6 天到期，尚未完成
+即将到期  提示  Y-0001  管网改造          区住建局  Z-06-13  还有 6 天到期，尚未完成
 即将到期 1（已知悉 0）；进度滞后 2（已知悉 0）；久未报送 2（已知悉 0）；无人负责 1（已知悉 0）；共 1 项
 $ luoshi alerts --db w.db --kind no_holder --json | grep -o '"subject":"[^"]*"\|"because":"[^"]*"' | sed "s/$(date +%Y)/Y/"
 "subject":"Y-0002"
