@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayAskReview, mayReplace, possible, possibleOf } from './inspect'
+import { mayAskReview, mayReplace, ofConclusion, possible, possibleOf } from './inspect'
 
 const all = ['inspection.notice', 'inspection.begin', 'inspection.edit', 'inspection.cancel', 'finding.add', 'inspection.conclude', 'inspection.close', 'finding.rectify', 'finding.recheck']
 
@@ -43,4 +43,15 @@ test('more days are asked for in time, once, and decided', () => {
   expect(possibleOf(open, may, [{ state: 'asked' }], '2026-09-11')).toEqual(['finding.rectify', 'extension.decide'])
   expect(possibleOf(open, may, [{ state: 'refused' }], '2026-09-01')).toEqual(['finding.rectify', 'extension.ask'])
   expect(possibleOf({ state: 'reported', due: '2026-09-10' }, may, [{ state: 'lapsed' }], '2026-09-01')).toEqual([])
+})
+test('a conclusion that was revoked, and one not yet made, offer nothing', () => {
+  const told = { concluded: '2026-08-01T09:00:00+08:00', received: '2026-08-02T09:00:00+08:00', review_until: '2026-09-01' }
+  const none = { concluded: null, received: null, review_until: null }
+  const may = ['inspection.conclude', 'inspection.receive', 'review.ask']
+  expect(ofConclusion(told, { state: 'concluded' }, [{ state: 'revoked' }], may, '2026-08-31')).toEqual([])
+  expect(ofConclusion(told, { state: 'concluded' }, [{ state: 'kept' }], may, '2026-08-31')).toEqual(['letter'])
+  expect(ofConclusion(told, { state: 'concluded' }, [], may, '2026-08-31')).toEqual(['review.ask', 'letter'])
+  expect(ofConclusion(none, { state: 'noticed' }, [], may, '2026-08-31')).toEqual([])
+  expect(ofConclusion(none, { state: 'under_way' }, [], may, '2026-08-31')).toEqual(['inspection.conclude'])
+  expect(ofConclusion(none, { state: 'under_way' }, [], [], '2026-08-31')).toEqual([])
 })

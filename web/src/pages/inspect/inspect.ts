@@ -30,6 +30,15 @@ export function mayAskReview(v: Pick<VisitLine, 'concluded' | 'review_until'>, r
   return Boolean(v.concluded) && !reviews.length && (!v.review_until || v.review_until >= today)
 }
 
+/** What a unit's card offers: acts, and the letter, which is not printed once a review revoked it. */
+export function ofConclusion(v: Pick<VisitLine, 'concluded' | 'received' | 'review_until'>, n: Pick<InspectionLine, 'state'>, reviews: Pick<ReviewLine, 'state'>[], can: string[], today: string): string[] {
+  const offered: string[] = []
+  if (!v.concluded && n.state === 'under_way') offered.push('inspection.conclude')
+  if (v.concluded && !v.received) offered.push('inspection.receive')
+  if (mayAskReview(v, reviews, today)) offered.push('review.ask')
+  return [...offered.filter((a) => can.includes(a)), ...(v.concluded && !reviews.some((r) => r.state === 'revoked') ? ['letter'] : [])]
+}
+
 const OF_FINDING: Record<string, string[]> = {
   found: ['finding.edit', 'finding.withdraw'],
   open: ['finding.rectify'],
