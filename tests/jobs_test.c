@@ -159,6 +159,38 @@ TEST(after_a_month_of_silence_the_jobs_hold_until_the_clock_is_said_to_be_right_
     assert_null(held());
 }
 
+/* Nothing has to be written for months, and each pass is a program of its own: it is no sign of a wrong clock. */
+TEST(passes_break_the_silence_and_a_gap_in_them_is_one)
+{
+    struct list ran;
+    office();
+    ACT_OK("call.create", "zhao",
+           "{'title':'季调度','basis':'区指〔2024〕3号','every':'quarter','due_day':10,'ahead':1,'grace':30,"
+           "'questions':[{'kind':'text','text':'本季情况'}]}");
+    ACT_OK("call.automate", "zhao", "{'call':1,'opens':true,'reason':'每季照办'}");
+    IS_OK(jobs_run(cx, &ran));
+    int64_t done = count_acts("round.open");
+    static const char *const days[] = { "2024-06-01 09:00", "2024-06-26 09:00", "2024-07-20 09:00", "2024-08-15 09:00",
+                                        "2024-09-10 09:00", "2024-10-08 09:00", "2024-11-05 09:00", "2024-12-02 09:00",
+                                        "2024-12-28 09:00", "2025-01-07 09:00" };
+    for (size_t i = 0; i < N_ELEMENTS(days); i++) {
+        test_clock(days[i]);
+        assert_null(held());
+        IS_OK(jobs_run(cx, &ran));
+    }
+    assert_true(count_acts("round.open") > done); /* what came due in that time was opened */
+    test_clock("2025-03-01 09:00"); /* no pass for longer than that: a machine that came up with another date */
+    const char *why = held();
+    assert_non_null(strstr(why, "2025-01-07"));
+    assert_non_null(strstr(why, "luoshi act"));
+    IS_ERR(jobs_run(cx, &ran), E_CONFLICT, "luoshi act");
+    fail_clear(cx);
+    test_clock("2025-03-01 09:10");
+    assert_non_null(held()); /* the pass that was held does not speak for the clock */
+    test_clock("2025-01-08 09:00"); /* put back */
+    assert_null(held());
+}
+
 TEST(a_clock_that_is_set_ahead_under_the_running_program_holds_the_jobs_until_it_is_put_back_or_confirmed)
 {
     static const int64_t day = INT64_C(86400000000), minute = INT64_C(60000000);

@@ -56,5 +56,11 @@ SELECT min(time) FROM (SELECT time FROM journal WHERE seq > coalesce((SELECT seq
 -- app_clock_confirmed() -> time : when the clock was said to be right for the last time
 SELECT made FROM clock_check ORDER BY id DESC LIMIT 1;
 
+-- app_clock_pass() : when the scheduler last noted that it passed by a clock it believed
+SELECT time FROM clock_pass WHERE id = 1;
+
+-- app_clock_pass_put(time i64) write : note it
+INSERT INTO clock_pass (id, time) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET time = excluded.time;
+
 -- app_done(actor text, key text) -> time : when an act was done under a key
 SELECT time FROM act_key WHERE actor = $1 AND key = $2;

@@ -29,12 +29,19 @@ static enum err or_never(enum err e, struct ts *t)
     return e == E_NOT_FOUND ? OK : e;
 }
 
-/* The silence before the first entry of the last day, or before now. */
+/* The silence before the first entry of the last day, or before now.  That the scheduler passed, by a clock it
+ * believed, breaks it as an entry does: where nobody serves, and cron makes the passes, there may be months without
+ * anything to write.  One that lies ahead of now was made by a clock that has been put back since. */
 static enum err silence(struct cx *cx, struct ts now, struct clock_hold *out)
 {
     struct ts last_day = { now.us - day_us };
     TRY(or_never(db_i64(cx, &out->before.us, &app_entry_before, V(last_day)), &out->before));
     TRY(or_never(db_i64(cx, &out->after.us, &app_entry_after, V(last_day)), &out->after));
+    struct ts passed;
+    TRY(or_never(db_i64(cx, &passed.us, &app_clock_pass), &passed));
+    if (passed.us <= now.us)
+        out->before.us = MAX(out->before.us, passed.us);
+    out->is_quiet = !out->after.us && out->before.us <= last_day.us;
     if (!out->after.us)
         out->after = now;
     return OK;
@@ -60,6 +67,11 @@ enum err clock_hold(struct cx *cx, struct clock_hold *out)
     return OK;
 }
 
+enum err clock_passed(struct cx *cx, void *arg UNUSED)
+{
+    return db_exec(cx, &app_clock_pass_put, V(cx->now));
+}
+
 static const char *minute(struct cx *cx, struct ts t)
 {
     enum { DAY = 10, TIME = 5 };
@@ -70,21 +82,25 @@ static const char *minute(struct cx *cx, struct ts t)
 
 const char *clock_hold_text(struct cx *cx, const struct clock_hold *h)
 {
+    const char *by_hand = say(cx, "luoshi act --db … clock.confirm '{\"reason\":\"如何核对的\"}'",
+                              "luoshi act --db ... clock.confirm '{\"reason\":\"how it was checked\"}'");
     if (h->is_set_ahead)
         return arena_printf(
             cx->mem,
             say(cx,
-                "服务器时钟在运行中被拨快，现为 %s。定时任务已暂停：请核对时钟，拨回来；确认无误的，由系统管理员在“定时任务”页点“时钟无误”（%s）",
+                "服务器时钟在运行中被拨快，现为 %s。定时任务已暂停：请核对时钟，拨回来；确认无误的，由系统管理员在“定时任务”页点“时钟无误”，"
+                "或在本机运行 %s",
                 "the server's clock was set ahead while it ran, to %s. The scheduler holds: check the clock and put it "
-                "back; if it is right, an administrator says so on the scheduler's page (%s)"),
-            minute(cx, h->after), "clock.confirm");
+                "back; if it is right, an administrator says so on the scheduler's page, or %s on this machine"),
+            minute(cx, h->after), by_hand);
     return arena_printf(
         cx->mem,
         say(cx,
-            "上一条流水在 %s，之后直到 %s 没有任何记录，时钟可能不对。定时任务已暂停：请核对时钟；确认无误的，由系统管理员在“定时任务”页点“时钟无误”（%s）",
-            "the journal's last entry is of %s, and there was none until %s: the clock may be wrong. The scheduler holds: "
-            "check the clock; if it is right, an administrator says so on the scheduler's page (%s)"),
-        minute(cx, h->before), minute(cx, h->after), "clock.confirm");
+            "此前最后的记录在 %s，之后直到 %s 没有任何记录，时钟可能不对。定时任务已暂停：请核对时钟；确认无误的，由系统管理员在“定时任务”页点“时钟无误”，"
+            "或在本机运行 %s",
+            "the last that was noted here is of %s, and there was nothing until %s: the clock may be wrong. The scheduler holds: "
+            "check the clock; if it is right, an administrator says so on the scheduler's page, or %s on this machine"),
+        minute(cx, h->before), minute(cx, h->after), by_hand);
 }
 
 enum err clock_confirm(struct cx *cx, void *in, struct jw *answer)

@@ -4,7 +4,10 @@
  * signs speak for that: while the program runs, its clock goes further than the time that really passes; and the journal
  * has no entry for a month before today's (a machine that came up with another date, a backup put in place after long).
  * Then the jobs hold, until an administrator says that the clock is right (clock.confirm), it is put back, or a day has
- * passed in which nobody minded.  People's own acts are not held.  Table: clock_check (migrations/0135).
+ * passed in which nobody minded.  People's own acts are not held.  Where a day went by without an entry, a pass of the
+ * scheduler by a clock it believes is noted: it breaks the silence too, so that a realm in which nothing has to be
+ * written for months, and for which nobody serves but cron, is not held for that.
+ * Tables: clock_check (migrations/0135), clock_pass (0125).
  */
 #ifndef LS_CLOCK_H
 #define LS_CLOCK_H
@@ -13,11 +16,14 @@
 
 struct clock_hold {
     bool is_held, is_set_ahead; /* set ahead: under the running program; else: after a silence of the journal */
-    struct ts before, after;    /* the last entry before the silence; since when it holds */
+    bool is_quiet;           /* neither an entry nor a pass is noted for a day: one that believes the clock is to be */
+    struct ts before, after; /* the last entry before the silence; since when it holds */
 };
 /* As of now; in a snapshot. */
 CHECKED enum err clock_hold(struct cx *cx, struct clock_hold *out);
 const char *clock_hold_text(struct cx *cx, const struct clock_hold *h); /* why it holds, and what to do */
+
+enum err clock_passed(struct cx *cx, void *arg); /* on the writer: note it, as of cx->now */
 
 struct clock_check {
     int64_t id, seq;

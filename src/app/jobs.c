@@ -101,6 +101,8 @@ enum err jobs_run(struct cx *cx, struct list *ran)
     TRY(e);
     if (hold.is_held && is_any_due(&turns))
         return fail(cx, E_CONFLICT, "%s", "%s", clock_hold_text(cx, &hold));
+    if (!hold.is_held && hold.is_quiet)
+        TRY(db_write(cx, clock_passed, NULL));
     return jobs_do(cx, &turns, ran);
 }
 

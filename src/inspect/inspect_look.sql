@@ -88,9 +88,9 @@ SELECT @visited$1, 0 AS rank FROM inspection n JOIN unit l ON l.id = n.lead WHER
 -- @found : a line of a list of findings f
 f.id, f.seq AS version, f.inspection, n.code, n.year, n.number, n.title AS inspection_title, f.unit AS unit_id,
     coalesce(u.short_name, u.name) AS unit, i.number AS item, i.title AS item_title, c.text AS point, f.grade, f.title,
-    i.area AS area_id, f.grounds, f.place, f.demand, f.days, f.state, f.found, w.name AS found_by, f.due, f.reported, f.sent_back,
-    (SELECT count(*) FROM finding_extension e WHERE e.finding = f.id AND e.state = 2) AS extended, f.struck,
-    f.look, f.looked, f.held, f.note, (SELECT count(*) FROM photo x WHERE x.finding = f.id) AS photos
+    i.area AS area_id, f.grounds, f.place, f.demand, f.days, f.state, f.found, w.name AS found_by, f.due, f.reported,
+    f.sent_back, (SELECT count(*) FROM finding_extension e WHERE e.finding = f.id AND e.state = 2) AS extended,
+    f.struck, f.look, f.looked, f.held, f.note, (SELECT count(*) FROM photo x WHERE x.finding = f.id) AS photos
 
 -- @found_looked_up : and where its names come from
 JOIN inspection n ON n.id = f.inspection JOIN unit u ON u.id = f.unit LEFT JOIN item i ON i.id = f.item
