@@ -410,7 +410,7 @@ TEST(a_digest_prints_as_a_document_with_the_figures_kept_with_it_as_its_annex)
     assert_string_equal(row[0], "2024-0001");
     assert_string_equal(row[2], "区住建局");
     assert_string_equal(row[3], "2024-12-20");
-    assert_string_equal(row[p.annex->n - 1], "完成招标。问题：资金未到位");
+    assert_string_equal(row[p.annex->n - 1], "完成招标。问题：资金未到位；下步：进场");
     ACT_OK("digest.freeze", "zhao", "{'round':1}");
     ACT_OK("report.submit", "zj.zr", "{'item':'2024-0001','percent':50,'text':'已进场'}");
     ACT_OK("report.sign", "zj.zr", "{'item':'2024-0001'}");
@@ -420,7 +420,7 @@ TEST(a_digest_prints_as_a_document_with_the_figures_kept_with_it_as_its_annex)
     IS_DATE(p.day, "2024-05-07");
     row = ((const char *const *const *)p.annex->rows.p)[0];
     assert_null(row[6]); /* as it was frozen */
-    assert_string_equal(row[p.annex->n - 1], "完成招标。问题：资金未到位");
+    assert_string_equal(row[p.annex->n - 1], "完成招标。问题：资金未到位；下步：进场");
     struct buf pdf AUTO(buf_done) = BUF(8 << 20), docx AUTO(buf_done) = BUF(8 << 20);
     IS_OK(paper_pdf(cx, &p, &pdf));
     IS_OK(paper_docx(cx, &p, &docx));

@@ -2,6 +2,9 @@
  * back, periods are left out. */
 #include "round_help.h"
 
+#include "base/text.h"
+#include "doc/paper.h"
+
 /* ---- what people do between the opening and the signature ---- */
 
 TEST(an_item_given_to_another_unit_asks_nothing_more_of_the_old_one)
@@ -276,4 +279,113 @@ TEST(a_digest_prints_thirty_of_what_lags_and_says_how_many_more_there_are)
     assert_null(strstr(text, "\n31．"));
     assert_non_null(strstr(strstr(text, "另有 10 项，见附件。") + 1, "另有 10 项，见附件。"));
     assert_null(strstr(text, "要求30。"));
+}
+
+/* ---- the length of a digest ---- */
+
+static const char *characters(int n)
+{
+    struct buf b AUTO(buf_done) = BUF(64 << 10);
+    for (int i = 0; i < n; i++)
+        buf_add_str(&b, "难");
+    return arena_strdup(cx->mem, buf_text(&b));
+}
+
+enum { MANY = 60 };
+
+static struct digest_data much_to_say(void)
+{
+    struct digest_data d = { 0 };
+    for (int i = 0; i < MANY; i++) {
+        const char *number = arena_printf(cx->mem, "2024-%04d", i + 1);
+        struct annex_row *r = list_add(cx->mem, &d.annex, sizeof *r);
+        *r = (struct annex_row){ .answered = true, .answered_by = "区住建局", .problem = characters(400) };
+        r->line = (struct item_line){ .id = i + 1,
+                                      .number = number,
+                                      .title = "改造老旧管网",
+                                      .lead = "区住建局",
+                                      .due = date_make(2024, 12, 31 - i / 2),
+                                      .level = i % 2 ? LEVEL_BEHIND : LEVEL_OVERDUE,
+                                      .planned = DEC(50),
+                                      .verified = DEC(10) };
+        r->next_step = characters(200);
+        *(struct want *)list_add(cx->mem, &d.wants, sizeof(struct want)) =
+            (struct want){ number, "改造老旧管网", "区住建局", characters(300), "区财政局" };
+        *(struct promise *)list_add(cx->mem, &d.promises, sizeof(struct promise)) =
+            (struct promise){ .number = number,
+                              .title = "改造老旧管网",
+                              .next_step = characters(200),
+                              .outcome = i == MANY - 1 ? OUTCOME_BACK : OUTCOME_SAME };
+    }
+    return d;
+}
+
+static int64_t times_in(const char *text, const char *word)
+{
+    int64_t n = 0;
+    for (const char *p = text; (p = strstr(p, word)); p += strlen(word))
+        n++;
+    return n;
+}
+
+TEST(a_digest_keeps_to_the_length_of_papers_and_says_how_many_more_the_annex_has)
+{
+    const struct digest_data d = much_to_say();
+    const enum lang langs[] = { LANG_ZH, LANG_EN };
+    for (size_t i = 0; i < N_ELEMENTS(langs); i++) {
+        struct buf text AUTO(buf_done) = BUF(1 << 20);
+        cx->lang = langs[i];
+        digest_text(cx, &d, &text);
+        IS_OK(buf_end(&text));
+        assert_true(utf8_ok(buf_str(&text)));
+        int64_t n = (int64_t)utf8_count(buf_str(&text));
+        assert_true(n <= PAPER_CHARACTERS);
+        assert_true(n > PAPER_CHARACTERS - 400); /* and uses it */
+        const char *more = langs[i] == LANG_ZH ? "项，见附件" : "more stand in the annex";
+        assert_int_equal(times_in(buf_text(&text), more), 4); /* what went well there is not */
+    }
+    cx->lang = LANG_ZH;
+}
+
+TEST(what_matters_most_stands_first_in_a_digest)
+{
+    const struct digest_data d = much_to_say();
+    struct buf text AUTO(buf_done) = BUF(1 << 20);
+    digest_text(cx, &d, &text);
+    IS_OK(buf_end(&text));
+    const char *t = buf_text(&text), *lags = strstr(t, "三、"), *wants = strstr(t, "四、");
+    assert_non_null(lags);
+    assert_memory_equal(strstr(lags, "1．") + strlen("1．"), "2024-0059", 9); /* overdue, and for longest */
+    assert_non_null(strstr(wants, "1．提请区财政局"));
+    assert_non_null(strstr(t, "1．2024-0060 改造老旧管网：上轮称")); /* it fell back */
+    assert_null(strstr(t, characters(121)));
+    assert_non_null(strstr(t, characters(120)));
+}
+
+TEST(the_annex_of_a_digest_has_what_is_wanted_and_what_became_of_promises)
+{
+    struct round_whole w;
+    struct paper p;
+    opened();
+    ACT_OK(
+        "return.fill", "zj.ll",
+        "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'完成招标','help':'协调资金',"
+        "'help_unit':'区财政局','next_step':'进场'},{'question':1,'item':'2024-0002','percent':10,'progress':'摸底'}]}");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    test_clock("2024-06-03 09:00");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    ACT_OK("digest.draft", "zhao", "{'round':2}");
+    IS_OK(read_begin(cx));
+    IS_OK(round_whole(cx, 2, &w));
+    IS_OK(digest_paper(cx, &w, &p));
+    read_end(cx);
+    const char *const *row = ((const char *const *const *)p.annex->rows.p)[0];
+    assert_non_null(strstr(row[p.annex->n - 1], "上轮称“进场”，无进展"));
+    ACT_OK("digest.draft", "zhao", "{'round':1}");
+    IS_OK(read_begin(cx));
+    IS_OK(round_whole(cx, 1, &w));
+    IS_OK(digest_paper(cx, &w, &p));
+    read_end(cx);
+    row = ((const char *const *const *)p.annex->rows.p)[0];
+    assert_non_null(strstr(row[p.annex->n - 1], "完成招标；下步：进场；区住建局提请区财政局协调：协调资金"));
 }

@@ -8,13 +8,7 @@
 #include "round/round.h"
 #include "slip/slip.h"
 
-enum {
-    N_RULES = 6,
-    MOST_NAMED = 10,
-    PAPER = 5000 /* characters: 若干规定, 2024 */,
-    N_FULLEST = 3,
-    MAX_VISITS = 100000
-};
+enum { N_RULES = 6, MOST_NAMED = 10, PAPER = PAPER_CHARACTERS, N_FULLEST = 3, MAX_VISITS = 100000 };
 
 const struct words relief_rules = WORDS(
     { RELIEF_ONCE, "once", "不随意、反复要求填表报数，同一材料只报一次",

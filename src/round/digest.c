@@ -131,6 +131,16 @@ void digest_json(struct jw *j, const struct digest_data *d)
         annex_json(j, (const struct annex_row *)d->annex.p + i);
     jw_close(j);
     answer_list(j, "wants", &WANT, &d->wants);
+    jw_array(j, "promises");
+    for (size_t i = 0; i < d->promises.n; i++) {
+        const struct promise *p = (const struct promise *)d->promises.p + i;
+        jw_object(j, NULL);
+        jw_text(j, "number", p->number);
+        jw_text(j, "next_step", p->next_step);
+        jw_text(j, "outcome", word_name(&outcomes, p->outcome));
+        jw_close(j);
+    }
+    jw_close(j);
 }
 
 /* ---- acts ---- */

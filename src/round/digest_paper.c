@@ -34,6 +34,16 @@ static const struct field row_fields[] = {
     FIELD(digest_row, next_step),
 };
 static const struct shape DIGEST_ROW = SHAPE(digest_row, row_fields);
+struct kept_promise {
+    const char *number, *next_step;
+    int64_t outcome;
+};
+static const struct field kept_fields[] = {
+    FIELD(kept_promise, number),
+    FIELD(kept_promise, next_step),
+    FIELD(kept_promise, outcome, .words = &outcomes),
+};
+static const struct shape KEPT_PROMISE = SHAPE(kept_promise, kept_fields);
 
 /* Wide enough for a number and a day on one line. */
 static const struct paper_column columns[] = {
@@ -47,27 +57,59 @@ static const char *percent(struct cx *cx, struct dec d)
     return dec_is(d) ? arena_printf(cx->mem, "%s%%", dec_text(dec_tenths(d), text)) : NULL;
 }
 
-/* What the unit says, whoever it is where that is not the lead unit. */
-static const char *words_of(struct cx *cx, const struct digest_row *r)
+struct kept_lists {              /* what else was kept with the text: the text may not have room for all of it */
+    struct list wants, promises; /* struct want, struct kept_promise */
+};
+
+static bool has_stopped(struct str s)
 {
+    return !s.n || str_ends(s, "。");
+}
+
+/* What units want of whom about the item, and what became of what they meant to do. */
+static void add_kept(const struct kept_lists *k, const char *number, struct buf *out)
+{
+    const struct cx zh = { .lang = LANG_ZH };
+    for (size_t i = 0; i < k->wants.n; i++) {
+        const struct want *w = (const struct want *)k->wants.p + i;
+        if (streq(w->number, number))
+            buf_addf(out, "%s%s提请%s协调：%s", has_stopped(buf_str(out)) ? "" : "；", w->wanted_by ? w->wanted_by : "",
+                     w->help_unit ? w->help_unit : "指挥部", w->help);
+    }
+    for (size_t i = 0; i < k->promises.n; i++) {
+        const struct kept_promise *p = (const struct kept_promise *)k->promises.p + i;
+        if (streq(p->number, number))
+            buf_addf(out, "%s上轮称“%s”，%s", has_stopped(buf_str(out)) ? "" : "；", p->next_step,
+                     word_text(&zh, &outcomes, p->outcome));
+    }
+}
+
+/* What the unit says, whoever it is where that is not the lead unit. */
+static const char *words_of(struct cx *cx, const struct digest_row *r, const struct kept_lists *k)
+{
+    struct buf b AUTO(buf_done) = BUF(256 << 10);
     bool leads = !r->answered_by || (r->lead && streq(r->answered_by, r->lead));
-    const char *said = r->said ? r->said : "", *problem = r->problem ? r->problem : "";
-    size_t n = strlen(said);
-    bool has_stopped = n >= 3 && streq(said + n - 3, "。");
-    return arena_printf(cx->mem, "%s%s%s%s%s", leads ? "" : r->answered_by, leads ? "" : "：", said,
-                        !*problem || !n ? ""
-                        : has_stopped   ? "问题："
-                                        : "；问题：",
-                        problem);
+    if (!leads)
+        buf_addf(&b, "%s：", r->answered_by);
+    buf_add_str(&b, r->said ? r->said : "");
+    if (r->problem)
+        buf_addf(&b, "%s%s", !r->said ? "" : has_stopped(buf_str(&b)) ? "问题：" : "；问题：", r->problem);
+    if (r->next_step)
+        buf_addf(&b, "%s下步：%s", has_stopped(buf_str(&b)) ? "" : "；", r->next_step);
+    add_kept(k, r->number, &b);
+    return arena_strdup(cx->mem, buf_text(&b));
 }
 
 static enum err add_annex(struct cx *cx, const struct digest *d, struct paper *p)
 {
     struct list rows;
+    struct kept_lists kept;
     struct paper_table *t = NEW(cx, struct paper_table);
     char day[DATE_TEXT_SIZE];
     *t = (struct paper_table){ .columns = columns, .n = N_ELEMENTS(columns) };
     TRY(json_rows(cx, str_of(d->data), "annex", &DIGEST_ROW, &rows));
+    TRY(json_rows(cx, str_of(d->data), "wants", &WANT, &kept.wants));
+    TRY(json_rows(cx, str_of(d->data), "promises", &KEPT_PROMISE, &kept.promises)); /* of an older one: none */
     for (size_t i = 0; i < rows.n; i++) {
         const struct digest_row *r = (const struct digest_row *)rows.p + i;
         const char **cells = NEWS(cx, const char *, N_ELEMENTS(columns));
@@ -79,7 +121,7 @@ static enum err add_annex(struct cx *cx, const struct digest *d, struct paper *p
             word_text(&(struct cx){ .lang = LANG_ZH }, &level_words, r->level),
             percent(cx, r->planned),
             percent(cx, r->verified),
-            words_of(cx, r),
+            words_of(cx, r, &kept),
         };
         memcpy(cells, texts, sizeof texts);
         *(const char *const **)list_add(cx->mem, &t->rows, sizeof cells) = cells;

@@ -309,7 +309,9 @@ struct digest_data {
 };
 /* Lights are those kept for cx->today. */
 CHECKED enum err digest_gather(struct cx *cx, int64_t round, struct digest_data *out);
-/* Totals, last round's promises, what lags and why, decisions wanted and of whom, good cases, next steps. */
+enum { PAPER_CHARACTERS = 5000 /* of a paper, its annex not counted: 整治形式主义为基层减负若干规定, 2024 */ };
+/* Totals, last round's promises, what lags and why, decisions wanted and of whom, good cases, next steps; of each what
+ * matters most, as far as the length of a paper goes, and how many more the annex has. */
 void digest_text(struct cx *cx, const struct digest_data *d, struct buf *out);
 void digest_json(struct jw *j, const struct digest_data *d); /* members into an open object, the annex among them */
 

@@ -2,10 +2,10 @@
 $ . "$TESTS/api.sh"; sample a.db; cp a.db old.db; cp -r a.db-files old.db-files; luoshi backup --db a.db --to b.db | sed 's/抄写.*秒，核对.*秒/抄写，核对/'
 流水 12434 条（新增 12434），到 2026-08-31T16:58:00.000000+08:00；附件新增 5 个，769 字节
 抄写，核对，完好
-根 35e4772e9f72dbe60c3932ffd0b30b8f2db6f222c6914d678803bbc664da197b
+根 1acdafc221328679eee8c9a3e47b4c4debb4aed32fac3c9c06969f10aae20eed
 $ luoshi verify --db b.db; luoshi board --db a.db --on 2026-08-31 > board.a; luoshi board --db b.db --on 2026-08-31 | cmp - board.a && luoshi search --db a.db 信访 > search.a; luoshi search --db b.db 信访 | cmp - search.a && wc -l < search.a
 完好：流水 12434 条，事实 12165 行，0 处不符
-根 35e4772e9f72dbe60c3932ffd0b30b8f2db6f222c6914d678803bbc664da197b
+根 1acdafc221328679eee8c9a3e47b4c4debb4aed32fac3c9c06969f10aae20eed
 6
 
 # It is taken while the realm is served and written to; the next adds what is new.
