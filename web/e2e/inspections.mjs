@@ -54,6 +54,86 @@ export const tests = {
     clean(unit)
   },
 
+  async 'a team is chosen by names, and after the notice one of it is replaced with a reason'({ browser, server }) {
+    const office = await open(browser, server.base, 'dcs.zr')
+    const { inspection: id } = await act(office, 'inspection.draft', {
+      title: '防汛物资专项督查', kind: 'special', basis: '区领导批示', reason: '汛期', starts: '2026-09-21', lead: '督查室', subject: '物资储备', units: ['区农业农村局'], members: [],
+    })
+    await go(office, `/inspections/${id}`)
+    await office.getByRole('button', { name: '修改拟开展的督查' }).click()
+    const form = office.getByRole('dialog')
+    await form.getByRole('button', { name: '加一行' }).click()
+    const pick = async (label, typed) => {
+      await form.getByRole('combobox', { name: label }).fill(typed)
+      await office.getByRole('option', { name: typed }).first().click()
+    }
+    await pick('登录名', 'dcs.dc')
+    await shoot(office, 'inspection-team')
+    await confirm(office)
+    await form.waitFor({ state: 'hidden' })
+    const team = async () => (await api(office, `inspections/${id}`)).members.map((m) => m.login)
+    is((await team()).join(), 'dcs.dc', 'by name')
+    is(await office.getByRole('button', { name: '更换', exact: false }).count(), 0, 'a draft is edited')
+    await office.getByRole('button', { name: '签发督查通知' }).click()
+    await confirm(office)
+    await office.getByRole('button', { name: /^更换 / }).first().click()
+    await form.getByText('退出的成员').waitFor()
+    await pick('接替的人（不填则不补）', 'dcs.zr')
+    await form.getByRole('textbox', { name: '更换理由' }).fill('到区农业农村局任职，回避')
+    await confirm(office)
+    await office.getByText('到区农业农村局任职，回避').waitFor()
+    is((await team()).join(), 'dcs.zr', 'another came')
+    await shoot(office, 'inspection-replaced')
+    clean(office)
+  },
+
+  async 'more days are asked for, what is late is an alert, and its page leads to the finding'({ browser, server }) {
+    const office = await open(browser, server.base, 'dcs.zr')
+    const { inspection: id } = await act(office, 'inspection.draft', {
+      title: '粮食烘干设施督查', kind: 'special', basis: '区领导批示', reason: '秋收', unannounced: true, starts: '2026-08-31', lead: '督查室', subject: '烘干设施', units: ['区农业农村局'],
+    })
+    await act(office, 'inspection.begin', { inspection: id })
+    const { finding } = await act(office, 'finding.add', { inspection: id, grade: 'major', title: '两处烘干塔未验收', grounds: '现场无验收单', demand: '完成验收', days: 5 })
+    await act(office, 'inspection.conclude', { inspection: id, text: '两处未验收' })
+
+    const head = await open(browser, server.base, 'nyj.zr', { size: 'phone' })
+    await go(head, `/inspections/${id}?tab=findings`)
+    await head.getByRole('button', { name: '申请延长整改期限' }).click()
+    const form = head.getByRole('dialog')
+    await form.getByRole('combobox', { name: '申请延至' }).fill('2026-09-25')
+    await form.getByRole('combobox', { name: '申请延至' }).press('Enter')
+    await form.getByRole('textbox', { name: '延期理由和整改现状' }).fill('第三方机构排期在9月中旬，已签合同')
+    await shoot(head, 'extension-phone')
+    await confirm(head)
+    await head.getByText('待审批', { exact: true }).waitFor()
+    is(await head.getByRole('button', { name: '申请延长整改期限' }).count(), 0, 'once at a time')
+    clean(head)
+
+    await go(office, '/')
+    await office.locator('#inspections').getByText('审批整改延期').first().waitFor()
+    await go(office, `/inspections/${id}?tab=findings`)
+    await office.getByRole('button', { name: '审批整改延期' }).click()
+    await office.getByRole('dialog').getByText('是', { exact: true }).click()
+    await office.getByRole('dialog').getByRole('textbox', { name: '审批意见' }).fill('同意，按期完成')
+    await confirm(office)
+    await office.getByText('同意延期', { exact: true }).waitFor()
+    is((await api(office, `findings?inspection=${id}`)).findings[0].due, '2026-09-25', 'as it was asked for')
+    await shoot(office, 'extension-granted')
+
+    const late = (on) => api(office, `alerts?kind=rectify&on=${on}`).then(({ alerts }) => alerts.some((l) => l.subject === String(finding)))
+    is(await late('2026-09-25'), false, 'in time on its last day')
+    is(await late('2026-09-26'), true, 'an alert on the day after')
+    const title = '二号地块田间路路肩松散' // the sample's own, late since July
+    await go(office, '/')
+    await office.getByRole('link', { name: /整改逾期/ }).click()
+    await office.getByRole('button', { name: title }).click()
+    await office.getByRole('dialog').getByText('整改期限').first().waitFor()
+    await shoot(office, 'alert-rectify')
+    await office.getByRole('dialog').getByRole('link', { name: title }).first().click()
+    await office.locator('#finding-2').waitFor()
+    clean(office)
+  },
+
   async 'a finding is recorded on a telephone with a photo, fed back, rectified, rechecked and struck off'({ browser, server }) {
     const team = await open(browser, server.base, 'dcs.dc', { size: 'phone' })
     const { inspection: id } = await act(team, 'inspection.draft', {

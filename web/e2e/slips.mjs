@@ -3,6 +3,12 @@ import { clean, go, holds, is, open, shoot } from './frame.mjs'
 
 const api = async (page, path) => (await (await page.context().request.get(`${page.base}/api/v1/${path}`)).json())
 
+const act = async (page, name, input) => {
+  const answer = await page.context().request.post(`${page.base}/api/v1/acts/${name}`, { data: input, headers: { 'X-Luoshi': '1' } })
+  holds(answer.ok(), `${name}: ${await answer.text()}`)
+  return answer.json()
+}
+
 export const tests = {
   async 'what is proposed is drafted, issued with a number, answered, sent back, answered again and verified'({ browser, server }) {
     const office = await open(browser, server.base, 'zhb.zr')
@@ -147,5 +153,41 @@ export const tests = {
     await leader.getByText('已撤销', { exact: true }).first().waitFor()
     await shoot(leader, 'slip-withdrawn')
     clean(leader)
+  },
+
+  async 'referrals stay out of what is drafted many at once: each says whom it goes to'({ browser, server }) {
+    const office = await open(browser, server.base, 'zhb.zr')
+    const body = { name: 'short', zh: '两级督办', steps: [{ kind: 'urge', from: 'behind', reply: 5 }, { kind: 'referral', from: 'overdue', reply: 0 }], forgets: 90, object: 3, decide: 15 }
+    await act(office, 'ladder.adopt', { body: JSON.stringify(body), reason: '试行两级督办' })
+    const { ladder } = await api(office, 'ladder?limit=50')
+    const alone = ladder.filter((l) => l.step === 'referral').map((l) => l.number)
+    const together = ladder.filter((l) => l.step !== 'referral').map((l) => l.number)
+    holds(alone.length && together.length, `both are proposed: ${alone.length} referrals, ${together.length} others`)
+    const before = (await api(office, 'slips?which=draft&limit=200')).slips.length
+
+    await go(office, '/slips/ladder')
+    await office.getByRole('table').waitFor()
+    const box = (number) => office.getByRole('checkbox', { name: `选择 ${number}`, exact: true })
+    const listed = (await Promise.all(together.map((n) => box(n).count()))).filter(Boolean).length
+    is(await box(alone[0]).isDisabled(), true, 'a referral is not chosen with others')
+    is(await box(alone[0]).getAttribute('title'), '移送要写明送给谁：请单独拟稿', 'and the page says why')
+    await office.getByRole('checkbox', { name: '选择已列出的全部' }).check()
+    is(await box(alone[0]).isChecked(), false, 'nor by choosing all')
+    await shoot(office, 'slip-ladder-many')
+    await office.getByRole('button', { name: `拟稿 ${listed} 件`, exact: true }).click()
+    await office.waitForURL(/\/slips\?which=draft$/)
+    const drafts = (await api(office, 'slips?which=draft&limit=200')).slips
+    is(drafts.length - before, listed, 'as many are drafted as were chosen')
+    is(drafts.filter((d) => d.kind === 'referral').length, 0, 'none of them a referral')
+
+    await go(office, '/slips/ladder?kind=referral')
+    const line = office.locator('tr', { hasText: alone[0] })
+    await line.getByRole('button', { name: '拟稿', exact: true }).click()
+    const form = office.getByRole('dialog')
+    await form.getByText('移送：请写明主送单位').waitFor()
+    await form.getByRole('button', { name: '确认', exact: true }).click()
+    await form.getByText('移送请写明主送单位（unit）').first().waitFor()
+    await shoot(office, 'slip-referral-alone')
+    await act(office, 'ladder.adopt', { preset: 'default', reason: '试行结束' })
   },
 }
