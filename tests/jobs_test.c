@@ -186,7 +186,7 @@ TEST(passes_break_the_silence_and_a_gap_in_them_is_one)
     IS_ERR(jobs_run(cx, &ran), E_CONFLICT, "luoshi act");
     fail_clear(cx);
     test_clock("2025-03-01 09:10");
-    assert_non_null(held()); /* the pass that was held does not speak for the clock */
+    assert_non_null(held());        /* the pass that was held does not speak for the clock */
     test_clock("2025-01-08 09:00"); /* put back */
     assert_null(held());
 }

@@ -34,9 +34,8 @@ static enum err words_of(struct cx *cx, const struct rq *rq, struct inspect_word
 
 static bool is_ours(const char *act)
 {
-    static const char *const heads[] = {
-        "inspect_plan.", "checklist.", "inspection.", "finding.", "extension.", "review.", "photo."
-    };
+    static const char *const heads[] = { "inspect_plan.", "checklist.", "inspection.", "finding.",
+                                         "extension.",    "review.",    "photo." };
     for (size_t i = 0; i < N_ELEMENTS(heads); i++)
         if (str_starts(str_of(act), heads[i]))
             return true;

@@ -316,7 +316,7 @@ export interface GaugeLine {
   level: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
 }
 export interface AlertCount {
-  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
+  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip' | 'rectify'
   severity: 'notice' | 'warning' | 'serious'
   open: number
   acknowledged: number
@@ -449,6 +449,14 @@ export interface MemberLine {
   unit: string | null
   part: 'head' | 'member' | 'expert' | 'recorder'
 }
+export interface TeamChangeLine {
+  id: number
+  gone: string | null
+  came: string | null
+  reason: string | null
+  made: string | null
+  made_by: string | null
+}
 export interface MarkLine {
   unit_id: number | null
   point: number | null
@@ -468,6 +476,19 @@ export interface RectifiedLine {
   judged: string | null
   judged_by: string | null
   note: string | null
+}
+export interface ExtensionLine {
+  id: number
+  finding: number | null
+  was: string | null
+  due: string | null
+  reason: string | null
+  state: 'asked' | 'granted' | 'refused' | 'lapsed'
+  asked: string | null
+  asked_by: string | null
+  decided: string | null
+  decided_by: string | null
+  decision: string | null
 }
 export interface ReviewLine {
   id: number
@@ -521,7 +542,7 @@ export interface CheckPoint {
   kind: 'yes_no' | 'figure' | 'text'
 }
 export interface InspectOwed {
-  todo: 'receive' | 'rectify' | 'recheck' | 'strike' | 'look_back' | 'decide' | 'conclude'
+  todo: 'receive' | 'rectify' | 'recheck' | 'strike' | 'look_back' | 'decide' | 'conclude' | 'extend'
   inspection: number | null
   finding: number | null
   title: string | null
@@ -1224,10 +1245,11 @@ export interface ReliefLine {
   }[]
 }
 export interface AlertLine {
-  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
+  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip' | 'rectify'
   severity: 'notice' | 'warning' | 'serious'
   subject: string | null
   title: string | null
+  inspection: number | null
   unit: string | null
   unit_id: number | null
   area: string | null
@@ -1248,7 +1270,7 @@ export interface AlertLine {
 export interface WatchRuleLine {
   id: number
   entry: number
-  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
+  kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip' | 'rectify'
   off: boolean
   days: number
   times: number
@@ -1496,6 +1518,7 @@ export interface FindingLine {
   days_over: number
   reported: string | null
   sent_back: number
+  extended: number
   struck: string | null
   look: string | null
   looked: string | null
@@ -2554,6 +2577,14 @@ export interface Acts {
     seq?: number | null
     excess?: string | null
   }
+  'inspection.replace': {
+    inspection: number
+    seq?: number | null
+    login: string
+    successor?: string | null
+    part?: 'head' | 'member' | 'expert' | 'recorder' | null
+    reason: string
+  }
   'inspection.cancel': {
     inspection: number
     seq?: number | null
@@ -2634,6 +2665,19 @@ export interface Acts {
     reason: string
     due?: string | null
   }
+  'extension.ask': {
+    finding: number
+    seq?: number | null
+    due: string
+    reason: string
+  }
+  'extension.decide': {
+    finding: number
+    seq?: number | null
+    approve: boolean
+    due?: string | null
+    reason: string
+  }
   'review.ask': {
     inspection: number
     unit?: string | null
@@ -2647,18 +2691,18 @@ export interface Acts {
     text?: string | null
   }
   'alert.acknowledge': {
-    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
+    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip' | 'rectify'
     subject: string
     until: string
     reason: string
   }
   'alert.reopen': {
-    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
+    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip' | 'rectify'
     subject: string
     reason: string
   }
   'watch.set': {
-    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip'
+    kind: 'soon' | 'overdue' | 'behind' | 'stale' | 'no_holder' | 'undecided' | 'indicator' | 'stuck' | 'leap' | 'copied' | 'red_part' | 'sums' | 'slip' | 'rectify'
     off?: boolean | null
     days?: number | null
     times?: number | null
