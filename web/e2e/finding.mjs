@@ -52,7 +52,7 @@ export const tests = {
     // What one may not read is not found.
     const unit = await open(browser, server.base, 'jw.ll')
     await go(unit, '/search?q=信访')
-    is(await unit.locator('main ol li', { hasText: '2026-0049' }).count(), 0, 'another unit’s item')
+    is(await unit.locator('main ol li', { hasText: '2026-0049' }).count(), 0, "another unit's item")
     clean(unit)
   },
 
@@ -99,7 +99,7 @@ export const tests = {
     clean(page)
   },
 
-  async 'what was changed behind the program’s back is named'({ browser }) {
+  async "what was changed behind the program's back is named"({ browser }) {
     const forge = (db) => execFileSync('sqlite3', [db, "UPDATE item SET title = '别的事' WHERE number = '2025-0018'"])
     const forged = await serve(process.env.SAMPLE, 'forged', forge)
     try {

@@ -140,7 +140,7 @@ export const tests = {
     is(await energy.inputValue(), '07', 'F2 goes into the text')
     await page.keyboard.type('.')
     await page.keyboard.press('ArrowUp')
-    holds(await energy.evaluate((at) => at === document.activeElement), 'where the arrows are the text’s')
+    holds(await energy.evaluate((at) => at === document.activeElement), "where the arrows are the text's")
     await page.keyboard.press('Shift+Enter')
     holds(await growth.evaluate((at) => at === document.activeElement), 'Enter leaves it')
     await field(page, '规模以上工业综合能耗 2026-08 总量').click()

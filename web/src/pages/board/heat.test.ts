@@ -12,7 +12,7 @@ const cells = [
 ]
 
 describe('the heat table', () => {
-  it('keeps the office’s order of areas and units', () => {
+  it("keeps the office's order of areas and units", () => {
     const h = heatOf(cells, 'office', false)
     expect(h.areas).toEqual(['项目', '民生'])
     expect(h.rows.map((r) => r.lead)).toEqual(['甲局', '乙局', '丙镇'])

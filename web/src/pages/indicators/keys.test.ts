@@ -20,7 +20,7 @@ describe('keys over a grid', () => {
     expect(press('End', {}, { ctrlKey: true })).toEqual(cell(2, 3))
     expect(press('ArrowUp', { row: 2 }, { ctrlKey: true })).toEqual(cell(0, 1))
   })
-  it('are the text’s once F2 began it, and move on when it was typed over', () => {
+  it("are the text's once F2 began it, and move on when it was typed over", () => {
     expect(press('F2')).toEqual({ to: 'edit' })
     expect(press('ArrowRight', { isEdited: true, isInText: true })).toBeUndefined()
     expect(press('ArrowRight', { isEdited: true })).toEqual(cell(1, 2))

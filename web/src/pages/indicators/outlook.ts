@@ -32,4 +32,4 @@ export const isOfOthers = (o: { bound: string | null }) => o.bound === 'rank' ||
 export const othersText = (o: { bound: string | null }) =>
   o.bound === 'rank'
     ? t('目标是位次，要看别的地区的数，不算完成的可能性', 'the target is a rank: it depends on the figures of others, so no probability is told')
-    : t('目标是高于同类均值，要看别的地区的数，不算完成的可能性', 'the target is the peers’ mean: it depends on the figures of others, so no probability is told')
+    : t('目标是高于同类均值，要看别的地区的数，不算完成的可能性', "the target is the peers' mean: it depends on the figures of others, so no probability is told")

@@ -31,7 +31,7 @@ const NOTHING = /^(?:[-–—―－….\/\\*]+|n\/?a|无|暂无|未公布)?$/i
  * in).  null: there is none, as a dash says; undefined: what stands there is no number.
  */
 export function numberOf(text: string, measure = ''): number | null | undefined {
-  let s = text.normalize('NFKC').replace(/[\s'’]/g, '')
+  let s = text.normalize('NFKC').replace(/[\s'\u2019]/g, '')
   if (NOTHING.test(s)) return null
   const unit = measure.normalize('NFKC').replace(/\s/g, '')
   if (unit && s.endsWith(unit)) s = s.slice(0, -unit.length)

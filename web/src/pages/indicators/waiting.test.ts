@@ -6,7 +6,7 @@ const line = (id: number, code: string, period: string, unit: string | null = nu
 const figures = (...ids: number[]) => ids.map((id) => ({ id }))
 
 describe('what waits', () => {
-  it('is signed an indicator and period at a time, the units’ figures with the whole, those that were seen', () => {
+  it("is signed an indicator and period at a time, the units' figures with the whole, those that were seen", () => {
     const groups = groupsOf([line(1, 'REV', '2026-07'), line(2, 'REV', '2026-07', '清泉镇'), line(3, 'REV', '2026-08'), line(4, 'GDP', '2026Q2', null, '邻区')])
     expect(groups.map((g) => g.lines.length)).toEqual([2, 1, 1])
     expect(groups.map(stepsOf)).toEqual([

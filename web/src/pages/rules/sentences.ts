@@ -60,7 +60,7 @@ export function sentencesOf(r: Rule): Record<Level, string[]> {
     overdue: [
       r.gap_overdue === null ? undefined : t(`核实进度落后计划超过 ${r.gap_overdue} 个百分点`, `verified more than ${r.gap_overdue} points behind plan`),
       node(r.node_overdue),
-      r.node_quarter ? t('季度节点（3、6、9、12 月）过期未达到', 'a quarter’s node (March, June, September, December) was missed') : undefined,
+      r.node_quarter ? t('季度节点（3、6、9、12 月）过期未达到', "a quarter's node (March, June, September, December) was missed") : undefined,
       late(r.late_overdue),
       unbegun(r.unbegun_overdue),
       unclaimed(r.claim_overdue),
