@@ -246,6 +246,46 @@ static struct compared compare(enum compare_with with, enum compare_by by, const
     return c;
 }
 
+TEST(a_formulas_figures_say_what_they_are_made_of)
+{
+    struct indicator_whole w;
+    office();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'TAX','name':'税收收入','measure':'亿元','decimals':2,'kind':'level','owner':'区财政局',"
+           "'confirmer':'区统计局'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'SHARE','name':'税收占比','measure':'%','kind':'rate','formula':'TAX / REV * 100'}");
+    enter("cz.ll",
+          "{'indicator':'REV','period':'2024-02','level':1.8},{'indicator':'REV','period':'2024-03','level':2},"
+          "{'indicator':'REV','period':'2024-04','level':4},{'indicator':'TAX','period':'2024-02','level':1.35},"
+          "{'indicator':'TAX','period':'2024-04','level':3}");
+    pass("2024-02");
+    pass("2024-03");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'TAX'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'TAX'}");
+    IS_OK(read_begin(cx));
+    IS_OK(indicator_whole(cx, "SHARE", 0, &w));
+    read_end(cx);
+    const struct indicator *parts = w.formula_parts.p;
+    assert_int_equal(w.formula_parts.n, 2);
+    assert_string_equal(parts[0].name, "税收收入");
+    assert_string_equal(parts[1].code, "REV");
+    const struct derived_line *d = w.derived.p;
+    const struct formula_figure *of = d[0].figures.p;
+    assert_int_equal(w.derived.n, 3);
+    assert_string_equal(d[0].period, "2024-02");
+    assert_int_equal(d[0].level.u, 75000000);
+    assert_int_equal(of[0].level.u, 1350000);
+    assert_string_equal(of[1].code, "REV");
+    assert_int_equal(of[1].level.u, 1800000);
+    for (int k = 1; k < 3; k++) { /* of March there is no tax; April's revenue nobody has confirmed */
+        of = d[k].figures.p;
+        assert_false(dec_is(d[k].level));
+        assert_int_equal(dec_is(of[0].level), k == 2);
+        assert_int_equal(dec_is(of[1].level), k == 1);
+    }
+}
+
 TEST(peers_are_ranked_ties_share_a_place_and_the_change_is_told)
 {
     office();

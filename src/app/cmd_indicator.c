@@ -119,6 +119,29 @@ static void values_table(struct cx *cx, const struct list *values, struct buf *o
     table_print(&t, out);
 }
 
+/* Of a formula, which has no figures of its own: what it gave, and from what. */
+static void derived_table(struct cx *cx, const struct indicator_whole *w, struct buf *out)
+{
+    const struct derived_line *l = w->derived.p;
+    const struct indicator *part = w->formula_parts.p;
+    size_t n_parts = MIN(w->formula_parts.n, (size_t)MAX_TABLE_COLUMNS - 2);
+    struct table t = { .cx = cx };
+    buf_addf(out, say(cx, "由公式计算：%s\n", "computed: %s\n"), w->indicator.formula);
+    table_column(&t, say(cx, "期间", "period"), 0, false);
+    for (size_t n = 0; n < n_parts; n++)
+        table_column(&t, part[n].code, 0, true);
+    table_column(&t, w->indicator.code, 0, true);
+    for (size_t k = 0; k < w->derived.n; k++) {
+        const char *cells[MAX_TABLE_COLUMNS] = { l[k].period };
+        const struct formula_figure *figure = l[k].figures.p;
+        for (size_t n = 0; n < n_parts; n++)
+            cells[n + 1] = number(cx, figure[n].level);
+        cells[n_parts + 1] = rounded(cx, l[k].level);
+        table_row(&t, cells);
+    }
+    table_print(&t, out);
+}
+
 static void targets_table(struct cx *cx, const struct indicator *i, const struct list *targets, struct buf *out)
 {
     struct table t = { .cx = cx };
@@ -207,7 +230,10 @@ static enum err print_whole(struct cx *cx, const struct args *a, const struct in
     if (w->targets.n)
         targets_table(cx, &w->indicator, &w->targets, out);
     buf_add_char(out, '\n');
-    values_table(cx, &w->values, out);
+    if (w->indicator.formula)
+        derived_table(cx, w, out);
+    else
+        values_table(cx, &w->values, out);
     return OK;
 }
 

@@ -22,6 +22,7 @@ void view_indicator(struct cx *cx, struct jw *j, const struct indicator_whole *w
     jw_close(j);
     jw_shape(j, "line", &INDICATOR_LINE, &w->line);
     view_list(j, "values", &VALUE_LINE, &w->values);
+    view_list(j, "formula_parts", &INDICATOR, &w->formula_parts);
     view_list(j, "derived", &DERIVED_LINE, &w->derived);
     view_list(j, "targets", &TARGET_LINE, &w->targets);
     view_list(j, "outlook", &OUTLOOK_LINE, &w->outlook);

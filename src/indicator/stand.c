@@ -148,13 +148,9 @@ static struct sight sight_of(struct cx *cx, const struct almanac *a, const struc
                            .out = out };
 }
 
-enum err formula_of(struct cx *cx, const struct almanac *a, const struct indicator *i, int64_t period, int depth,
-                    struct dec *out)
+enum err formula_figures(struct cx *cx, const struct almanac *a, const struct formula *f, int64_t period, int depth,
+                         struct dec *values)
 {
-    struct formula *f;
-    struct dec values[FORMULA_MAX_CODES];
-    *out = DEC_NONE;
-    TRY(formula_parse(cx, i->formula, &f));
     for (int n = 0; n < f->n_codes; n++) {
         const struct indicator *part = indicator_coded(&a->indicators, f->codes[n]);
         values[n] = DEC_NONE;
@@ -166,6 +162,16 @@ enum err formula_of(struct cx *cx, const struct almanac *a, const struct indicat
             values[n] = v ? v->level : DEC_NONE;
         }
     }
+    return OK;
+}
+
+enum err formula_of(struct cx *cx, const struct almanac *a, const struct indicator *i, int64_t period, int depth,
+                    struct dec *out)
+{
+    struct formula *f;
+    struct dec values[FORMULA_MAX_CODES];
+    TRY(formula_parse(cx, i->formula, &f));
+    TRY(formula_figures(cx, a, f, period, depth, values));
     *out = formula_value(f, values);
     return OK;
 }

@@ -52,6 +52,10 @@ struct almanac {
 CHECKED enum err almanac_load(struct cx *cx, int64_t unit, struct almanac *out);
 CHECKED enum err indicator_stand(struct cx *cx, const struct almanac *a, const struct indicator *i,
                                  struct indicator_line *out);
+struct formula;
+/* The figures of a period that a formula is made of, by its codes; DEC_NONE: not there. */
+CHECKED enum err formula_figures(struct cx *cx, const struct almanac *a, const struct formula *f, int64_t period,
+                                 int depth, struct dec *values);
 /* A formula's value in a period; DEC_NONE when a part of it is missing. */
 CHECKED enum err formula_of(struct cx *cx, const struct almanac *a, const struct indicator *i, int64_t period,
                             int depth, struct dec *out);
@@ -106,8 +110,13 @@ struct exemption_line {
     struct date until;
     bool holds;
 };
-struct derived_line { /* a formula's figure */
-    const char *period;
+struct derived_line { /* a formula's figure in a period of which at least one part is there */
+    const char *period, *period_words;
+    struct dec level;    /* none: a part is missing */
+    struct list figures; /* struct formula_figure: what it is made of, in the formula's order */
+};
+struct formula_figure {
+    const char *code;
     struct dec level;
 };
 struct outlook_step { /* the way to the year's end: what will stand, or have come, by the end of a period */
@@ -170,9 +179,10 @@ struct indicator_whole {
     const char *owner, *confirmer, *parent;
     struct indicator_line line;
     struct list values, targets, exemptions, derived;
-    struct list outlook; /* struct outlook_line: where this year will end */
-    struct list units;   /* struct indicator_line: by unit, where it has figures or targets */
-    struct list course;  /* struct course_line: of one year */
+    struct list formula_parts; /* struct indicator: those its formula names, in its order */
+    struct list outlook;       /* struct outlook_line: where this year will end */
+    struct list units;         /* struct indicator_line: by unit, where it has figures or targets */
+    struct list course;        /* struct course_line: of one year */
     int64_t year;
     struct breakdown breakdown;
 };

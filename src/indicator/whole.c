@@ -2,6 +2,7 @@
 #include "indicator/stand.h"
 
 #include "indicator.sql.h"
+#include "judge/formula.h"
 
 static const struct field value_fields[] = {
     FIELD(value_line, id, LABEL("数据号", "figure")),
@@ -59,9 +60,16 @@ static const struct field exemption_fields[] = {
     FIELD(exemption_line, until, LABEL("有效至", "until")),
     FIELD(exemption_line, holds, LABEL("在期内", "holds")),
 };
+static const struct field formula_figure_fields[] = {
+    FIELD(formula_figure, code, LABEL("代码", "code")),
+    FIELD(formula_figure, level, LABEL("数值", "value")),
+};
+static const struct shape FORMULA_FIGURE = SHAPE(formula_figure, formula_figure_fields);
 static const struct field derived_fields[] = {
     FIELD(derived_line, period, LABEL("期间", "period")),
+    FIELD(derived_line, period_words, LABEL("期间", "period in words")),
     FIELD(derived_line, level, LABEL("数值", "value")),
+    FIELD(derived_line, figures, .of = &FORMULA_FIGURE, LABEL("所据数据", "made of")),
 };
 const struct shape VALUE_LINE = SHAPE(value_line, value_fields);
 const struct shape TARGET_LINE = SHAPE(target_line, target_fields);
@@ -254,18 +262,42 @@ static enum err add_units(struct cx *cx, const struct indicator *i, const struct
     return OK;
 }
 
-static enum err add_derived(struct cx *cx, const struct almanac *a, const struct indicator *i, struct list *out)
+/* One period of a formula; nothing where no part of it is there. */
+static enum err derive(struct cx *cx, const struct almanac *a, const struct indicator *i, const struct formula *f,
+                       int64_t period, struct list *out)
 {
+    struct dec values[FORMULA_MAX_CODES];
+    struct list figures = { 0 };
+    bool is_any = false;
+    TRY(formula_figures(cx, a, f, period, 0, values));
+    for (int n = 0; n < f->n_codes; n++) {
+        is_any = is_any || dec_is(values[n]);
+        *(struct formula_figure *)list_add(cx->mem, &figures, sizeof(struct formula_figure)) =
+            (struct formula_figure){ f->codes[n], values[n] };
+    }
+    if (is_any)
+        *(struct derived_line *)list_add(cx->mem, out, sizeof(struct derived_line)) =
+            (struct derived_line){ .period = period_name(cx, period),
+                                   .period_words = period_words(cx, period, main_basis(i)),
+                                   .level = formula_value(f, values),
+                                   .figures = figures };
+    return OK;
+}
+
+static enum err add_derived(struct cx *cx, const struct almanac *a, const struct indicator *i,
+                            struct indicator_whole *out)
+{
+    struct formula *f;
     int64_t all[12];
-    for (int year = date_year(cx->today) - 2; i->formula && year <= date_year(cx->today); year++) {
+    if (!i->formula)
+        return OK;
+    TRY(formula_parse(cx, i->formula, &f));
+    for (int n = 0; n < f->n_codes; n++)
+        TRY(indicator_by_code(cx, f->codes[n], list_add(cx->mem, &out->formula_parts, sizeof *i)));
+    for (int year = date_year(cx->today) - 2; year <= date_year(cx->today); year++) {
         size_t n = periods_of_year(year, (enum frequency)i->every, i->no_january, all);
-        for (size_t k = 0; k < n; k++) {
-            struct dec d;
-            TRY(formula_of(cx, a, i, all[k], 0, &d));
-            if (dec_is(d))
-                *(struct derived_line *)list_add(cx->mem, out, sizeof(struct derived_line)) =
-                    (struct derived_line){ period_name(cx, all[k]), d };
-        }
+        for (size_t k = 0; k < n; k++)
+            TRY(derive(cx, a, i, f, all[k], &out->derived));
     }
     return OK;
 }
@@ -295,7 +327,7 @@ enum err indicator_whole(struct cx *cx, const char *code, int year, struct indic
     TRY(add_targets(&names, i->id, &targets, &out->targets));
     TRY(indicator_outlook(cx, i, &values, &targets, &out->outlook));
     TRY(add_exemptions(&names, i->id, &out->exemptions));
-    TRY(add_derived(cx, &a, i, &out->derived));
+    TRY(add_derived(cx, &a, i, out));
     if (out->line.period)
         TRY(period_read(cx, out->line.period, &newest));
     out->year = year ? year : newest ? period_year(newest) : date_year(cx->today);

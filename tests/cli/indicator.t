@@ -29,6 +29,11 @@ REV   Budget revenue  YYY1-06    0.4  亿元                                  un
 1 indicators; growth with * is reckoned by the program
 $ luoshi indicator --db i.db REV --json | grep -c '"vintage": "final"'
 12
+# A formula has no figures of its own: what it is made of stands there, and which part of it is missing.
+$ luoshi indicator --db i.db TAXSHARE | grep 由公式; luoshi indicator --db i.db TAXSHARE | tail -n 2 | tr -s ' ' | sed "s/$(($(date +%Y) - 1))/YYY1/; s/$(($(date +%Y) - 2))/YYY2/; s/ *$//"
+由公式计算：TAX / REV * 100
+YYY2-12 12
+YYY1-06 4.35 5.8 75
 $ luoshi indicators --db i.db --level none
 luoshi: "none" 应为其中之一： done normal near behind overdue unknown
 ? 1

@@ -223,7 +223,12 @@ export interface ExemptionLine {
 }
 export interface DerivedLine {
   period: string | null
+  period_words: string | null
   level: number | null
+  figures: {
+    code: string | null
+    level: number | null
+  }[]
 }
 export interface OutlookLine {
   is_growth: boolean
