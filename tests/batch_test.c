@@ -1,5 +1,5 @@
 /* Within a write: an answer that is kept, or was asked ahead, is what would be answered now; and a write that fails is
- * told to its own act, though it was not waited for. */
+ * told to its own act, though it was not waited for.  Within a read: an answer stands until it ends, and no longer. */
 #include "test.h"
 
 #include <pthread.h>
@@ -94,6 +94,32 @@ TEST(a_write_that_fails_is_told_to_its_own_act)
     IS_OK(db_write(cx, rename_one, NULL));
     IS_OK(read_begin(cx));
     assert_string_equal(answer_of(cx, &name_once, 1), "甲");
+    assert_string_equal(answer_of(cx, &name_once, 2), "庚");
+    read_end(cx);
+}
+
+/* Of two units again and again, and of more that are not there than there is room to keep. */
+static void ask_many(struct cx *c, const struct sql *ask)
+{
+    for (int64_t i = 0; i < 1200; i++)
+        IS_OK(db_ahead(c, NULL, ask, V(1 + i % 2 + (i < 600 ? 0 : 1000 + i))));
+}
+
+TEST(an_answer_of_a_read_stands_until_it_ends)
+{
+    struct arena mem AUTO(arena_done) = { 0 };
+    story();
+    struct cx other = { .mem = &mem, .cal = &calendar_builtin, .realm = cx->realm };
+    IS_OK(read_begin(cx));
+    IS_OK(db_ahead(cx, NULL, &name_once, V(1)));
+    assert_string_equal(answer_of(cx, &name_once, 2), "乙");
+    IS_OK(db_write(&other, rename_one, NULL));
+    assert_string_equal(answer_of(cx, &name_once, 1), "甲");
+    ask_many(cx, &name_once);
+    assert_string_equal(answer_of(cx, &name_once, 2), "乙");
+    assert_string_equal(answer_of(cx, &name_once, 1), "甲");
+    read_end(cx);
+    IS_OK(read_begin(cx));
     assert_string_equal(answer_of(cx, &name_once, 2), "庚");
     read_end(cx);
 }

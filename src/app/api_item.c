@@ -292,6 +292,7 @@ static enum err write_can(struct cx *cx, struct rq *rq, const struct whole *w)
     struct can *list = NEWS(cx, struct can, n_acts);
     size_t n = 0;
     struct duty own = { 0 };
+    TRY(item_act_ahead(cx, w->it.number, 1));
     TRY(item_subject(cx, &w->it, &s));
     enum err e = duty_of_posts(cx, rq->who, w->it.id, &own);
     if (e && e != E_NOT_FOUND)

@@ -166,7 +166,7 @@ static enum err ahead(struct cx *cx, const void *key, int op, const struct shape
 
 static bool asks_ahead(const struct cx *cx)
 {
-    return cx->db->driver->ahead && cx->db->mode == DB_WRITE;
+    return cx->db->driver->ahead != NULL;
 }
 
 enum err db_ahead_args(struct cx *cx, const struct shape *shape, const struct sql *sql, const struct val *args)

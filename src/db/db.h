@@ -109,7 +109,7 @@ struct rows {
  * answer waits to be fetched once by db_query and the like, within the transaction.  The answer of a statement that
  * keeps may be fetched again and again, also in the next transactions while facts do not move otherwise (db_mark): it
  * asks facts alone, and names no view.  Both hold until something is undone, or a table is written that the statement's
- * text names.  Of a write; else nothing happens.  shape: as it will be asked with, or NULL. */
+ * text names; of a read all answers hold until it ends.  shape: as it will be asked with, or NULL. */
 #define db_ahead(cx, shape, sql, ...) \
     db_ahead_args(cx, shape, sql, (const struct val[]){ __VA_ARGS__ __VA_OPT__(, ){ 0 } })
 CHECKED enum err db_ahead_args(struct cx *cx, const struct shape *shape, const struct sql *sql, const struct val *args);

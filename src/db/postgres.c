@@ -116,8 +116,13 @@ static enum pg_kind kind_of(const char *text, const struct ways *how)
         const char *text;
         enum pg_kind kind;
     } kinds[] = {
-        { "BEGIN", PG_BEGINS },   { "SAVEPOINT act", PG_MARKS }, { "RELEASE act", PG_RELEASES },
-        { "COMMIT", PG_COMMITS }, { "ROLLBACK", PG_UNDOES },     { "ROLLBACK TO act", PG_UNDOES },
+        { "BEGIN", PG_BEGINS },
+        { "SAVEPOINT act", PG_MARKS },
+        { "RELEASE act", PG_RELEASES },
+        { "COMMIT", PG_COMMITS },
+        { "ROLLBACK", PG_UNDOES },
+        { "ROLLBACK TO act", PG_UNDOES },
+        { "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", PG_LOOKS },
     };
     for (size_t i = 0; i < N_ELEMENTS(kinds); i++)
         if (streq(text, kinds[i].text))
@@ -230,6 +235,13 @@ static bool commit(struct prepared *p)
     return false;
 }
 
+static void leave(struct pg *pg)
+{
+    if (pg->in_read)
+        sent_forget(pg);
+    pg->in_write = pg->in_read = false;
+}
+
 /* In a write transaction what answers nothing is only sent. */
 static bool run(struct prepared *p)
 {
@@ -249,8 +261,10 @@ static bool run(struct prepared *p)
     if (p->is_sent)
         return sent_add(p) == OK && (p->kind != PG_RELEASES || sent_settle(pg) == OK);
     if (p->kind == PG_COMMITS || streq(p->text, "ROLLBACK"))
-        pg->in_write = false;
-    return p->cursor ? walk(p) : p->kind == PG_COMMITS ? commit(p) : take_rows(p, sent_ask(p));
+        leave(pg);
+    bool is_done = p->cursor ? walk(p) : p->kind == PG_COMMITS ? commit(p) : take_rows(p, sent_ask(p));
+    pg->in_read |= is_done && p->kind == PG_LOOKS;
+    return is_done;
 }
 
 static enum err pg_settle(struct conn *c)

@@ -11,7 +11,8 @@
 
 enum { PG_MAX_ARGS = 64, PG_MAX_SENT = 64, PG_MAX_KEPT = 512, PG_MAX_KEEPERS = 64 };
 
-enum pg_kind { PG_ASKS, PG_WRITES, PG_BEGINS, PG_MARKS, PG_RELEASES, PG_COMMITS, PG_UNDOES };
+/* PG_LOOKS: a read begins. */
+enum pg_kind { PG_ASKS, PG_LOOKS, PG_WRITES, PG_BEGINS, PG_MARKS, PG_RELEASES, PG_COMMITS, PG_UNDOES };
 
 struct prepared {
     struct pg *pg;
@@ -50,10 +51,10 @@ struct pg {
     char schema[64];
     char state[6], message[500]; /* of the last failure */
     unsigned n_prepared;
-    bool was_warned; /* at a commit */
-    bool is_torn;    /* nothing that comes by it is certain */
-    int64_t moved;   /* of one that listens: how far the server's transactions had come */
-    bool writes, in_write;
+    bool was_warned;                   /* at a commit */
+    bool is_torn;                      /* nothing that comes by it is certain */
+    int64_t moved;                     /* of one that listens: how far the server's transactions had come */
+    bool writes, in_write, in_read;    /* in_...: such a transaction has begun */
     struct pg_kept *sent[PG_MAX_SENT]; /* what waits for the answer; NULL: it is only looked at */
     int n_sent;
     struct pg_kept kept[PG_MAX_KEPT];

@@ -1,8 +1,9 @@
-/* Within a write transaction: what was sent and is not answered yet, and answers that are kept.
+/* Within a transaction: what was sent and is not answered yet, and answers that are kept.
  *
- * What answers nothing is not waited for.  It lies in libpq's pipeline until something is asked, or the act's savepoint
- * is released, and goes with that in one trip: so its error is told there, still within its act.  What is asked ahead
- * travels likewise.
+ * Of a write what answers nothing is not waited for.  It lies in libpq's pipeline until something is asked, or the
+ * act's savepoint is released, and goes with that in one trip: so its error is told there, still within its act.  What
+ * is asked ahead travels likewise.  Of a read nothing can change what was answered: small answers are kept until it
+ * ends.
  */
 #include <ctype.h>
 #include <poll.h>
@@ -185,7 +186,7 @@ static struct pg_kept *next_place(struct pg *pg)
             return &pg->kept[i];
     for (int i = 0; i < PG_MAX_KEPT; i++) {
         struct pg_kept *k = &pg->kept[pg->next_place++ % PG_MAX_KEPT];
-        if (!k->is_due && k->of->keeps) {
+        if (!k->is_due && (k->of->keeps || pg->in_read)) {
             let_go(k);
             return k;
         }
@@ -197,11 +198,12 @@ static struct pg_kept *next_place(struct pg *pg)
 static struct pg_kept *place_for(struct prepared *p, struct buf *args)
 {
     struct pg *pg = p->pg;
-    if (!p->bit && pg->n_keepers < PG_MAX_KEEPERS) {
+    if (pg->writes && !p->bit && pg->n_keepers < PG_MAX_KEEPERS) {
         p->bit = UINT64_C(1) << pg->n_keepers;
         pg->keepers[pg->n_keepers++] = p;
     }
-    struct pg_kept *k = p->bit && buf_end(args) == OK ? next_place(pg) : NULL;
+    bool may_be_kept = (p->bit || pg->in_read) && buf_end(args) == OK;
+    struct pg_kept *k = may_be_kept ? next_place(pg) : NULL;
     if (!k)
         return NULL;
     *k = (struct pg_kept){ .of = p, .args = mem_get(1, args->n + 1), .n_args = args->n };
@@ -220,7 +222,7 @@ enum err sent_ahead(struct prepared *p)
 {
     struct buf args AUTO(buf_done) = BUF(MAX_KEPT_ARGS);
     args_of(p, &args);
-    if (!p->pg->in_write || kept_of(p, buf_str(&args)))
+    if (!(p->pg->in_write || p->pg->in_read) || kept_of(p, buf_str(&args)))
         return OK;
     struct pg_kept *k = place_for(p, &args);
     if (!k)
@@ -232,11 +234,11 @@ enum err sent_ahead(struct prepared *p)
     return E_IO;
 }
 
-/* One that was asked ahead is handed over. */
+/* One that was asked ahead of a write is handed over. */
 static PGresult *fetch_kept(struct pg_kept *k)
 {
     PGresult *rows = k->rows;
-    if (k->of->keeps)
+    if (k->of->keeps || k->of->pg->in_read)
         return PQcopyResult(rows, PG_COPYRES_ATTRS | PG_COPYRES_TUPLES);
     k->rows = NULL;
     let_go(k);
@@ -261,7 +263,7 @@ static PGresult *ask_now(struct prepared *p)
 PGresult *sent_ask(struct prepared *p)
 {
     struct pg *pg = p->pg;
-    if (!pg->in_write || (!p->keeps && !p->bit))
+    if (!pg->in_read && (!pg->in_write || (!p->keeps && !p->bit)))
         return ask_now(p);
     struct buf args AUTO(buf_done) = BUF(MAX_KEPT_ARGS);
     args_of(p, &args);
@@ -271,7 +273,8 @@ PGresult *sent_ask(struct prepared *p)
     if (k)
         return fetch_kept(k);
     PGresult *r = ask_now(p);
-    if (!r || !p->keeps || PQresultMemorySize(r) > MAX_KEPT_BYTES || !(k = place_for(p, &args)))
+    bool keeps = p->keeps || pg->in_read;
+    if (!r || !keeps || PQresultMemorySize(r) > MAX_KEPT_BYTES || !(k = place_for(p, &args)))
         return r;
     k->rows = r;
     return fetch_kept(k);

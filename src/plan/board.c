@@ -86,11 +86,30 @@ static enum err load_lists(struct cx *cx, struct whole *w)
     return item_trail(cx, id, &w->trail);
 }
 
+/* One trip to the database for most of what is told of it. */
+static enum err whole_ahead(struct cx *cx, const struct item *it)
+{
+    const int64_t id = it->id;
+    TRY(db_ahead(cx, NULL, &board_area, V(it->area)));
+    TRY(rule_ahead(cx));
+    TRY(matter_ahead(cx, id, true));
+    TRY(matter_ahead(cx, id, false));
+    TRY(db_ahead(cx, &DUTY_LINE, &whole_duties, V(id), V(cx->today)));
+    TRY(db_ahead(cx, &NODE, &board_nodes, V(id)));
+    TRY(db_ahead(cx, &REPORT, &board_reports, V(id)));
+    TRY(db_ahead(cx, &EVIDENCE, &board_evidence, V(id)));
+    TRY(db_ahead(cx, &CHANGE, &board_changes, V(id)));
+    TRY(db_ahead(cx, &WAIVER, &board_waivers, V(id)));
+    TRY(trail_ahead(cx, id));
+    return db_ahead(cx, &ITEM, &board_children, V(id));
+}
+
 enum err item_whole(struct cx *cx, const char *number, struct whole *out)
 {
     struct source s;
     *out = (struct whole){ 0 };
     TRY(item_by_number(cx, number, &out->it));
+    TRY(whole_ahead(cx, &out->it));
     TRY(text_of(cx, &board_area, out->it.area, &out->area));
     TRY(text_of(cx, &board_number, out->it.parent, &out->parent));
     TRY(source_sentence(cx, &out->it, &out->sentence));

@@ -80,12 +80,28 @@ static enum err word_diff(struct cx *cx, struct names *names, const struct diff 
     return value_words(cx, names, d->shape, d->field, d->now, &out->now);
 }
 
+enum err trail_ahead(struct cx *cx, int64_t item)
+{
+    return db_ahead(cx, &ITEM_TRAIL, &whole_trail, V(item), V(MAX_TRAIL));
+}
+
+static enum err words_ahead(struct cx *cx, const struct list *diffs)
+{
+    const struct diff *d = diffs->p;
+    for (const struct diff *end = d + diffs->n; d < end; d++) {
+        TRY(value_ahead(cx, d->shape, d->field, d->was));
+        TRY(value_ahead(cx, d->shape, d->field, d->now));
+    }
+    return OK;
+}
+
 enum err item_trail(struct cx *cx, int64_t item, struct list *out)
 {
     struct names *names = names_new(cx, UNITS_BY_LABEL);
     struct list diffs;
     TRY(db_list(cx, &ITEM_TRAIL, out, MAX_TRAIL, &whole_trail, V(item), V(MAX_TRAIL)));
     TRY(diffs_of(cx, item, &diffs));
+    TRY(words_ahead(cx, &diffs));
     struct trail_change *changes = NEWS(cx, struct trail_change, diffs.n);
     size_t n = 0;
     for (size_t i = 0; i < diffs.n; i++)

@@ -18,6 +18,7 @@ struct item_trail {
     struct list changes; /* of struct trail_change */
 };
 extern const struct shape TRAIL_CHANGE, ITEM_TRAIL;
+CHECKED enum err trail_ahead(struct cx *cx, int64_t item);                  /* soon it will be asked for */
 CHECKED enum err item_trail(struct cx *cx, int64_t item, struct list *out); /* newest first, at most 500 */
 
 struct field_change { /* one field's history */

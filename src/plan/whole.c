@@ -227,6 +227,14 @@ static void load_reasons(struct cx *cx, const struct whole *w, const struct gaug
 
 /* ---- all ---- */
 
+static enum err more_ahead(struct cx *cx, int64_t item)
+{
+    TRY(gauge_ahead(cx, item));
+    TRY(db_ahead(cx, NULL, &whole_runs, V(item), V(cx->today)));
+    TRY(db_ahead(cx, &NAMED, &whole_persons, V(item)));
+    return db_ahead(cx, &NAMED, &whole_units, V(item));
+}
+
 enum err whole_more(struct cx *cx, const struct whole *w, struct whole_more *out)
 {
     const struct item_filter below = {
@@ -234,6 +242,7 @@ enum err whole_more(struct cx *cx, const struct whole *w, struct whole_more *out
     };
     struct gauge_line *gauge = NEW(cx, struct gauge_line);
     *out = (struct whole_more){ 0 };
+    TRY(more_ahead(cx, w->it.id));
     enum err e = gauge_line_of(cx, w->it.id, gauge);
     if (e && e != E_NOT_FOUND)
         return e;

@@ -114,3 +114,9 @@ enum err value_words(struct cx *cx, struct names *names, const struct shape *s, 
     *out = plain_words(cx, f, v);
     return OK;
 }
+
+enum err value_ahead(struct cx *cx, const struct shape *s, const struct field *f, struct val v)
+{
+    const struct shape *of = v.kind == V_I64 ? referred(s, f) : NULL;
+    return of ? fact_ahead(cx, of, v.i) : OK;
+}

@@ -13,5 +13,7 @@ struct names *names_new(struct cx *cx, enum unit_naming naming);
 /* A column's value in a row of this shape.  *out: NULL where nothing stands; an id nobody bears stays a number. */
 CHECKED enum err value_words(struct cx *cx, struct names *names, const struct shape *s, const struct field *f,
                              struct val v, const char **out);
+/* Soon such words will be asked for. */
+CHECKED enum err value_ahead(struct cx *cx, const struct shape *s, const struct field *f, struct val v);
 
 #endif
