@@ -77,7 +77,7 @@ static const struct field revise_fields[] = {
 /* ---- an inspection ---- */
 
 static const struct field member_fields[] = {
-    FIELD(member_in, login, .flags = REQUIRED, .max = 100, LABEL("登录名", "log-in")),
+    FIELD(member_in, login, .flags = REQUIRED, .max = 100, LABEL("人员（登录名）", "person (log-in)")),
     FIELD(member_in, part, .words = &member_parts, LABEL("分工（不填为组员）", "part (none: member)")),
 };
 const struct shape MEMBER_IN = SHAPE(member_in, member_fields);

@@ -57,7 +57,7 @@ export const tests = {
   async 'a team is chosen by names, and after the notice one of it is replaced with a reason'({ browser, server }) {
     const office = await open(browser, server.base, 'dcs.zr')
     const { inspection: id } = await act(office, 'inspection.draft', {
-      title: '防汛物资专项督查', kind: 'special', basis: '区领导批示', reason: '汛期', starts: '2026-09-21', lead: '督查室', subject: '物资储备', units: ['区农业农村局'], members: [],
+      title: '防汛物资专项督查', kind: 'special', basis: '区领导批示', reason: '汛期', starts: '2026-09-21', lead: '督查室', subject: '物资储备', units: ['区应急局'], members: [],
     })
     await go(office, `/inspections/${id}`)
     await office.getByRole('button', { name: '修改拟开展的督查' }).click()
@@ -67,7 +67,7 @@ export const tests = {
       await form.getByRole('combobox', { name: label }).fill(typed)
       await office.getByRole('option', { name: typed }).first().click()
     }
-    await pick('登录名', 'dcs.dc')
+    await pick('人员（登录名）', 'dcs.dc')
     await shoot(office, 'inspection-team')
     await confirm(office)
     await form.waitFor({ state: 'hidden' })
@@ -79,9 +79,9 @@ export const tests = {
     await office.getByRole('button', { name: /^更换 / }).first().click()
     await form.getByText('退出的成员').waitFor()
     await pick('接替的人（不填则不补）', 'dcs.zr')
-    await form.getByRole('textbox', { name: '更换理由' }).fill('到区农业农村局任职，回避')
+    await form.getByRole('textbox', { name: '更换理由' }).fill('到区应急局任职，回避')
     await confirm(office)
-    await office.getByText('到区农业农村局任职，回避').waitFor()
+    await office.getByText('到区应急局任职，回避').waitFor()
     is((await team()).join(), 'dcs.zr', 'another came')
     await shoot(office, 'inspection-replaced')
     clean(office)
