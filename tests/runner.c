@@ -1,8 +1,10 @@
 #include "test.h"
 
+#include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/sendfile.h>
 #include <unistd.h>
 
 #include "app/act.h"
@@ -21,7 +23,8 @@ int test_setup(void **state UNUSED)
     return 0;
 }
 
-static char folder[64];
+enum { FOLDER_SIZE = 64 };
+static char folder[FOLDER_SIZE];
 static const char *server;  /* LUOSHI_TEST_DB */
 static const char *made[8]; /* schemas there that this test may have made */
 
@@ -33,6 +36,20 @@ static int remove_one(const char *path, const struct stat *st UNUSED, int type U
 static const char *schema_of(const char *name)
 {
     return arena_printf(&memory, "test_%ld_%s", (long)getpid(), name);
+}
+
+static void make_folder(char out[static FOLDER_SIZE])
+{
+    snprintf(out, FOLDER_SIZE, "%s/luoshi-test-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+    if (!mkdtemp(out))
+        _fail(__FILE__, __LINE__);
+}
+
+static void remove_folder(char *path)
+{
+    if (*path)
+        nftw(path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    *path = 0;
 }
 
 const char *test_db(const char *name)
@@ -61,8 +78,67 @@ static void script_at(const char *path, const char *sql)
     conn_close(c);
 }
 
+/* ---- a new realm: made once, for making one takes hundreds of statements ---- */
+
+static char new_folder[FOLDER_SIZE]; /* in it new.db, which is copied */
+static struct conn *cleaner;         /* at the server; what a new schema has in it stands in the schema "kept" */
+static bool has_schema, is_spoiled;  /* the schema t is there; something was done to it that cleaning does not undo */
+
+static void make_new_file(void)
+{
+    struct realm *r;
+    make_folder(new_folder);
+    IS_OK(realm_open(cx, arena_printf(&memory, "%s/new.db", new_folder), REALM_CREATE, &r));
+    realm_close(r);
+    cx->realm = NULL;
+}
+
+static void copy_new_file(void)
+{
+    struct stat st = { 0 };
+    if (!*new_folder)
+        make_new_file();
+    int in = open(arena_printf(&memory, "%s/new.db", new_folder), O_RDONLY | O_CLOEXEC);
+    int out = open(test_db("t"), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    assert_true(in >= 0 && out >= 0 && fstat(in, &st) == 0);
+    assert_int_equal(sendfile(out, in, NULL, (size_t)st.st_size), st.st_size);
+    close(in);
+    close(out);
+}
+
+/* For each table of the schema t, by its name n; neither triggers nor references stand against it. */
+static void clean(const char *what)
+{
+    static const char frame[] = "SET session_replication_role = replica;"
+                                "DO $$ DECLARE n text; is_any boolean; BEGIN"
+                                " FOR n IN SELECT tablename FROM pg_tables WHERE schemaname = '%s' LOOP %s END LOOP;"
+                                "END $$";
+    if (!cleaner)
+        IS_OK(conn_open(cx, server, DB_WRITE, &cleaner));
+    IS_OK(conn_script(cx, cleaner, arena_printf(&memory, frame, schema_of("t"), what)));
+}
+
+static void keep_new_schema(void)
+{
+    script_at(server, arena_printf(&memory, "CREATE SCHEMA %s", schema_of("kept")));
+    clean(arena_printf(&memory,
+                       "EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s.%%I)', n) INTO is_any;"
+                       " IF is_any THEN EXECUTE format('CREATE TABLE %s.%%I AS TABLE %s.%%I', n, n); END IF;",
+                       schema_of("t"), schema_of("kept"), schema_of("t")));
+}
+
+static void clean_schema(void)
+{
+    clean(arena_printf(&memory,
+                       "EXECUTE format('DELETE FROM %s.%%I', n);"
+                       " IF to_regclass(format('%s.%%I', n)) IS NOT NULL THEN"
+                       " EXECUTE format('INSERT INTO %s.%%I TABLE %s.%%I', n, n); END IF;",
+                       schema_of("t"), schema_of("kept"), schema_of("t"), schema_of("kept")));
+}
+
 void test_script(const char *sql)
 {
+    is_spoiled = true;
     script_at(test_db("t"), sql);
 }
 
@@ -89,14 +165,18 @@ bool test_db_is_there(const char *path)
 
 static void drop_schemas(void)
 {
-    if (!server)
-        return;
     fail_clear(cx);
     cx->faults = NULL;
     for (size_t i = 0; i < N_ELEMENTS(made) && made[i]; i++) {
-        script_at(server, arena_printf(&memory, "DROP SCHEMA IF EXISTS %s CASCADE", made[i]));
+        bool is_first = streq(made[i], schema_of("t"));
+        if (is_first && has_schema && !is_spoiled)
+            clean_schema();
+        else
+            script_at(server, arena_printf(&memory, "DROP SCHEMA IF EXISTS %s CASCADE", made[i]));
+        has_schema &= !is_first || !is_spoiled;
         made[i] = NULL;
     }
+    is_spoiled = false;
 }
 
 /* Whatever a test did: what a board is told is what the lights say. */
@@ -133,9 +213,7 @@ static void drop_realm(void)
     realm_close(fresh.realm);
     fresh.realm = NULL;
     drop_schemas();
-    if (*folder)
-        nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-    *folder = 0;
+    remove_folder(folder);
 }
 
 int test_teardown(void **state UNUSED)
@@ -151,15 +229,29 @@ const char *test_path(const char *name)
     return arena_printf(&memory, "%s/%s", folder, name);
 }
 
+static void remove_new(void)
+{
+    test_setup(NULL);
+    for (size_t i = 0; cleaner && i < 2; i++)
+        IS_OK(conn_script(cx, cleaner,
+                          arena_printf(&memory, "DROP SCHEMA IF EXISTS %s CASCADE", schema_of(i ? "kept" : "t"))));
+    conn_close(cleaner);
+    remove_folder(new_folder);
+    arena_done(&memory);
+}
+
 void test_realm(void)
 {
     struct realm *r;
     if (fresh.realm)
         drop_realm();
-    snprintf(folder, sizeof folder, "%s/luoshi-test-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
-    if (!mkdtemp(folder))
-        _fail(__FILE__, __LINE__);
-    IS_OK(realm_open(cx, test_db("t"), REALM_CREATE, &r));
+    make_folder(folder);
+    if (!server)
+        copy_new_file();
+    IS_OK(realm_open(cx, test_db("t"), server && !has_schema ? REALM_CREATE : REALM_WRITE, &r));
+    if (server && !cleaner)
+        keep_new_schema();
+    has_schema = server;
     realm_set_clock(r, cx->now);
 }
 
@@ -244,6 +336,7 @@ int main(int argc, char **argv)
         failed += (size_t)_cmocka_run_group_tests(g->name, g->tests, g->n, NULL, NULL);
         total += g->n;
     }
+    remove_new();
     printf("%zu passed, %zu failed\n", total - failed, failed);
     return failed || !total ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -37,8 +37,8 @@ struct date test_day(const char *text); /* "2024-05-07"; fails the test when it 
 struct ts test_time(const char *text);
 
 /* A fresh realm in a folder of its own, clock at cx->now; gone with the test, or with the next.  Sets cx->realm.  With
- * LUOSHI_TEST_DB in the environment, the address of a PostgreSQL database, the realm is a schema there and its evidence
- * in that folder. */
+ * LUOSHI_TEST_DB in the environment, the address of a PostgreSQL database whose user may do anything there, the realm is
+ * a schema there and its evidence in that folder. */
 void test_realm(void);
 const char *test_path(const char *name); /* a path in that folder */
 const char *test_db(const char *name);   /* where a realm of this name is, or would be: the first is "t" */
