@@ -171,13 +171,13 @@ static void one_step(struct arena *mem)
     }
 }
 
-/* As somebody with the engine's own shell would. */
+/* As somebody with the engine's own shell would; persons are there from the opening on. */
 static void plant(struct arena *mem)
 {
     struct cx cx = pair_cx(&pair.sides[1], mem);
     struct conn *c;
     if (conn_open(&cx, paths[1], DB_WRITE, &c) != OK ||
-        conn_script(&cx, c, "UPDATE item SET remark = 'planted' WHERE id = (SELECT min(id) FROM item)") != OK)
+        conn_script(&cx, c, "UPDATE person SET phone = 'planted' WHERE id = (SELECT min(id) FROM person)") != OK)
         pair_fail(&cx, "planting");
     conn_close(c);
 }
