@@ -124,6 +124,43 @@ TEST(who_gives_an_address_is_told_of_what_is_done_from_then_on)
     assert_int_equal(gather(), 1);
 }
 
+static int64_t wished_minute(const char *login)
+{
+    struct person p;
+    struct notice_setting s;
+    IS_OK(read_begin(cx));
+    IS_OK(person_by_login(cx, login, &p));
+    IS_OK(notice_setting_of(cx, p.id, &s));
+    read_end(cx);
+    return s.at;
+}
+
+static int64_t channel_minute(void)
+{
+    struct list all;
+    IS_OK(read_begin(cx));
+    IS_OK(channels_all(cx, &all));
+    read_end(cx);
+    return ((const struct channel_line *)all.p)->at;
+}
+
+TEST(midnight_can_be_said_and_what_is_not_said_stays)
+{
+    office();
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zj@gov.example','digest':true,'at':0}");
+    assert_int_equal(wished_minute("zj.zr"), 0);
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zj@gov.example','digest':true,'at':600}");
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zj@gov.example','digest':true}");
+    assert_int_equal(wished_minute("zj.zr"), 600);
+    ACT_ERR("notice.set", "zj.zr", "{'mail':'zj@gov.example','digest':true,'at':-1}", E_INVALID, "0 与 1439");
+    ACT_OK("channel.set", NULL, "{'name':'群','kind':'wecom','address':'https://a.example/x','digest':true}");
+    assert_int_equal(channel_minute(), 510);
+    ACT_OK("channel.set", NULL, "{'channel':1,'name':'群','digest':true,'at':0}");
+    assert_int_equal(channel_minute(), 0);
+    ACT_OK("channel.set", NULL, "{'channel':1,'name':'群','digest':true}");
+    assert_int_equal(channel_minute(), 0);
+}
+
 TEST(what_comes_in_quiet_hours_waits_for_their_end)
 {
     office();

@@ -70,6 +70,8 @@ void shape_clear(const struct shape *s, void *row)
             *(struct date *)field_at(f, row) = NO_DATE;
         else if (f->type == F_DEC)
             *(struct dec *)field_at(f, row) = DEC_NONE;
+        else if (f->type == F_I64)
+            *(int64_t *)field_at(f, row) = f->unsaid;
     }
 }
 

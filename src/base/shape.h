@@ -56,6 +56,7 @@ struct field {
     size_t offset;
     unsigned flags;
     int64_t min, max;          /* numbers: bounds when max > min (decimals in millionths); texts: characters */
+    int64_t unsaid;            /* I64 only: what it is where an input does not say it; by default 0 */
     const struct words *words; /* I64 only: an enumeration */
     const struct shape *of;    /* LIST only: the element; NULL = texts */
     const char *zh, *en;       /* label */
@@ -84,7 +85,7 @@ static inline void *field_at(const struct field *f, const void *row)
 }
 const struct field *shape_field(const struct shape *s, struct str name); /* NULL: none */
 int shape_index(const struct shape *s, const char *name);                /* must exist */
-/* All members "none": dates NO_DATE, decimals DEC_NONE, the rest zero. */
+/* All members "none": dates NO_DATE, decimals DEC_NONE, numbers as unsaid, the rest zero. */
 void shape_clear(const struct shape *s, void *row);
 bool field_is_none(const struct field *f, const void *row);
 

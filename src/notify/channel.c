@@ -100,7 +100,7 @@ enum err channel_set(struct cx *cx, void *in, struct jw *answer)
     c.name = i->name;
     c.digest = i->digest;
     c.off = i->off;
-    c.at = i->at ? i->at : c.at;
+    c.at = i->at < 0 ? c.at : i->at;
     TRY(take_events(cx, &i->events, &c.events));
     TRY(keep_secret(cx, i, &c, &made));
     entry_about(cx, "channel", c.id);

@@ -49,7 +49,7 @@ struct channel_in {
     const char *address; /* NULL: as it is */
     const char *secret;  /* NULL: as it is; a new webhook's is made by the program */
     bool digest, off;
-    int64_t at;
+    int64_t at; /* below 0: as it is */
     struct list events;
 };
 struct channel_end_in {
@@ -59,7 +59,8 @@ struct channel_end_in {
 struct notice_in {
     const char *mail;
     bool digest, rest_days, slips, changes, returns, chases;
-    int64_t at, quiet_from, quiet_to;
+    int64_t at; /* below 0: as it is */
+    int64_t quiet_from, quiet_to;
 };
 extern const struct shape CHANNEL_IN, CHANNEL_END_IN, NOTICE_IN;
 enum err channel_set(struct cx *cx, void *in, struct jw *answer);

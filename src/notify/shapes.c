@@ -2,7 +2,7 @@
 #include "notify/feed.h"
 #include "notify/notify.h"
 
-enum { MAX_MINUTE = 24 * 60 - 1 };
+enum { MAX_MINUTE = 24 * 60 - 1, AS_IT_WAS = -1 };
 
 const struct words out_kinds =
     WORDS({ OUT_DIGEST, "digest", "每日提示", "daily digest" }, { OUT_NOTICE, "notice", "即时通知", "notice" },
@@ -76,7 +76,7 @@ static const struct field channel_in_fields[] = {
     FIELD(channel_in, secret, .max = 200, LABEL("签名密钥（存后不再显示）", "secret to sign with (never shown again)")),
     FIELD(channel_in, digest, LABEL("发每日群提示", "posts the daily digest")),
     FIELD(channel_in, off, LABEL("停用", "off")),
-    FIELD(channel_in, at, .min = 0, .max = MAX_MINUTE,
+    FIELD(channel_in, at, .min = 0, .max = MAX_MINUTE, .unsaid = AS_IT_WAS,
           LABEL("发送时刻：当日第几分钟，默认 510（8:30）", "minute of the day to post at, 510 (8:30) by default")),
     FIELD(channel_in, events, LABEL("事件，不填为全部", "events; without any all of them")),
 };
@@ -92,7 +92,7 @@ static const struct field notice_fields[] = {
     FIELD(notice_in, changes, LABEL("延期和调整的决定即时通知", "decisions on extensions at once")),
     FIELD(notice_in, returns, LABEL("退回即时通知", "what is sent back at once")),
     FIELD(notice_in, chases, LABEL("催报即时通知", "chasing at once")),
-    FIELD(notice_in, at, .min = 0, .max = MAX_MINUTE,
+    FIELD(notice_in, at, .min = 0, .max = MAX_MINUTE, .unsaid = AS_IT_WAS,
           LABEL("提示时刻：当日第几分钟，默认 510（8:30）", "minute of the day, 510 (8:30) by default")),
     FIELD(notice_in, quiet_from, .min = 0, .max = MAX_MINUTE, LABEL("免打扰自第几分钟", "quiet from this minute")),
     FIELD(notice_in, quiet_to, .min = 0, .max = MAX_MINUTE, LABEL("免打扰到第几分钟", "quiet until this minute")),

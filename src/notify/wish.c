@@ -37,7 +37,7 @@ enum err notice_set(struct cx *cx, void *in, struct jw *answer)
     TRY(notice_setting_of(cx, cx->who->person, &s));
     s.mail = i->mail;
     s.digest = i->digest;
-    s.at = i->at ? i->at : s.at;
+    s.at = i->at < 0 ? s.at : i->at;
     s.quiet_from = i->quiet_from;
     s.quiet_to = i->quiet_to;
     s.rest_days = i->rest_days;
