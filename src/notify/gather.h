@@ -1,0 +1,33 @@
+/* gather.h - within the room: what is found in the journal or by the clock, before it is put into the outbox. */
+#ifndef LS_GATHER_H
+#define LS_GATHER_H
+
+#include "notify/notify.h"
+
+struct entry_line { /* of the journal */
+    int64_t seq;
+    struct ts time;
+    const char *act, *subject, *actor;
+    int64_t subject_id;
+};
+struct gathering {
+    const char *site;
+    bool mails;           /* this server can send some: else nobody is told */
+    int64_t from, to;     /* places in the journal */
+    struct list outs;     /* struct out */
+    struct list channels; /* struct channel: those that are on */
+    int64_t made;
+};
+void gather_add(struct cx *cx, struct gathering *g, const struct out *o); /* to be put */
+CHECKED enum err item_names(struct cx *cx, int64_t item, const char **number, const char **title); /* "": none */
+
+/* Of one entry: for webhooks (event.c), for people (notice.c). */
+CHECKED enum err find_events(struct cx *cx, struct gathering *g, const struct entry_line *e);
+CHECKED enum err find_notices(struct cx *cx, struct gathering *g, const struct entry_line *e);
+
+/* Again and again while there is more, each time in memory of its own. */
+typedef enum err some_fn(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more);
+CHECKED enum err gather_all(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
+                            int64_t *made, some_fn *some);
+
+#endif

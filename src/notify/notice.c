@@ -1,0 +1,198 @@
+/* Notices: whom an act is told to, and in which words. */
+#include "journal/journal.h"
+#include "journal/reader.h"
+#include "notify.sql.h"
+#include "notify/gather.h"
+#include "plan/board.h"
+#include "plan/plan.h"
+#include "round/round.h"
+#include "slip/slip.h"
+
+enum { MAX_WISHES = 200, MAX_ROWS = 500 };
+
+enum wish { WISH_SLIPS, WISH_CHANGES, WISH_RETURNS, WISH_CHASES };
+
+static bool wishes(const struct notice_setting *s, enum wish w)
+{
+    switch (w) {
+    case WISH_SLIPS: return s->slips;
+    case WISH_CHANGES: return s->changes;
+    case WISH_RETURNS: return s->returns;
+    case WISH_CHASES: return s->chases;
+    }
+    return false;
+}
+
+struct told { /* one matter, to a unit's people or to one person */
+    enum wish wish;
+    int64_t unit, person;
+    int64_t item; /* of a person's: who may not read it any more is not told of it */
+    const char *text, *path;
+};
+
+static enum err actor_of(struct cx *cx, const char *login, int64_t *out)
+{
+    struct person p;
+    enum err e = person_by_login(cx, login, &p);
+    *out = e ? 0 : p.id;
+    fail_clear(cx);
+    return e == E_NOT_FOUND ? OK : e;
+}
+
+/* Who asked or reported may be in another unit by now. */
+static enum err still_reads(struct cx *cx, int64_t person, int64_t item, bool *out)
+{
+    const struct grant *kept = cx->who;
+    struct person p;
+    struct grant *g;
+    *out = !item;
+    if (!item)
+        return OK;
+    TRY(fact_get(cx, &PERSON, person, &p));
+    if (!p.login) /* as whom nobody signs in; without a name it would be the operator */
+        return OK;
+    enum err e = grant_load(cx, p.login, "read.items", &g);
+    if (!e)
+        e = item_readable(cx, g, item, out);
+    cx->who = kept;
+    return e;
+}
+
+/* But for who did it. */
+static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line *e, const struct told *t)
+{
+    struct list found;
+    int64_t actor;
+    TRY(actor_of(cx, e->actor, &actor));
+    TRY(t->unit ? db_list(cx, &NOTICE_SETTING, &found, MAX_WISHES, &notify_wished_by_unit, V(t->unit), V(cx->today))
+                : db_list(cx, &NOTICE_SETTING, &found, MAX_WISHES, &notify_wished_by, V(t->person)));
+    const struct notice_setting *s = found.p;
+    for (size_t i = 0; i < found.n; i++) {
+        bool reads;
+        /* Not of what was done before the wish: the place in the journal may lie far behind when nothing is found. */
+        if (!wishes(&s[i], t->wish) || s[i].person == actor || s[i].seq > e->seq)
+            continue;
+        TRY(still_reads(cx, s[i].person, t->item, &reads));
+        if (reads)
+            gather_add(cx, g,
+                  &(struct out){ .key = arena_printf(cx->mem, "notice:%" PRId64 ":%" PRId64, e->seq, s[i].person),
+                               .kind = OUT_NOTICE,
+                               .person = s[i].person,
+                               .day = NO_DATE,
+                               .lines = 1,
+                               .body = arena_printf(cx->mem, "%s\n   %s%s\n", t->text, g->site, t->path),
+                               .due = quiet_end(cx->cal, &s[i], cx->now),
+                               .state = OUT_WAITING });
+    }
+    return OK;
+}
+
+static enum err of_slip(struct cx *cx, int64_t row, const char *act, struct told *out)
+{
+    struct slip_line l;
+    char day[DATE_TEXT_SIZE];
+    TRY(slip_line_of(cx, row, &l));
+    const char *by =
+        !date_is(l.due) ? "" : arena_printf(cx->mem, say(cx, "，%s 前回复", ", answer by %s"), date_text(l.due, day));
+    const char *head = streq(act, "slip.issue")    ? say(cx, "收到督办件", "A slip for your unit")
+                       : streq(act, "slip.return") ? say(cx, "督办回复被退回", "Your reply to a slip was sent back")
+                                                   : say(cx, "督办异议已裁定", "Your objection to a slip was decided");
+    *out = (struct told){ .wish = WISH_SLIPS,
+                          .unit = l.unit_id,
+                          .text = arena_printf(cx->mem, say(cx, "%s：%s %s%s", "%s: %s %s%s"), head, l.label,
+                                               l.matter ? l.matter : "", streq(act, "slip.decide") ? "" : by),
+                          .path = arena_printf(cx->mem, "/slips/%" PRId64, row) };
+    return OK;
+}
+
+static enum err of_change(struct cx *cx, int64_t row, const char *act, struct told *out)
+{
+    struct change c;
+    const char *number, *title;
+    (void)act;
+    TRY(fact_get(cx, &CHANGE, row, &c));
+    TRY(item_names(cx, c.item, &number, &title));
+    *out = (struct told){ .wish = WISH_CHANGES,
+                          .person = c.asked_by,
+                          .item = c.item,
+                          .text = arena_printf(cx->mem, say(cx, "%s：%s %s", "%s: %s %s"),
+                                               c.state == CHANGE_APPROVED
+                                                   ? say(cx, "您的申请已批准", "What you asked was approved")
+                                                   : say(cx, "您的申请未获批准", "What you asked was refused"),
+                                               number, title),
+                          .path = arena_printf(cx->mem, "/t/%s", number) };
+    return OK;
+}
+
+static enum err of_report(struct cx *cx, int64_t row, const char *act, struct told *out)
+{
+    struct report r;
+    const char *number, *title;
+    (void)act;
+    TRY(fact_get(cx, &REPORT, row, &r));
+    TRY(item_names(cx, r.item, &number, &title));
+    *out = (struct told){ .wish = WISH_RETURNS,
+                          .person = r.submitted_by,
+                          .item = r.item,
+                          .text = arena_printf(
+                              cx->mem, say(cx, "报送被退回：%s %s", "Your report was sent back: %s %s"), number, title),
+                          .path = arena_printf(cx->mem, "/t/%s?act=report.submit", number) };
+    return OK;
+}
+
+static enum err of_return(struct cx *cx, int64_t row, const char *act, struct told *out)
+{
+    struct unit_return r;
+    struct round round;
+    bool chased = streq(act, "round.chase");
+    TRY(fact_get(cx, &UNIT_RETURN, row, &r));
+    TRY(round_get(cx, r.round, &round));
+    *out = (struct told){ .wish = chased ? WISH_CHASES : WISH_RETURNS,
+                          .unit = r.unit,
+                          .text = arena_printf(cx->mem, say(cx, "%s：%s", "%s: %s"),
+                                               chased ? say(cx, "催报", "Please answer")
+                                                      : say(cx, "调度填报被退回", "Your return was sent back"),
+                                               round.title),
+                          .path = arena_printf(cx->mem, "/rounds/%" PRId64 "/%" PRId64, r.round, r.unit) };
+    return OK;
+}
+
+/* Acts that people are told of at once: whose row says whom. */
+static const struct notice {
+    const char *act, *table;
+    enum err (*of)(struct cx *cx, int64_t row, const char *act, struct told *out);
+} notices[] = {
+    { "slip.issue", "slip", of_slip },        { "slip.return", "slip", of_slip },
+    { "slip.decide", "slip", of_slip },       { "change.decide", "change", of_change },
+    { "report.return", "report", of_report }, { "return.return", "return", of_return },
+    { "round.chase", "return", of_return },
+};
+
+enum err find_notices(struct cx *cx, struct gathering *g, const struct entry_line *e)
+{
+    const struct notice *n = NULL;
+    for (size_t i = 0; i < N_ELEMENTS(notices); i++)
+        if (streq(notices[i].act, e->act))
+            n = &notices[i];
+    if (!n || !g->mails)
+        return OK;
+    struct entry_reader r AUTO(entry_reader_done) = { 0 };
+    struct row_change c;
+    struct list rows = { 0 };
+    TRY(entry_open(cx, e->seq, &r));
+    while (rows.n < MAX_ROWS && entry_next(&r, &c))
+        if (str_is(c.table, n->table) && !c.gone)
+            *(int64_t *)list_add(cx->mem, &rows, sizeof(int64_t)) = c.id;
+    TRY(rows.n == MAX_ROWS ? OK : entry_read_end(&r));
+    for (size_t i = 0; i < rows.n; i++) {
+        struct told t;
+        enum err err = n->of(cx, ((const int64_t *)rows.p)[i], e->act, &t);
+        if (err == E_NOT_FOUND) { /* it was taken back since */
+            fail_clear(cx);
+            continue;
+        }
+        TRY(err);
+        TRY(tell(cx, g, e, &t));
+    }
+    return OK;
+}
