@@ -161,6 +161,42 @@ TEST(midnight_can_be_said_and_what_is_not_said_stays)
     assert_int_equal(channel_minute(), 0);
 }
 
+static int64_t gather_as(const struct notify_config *c)
+{
+    int64_t made = 0;
+    cx->now = realm_now(cx->realm);
+    cx->today = ts_date(cx->now);
+    IS_OK(notices_gather(cx, c, NULL, NULL, &made));
+    return made;
+}
+
+TEST(who_can_send_no_mail_finds_events_and_leaves_the_notices_to_who_can)
+{
+    static const struct notify_config bare = { "https://luoshi.example", "", "none", "", "", "" };
+    struct notify_waits w;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['slip.issue']}");
+    issue(1);
+    assert_int_equal(gather_as(&bare), 1);
+    assert_int_equal(look((struct out_filter){ 0 })->kind, OUT_EVENT);
+    test_script("UPDATE notice_cursor SET seq = seq - 3000 WHERE id = 2"); /* much was done meanwhile */
+    assert_int_equal(gather_as(&bare), 0);
+    IS_OK(read_begin(cx));
+    IS_OK(notify_waits(cx, &w));
+    read_end(cx);
+    assert_true(w.behind > 3000 && notify_unlooked(cx, &w));
+    assert_int_equal(gather(), 1);
+    assert_int_equal(look((struct out_filter){ .kind = OUT_NOTICE })->lines, 1);
+    assert_int_equal(shown.n, 1);
+    IS_OK(read_begin(cx));
+    IS_OK(notify_waits(cx, &w));
+    read_end(cx);
+    assert_null(notify_unlooked(cx, &w));
+}
+
 TEST(what_comes_in_quiet_hours_waits_for_their_end)
 {
     office();

@@ -38,10 +38,13 @@ static void write_can(struct cx *cx, struct rq *rq)
 enum err api_channels(struct cx *cx, struct rq *rq)
 {
     struct list lines, counts;
+    struct notify_waits waits;
     TRY(read_begin(cx));
     enum err e = channels_all(cx, &lines);
     if (!e)
         e = outbox_counts(cx, &counts);
+    if (!e)
+        e = notify_waits(cx, &waits);
     read_end(cx);
     TRY(e);
     view_list(&rq->j, "channels", &CHANNEL_LINE, &lines);
@@ -56,6 +59,7 @@ enum err api_channels(struct cx *cx, struct rq *rq)
     jw_close(&rq->j);
     jw_bool(&rq->j, "mails", *rq->home->notify.mail_server);
     jw_text(&rq->j, "mail_from", rq->home->notify.mail_from);
+    jw_text(&rq->j, "unlooked", notify_unlooked(cx, &waits));
     write_can(cx, rq);
     return OK;
 }

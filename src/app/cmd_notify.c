@@ -1,5 +1,7 @@
 /* Commands about notifications: what became of messages, a person's digest of today, sending where nobody serves,
  * trying once more, trying a channel. */
+#include <stdio.h>
+
 #include "app/command.h"
 #include "app/config.h"
 #include "app/sender.h"
@@ -102,13 +104,16 @@ int cmd_notify(struct cx *cx, const struct args *a)
     const char *next;
     if (a->dry_run)
         return dry_run(cx, a);
-    if (find(cx, a, &lines, &counts, &next) != OK)
+    struct notify_waits waits;
+    if (find(cx, a, &lines, &counts, &next) != OK || notify_waits(cx, &waits) != OK)
         return command_failed(cx, a);
     if (a->json)
         json_lines(&out, &OUT_LINE, &lines);
     else
         table(cx, &lines, &counts, next, &out);
     out_flush(&out);
+    if (notify_unlooked(cx, &waits))
+        fprintf(stderr, "%s\n", notify_unlooked(cx, &waits));
     return 0;
 }
 

@@ -13,6 +13,7 @@
 #include "app/view.h"
 #include "journal/verify.h"
 #include "net/guard.h"
+#include "notify/notify.h"
 #include "plan/light.h"
 #include "search/index.h"
 
@@ -255,6 +256,27 @@ static enum err check_clock(struct cx *cx, struct check *c)
     return OK;
 }
 
+/* What waits for long waits for a server that is on, or for one that can send it. */
+static enum err check_notices(struct cx *cx, struct check *c)
+{
+    const int64_t hour_us = INT64_C(3600000000);
+    struct notify_waits w;
+    TRY(notify_waits(cx, &w));
+    const char *unlooked = notify_unlooked(cx, &w);
+    bool late = w.waiting && w.due.us < cx->now.us - hour_us;
+    finding(c, !w.dead && !late, "notices",
+            arena_printf(cx->mem,
+                         say(cx, "通知：待发 %" PRId64 " 条%s，发不出 %" PRId64 " 条（luoshi notify 看原因）",
+                             "notifications: %" PRId64 " waiting%s, %" PRId64 " dead (luoshi notify says why)"),
+                         w.waiting,
+                         !late ? "" : say(cx, "，有的早该发了：没有开着的服务器，或没有设邮件", ", some long due: no server is on, or it has no mail settings"),
+                         w.dead));
+    if (w.mails)
+        finding(c, !unlooked, "notices_found",
+                unlooked ? unlooked : say(cx, "要即时通知的都在查找", "what is to be told at once is being looked for"));
+    return OK;
+}
+
 static enum err check_realm(struct cx *cx, struct check *c)
 {
     int64_t n, year = date_year(cx->today);
@@ -283,6 +305,7 @@ static enum err check_realm(struct cx *cx, struct check *c)
                                     "the calendar of %d is not there yet (published each November)"),
                          (int)year + 1));
     TRY(check_clock(cx, c));
+    TRY(check_notices(cx, c));
     TRY(check_index(cx, c));
     TRY(db_i64(cx, &n, &app_integrity));
     finding(c, n == 0, "database",

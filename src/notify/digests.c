@@ -117,11 +117,11 @@ static enum err put_digests(struct cx *cx, void *arg)
 static enum err gather_digests(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
 {
     const int64_t day_us = INT64_C(86400000000), minute_us = 60000000;
-    struct gathering g = { .site = c->site, .mails = *c->mail_server };
+    struct gathering g = { .site = c->site };
     int64_t minute = (cx->now.us - (ts_end_of(cx->today).us + 1 - day_us)) / minute_us;
     const struct grant *who = cx->who;
     TRY(read_begin(cx));
-    enum err e = g.mails ? person_digests(cx, &g, minute) : OK;
+    enum err e = *c->mail_server ? person_digests(cx, &g, minute) : OK;
     *more = g.outs.n >= DIGESTS;
     if (!e)
         e = group_digests(cx, &g, minute);

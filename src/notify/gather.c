@@ -64,7 +64,7 @@ static enum err look_through(struct cx *cx, struct gathering *g)
 {
     struct list entries;
     struct head head;
-    enum err e = db_i64(cx, &g->from, &notify_cursor);
+    enum err e = db_i64(cx, &g->from, &notify_cursor, V(g->way->place));
     if (e == E_NOT_FOUND) { /* from now on */
         TRY(head_read(cx, &head));
         g->from = -1;
@@ -77,8 +77,7 @@ static enum err look_through(struct cx *cx, struct gathering *g)
     TRY(db_list(cx, &CHANNEL, &g->channels, MAX_CHANNELS, &notify_channels_live));
     for (size_t i = 0; i < entries.n; i++) {
         const struct entry_line *l = (const struct entry_line *)entries.p + i;
-        TRY(find_events(cx, g, l));
-        TRY(find_notices(cx, g, l));
+        TRY(g->way->find(cx, g, l));
         g->to = l->seq;
     }
     return OK;
@@ -105,7 +104,7 @@ static enum err put_all(struct cx *cx, void *arg)
     struct gathering *g = arg;
     int64_t at = -1;
     cx->keeps_rights = true;
-    enum err e = db_i64(cx, &at, &notify_cursor);
+    enum err e = db_i64(cx, &at, &notify_cursor, V(g->way->place));
     if (e && e != E_NOT_FOUND)
         return e;
     g->made = 0;
@@ -113,12 +112,13 @@ static enum err put_all(struct cx *cx, void *arg)
         return OK;
     for (size_t i = 0; i < g->outs.n; i++)
         TRY(put(cx, (struct out *)g->outs.p + i, &g->made));
-    return db_exec(cx, &notify_cursor_put, V(g->to));
+    return db_exec(cx, &notify_cursor_put, V(g->way->place), V(g->to));
 }
 
-static enum err gather_some(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
+static enum err gather_some(struct cx *cx, const struct notify_config *c, const struct way *way, int64_t *made,
+                            bool *more)
 {
-    struct gathering g = { .site = c->site, .mails = *c->mail_server };
+    struct gathering g = { .site = c->site, .way = way };
     TRY(read_begin(cx));
     enum err e = look_through(cx, &g);
     read_end(cx);
@@ -131,7 +131,18 @@ static enum err gather_some(struct cx *cx, const struct notify_config *c, int64_
     return OK;
 }
 
+static enum err some_events(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
+{
+    return gather_some(cx, c, &(struct way){ 1, find_events }, made, more);
+}
+
+static enum err some_notices(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
+{
+    return gather_some(cx, c, &(struct way){ 2, find_notices }, made, more);
+}
+
 enum err notices_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg, int64_t *made)
 {
-    return gather_all(cx, c, stops, arg, made, gather_some);
+    TRY(gather_all(cx, c, stops, arg, made, some_events));
+    return *c->mail_server ? gather_all(cx, c, stops, arg, made, some_notices) : OK;
 }

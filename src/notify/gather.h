@@ -10,9 +10,15 @@ struct entry_line { /* of the journal */
     const char *act, *subject, *actor;
     int64_t subject_id;
 };
+struct gathering;
+/* A way through the journal, with a place of its own: who can send no mail leaves the notices to who can. */
+struct way {
+    int64_t place; /* stored */
+    enum err (*find)(struct cx *cx, struct gathering *g, const struct entry_line *e);
+};
 struct gathering {
     const char *site;
-    bool mails;           /* this server can send some: else nobody is told */
+    const struct way *way;
     int64_t from, to;     /* places in the journal */
     struct list outs;     /* struct out */
     struct list channels; /* struct channel: those that are on */

@@ -174,7 +174,7 @@ enum err find_notices(struct cx *cx, struct gathering *g, const struct entry_lin
     for (size_t i = 0; i < N_ELEMENTS(notices); i++)
         if (streq(notices[i].act, e->act))
             n = &notices[i];
-    if (!n || !g->mails)
+    if (!n)
         return OK;
     struct entry_reader r AUTO(entry_reader_done) = { 0 };
     struct row_change c;

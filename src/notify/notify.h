@@ -125,6 +125,20 @@ CHECKED enum err outbox_counts(struct cx *cx, struct list *out); /* struct out_c
 /* On the writer.  One that waits or is dead is due now, as if never tried.  E_CONFLICT: it is neither. */
 CHECKED enum err outbox_retry(struct cx *cx, int64_t id);
 
+/* For who looks after it: what waits, and whether anybody who can send mail comes by. */
+struct notify_waits {
+    int64_t waiting; /* messages ... */
+    struct ts due;   /* ... the first of them since then */
+    int64_t dead;
+    int64_t mails;  /* people who gave an address */
+    int64_t begun;  /* who can send mail has been there once */
+    int64_t behind; /* entries that nobody who can has looked through since */
+};
+extern const struct shape NOTIFY_WAITS;
+CHECKED enum err notify_waits(struct cx *cx, struct notify_waits *out);
+/* People gave addresses, and nobody finds what to tell them: in words, else NULL. */
+const char *notify_unlooked(struct cx *cx, const struct notify_waits *w);
+
 struct channel_line {
     int64_t id, version;
     const char *name;
@@ -179,7 +193,7 @@ struct digest_text {
 /* What today's digest says to this person, by the posts held on cx->today. */
 CHECKED enum err digest_of(struct cx *cx, const char *login, const char *site, struct digest_text *out);
 CHECKED enum err group_digest(struct cx *cx, const char *site, struct digest_text *out);
-/* Through the journal for notices and events; through settings and channels for digests. */
+/* Through the journal for events, and where mail can be sent for notices; through settings and channels for digests. */
 CHECKED enum err notices_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                                 int64_t *made);
 CHECKED enum err digests_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,

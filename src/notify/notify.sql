@@ -102,11 +102,19 @@ WHERE ($1 IS NULL OR o.kind = $1) AND ($2 IS NULL OR o.state = $2) AND ($3 IS NU
 -- notify_out_latest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64) : the other way round
 @out_shown AND (o.due < $5 OR (o.due = $5 AND o.id < $6)) ORDER BY o.due DESC, o.id DESC LIMIT $7;
 
--- notify_cursor() : how far the journal was looked through
-SELECT seq FROM notice_cursor WHERE id = 1;
+-- notify_cursor(way i64) : how far the journal was looked through
+SELECT seq FROM notice_cursor WHERE id = $1;
 
--- notify_cursor_put(seq i64) write : that far
-INSERT INTO notice_cursor (id, seq) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq;
+-- notify_cursor_put(way i64, seq i64) write : that far
+INSERT INTO notice_cursor (id, seq) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq;
+
+-- notify_waits_now() : what waits, and for whom nobody looks
+SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
+    (SELECT min(due) FROM outbox WHERE state IN (1, 2)) AS due,
+    (SELECT count(*) FROM outbox WHERE state = 4) AS dead,
+    (SELECT count(*) FROM notice_setting WHERE mail IS NOT NULL) AS mails,
+    (SELECT count(*) FROM notice_cursor WHERE id = 2) AS begun,
+    (SELECT h.size - c.seq FROM journal_head h JOIN notice_cursor c ON c.id = 2) AS behind;
 
 -- notify_entries(after i64, limit i64) -> seq, time, act, subject, subject_id, actor : entries behind one
 SELECT seq, time, act, subject, subject_id, actor FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2;

@@ -5,7 +5,9 @@
 #include "notify/notify.h"
 
 /* Longer than any sending takes: who began one that is older has died.  HOLD: a server that comes back is found to be
- * there within this time, however long it was away. */
+ * there within this time, however long it was away.  FAR_BEHIND: a place is not written down for every few entries in
+ * which nothing was found (gather.c). */
+enum { FAR_BEHIND = 2000 };
 enum { LEASE_SECONDS = 3 * NET_SECONDS, MINUTE = 60, HOOK_A_MINUTE = 600, MAX_STATES = 20, HOLD_SECONDS = 1800 };
 static const int64_t second_us = 1000000;
 
@@ -75,6 +77,28 @@ enum err outbox_retry(struct cx *cx, int64_t id)
 }
 
 /* ---- looking ---- */
+
+enum err notify_waits(struct cx *cx, struct notify_waits *out)
+{
+    return db_one(cx, &NOTIFY_WAITS, out, &notify_waits_now);
+}
+
+const char *notify_unlooked(struct cx *cx, const struct notify_waits *w)
+{
+    if (!w->mails || (w->begun && w->behind <= FAR_BEHIND))
+        return NULL;
+    if (!w->begun)
+        return arena_printf(cx->mem,
+                            say(cx, "%" PRId64 " 人填了邮箱，但还没有设了邮件（mail.server）的进程运行过，没有人被通知",
+                                "%" PRId64 " people gave an address, but no process with mail settings (mail.server) "
+                                "has run yet: nobody is told"),
+                            w->mails);
+    return arena_printf(cx->mem,
+                        say(cx, "流水有 %" PRId64 " 条还没有看过要不要通知人：要等设了邮件（mail.server）的进程来看",
+                            "%" PRId64 " journal entries have not been looked through for what to tell people: that "
+                            "waits for a process with mail settings (mail.server)"),
+                        w->behind);
+}
 
 enum err outbox_counts(struct cx *cx, struct list *out)
 {

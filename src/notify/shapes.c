@@ -131,6 +131,14 @@ static const struct field count_fields[] = {
     FIELD(out_count, state, .words = &out_states, LABEL("状态", "state")),
     FIELD(out_count, n, LABEL("条数", "how many")),
 };
+static const struct field waits_fields[] = {
+    FIELD(notify_waits, waiting, LABEL("待发", "waiting")),
+    FIELD(notify_waits, due, LABEL("最早应发时间", "the first due")),
+    FIELD(notify_waits, dead, LABEL("发不出", "dead")),
+    FIELD(notify_waits, mails, LABEL("填了邮箱的人数", "people with an address")),
+    FIELD(notify_waits, begun, LABEL("看过流水", "looked through")),
+    FIELD(notify_waits, behind, LABEL("没有看过的流水条数", "entries not looked through")),
+};
 static const struct field channel_line_fields[] = {
     FIELD(channel_line, id),
     FIELD(channel_line, version),
@@ -158,4 +166,5 @@ const struct shape NOTICE_IN = SHAPE(notice_in, notice_fields);
 const struct shape OUT = SHAPE(out, out_fields);
 const struct shape OUT_LINE = SHAPE(out_line, out_line_fields);
 const struct shape OUT_COUNT = SHAPE(out_count, count_fields);
+const struct shape NOTIFY_WAITS = SHAPE(notify_waits, waits_fields);
 const struct shape CHANNEL_LINE = SHAPE(channel_line, channel_line_fields);
