@@ -49,6 +49,11 @@ static enum err take(struct cx *in, void *arg)
     return outbox_take(in, true, arg);
 }
 
+static enum err retry(struct cx *in, void *arg)
+{
+    return outbox_retry(in, *(int64_t *)arg);
+}
+
 /* Everything that waits, as if it were sent: struct out. */
 static enum err take_all(struct list *out)
 {
@@ -195,6 +200,40 @@ TEST(who_can_send_no_mail_finds_events_and_leaves_the_notices_to_who_can)
     IS_OK(notify_waits(cx, &w));
     read_end(cx);
     assert_null(notify_unlooked(cx, &w));
+}
+
+TEST(an_entry_that_cannot_be_told_of_is_set_aside_with_its_reason_and_the_others_go_on)
+{
+    int64_t id = 1;
+    office();
+    gather();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['item.claim']}");
+    for (int i = 4; i < 6; i++) {
+        ACT_OK("item.create", "zhao", "{'title':'新的事项','lead':'区财政局','due':'2024-12-20'}");
+        ACT_OK("item.claim", "cz.zr", arena_printf(cx->mem, "{'item':'2024-000%d'}", i));
+    }
+    test_script("UPDATE item SET number = (WITH RECURSIVE k(i, t) AS (SELECT 0, lower('ABCDEFGH') UNION ALL "
+                "SELECT i + 1, t || t FROM k WHERE i < 10) SELECT t FROM k WHERE i = 10) WHERE number = '2024-0004'");
+    assert_int_equal(gather(), 1);
+    assert_int_equal(gather(), 0);
+    const struct out_line *l = look((struct out_filter){ .kind = OUT_ENTRY });
+    assert_int_equal(shown.n, 1);
+    assert_int_equal(l->state, OUT_DEAD);
+    assert_non_null(strstr(l->why, "写不下"));
+    assert_true(strlen(l->name) && strspn(l->name, "0123456789") == strlen(l->name));
+    id = l->id;
+    IS_OK(db_write(cx, retry, &id));
+    assert_int_equal(gather(), 0); /* it is still so */
+    assert_int_equal(look((struct out_filter){ .kind = OUT_ENTRY })->state, OUT_DEAD);
+    test_script("UPDATE item SET number = '2024-0004' WHERE length(number) > 100");
+    assert_int_equal(gather(), 0); /* not before it is asked for */
+    IS_OK(db_write(cx, retry, &id));
+    assert_int_equal(gather(), 1);
+    look((struct out_filter){ .kind = OUT_ENTRY });
+    assert_int_equal(shown.n, 0);
+    look((struct out_filter){ .kind = OUT_EVENT });
+    assert_int_equal(shown.n, 2);
 }
 
 TEST(what_comes_in_quiet_hours_waits_for_their_end)
@@ -384,11 +423,6 @@ TEST(a_pass_ends_and_keeps_no_memory_of_its_messages_and_the_next_goes_on)
         IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
     look((struct out_filter){ .state = OUT_DEAD, .limit = 300 });
     assert_int_equal(shown.n, 120);
-}
-
-static enum err retry(struct cx *in, void *arg)
-{
-    return outbox_retry(in, *(int64_t *)arg);
 }
 
 static bool at_once(void *arg)

@@ -19,17 +19,6 @@ static enum err digest_kept(struct cx *cx, const char *login, const char *site, 
     return e;
 }
 
-/* What would fail again is noted beside the message, and the others go on. */
-static enum err noted(struct cx *cx, enum err e, const char **why)
-{
-    *why = NULL;
-    if (!e || e == E_BUSY || e == E_IO)
-        return e;
-    *why = *cx->fail.msg ? arena_strdup(cx->mem, cx->fail.msg) : say(cx, "太长，写不下", "too long to be written");
-    fail_clear(cx);
-    return OK;
-}
-
 static int64_t state_of(const struct digest_text *text, const char *why)
 {
     return why ? OUT_DEAD : text->lines ? OUT_WAITING : OUT_NOTHING;
@@ -54,7 +43,7 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
         const struct due *d = (const struct due *)who.p + i;
         char day[DATE_TEXT_SIZE];
         const char *why;
-        TRY(noted(cx, digest_kept(cx, d->login, g->site, &text), &why));
+        TRY(gather_noted(cx, digest_kept(cx, d->login, g->site, &text), &why));
         TRY(notice_setting_of(cx, d->person, &s));
         gather_add(cx, g,
               &(struct out){ .key = arena_printf(cx->mem, "digest:%s:%" PRId64, date_text(cx->today, day), d->person),
@@ -82,7 +71,7 @@ static enum err group_digests(struct cx *cx, struct gathering *g, int64_t minute
     TRY(db_end(&r));
     if (!robots.n || !is_workday(cx->cal, cx->today))
         return OK;
-    TRY(noted(cx, group_digest(cx, g->site, &text), &why));
+    TRY(gather_noted(cx, group_digest(cx, g->site, &text), &why));
     for (size_t i = 0; i < robots.n; i++) {
         int64_t channel = ((const int64_t *)robots.p)[i];
         char day[DATE_TEXT_SIZE];

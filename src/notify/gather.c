@@ -17,6 +17,16 @@ void gather_add(struct cx *cx, struct gathering *g, const struct out *o)
     new->made = cx->now;
 }
 
+enum err gather_noted(struct cx *cx, enum err e, const char **why)
+{
+    *why = NULL;
+    if (!e || e == E_BUSY || e == E_IO)
+        return e;
+    *why = *cx->fail.msg ? arena_strdup(cx->mem, cx->fail.msg) : say(cx, "太长，写不下", "too long to be written");
+    fail_clear(cx);
+    return OK;
+}
+
 enum err item_names(struct cx *cx, int64_t item, const char **number, const char **title)
 {
     struct rows r AUTO(rows_done) = { 0 };
@@ -44,11 +54,11 @@ enum err gather_all(struct cx *cx, const struct notify_config *c, bool (*stops)(
     return e;
 }
 
-static enum err read_entries(struct cx *cx, struct gathering *g, struct list *out)
+static enum err read_entries(struct cx *cx, int64_t after, int64_t limit, struct list *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
     *out = (struct list){ 0 };
-    TRY(db_query(cx, &r, &notify_entries, V(g->from), V((int64_t)BATCH)));
+    TRY(db_query(cx, &r, &notify_entries, V(after), V(limit)));
     while (db_next(&r))
         *(struct entry_line *)list_add(cx->mem, out, sizeof(struct entry_line)) =
             (struct entry_line){ .seq = row_i64(&r, 0),
@@ -58,6 +68,60 @@ static enum err read_entries(struct cx *cx, struct gathering *g, struct list *ou
                                  .subject_id = row_i64(&r, 4),
                                  .actor = row_text(&r, 5) };
     return db_end(&r);
+}
+
+/* An entry that cannot be told of must not keep the others from it: it is left out whole. */
+static enum err look_at(struct cx *cx, struct gathering *g, const struct entry_line *l, const char **why)
+{
+    size_t before = g->outs.n;
+    int64_t place;
+    enum err e = g->way->find(cx, g, l);
+    if (e == E_IO && db_i64(cx, &place, &notify_cursor, V(g->way->place)) == OK)
+        e = E_INVALID; /* the database answers: it is this entry that is damaged */
+    if (e)
+        g->outs.n = before;
+    return gather_noted(cx, e, why);
+}
+
+/* The administrator sees it in the outbox, with its reason. */
+static void set_aside(struct cx *cx, struct gathering *g, int64_t seq, const char *why)
+{
+    gather_add(cx, g,
+               &(struct out){ .key = arena_printf(cx->mem, "entry:%" PRId64 ":%" PRId64, g->way->place, seq),
+                              .kind = OUT_ENTRY,
+                              .day = NO_DATE,
+                              .due = cx->now,
+                              .state = OUT_DEAD,
+                              .why = why });
+}
+
+static enum err asides_due(struct cx *cx, const struct gathering *g, struct list *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    const char *from = arena_printf(cx->mem, "entry:%" PRId64 ":", g->way->place),
+               *until = arena_printf(cx->mem, "entry:%" PRId64 ";", g->way->place);
+    *out = (struct list){ 0 };
+    TRY(db_query(cx, &r, &notify_asides, V(from), V(until), V((int64_t)BATCH)));
+    while (db_next(&r)) {
+        struct dec seq;
+        if (dec_parse(str_of(row_text(&r, 1) + strlen(from)), &seq))
+            *(struct aside *)list_add(cx->mem, out, sizeof(struct aside)) =
+                (struct aside){ .id = row_i64(&r, 0), .seq = seq.u / DEC_ONE };
+    }
+    return db_end(&r);
+}
+
+static enum err look_again(struct cx *cx, struct gathering *g)
+{
+    TRY(asides_due(cx, g, &g->again));
+    for (size_t i = 0; i < g->again.n; i++) {
+        struct aside *a = (struct aside *)g->again.p + i;
+        struct list entries;
+        TRY(read_entries(cx, a->seq - 1, 1, &entries));
+        if (entries.n)
+            TRY(look_at(cx, g, entries.p, &a->why));
+    }
+    return OK;
 }
 
 static enum err look_through(struct cx *cx, struct gathering *g)
@@ -73,11 +137,15 @@ static enum err look_through(struct cx *cx, struct gathering *g)
     }
     TRY(e);
     g->to = g->from;
-    TRY(read_entries(cx, g, &entries));
     TRY(db_list(cx, &CHANNEL, &g->channels, MAX_CHANNELS, &notify_channels_live));
+    TRY(look_again(cx, g));
+    TRY(read_entries(cx, g->from, BATCH, &entries));
     for (size_t i = 0; i < entries.n; i++) {
         const struct entry_line *l = (const struct entry_line *)entries.p + i;
-        TRY(g->way->find(cx, g, l));
+        const char *why;
+        TRY(look_at(cx, g, l, &why));
+        if (why)
+            set_aside(cx, g, l->seq, why);
         g->to = l->seq;
     }
     return OK;
@@ -94,7 +162,7 @@ static enum err put(struct cx *cx, struct out *o, int64_t *made)
     if (e != E_NOT_FOUND)
         return e;
     TRY(outbox_add(cx, o, &is_new));
-    *made += is_new;
+    *made += is_new && o->kind != OUT_ENTRY;
     return OK;
 }
 
@@ -112,6 +180,11 @@ static enum err put_all(struct cx *cx, void *arg)
         return OK;
     for (size_t i = 0; i < g->outs.n; i++)
         TRY(put(cx, (struct out *)g->outs.p + i, &g->made));
+    for (size_t i = 0; i < g->again.n; i++) {
+        const struct aside *a = (const struct aside *)g->again.p + i;
+        TRY(a->why ? db_exec(cx, &notify_out_end, V(a->id), V((int64_t)OUT_DEAD), V(cx->now.us), V_NONE, V(a->why))
+                   : db_exec(cx, &notify_out_unmake, V(a->id)));
+    }
     return db_exec(cx, &notify_cursor_put, V(g->way->place), V(g->to));
 }
 
@@ -124,7 +197,7 @@ static enum err gather_some(struct cx *cx, const struct notify_config *c, const 
     read_end(cx);
     TRY(e);
     *more = g.from >= 0 && g.to - g.from >= BATCH;
-    if (g.from >= 0 && !g.outs.n && g.to - g.from < LAG && !*more)
+    if (g.from >= 0 && !g.outs.n && !g.again.n && g.to - g.from < LAG && !*more)
         return OK;
     TRY(db_write(cx, put_all, &g));
     *made += g.made;

@@ -76,7 +76,13 @@ extern const size_t n_event_kinds;
 /* ---- the outbox ---- */
 
 /* stored: never renumber */
-enum out_kind { OUT_DIGEST = 1, OUT_NOTICE = 2, OUT_EVENT = 3, OUT_GROUP = 4 /* a robot's digest */ };
+enum out_kind {
+    OUT_DIGEST = 1,
+    OUT_NOTICE = 2,
+    OUT_EVENT = 3,
+    OUT_GROUP = 4, /* a robot's digest */
+    OUT_ENTRY = 5, /* no message: an entry of the journal of which it cannot be said what is to be told; why says it */
+};
 enum out_state {
     OUT_WAITING = 1,
     OUT_SENDING = 2, /* who began may have died: it is taken up again when its time is over */
@@ -100,7 +106,7 @@ struct out {
 };
 struct out_line { /* as people see it: to whom, not what */
     int64_t id, kind;
-    const char *name, *host; /* a channel's name, or a person's */
+    const char *name, *host; /* a channel's name, or a person's; the number of an entry set aside */
     int64_t lines, state, tries;
     struct ts made, due, sent;
     const char *why, *key;
@@ -122,7 +128,8 @@ struct out_count {
 extern const struct shape OUT_COUNT;
 CHECKED enum err outbox_found(struct cx *cx, const struct out_filter *f, struct list *out, const char **next);
 CHECKED enum err outbox_counts(struct cx *cx, struct list *out); /* struct out_count, of every state */
-/* On the writer.  One that waits or is dead is due now, as if never tried.  E_CONFLICT: it is neither. */
+/* On the writer.  One that waits or is dead is due now, as if never tried; an entry set aside is looked at again.
+ * E_CONFLICT: it is neither. */
 CHECKED enum err outbox_retry(struct cx *cx, int64_t id);
 
 /* For who looks after it: what waits, and whether anybody who can send mail comes by. */

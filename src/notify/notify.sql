@@ -44,7 +44,7 @@ UPDATE outbox SET body = body || $2, lines = lines + $3 WHERE id = $1;
 -- notify_out_next(now i64, since i64, robots i64, hooks i64, mails i64) : the next that is due, of channels that have
 --    not said too much since, robots or webhooks; mails: also these
 SELECT @COLUMNS(o) FROM outbox o LEFT JOIN channel c ON c.id = o.channel
-WHERE o.state IN (1, 2) AND o.due <= $1 AND (o.channel IS NOT NULL OR $5 = 1)
+WHERE o.state IN (1, 2) AND o.due <= $1 AND o.kind <> 5 AND (o.channel IS NOT NULL OR $5 = 1)
     AND (o.channel IS NULL OR (SELECT count(*) FROM outbox x WHERE x.channel = o.channel AND x.state = 3
         AND x.sent > $2 AND x.sent <= $1) < CASE c.kind WHEN 4 THEN $4 ELSE $3 END)
 ORDER BY o.due, o.id LIMIT 1;
@@ -84,8 +84,8 @@ SELECT id FROM outbox WHERE state IN (3, 4, 5, 6) AND due < $1 LIMIT 1;
 SELECT state, count(*) AS n FROM outbox GROUP BY state ORDER BY state;
 
 -- @out_shown : a line of the outbox o
-SELECT o.id, o.kind, coalesce(c.name, p.name) AS name, c.host, o.lines, o.state, o.tries, o.made, o.due, o.sent, o.why,
-    o.key
+SELECT o.id, o.kind, CASE o.kind WHEN 5 THEN substr(o.key, 9) ELSE coalesce(c.name, p.name) END AS name, c.host,
+    o.lines, o.state, o.tries, o.made, o.due, o.sent, o.why, o.key
 FROM outbox o LEFT JOIN channel c ON c.id = o.channel LEFT JOIN person p ON p.id = o.person
 WHERE ($1 IS NULL OR o.kind = $1) AND ($2 IS NULL OR o.state = $2) AND ($3 IS NULL OR o.channel = $3)
     AND ($4 IS NULL OR instr(coalesce(c.name, p.name, ''), $4) > 0 OR instr(coalesce(o.why, ''), $4) > 0)
@@ -115,6 +115,9 @@ SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
     (SELECT count(*) FROM notice_setting WHERE mail IS NOT NULL) AS mails,
     (SELECT count(*) FROM notice_cursor WHERE id = 2) AS begun,
     (SELECT h.size - c.seq FROM journal_head h JOIN notice_cursor c ON c.id = 2) AS behind;
+
+-- notify_asides(from text, until text, limit i64) -> id, key : entries set aside that are to be looked at again
+SELECT id, key FROM outbox WHERE key >= $1 AND key < $2 AND state = 1 ORDER BY key LIMIT $3;
 
 -- notify_entries(after i64, limit i64) -> seq, time, act, subject, subject_id, actor : entries behind one
 SELECT seq, time, act, subject, subject_id, actor FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2;

@@ -71,7 +71,7 @@ enum err outbox_retry(struct cx *cx, int64_t id)
     if (o.state != OUT_WAITING && o.state != OUT_DEAD)
         return fail(cx, E_CONFLICT, "这条%s，不用重发", "this one is %s: there is nothing to try again",
                     word_text(cx, &out_states, o.state));
-    if (!o.body) /* it could not be written: the next pass tries that again */
+    if (!o.body && o.kind != OUT_ENTRY) /* it could not be written: the next pass tries that again */
         return db_exec(cx, &notify_out_unmake, V(id));
     return db_exec(cx, &notify_out_again, V(id), V(cx->now.us));
 }
