@@ -236,6 +236,29 @@ TEST(an_entry_that_cannot_be_told_of_is_set_aside_with_its_reason_and_the_others
     assert_int_equal(shown.n, 2);
 }
 
+TEST(what_was_done_before_a_wish_was_changed_is_told_by_the_wish_of_then)
+{
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    ACT_OK("notice.set", "zj.ll", "{'mail':'ll@gov.example'}"); /* nothing at once */
+    gather();
+    issue(1);
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zr@gov.example','returns':true}"); /* before it was found */
+    ACT_OK("notice.set", "zj.ll", "{'mail':'ll@gov.example','slips':true}");
+    issue(2);
+    assert_int_equal(gather(), 2);
+    const struct out_line *l = look((struct out_filter){ .sort = OUT_BY_NEW, .is_downwards = true });
+    assert_int_equal(shown.n, 2);
+    assert_string_equal(l[0].name, "zj.zr");
+    assert_string_equal(l[1].name, "zj.ll");
+    assert_int_equal(l[0].lines, 1); /* the first slip, and not the second */
+    assert_int_equal(l[1].lines, 1);
+    struct list taken;
+    IS_OK(take_all(&taken));
+    assert_non_null(strstr(((const struct out *)taken.p)[0].body, "/slips/1\n"));
+    assert_non_null(strstr(((const struct out *)taken.p)[1].body, "/slips/2\n"));
+}
+
 TEST(what_comes_in_quiet_hours_waits_for_their_end)
 {
     office();

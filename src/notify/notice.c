@@ -68,9 +68,13 @@ static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line
                 : db_list(cx, &NOTICE_SETTING, &found, MAX_WISHES, &notify_wished_by, V(t->person)));
     const struct notice_setting *s = found.p;
     for (size_t i = 0; i < found.n; i++) {
+        struct notice_setting then = s[i];
         bool reads;
-        /* Not of what was done before the wish: the place in the journal may lie far behind when nothing is found. */
-        if (!wishes(&s[i], t->wish) || s[i].person == actor || s[i].seq > e->seq)
+        if (s[i].person == actor)
+            continue;
+        /* By the wishes of then: the place in the journal may lie far behind. */
+        TRY(notice_setting_then(cx, e->seq, &then));
+        if (!then.mail || !wishes(&then, t->wish))
             continue;
         TRY(still_reads(cx, s[i].person, t->item, &reads));
         if (reads)

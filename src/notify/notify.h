@@ -192,6 +192,10 @@ bool digest_is_due(const struct calendar *cal, const struct notice_setting *s, s
 /* So long after the n-th try that failed; 0: no more. */
 int64_t retry_seconds(int64_t tries);
 
+/* What stood, of whom this is now, when that entry was made: by it what was done then is told.  Before the first wish
+ * there was no address. */
+CHECKED enum err notice_setting_then(struct cx *cx, int64_t seq, struct notice_setting *s);
+
 struct digest_text {
     const char *body;
     int64_t lines; /* 0: nothing to say */

@@ -133,6 +133,9 @@ ORDER BY n.person;
 SELECT @COLUMNS(n) FROM notice_setting n JOIN person w ON w.id = n.person
 WHERE n.mail IS NOT NULL AND w.disabled = 0 AND n.person = $1;
 
+-- notify_wished_at(person i64, seq i64) -> seq : the last entry up to one in which a person said what they wish
+SELECT max(seq) FROM journal WHERE subject = 'person' AND subject_id = $1 AND act = 'notice.set' AND seq <= $2;
+
 -- notify_login(person i64) -> login, name : who it is
 SELECT login, name FROM person WHERE id = $1;
 

@@ -1,5 +1,6 @@
 /* What each person wishes to be told, where and when. */
-#include "journal/journal.h"
+#include "journal/fold.h"
+#include "journal/reader.h"
 #include "net/mail.h"
 #include "notify.sql.h"
 #include "notify/notify.h"
@@ -21,6 +22,30 @@ enum err notice_setting_of(struct cx *cx, int64_t person, struct notice_setting 
                                     .returns = true,
                                     .chases = true };
     return OK;
+}
+
+/* As the entry left it. */
+static enum err left_by(struct cx *cx, int64_t seq, struct notice_setting *out)
+{
+    struct entry_reader r AUTO(entry_reader_done) = { 0 };
+    struct row_change c;
+    TRY(entry_open(cx, seq, &r));
+    while (entry_next(&r, &c))
+        if (str_is(c.table, NOTICE_SETTING.name) && !c.gone)
+            image_row(cx->mem, &NOTICE_SETTING, c.id, seq, c.image, out);
+    return entry_read_end(&r);
+}
+
+enum err notice_setting_then(struct cx *cx, int64_t seq, struct notice_setting *s)
+{
+    int64_t then;
+    if (s->seq <= seq)
+        return OK;
+    enum err e = db_i64(cx, &then, &notify_wished_at, V(s->person), V(seq));
+    if (!e)
+        return left_by(cx, then, s);
+    *s = (struct notice_setting){ .person = s->person };
+    return e == E_NOT_FOUND ? OK : e;
 }
 
 enum err notice_set(struct cx *cx, void *in, struct jw *answer)
