@@ -67,6 +67,16 @@ static enum err take_all(struct list *out)
     }
 }
 
+/* What a notice tells now. */
+static struct notice_text said(const struct out *o, const char *login)
+{
+    struct notice_text text;
+    IS_OK(read_begin(cx));
+    IS_OK(notice_of(cx, o, login, &text));
+    read_end(cx);
+    return text;
+}
+
 static void issue(int64_t n)
 {
     ACT_OK("slip.draft", "zhao",
@@ -93,7 +103,7 @@ TEST(a_slip_is_told_to_the_units_people_once_and_several_make_one_mail)
     struct list taken;
     IS_OK(take_all(&taken));
     assert_int_equal(taken.n, 1);
-    const char *body = ((const struct out *)taken.p)->body;
+    const char *body = said(taken.p, "zj.zr").body;
     assert_non_null(strstr(body, "收到督办件"));
     assert_non_null(strstr(body, "https://luoshi.example/slips/1\n"));
     assert_non_null(strstr(body, "https://luoshi.example/slips/2\n"));
@@ -255,8 +265,8 @@ TEST(what_was_done_before_a_wish_was_changed_is_told_by_the_wish_of_then)
     assert_int_equal(l[1].lines, 1);
     struct list taken;
     IS_OK(take_all(&taken));
-    assert_non_null(strstr(((const struct out *)taken.p)[0].body, "/slips/1\n"));
-    assert_non_null(strstr(((const struct out *)taken.p)[1].body, "/slips/2\n"));
+    assert_non_null(strstr(said(taken.p, "zj.zr").body, "/slips/1\n"));
+    assert_non_null(strstr(said((const struct out *)taken.p + 1, "zj.ll").body, "/slips/2\n"));
 }
 
 TEST(what_comes_in_quiet_hours_waits_for_their_end)
@@ -303,6 +313,64 @@ TEST(who_left_is_told_nothing_of_what_was_waiting_or_of_what_they_may_not_read_a
     ACT_OK("change.ask", "zj.zr", "{'item':'2024-0002','due':'2025-03-31','reason':'用地手续未批复'}");
     ACT_OK("change.decide", "zhao", "{'item':'2024-0002','approve':true,'reason':'同意'}");
     assert_int_equal(gather(), 1);
+}
+
+static void leave(const char *login)
+{
+    test_script(arena_printf(
+        cx->mem, "UPDATE holding SET valid_to = 1 WHERE person = (SELECT id FROM person WHERE login = '%s')", login));
+}
+
+TEST(what_waits_is_not_sent_to_who_may_not_read_it_any_more)
+{
+    struct notified n;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    ACT_OK("notice.set", "zj.ll", wishes);
+    gather();
+    ACT_OK("change.ask", "zj.zr", "{'item':'2024-0002','due':'2025-03-31','reason':'用地手续未批复'}");
+    test_clock("2024-05-07 21:30");
+    issue(1);
+    ACT_OK("change.decide", "zhao", "{'item':'2024-0002','approve':true,'reason':'同意'}");
+    assert_int_equal(gather(), 2);
+    test_clock("2024-05-08 07:30");
+    struct list taken;
+    IS_OK(take_all(&taken));
+    const struct out *o = taken.p;
+    assert_int_equal(taken.n, 2);
+    assert_int_equal(said(o, "zj.zr").lines, 2);
+    test_script("UPDATE duty SET unit = (SELECT id FROM unit WHERE name = '区财政局' OR short_name = '区财政局') "
+                "WHERE item = (SELECT id FROM item WHERE number = '2024-0002')");
+    struct notice_text text = said(o, "zj.zr");
+    assert_int_equal(text.lines, 1);
+    assert_int_equal(text.gone, 1);
+    assert_non_null(strstr(text.body, "/slips/1"));
+    assert_null(strstr(text.body, "2024-0002"));
+    leave("zj.ll");
+    test_clock("2024-05-08 07:31"); /* both are taken up again */
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    const struct out_line *l = look((struct out_filter){ .state = OUT_DROPPED });
+    assert_int_equal(shown.n, 1);
+    assert_string_equal(l->name, "zj.ll");
+    assert_non_null(strstr(l->why, "不再能看"));
+}
+
+TEST(a_digest_that_waits_says_what_is_so_when_it_is_sent)
+{
+    struct notified n;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    ACT_OK("call.create", "zhao", monthly);
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    test_clock("2024-05-10 08:31");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n)); /* nobody listens */
+    assert_int_equal(look((struct out_filter){ .kind = OUT_DIGEST })->state, OUT_WAITING);
+    leave("zj.zr");
+    test_clock("2024-05-10 08:40");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    const struct out_line *l = look((struct out_filter){ .kind = OUT_DIGEST });
+    assert_int_equal(l->state, OUT_DROPPED);
+    assert_non_null(strstr(l->why, "没有要提示的"));
 }
 
 TEST(what_is_tried_again_in_quiet_hours_waits_for_their_end_and_a_digest_of_yesterday_is_dropped)

@@ -152,15 +152,42 @@ static enum err look_through(struct cx *cx, struct gathering *g)
 }
 
 /* Several matters for one person that nobody has begun to send are one mail. */
+static enum err put_notice(struct cx *cx, struct out *o, int64_t *made)
+{
+    int64_t known, message;
+    const struct out whole = { .key = o->key,
+                               .kind = OUT_NOTICE,
+                               .person = o->person,
+                               .day = NO_DATE,
+                               .lines = 1,
+                               .body = "",
+                               .made = o->made,
+                               .due = o->due,
+                               .state = OUT_WAITING };
+    TRY(db_i64(cx, &known, &notify_matter_known, V(o->key)));
+    if (known)
+        return OK;
+    enum err e = db_i64(cx, &message, &notify_notice_waiting, V(o->person));
+    if (!e) {
+        TRY(db_exec(cx, &notify_notice_more, V(message)));
+    } else if (e == E_NOT_FOUND) {
+        bool is_new;
+        TRY(outbox_add(cx, &whole, &is_new));
+        if (!is_new) /* told before matters stood apart */
+            return OK;
+        TRY(db_i64(cx, &message, &notify_out_id, V(o->key)));
+        ++*made;
+    } else {
+        return e;
+    }
+    return db_exec(cx, &notify_matter_add, V(o->key), V(message), V(o->about), V(o->subject), V(o->body));
+}
+
 static enum err put(struct cx *cx, struct out *o, int64_t *made)
 {
-    int64_t there;
     bool is_new;
-    enum err e = o->kind == OUT_NOTICE ? db_i64(cx, &there, &notify_notice_waiting, V(o->person)) : E_NOT_FOUND;
-    if (!e)
-        return db_exec(cx, &notify_notice_more, V(there), V(o->body), V(o->lines));
-    if (e != E_NOT_FOUND)
-        return e;
+    if (o->kind == OUT_NOTICE)
+        return put_notice(cx, o, made);
     TRY(outbox_add(cx, o, &is_new));
     *made += is_new && o->kind != OUT_ENTRY;
     return OK;

@@ -8,7 +8,7 @@
 #include "round/round.h"
 #include "slip/slip.h"
 
-enum { MAX_WISHES = 200, MAX_ROWS = 500 };
+enum { MAX_WISHES = 200, MAX_ROWS = 500, MAX_BODY = 500000 };
 
 enum wish { WISH_SLIPS, WISH_CHANGES, WISH_RETURNS, WISH_CHASES };
 
@@ -26,7 +26,8 @@ static bool wishes(const struct notice_setting *s, enum wish w)
 struct told { /* one matter, to a unit's people or to one person */
     enum wish wish;
     int64_t unit, person;
-    int64_t item; /* of a person's: who may not read it any more is not told of it */
+    const char *about; /* what its reader must be allowed to read: "item", "slip", "return" ... */
+    int64_t subject;   /* ... and which row */
     const char *text, *path;
 };
 
@@ -39,24 +40,99 @@ static enum err actor_of(struct cx *cx, const char *login, int64_t *out)
     return e == E_NOT_FOUND ? OK : e;
 }
 
-/* Who asked or reported may be in another unit by now. */
-static enum err still_reads(struct cx *cx, int64_t person, int64_t item, bool *out)
+/* ---- may its reader read it ---- */
+
+static enum err slip_readable(struct cx *cx, const struct grant *who, int64_t row, bool *out)
+{
+    struct slip slip;
+    struct subject s;
+    TRY(slip_get(cx, row, &slip));
+    TRY(slip_subject(cx, &slip, &s));
+    *out = may_quietly(cx, who, "read.slips", &s);
+    return cx->fail.code; /* a look-up failed */
+}
+
+static enum err return_readable(struct cx *cx, const struct grant *who, int64_t row, bool *out)
+{
+    struct unit_return r;
+    TRY(fact_get(cx, &UNIT_RETURN, row, &r));
+    *out = may_quietly(cx, who, "read.returns", &(struct subject){ .lead = r.unit, .units = &r.unit, .n_units = 1 });
+    return cx->fail.code;
+}
+
+/* Whom it is about may be in another unit by now, or have another post. */
+static enum err is_readable(struct cx *cx, const struct grant *who, const char *about, int64_t row, bool *out)
+{
+    enum err e = streq(about, "slip")     ? slip_readable(cx, who, row, out)
+                 : streq(about, "return") ? return_readable(cx, who, row, out)
+                                          : item_readable(cx, who, row, out);
+    if (e != E_NOT_FOUND)
+        return e;
+    fail_clear(cx);
+    *out = false;
+    return OK;
+}
+
+static enum err reads(struct cx *cx, int64_t person, const struct told *t, bool *out)
 {
     const struct grant *kept = cx->who;
     struct person p;
     struct grant *g;
-    *out = !item;
-    if (!item)
-        return OK;
+    *out = false;
     TRY(fact_get(cx, &PERSON, person, &p));
     if (!p.login) /* as whom nobody signs in; without a name it would be the operator */
         return OK;
     enum err e = grant_load(cx, p.login, "read.items", &g);
     if (!e)
-        e = item_readable(cx, g, item, out);
+        e = is_readable(cx, g, t->about, t->subject, out);
     cx->who = kept;
     return e;
 }
+
+static enum err add_matters(struct cx *cx, const struct out *o, const struct grant *who, struct buf *b,
+                            struct notice_text *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct list all = { 0 };
+    struct matter {
+        const char *about, *body;
+        int64_t subject;
+    };
+    TRY(db_query(cx, &r, &notify_matters, V(o->id)));
+    while (db_next(&r))
+        *(struct matter *)list_add(cx->mem, &all, sizeof(struct matter)) =
+            (struct matter){ .about = row_text(&r, 0), .subject = row_i64(&r, 1), .body = row_text(&r, 2) };
+    TRY(db_end(&r));
+    for (size_t i = 0; i < all.n; i++) {
+        const struct matter *m = (const struct matter *)all.p + i;
+        bool may_read;
+        TRY(is_readable(cx, who, m->about, m->subject, &may_read));
+        if (may_read)
+            buf_add_str(b, m->body);
+        out->lines -= !may_read;
+        out->gone += !may_read;
+    }
+    return OK;
+}
+
+enum err notice_of(struct cx *cx, const struct out *o, const char *login, struct notice_text *out)
+{
+    const struct grant *kept = cx->who;
+    struct buf b AUTO(buf_done) = BUF(MAX_BODY);
+    struct grant *g;
+    *out = (struct notice_text){ .lines = o->lines };
+    buf_add_str(&b, o->body); /* of one that waits since before matters stood apart: all of it */
+    enum err e = grant_load(cx, login, "read.items", &g);
+    if (!e)
+        e = add_matters(cx, o, g, &b, out);
+    cx->who = kept;
+    TRY(e);
+    TRY(buf_end(&b));
+    out->body = arena_strdup(cx->mem, buf_text(&b));
+    return OK;
+}
+
+/* ---- who is told ---- */
 
 /* But for who did it. */
 static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line *e, const struct told *t)
@@ -69,24 +145,27 @@ static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line
     const struct notice_setting *s = found.p;
     for (size_t i = 0; i < found.n; i++) {
         struct notice_setting then = s[i];
-        bool reads;
+        bool may_read;
         if (s[i].person == actor)
             continue;
         /* By the wishes of then: the place in the journal may lie far behind. */
         TRY(notice_setting_then(cx, e->seq, &then));
         if (!then.mail || !wishes(&then, t->wish))
             continue;
-        TRY(still_reads(cx, s[i].person, t->item, &reads));
-        if (reads)
+        TRY(reads(cx, s[i].person, t, &may_read));
+        if (may_read)
             gather_add(cx, g,
-                  &(struct out){ .key = arena_printf(cx->mem, "notice:%" PRId64 ":%" PRId64, e->seq, s[i].person),
-                               .kind = OUT_NOTICE,
-                               .person = s[i].person,
-                               .day = NO_DATE,
-                               .lines = 1,
-                               .body = arena_printf(cx->mem, "%s\n   %s%s\n", t->text, g->site, t->path),
-                               .due = quiet_end(cx->cal, &s[i], cx->now),
-                               .state = OUT_WAITING });
+                       &(struct out){
+                           .key = arena_printf(cx->mem, "notice:%" PRId64 ":%" PRId64, e->seq, s[i].person),
+                           .kind = OUT_NOTICE,
+                           .person = s[i].person,
+                           .day = NO_DATE,
+                           .lines = 1,
+                           .body = arena_printf(cx->mem, "%s\n   %s%s\n", t->text, g->site, t->path),
+                           .due = quiet_end(cx->cal, &s[i], cx->now),
+                           .state = OUT_WAITING,
+                           .about = t->about,
+                           .subject = t->subject });
     }
     return OK;
 }
@@ -103,6 +182,8 @@ static enum err of_slip(struct cx *cx, int64_t row, const char *act, struct told
                                                    : say(cx, "督办异议已裁定", "Your objection to a slip was decided");
     *out = (struct told){ .wish = WISH_SLIPS,
                           .unit = l.unit_id,
+                          .about = "slip",
+                          .subject = row,
                           .text = arena_printf(cx->mem, say(cx, "%s：%s %s%s", "%s: %s %s%s"), head, l.label,
                                                l.matter ? l.matter : "", streq(act, "slip.decide") ? "" : by),
                           .path = arena_printf(cx->mem, "/slips/%" PRId64, row) };
@@ -118,7 +199,8 @@ static enum err of_change(struct cx *cx, int64_t row, const char *act, struct to
     TRY(item_names(cx, c.item, &number, &title));
     *out = (struct told){ .wish = WISH_CHANGES,
                           .person = c.asked_by,
-                          .item = c.item,
+                          .about = "item",
+                          .subject = c.item,
                           .text = arena_printf(cx->mem, say(cx, "%s：%s %s", "%s: %s %s"),
                                                c.state == CHANGE_APPROVED
                                                    ? say(cx, "您的申请已批准", "What you asked was approved")
@@ -137,7 +219,8 @@ static enum err of_report(struct cx *cx, int64_t row, const char *act, struct to
     TRY(item_names(cx, r.item, &number, &title));
     *out = (struct told){ .wish = WISH_RETURNS,
                           .person = r.submitted_by,
-                          .item = r.item,
+                          .about = "item",
+                          .subject = r.item,
                           .text = arena_printf(
                               cx->mem, say(cx, "报送被退回：%s %s", "Your report was sent back: %s %s"), number, title),
                           .path = arena_printf(cx->mem, "/t/%s?act=report.submit", number) };
@@ -153,6 +236,8 @@ static enum err of_return(struct cx *cx, int64_t row, const char *act, struct to
     TRY(round_get(cx, r.round, &round));
     *out = (struct told){ .wish = chased ? WISH_CHASES : WISH_RETURNS,
                           .unit = r.unit,
+                          .about = "return",
+                          .subject = row,
                           .text = arena_printf(cx->mem, say(cx, "%s：%s", "%s: %s"),
                                                chased ? say(cx, "催报", "Please answer")
                                                       : say(cx, "调度填报被退回", "Your return was sent back"),

@@ -4,7 +4,7 @@
  * derived: a digest from the desk of the person, notices and events from the journal, which is the outbox that stands in
  * the same transaction as the act.  The table outbox holds what was found until it is sent, each under a key of its own,
  * so that it is made once; sending is at least once, with the same name each time, by which a receiver drops repeats.
- * Tables: channel, notice_setting, feed (facts), outbox (migrations/0126).  docs/notifications.md.
+ * Tables: channel, notice_setting, feed (facts), outbox (migrations/0126, 0137).  docs/notifications.md.
  */
 #ifndef LS_NOTIFY_H
 #define LS_NOTIFY_H
@@ -103,6 +103,8 @@ struct out {
     int64_t tries, state;
     struct ts sent;
     const char *why;
+    const char *about; /* of a notice that is found: its matter, which its reader must be allowed to read */
+    int64_t subject;
 };
 struct out_line { /* as people see it: to whom, not what */
     int64_t id, kind;
@@ -204,6 +206,13 @@ struct digest_text {
 /* What today's digest says to this person, by the posts held on cx->today. */
 CHECKED enum err digest_of(struct cx *cx, const char *login, const char *site, struct digest_text *out);
 CHECKED enum err group_digest(struct cx *cx, const char *site, struct digest_text *out);
+struct notice_text {
+    const char *body;
+    int64_t lines;
+    int64_t gone; /* matters left out: the reader may not read them any more */
+};
+/* What a notice tells to this person, by the rights of cx->today. */
+CHECKED enum err notice_of(struct cx *cx, const struct out *o, const char *login, struct notice_text *out);
 /* Through the journal for events, and where mail can be sent for notices; through settings and channels for digests. */
 CHECKED enum err notices_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                                 int64_t *made);
@@ -211,9 +220,10 @@ CHECKED enum err digests_gather(struct cx *cx, const struct notify_config *c, bo
                                 int64_t *made);
 
 /* On the writer.  Once a key: *made tells whether it was not there. */
-CHECKED enum err outbox_add(struct cx *cx, struct out *o, bool *made);
+CHECKED enum err outbox_add(struct cx *cx, const struct out *o, bool *made);
 CHECKED enum err outbox_next(struct cx *cx, bool mails, struct out *out); /* that is due; E_NOT_FOUND: none */
 CHECKED enum err outbox_take(struct cx *cx, bool mails, struct out *out); /* and begin to send it */
+/* why: of one that was sent, what was left out of it. */
 CHECKED enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const char *why);
 CHECKED enum err outbox_later(struct cx *cx, const struct out *o, struct ts due); /* it was not tried: not yet */
 /* Nobody answered: what else waits for that channel, or for mail, is not tried before this one is tried again. */

@@ -38,8 +38,24 @@ VALUES ((SELECT coalesce(max(id), 0) + 1 FROM outbox), $1, $2, $3, $4, $5, $6, $
 -- notify_notice_waiting(person i64) -> id : a notice that nobody has begun to send
 SELECT id FROM outbox WHERE person = $1 AND kind = 2 AND state = 1 AND tries = 0 ORDER BY id LIMIT 1;
 
--- notify_notice_more(id i64, body text, lines i64) write : and tells of this, too
-UPDATE outbox SET body = body || $2, lines = lines + $3 WHERE id = $1;
+-- notify_notice_more(id i64) write : and tells of one matter more
+UPDATE outbox SET lines = lines + 1 WHERE id = $1;
+
+-- notify_out_id(key text) -> id : which message it is
+SELECT id FROM outbox WHERE key = $1;
+
+-- notify_matter_known(key text) : is it told
+SELECT count(*) FROM outbox_matter WHERE key = $1;
+
+-- notify_matter_add(key text, message i64, about text, subject i64, body text) write : a matter of a notice
+INSERT INTO outbox_matter (id, key, message, about, subject, body)
+VALUES ((SELECT coalesce(max(id), 0) + 1 FROM outbox_matter), $1, $2, $3, $4, $5);
+
+-- notify_matters(message i64) -> about, subject, body : what a notice tells, in order
+SELECT about, subject, body FROM outbox_matter WHERE message = $1 ORDER BY id;
+
+-- notify_matter_forget(before i64) write : of messages that were over long ago
+DELETE FROM outbox_matter WHERE message IN (SELECT id FROM outbox WHERE state IN (3, 4, 5, 6) AND due < $1);
 
 -- notify_out_next(now i64, since i64, robots i64, hooks i64, mails i64) : the next that is due, of channels that have
 --    not said too much since, robots or webhooks; mails: also these

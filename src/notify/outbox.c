@@ -11,7 +11,7 @@ enum { FAR_BEHIND = 2000 };
 enum { LEASE_SECONDS = 3 * NET_SECONDS, MINUTE = 60, HOOK_A_MINUTE = 600, MAX_STATES = 20, HOLD_SECONDS = 1800 };
 static const int64_t second_us = 1000000;
 
-enum err outbox_add(struct cx *cx, struct out *o, bool *made)
+enum err outbox_add(struct cx *cx, const struct out *o, bool *made)
 {
     int64_t n;
     TRY(db_i64(cx, &n, &notify_out_known, V(o->key)));
@@ -41,7 +41,7 @@ enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const cha
     if (how == E_NOT_FOUND)
         return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_DROPPED), V(cx->now.us), V_NONE, V(why));
     if (!how)
-        return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_SENT), V(cx->now.us), V(cx->now), V_NONE);
+        return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_SENT), V(cx->now.us), V(cx->now), V(why));
     if (how == E_DENIED || !pause)
         return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_DEAD), V(cx->now.us), V_NONE, V(why));
     return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_WAITING), V(cx->now.us + pause * second_us), V_NONE,

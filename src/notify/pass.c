@@ -115,27 +115,81 @@ static enum err unwanted(struct cx *cx, const char *zh, const char *en)
     return fail(cx, E_NOT_FOUND, "%s", "%s", say(cx, zh, en));
 }
 
-/* *later: it is quiet now, also where it was not when the message was made or was to be tried again. */
-static enum err send_mail(struct cx *cx, const struct notify_config *c, const struct out *o, bool *is_away,
-                          struct ts *later)
+struct sending { /* of one message */
+    const struct out *o;
+    struct ts began; /* the pass: a digest made since then says how it is now */
+    enum err how;
+    bool is_away;
+    struct ts later;
+    const char *why;
+};
+
+/* What it says, as its reader may read it now: since it was made they may have left, or lost a post. */
+static enum err say_now(struct cx *cx, const struct notify_config *c, const struct sending *s, const char *login,
+                        struct out *told, const char **left_out)
 {
-    struct notice_setting s;
+    *left_out = NULL;
+    if (told->kind == OUT_NOTICE) {
+        struct notice_text text;
+        TRY(notice_of(cx, told, login, &text));
+        told->body = text.body;
+        told->lines = text.lines;
+        if (text.gone)
+            *left_out = arena_printf(cx->mem,
+                                     say(cx, "有 %" PRId64 " 件收件人不再能看，没有写进去",
+                                         "%" PRId64 " left out: the reader may not read that any more"),
+                                     text.gone);
+    } else if (told->made.us < s->began.us) {
+        const struct grant *kept = cx->who;
+        struct digest_text text;
+        enum err e = digest_of(cx, login, c->site, &text);
+        cx->who = kept;
+        TRY(e);
+        told->body = text.body;
+        told->lines = text.lines;
+    }
+    return OK;
+}
+
+/* Who it is for and what it says.  E_NOT_FOUND: it is not wanted, or not theirs, any more. */
+static enum err mail_of(struct cx *cx, const struct notify_config *c, struct sending *s, struct notice_setting *to,
+                        struct out *told)
+{
+    const struct out *o = s->o;
     struct person p;
-    TRY(read_begin(cx));
-    enum err e = notice_setting_of(cx, o->person, &s);
-    if (!e)
-        e = fact_get(cx, &PERSON, o->person, &p);
-    read_end(cx);
-    TRY(e);
+    *told = *o;
+    TRY(notice_setting_of(cx, o->person, to));
+    TRY(fact_get(cx, &PERSON, o->person, &p));
     if (p.disabled)
         return unwanted(cx, "收件人的账号已停用", "its reader's account is disabled");
-    if (!s.mail || (o->kind == OUT_DIGEST && !s.digest))
+    if (!p.login)
+        return unwanted(cx, "收件人不再有账号", "its reader has no log-in any more");
+    if (!to->mail || (o->kind == OUT_DIGEST && !to->digest))
         return unwanted(cx, "收件人已取消", "its reader wants none any more");
-    *later = quiet_end(cx->cal, &s, cx->now);
-    if (later->us > cx->now.us)
+    s->later = quiet_end(cx->cal, to, cx->now);
+    if (s->later.us > cx->now.us)
         return OK;
-    *later = (struct ts){ 0 };
-    return to_person(cx, c, s.mail, subject_of(cx, o), o->body, name_of(cx, o), is_away);
+    s->later = (struct ts){ 0 };
+    TRY(say_now(cx, c, s, p.login, told, &s->why));
+    if (told->lines)
+        return OK;
+    return o->kind == OUT_NOTICE
+               ? unwanted(cx, "其中的内容收件人不再能看", "its reader may not read any of it any more")
+               : unwanted(cx, "已没有要提示的", "there is nothing to say any more");
+}
+
+/* s->later: it is quiet now, also where it was not when the message was made or was to be tried again. */
+static enum err send_mail(struct cx *cx, const struct notify_config *c, struct sending *s)
+{
+    struct notice_setting to;
+    struct out told;
+    TRY(read_begin(cx));
+    enum err e = mail_of(cx, c, s, &to, &told);
+    read_end(cx);
+    TRY(e);
+    if (s->later.us)
+        return OK;
+    return to_person(cx, c, to.mail, subject_of(cx, &told), told.body, name_of(cx, s->o), &s->is_away);
 }
 
 static enum err channel_read(struct cx *cx, int64_t id, struct channel *c, const char **address, const char **secret)
@@ -219,16 +273,9 @@ static enum err take(struct cx *cx, void *arg)
     return outbox_take(cx, t->mails, &t->o);
 }
 
-struct ending {
-    const struct out *o;
-    enum err how;
-    bool is_away;
-    struct ts later;
-    const char *why;
-};
 static enum err done(struct cx *cx, void *arg)
 {
-    const struct ending *e = arg;
+    const struct sending *e = arg;
     cx->keeps_rights = true;
     if (e->later.us)
         return outbox_later(cx, e->o, e->later);
@@ -247,21 +294,22 @@ static enum err is_due(struct cx *cx, bool mails, bool *out)
     return e == E_NOT_FOUND ? OK : e;
 }
 
-static enum err send_one(struct cx *cx, const struct notify_config *c, struct ending *e)
+static enum err send_one(struct cx *cx, const struct notify_config *c, struct sending *s)
 {
-    const struct out *o = e->o;
+    const struct out *o = s->o;
     bool is_digest = o->kind == OUT_DIGEST || o->kind == OUT_GROUP;
     if (is_digest && o->day.d < ts_date(cx->now).d)
         return unwanted(cx, "当天已过", "its day is over");
-    return o->channel ? send_to_channel(cx, o, &e->is_away) : send_mail(cx, c, o, &e->is_away, &e->later);
+    return o->channel ? send_to_channel(cx, o, &s->is_away) : send_mail(cx, c, s);
 }
 
-static enum err send_next(struct cx *cx, const struct notify_config *c, bool mails, struct notified *n, bool *more)
+static enum err send_next(struct cx *cx, const struct notify_config *c, struct ts began, struct notified *n,
+                          bool *more)
 {
-    struct taking t = { .mails = mails };
-    struct ending end = { .o = &t.o };
+    struct taking t = { .mails = *c->mail_server };
+    struct sending s = { .o = &t.o, .began = began };
     cx->now = realm_now(cx->realm);
-    TRY(is_due(cx, mails, more));
+    TRY(is_due(cx, t.mails, more));
     if (!*more)
         return OK;
     enum err e = db_write(cx, take, &t);
@@ -270,18 +318,18 @@ static enum err send_next(struct cx *cx, const struct notify_config *c, bool mai
         return OK;
     }
     TRY(e);
-    e = send_one(cx, c, &end);
-    end.how = e;
-    end.why = e ? arena_strdup(cx->mem, cx->fail.msg) : NULL;
+    s.how = e = send_one(cx, c, &s);
+    if (e)
+        s.why = arena_strdup(cx->mem, cx->fail.msg);
     fail_clear(cx);
-    n->sent += !e && !end.later.us;
+    n->sent += !e && !s.later.us;
     n->failed += e && e != E_NOT_FOUND;
-    return db_write(cx, done, &end);
+    return db_write(cx, done, &s);
 }
 
 /* Not all there is: what was done meanwhile is looked for between two rounds of it. */
-static enum err send_due(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
-                         struct notified *out)
+static enum err send_due(struct cx *cx, const struct notify_config *c, struct ts began, bool (*stops)(void *),
+                         void *arg, struct notified *out)
 {
     struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
     int64_t until = monotonic_ms() + PASS_MS;
@@ -290,7 +338,7 @@ static enum err send_due(struct cx *cx, const struct notify_config *c, bool (*st
     cx->mem = &scratch;
     for (int i = 0; !e && more && i < PASS_MESSAGES && monotonic_ms() < until && !(stops && stops(arg)); i++) {
         arena_reset(&scratch);
-        e = send_next(cx, c, *c->mail_server, out, &more);
+        e = send_next(cx, c, began, out, &more);
     }
     cx->mem = kept;
     out->more = !e && more;
@@ -300,6 +348,7 @@ static enum err send_due(struct cx *cx, const struct notify_config *c, bool (*st
 static enum err drop_old(struct cx *cx, void *arg)
 {
     cx->keeps_rights = true;
+    TRY(db_exec(cx, &notify_matter_forget, V(*(const int64_t *)arg)));
     return db_exec(cx, &notify_out_forget, V(*(const int64_t *)arg));
 }
 
@@ -321,8 +370,9 @@ enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)
     *out = (struct notified){ 0 };
     cx->now = realm_now(cx->realm);
     cx->today = ts_date(cx->now);
+    const struct ts began = cx->now;
     TRY(notices_gather(cx, c, stops, arg, &out->made));
     TRY(digests_gather(cx, c, stops, arg, &out->made));
     TRY(forget(cx));
-    return send_due(cx, c, stops, arg, out);
+    return send_due(cx, c, began, stops, arg, out);
 }
