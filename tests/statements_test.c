@@ -167,3 +167,17 @@ TEST(which_return_says_something_is_found_without_walking_all_answers)
     }
     conn_close(c);
 }
+
+TEST(the_next_message_is_found_without_a_look_at_all_that_wait)
+{
+    struct conn *c;
+    const char *head = "INDEX outbox_open (channel=? AND due<?)", *first;
+    IS_OK(conn_open(cx, "", DB_MEMORY, &c));
+    IS_OK(migrate(cx, c, migrations, n_migrations));
+    const char *plan = plan_of(c, named("notify_out_next"));
+    first = strstr(plan, head);
+    assert_true(first && strstr(first + 1, head)); /* of a channel, and of mail */
+    assert_null(strstr(plan, "SCAN o"));
+    assert_null(strstr(plan, "SCAN x"));
+    conn_close(c);
+}

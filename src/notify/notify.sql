@@ -58,11 +58,14 @@ SELECT about, subject, body FROM outbox_matter WHERE message = $1 ORDER BY id;
 DELETE FROM outbox_matter WHERE message IN (SELECT id FROM outbox WHERE state IN (3, 4, 5, 6) AND due < $1);
 
 -- notify_out_next(now i64, since i64, robots i64, hooks i64, mails i64) : the next that is due, of channels that have
---    not said too much since, robots or webhooks; mails: also these
-SELECT @COLUMNS(o) FROM outbox o LEFT JOIN channel c ON c.id = o.channel
-WHERE o.state IN (1, 2) AND o.due <= $1 AND o.kind <> 5 AND (o.channel IS NOT NULL OR $5 = 1)
-    AND (o.channel IS NULL OR (SELECT count(*) FROM outbox x WHERE x.channel = o.channel AND x.state = 3
-        AND x.sent > $2 AND x.sent <= $1) < CASE c.kind WHEN 4 THEN $4 ELSE $3 END)
+--    not said too much since, robots or webhooks; mails: also these.  Of each channel the first alone is looked at.
+SELECT @COLUMNS(o) FROM outbox o WHERE o.id IN (
+    SELECT (SELECT x.id FROM outbox x WHERE x.channel = c.id AND x.state IN (1, 2) AND x.due <= $1
+        ORDER BY x.due, x.id LIMIT 1)
+    FROM channel c WHERE (SELECT count(*) FROM outbox x WHERE x.channel = c.id AND x.state = 3 AND x.sent > $2
+        AND x.sent <= $1) < CASE c.kind WHEN 4 THEN $4 ELSE $3 END
+    UNION ALL SELECT (SELECT x.id FROM outbox x WHERE x.channel IS NULL AND x.state IN (1, 2) AND x.due <= $1
+        AND x.kind <> 5 ORDER BY x.due, x.id LIMIT 1) WHERE $5 = 1)
 ORDER BY o.due, o.id LIMIT 1;
 
 -- notify_out_begin(id i64, until i64) write : it is being sent, until then
