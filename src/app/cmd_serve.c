@@ -309,10 +309,14 @@ static void begin_serving(struct serving *s, struct cx *cx, const struct config 
     };
 }
 
-static void end_serving(struct serving *s)
+/* What each of them takes to end is taken at the same time: the stop is as long as the longest. */
+static void end_serving(struct serving *s, struct sender *sender)
 {
+    sender_end(sender);
+    realm_listen_end(s->realm); /* it calls the HTTP server */
     if (s->http)
         http_stop(s->http, (int)s->config->drain_seconds);
+    sender_join(sender);
     moments_free(s->moments);
     cache_free(s->cache);
     quick_free(s->quick);
@@ -356,8 +360,6 @@ int cmd_serve(struct cx *cx, const struct args *a)
         serving_tell(&s); /* who listens from now on hears at once where the journal is */
         watch(cx, &s, &stops);
     }
-    sender_stop(sender);
-    realm_listen_end(s.realm);
-    end_serving(&s);
+    end_serving(&s, sender);
     return e ? command_failed(cx, a) : 0;
 }

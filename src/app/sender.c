@@ -15,6 +15,7 @@ enum { LOOK_MS = 2000, IDLE_MS = 20000, AGAIN_MS = 60000 };
 
 struct sender {
     struct serving *home;
+    struct notify_config config; /* its own: the HTTP server, which knows the address, may end first */
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t told;
@@ -67,10 +68,9 @@ static bool is_over(void *arg)
 static void pass(struct sender *s, struct arena *mem, int64_t *next)
 {
     struct cx cx = { .mem = mem, .lang = LANG_ZH, .cal = &calendar_builtin, .realm = s->home->realm };
-    const struct notify_config config = serving_notify(s->home);
     struct notified n = { 0 };
     int64_t began = monotonic_ms();
-    enum err e = sender_pass(&cx, &config, is_over, s, &n);
+    enum err e = sender_pass(&cx, &s->config, is_over, s, &n);
     *next = n.more ? 0 : monotonic_ms() + (e ? AGAIN_MS : IDLE_MS);
     if ((e && e != E_CONFLICT) || n.sent || n.failed) /* of a clock that may be wrong the scheduler's page speaks */
         meter_work(s->home->meter, mem,
@@ -118,7 +118,8 @@ enum err sender_start(struct cx *cx, struct serving *s, struct sender **out)
 {
     pthread_condattr_t steady;
     *out = NEW(cx, struct sender);
-    **out = (struct sender){ .home = s };
+    **out = (struct sender){ .home = s, .config = serving_notify(s) };
+    (*out)->config.site = arena_strdup(cx->mem, (*out)->config.site);
     pthread_mutex_init(&(*out)->lock, NULL);
     pthread_condattr_init(&steady);
     pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
@@ -131,7 +132,7 @@ enum err sender_start(struct cx *cx, struct serving *s, struct sender **out)
     return OK;
 }
 
-void sender_stop(struct sender *s)
+void sender_end(struct sender *s)
 {
     if (!s)
         return;
@@ -139,5 +140,10 @@ void sender_stop(struct sender *s)
     pthread_mutex_lock(&s->lock);
     pthread_cond_signal(&s->told);
     pthread_mutex_unlock(&s->lock);
-    pthread_join(s->thread, NULL);
+}
+
+void sender_join(struct sender *s)
+{
+    if (s)
+        pthread_join(s->thread, NULL);
 }

@@ -21,6 +21,8 @@ struct notify_config serving_notify(const struct serving *s);
 
 struct sender;
 CHECKED enum err sender_start(struct cx *cx, struct serving *s, struct sender **out);
-void sender_stop(struct sender *s); /* a message under way is finished; NULL does nothing */
+/* Both do nothing of NULL. */
+void sender_end(struct sender *s);  /* returns at once; from now on it begins no other message */
+void sender_join(struct sender *s); /* the message under way is finished: NET_SECONDS at most (net/call.h) */
 
 #endif
