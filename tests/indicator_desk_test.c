@@ -170,6 +170,32 @@ TEST(what_stands_badly_is_on_the_owners_and_the_offices_desk_and_the_board)
     assert_int_equal(all.worst.n, 1);
 }
 
+static int64_t n_questions(const struct almanac *known)
+{
+    struct faults all = { .left = INT64_MAX };
+    struct owed work;
+    struct grant *who;
+    IS_OK(grant_load(cx, "cz.zr", "read", &who));
+    cx->faults = &all;
+    IS_OK(known ? owed_work_by(cx, who, known, &work) : owed_work(cx, who, &work));
+    cx->faults = NULL;
+    assert_int_equal(work.n, 3);
+    assert_int_equal(work.lists[0].total, 3);
+    return all.seen;
+}
+
+TEST(the_realms_figures_are_read_once_for_many_people)
+{
+    struct almanac known;
+    office();
+    enter("cz.ll", "{'indicator':'REV','period':'2024-01','level':0.3}");
+    pass("2024-01");
+    IS_OK(read_begin(cx));
+    IS_OK(almanac_load(cx, 0, &known));
+    assert_true(n_questions(&known) + 3 <= n_questions(NULL)); /* indicators, values, targets */
+    read_end(cx);
+}
+
 static void two_fields(void)
 {
     office();

@@ -159,7 +159,7 @@ enum err api_my_notices_test(struct cx *cx, struct rq *rq)
 enum err api_my_digest(struct cx *cx, struct rq *rq)
 {
     struct digest_text text;
-    TRY(digest_of(cx, rq->person.login, serving_notify(rq->home).site, &text));
+    TRY(digest_of(cx, rq->person.login, serving_notify(rq->home).site, NULL, &text));
     jw_i64(&rq->j, "lines", text.lines);
     jw_i64(&rq->j, "more", text.more);
     jw_text(&rq->j, "body", text.body);

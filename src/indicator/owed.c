@@ -31,16 +31,17 @@ const struct shape OWED_LINE = SHAPE(owed_line, owed_fields);
 struct asker { /* whose desk it is, and what was read for it */
     struct cx *cx;
     const struct grant *who;
-    bool has_realm;
-    struct almanac realm; /* read when first needed */
+    const struct almanac *realm; /* NULL: read when first needed */
+    struct almanac own;
 };
 
 static enum err need_realm(struct asker *a)
 {
-    if (a->has_realm)
+    if (a->realm)
         return OK;
-    a->has_realm = true;
-    return almanac_load(a->cx, 0, &a->realm);
+    TRY(almanac_load(a->cx, 0, &a->own));
+    a->realm = &a->own;
+    return OK;
 }
 
 /* Held at this unit, one of these roles; unit 0: at any. */
@@ -162,13 +163,13 @@ static int by_due(const void *x, const void *y)
 static enum err owe_unit(struct asker *a, int64_t unit, struct list *out)
 {
     struct almanac own;
-    const struct indicator *i = a->realm.indicators.p;
-    TRY(almanac_load(a->cx, unit, &own));
-    for (size_t k = 0; k < a->realm.indicators.n; k++) {
+    const struct indicator *i = a->realm->indicators.p;
+    TRY(almanac_beside(a->cx, unit, a->realm, &own));
+    for (size_t k = 0; k < a->realm->indicators.n; k++) {
         if (i[k].retired || i[k].formula)
             continue;
         if (i[k].owner == unit)
-            owe_indicator(a, &a->realm, &i[k], out);
+            owe_indicator(a, a->realm, &i[k], out);
         if (tells_own(&own, &i[k], date_year(a->cx->today)))
             owe_indicator(a, &own, &i[k], out);
     }
@@ -250,7 +251,7 @@ static enum err to_pass(struct asker *a, enum value_state state, struct list *ou
     TRY(db_list(a->cx, &VALUE, &waiting, MAX_WAITING, &indicator_waiting, V((int64_t)MAX_WAITING + 1)));
     const struct value *v = waiting.p;
     for (size_t k = 0; k < waiting.n; k++) {
-        const struct indicator *i = of_id(&a->realm.indicators, v[k].indicator);
+        const struct indicator *i = of_id(&a->realm->indicators, v[k].indicator);
         int64_t unit;
         if (v[k].state == state && i && is_mine(a, i, &v[k], &unit))
             TRY(wait_with(a, i, &v[k], unit, out));
@@ -332,11 +333,11 @@ static enum err add_red(struct asker *a, struct list *out)
 {
     struct list lines, field = { 0 };
     TRY(need_realm(a));
-    TRY(all_lines(a->cx, &a->realm, &lines));
+    TRY(all_lines(a->cx, a->realm, &lines));
     TRY(of_forces(a, &field));
     const struct indicator_line *l = lines.p;
     for (size_t k = 0; k < lines.n; k++) {
-        const struct indicator *i = of_id(&a->realm.indicators, l[k].id);
+        const struct indicator *i = of_id(&a->realm->indicators, l[k].id);
         bool mine = holds(a->who, 0, WIDE_ROLES) || is_among(&field, l[k].id) ||
                     (i->owner && holds(a->who, i->owner, UNIT_ROLES));
         if (is_red(&l[k]) && mine)
@@ -372,6 +373,11 @@ static enum err ask_work(struct asker *a, struct owed *out)
 enum err owed_work(struct cx *cx, const struct grant *who, struct owed *out)
 {
     return ask_work(&(struct asker){ .cx = cx, .who = who }, out);
+}
+
+enum err owed_work_by(struct cx *cx, const struct grant *who, const struct almanac *realm, struct owed *out)
+{
+    return ask_work(&(struct asker){ .cx = cx, .who = who, .realm = realm }, out);
 }
 
 enum err owed_of(struct cx *cx, const struct grant *who, struct owed *out)

@@ -35,6 +35,8 @@ struct owed {
 CHECKED enum err owed_of(struct cx *cx, const struct grant *who, struct owed *out);
 /* The same without red, which looks at every indicator of the realm. */
 CHECKED enum err owed_work(struct cx *cx, const struct grant *who, struct owed *out);
+/* The same by what is known of the realm: read once, where many are asked about in one snapshot. */
+CHECKED enum err owed_work_by(struct cx *cx, const struct grant *who, const struct almanac *realm, struct owed *out);
 
 /* How indicators stand in all, for the board: how many show each light, and those near, behind or lost, worst first. */
 struct lights_of_indicators {

@@ -70,7 +70,7 @@ const struct words indicator_sorts =
 
 /* ---- what is known ---- */
 
-enum err almanac_load(struct cx *cx, int64_t unit, struct almanac *out)
+static enum err figures_of(struct cx *cx, int64_t unit, struct almanac *out)
 {
     int64_t from = ((int64_t)date_year(cx->today) - 2) * 10000;
     *out = (struct almanac){ .unit_id = unit };
@@ -79,9 +79,21 @@ enum err almanac_load(struct cx *cx, int64_t unit, struct almanac *out)
         TRY(fact_get(cx, &UNIT, unit, &u));
         out->unit = unit_label(&u);
     }
-    TRY(indicators_all(cx, &out->indicators));
     TRY(db_list(cx, &VALUE, &out->values, MAX_VALUES, &indicator_recent, V(from), V(unit)));
     return db_list(cx, &TARGET, &out->targets, MAX_TARGETS, &indicator_recent_targets, V(from), V(unit));
+}
+
+enum err almanac_load(struct cx *cx, int64_t unit, struct almanac *out)
+{
+    TRY(figures_of(cx, unit, out));
+    return indicators_all(cx, &out->indicators);
+}
+
+enum err almanac_beside(struct cx *cx, int64_t unit, const struct almanac *realm, struct almanac *out)
+{
+    TRY(figures_of(cx, unit, out));
+    out->indicators = realm->indicators;
+    return OK;
 }
 
 /* The part of a list sorted by indicator that is one's. */

@@ -50,6 +50,8 @@ struct almanac {
     int64_t unit_id;
 };
 CHECKED enum err almanac_load(struct cx *cx, int64_t unit, struct almanac *out);
+/* A unit's, beside the realm's of the same snapshot: the indicators are the same. */
+CHECKED enum err almanac_beside(struct cx *cx, int64_t unit, const struct almanac *realm, struct almanac *out);
 CHECKED enum err indicator_stand(struct cx *cx, const struct almanac *a, const struct indicator *i,
                                  struct indicator_line *out);
 struct formula;

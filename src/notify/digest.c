@@ -167,16 +167,17 @@ static void add_figures(struct writing *w, const struct owed_list *l)
     }
 }
 
-static enum err add_indicators(struct writing *w)
+static enum err add_indicators(struct writing *w, const struct almanac *known)
 {
     struct owed o;
-    TRY(owed_work(w->cx, w->cx->who, &o));
+    TRY(owed_work_by(w->cx, w->cx->who, known, &o));
     for (size_t i = 0; i < o.n; i++)
         add_figures(w, &o.lists[i]);
     return OK;
 }
 
-enum err digest_of(struct cx *cx, const char *login, const char *site, struct digest_text *out)
+enum err digest_of(struct cx *cx, const char *login, const char *site, const struct almanac *known,
+                   struct digest_text *out)
 {
     struct buf b AUTO(buf_done) = BUF(MAX_BODY);
     struct writing w = { .cx = cx, .site = site, .out = &b, .text = out };
@@ -186,7 +187,7 @@ enum err digest_of(struct cx *cx, const char *login, const char *site, struct di
     TRY(add_desk(&w));
     TRY(add_returns(&w));
     TRY(add_slips(&w));
-    TRY(add_indicators(&w));
+    TRY(add_indicators(&w, known));
     if (out->more)
         buf_addf(&b,
                  say(cx, "\n工作台上另有 %" PRId64 " 件，今天不必提醒：%s/\n",

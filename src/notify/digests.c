@@ -1,16 +1,18 @@
 /* Digests whose time has come, of persons and of groups. */
 #include "db/realm.h"
+#include "indicator/stand.h"
 #include "notify.sql.h"
 #include "notify/gather.h"
 
 enum { DIGESTS = 50 }; /* of one snapshot */
 
 /* What it says is kept, what it was made of is not. */
-static enum err digest_kept(struct cx *cx, const char *login, const char *site, struct digest_text *out)
+static enum err digest_kept(struct cx *cx, const char *login, const char *site, const struct almanac *known,
+                            struct digest_text *out)
 {
     struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
     cx->mem = &scratch;
-    enum err e = digest_of(cx, login, site, out);
+    enum err e = digest_of(cx, login, site, known, out);
     cx->mem = kept;
     cx->who = NULL; /* it was in there */
     if (e)
@@ -30,6 +32,7 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
     struct digest_text text;
     struct notice_setting s;
     struct list who = { 0 };
+    struct almanac known = { 0 }; /* once for all of them */
     struct due {
         int64_t person;
         const char *login;
@@ -39,11 +42,13 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
     while (db_next(&r))
         *(struct due *)list_add(cx->mem, &who, sizeof(struct due)) = (struct due){ row_i64(&r, 0), row_text(&r, 1) };
     TRY(db_end(&r));
+    if (who.n)
+        TRY(almanac_load(cx, 0, &known));
     for (size_t i = 0; i < who.n; i++) {
         const struct due *d = (const struct due *)who.p + i;
         char day[DATE_TEXT_SIZE];
         const char *why;
-        TRY(gather_noted(cx, digest_kept(cx, d->login, g->site, &text), &why));
+        TRY(gather_noted(cx, digest_kept(cx, d->login, g->site, &known, &text), &why));
         TRY(notice_setting_of(cx, d->person, &s));
         gather_add(cx, g,
               &(struct out){ .key = arena_printf(cx->mem, "digest:%s:%" PRId64, date_text(cx->today, day), d->person),

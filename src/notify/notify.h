@@ -203,8 +203,11 @@ struct digest_text {
     int64_t lines; /* 0: nothing to say */
     int64_t more;  /* what waits besides */
 };
-/* What today's digest says to this person, by the posts held on cx->today. */
-CHECKED enum err digest_of(struct cx *cx, const char *login, const char *site, struct digest_text *out);
+struct almanac; /* indicator/stand.h */
+/* What today's digest says to this person, by the posts held on cx->today.  known: the realm's figures, where many are
+ * asked about in one snapshot; NULL: they are read. */
+CHECKED enum err digest_of(struct cx *cx, const char *login, const char *site, const struct almanac *known,
+                           struct digest_text *out);
 CHECKED enum err group_digest(struct cx *cx, const char *site, struct digest_text *out);
 struct notice_text {
     const char *body;

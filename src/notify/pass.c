@@ -142,7 +142,7 @@ static enum err say_now(struct cx *cx, const struct notify_config *c, const stru
     } else if (told->made.us < s->began.us) {
         const struct grant *kept = cx->who;
         struct digest_text text;
-        enum err e = digest_of(cx, login, c->site, &text);
+        enum err e = digest_of(cx, login, c->site, NULL, &text);
         cx->who = kept;
         TRY(e);
         told->body = text.body;
