@@ -373,6 +373,50 @@ TEST(a_digest_that_waits_says_what_is_so_when_it_is_sent)
     assert_non_null(strstr(l->why, "没有要提示的"));
 }
 
+struct trial {
+    int64_t person, message;
+    struct ts again;
+};
+static enum err ask(struct cx *in, void *arg)
+{
+    struct trial *t = arg;
+    return notify_ask_test(in, t->person, &t->message, &t->again);
+}
+
+TEST(a_mail_to_try_is_sent_at_once_and_once_and_no_more_than_five_are_asked_for_in_an_hour)
+{
+    struct notified n;
+    struct person p;
+    struct out_line last;
+    office();
+    IS_OK(read_begin(cx));
+    IS_OK(person_by_login(cx, "zj.zr", &p));
+    read_end(cx);
+    struct trial t = { .person = p.id };
+    IS_ERR(db_write(cx, ask, &t), E_CONFLICT, "保存邮箱");
+    ACT_OK("notice.set", "zj.zr", wishes);
+    test_clock("2024-05-07 21:30"); /* quiet, for others */
+    IS_OK(db_write(cx, ask, &t));
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n)); /* nobody listens */
+    assert_int_equal(n.failed, 1);
+    IS_OK(read_begin(cx));
+    IS_OK(notify_last_test(cx, p.id, &last));
+    read_end(cx);
+    assert_int_equal(last.id, t.message);
+    assert_int_equal(last.state, OUT_DEAD);
+    assert_true(last.tries == 1 && *last.why);
+    test_clock("2024-05-07 21:40");
+    for (int i = 0; i < 4; i++) {
+        IS_OK(db_write(cx, ask, &t));
+        test_clock(arena_printf(cx->mem, "2024-05-07 21:41:0%d", i));
+    }
+    IS_ERR(db_write(cx, ask, &t), E_BUSY, "22:30 之后");
+    assert_int_equal(t.again.us, test_time("2024-05-07 22:30").us);
+    test_clock("2024-05-07 22:30");
+    IS_OK(db_write(cx, ask, &t));
+    IS_ERR(db_write(cx, ask, &t), E_BUSY, "22:40 之后");
+}
+
 TEST(what_is_tried_again_in_quiet_hours_waits_for_their_end_and_a_digest_of_yesterday_is_dropped)
 {
     struct notified n;

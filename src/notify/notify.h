@@ -81,6 +81,7 @@ enum out_kind {
     OUT_NOTICE = 2,
     OUT_EVENT = 3,
     OUT_GROUP = 4, /* a robot's digest */
+    OUT_TEST = 6,  /* a mail that a person asked for to try: at once, and once */
     OUT_ENTRY = 5, /* no message: an entry of the journal of which it cannot be said what is to be told; why says it */
 };
 enum out_state {
@@ -177,6 +178,11 @@ struct notified { /* what a pass did */
  * process. */
 CHECKED enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                              struct notified *out);
+/* On the writer: a mail to this person to try it, handed to who sends.  E_BUSY: it was asked for too often; *again: from
+ * when on it may be. */
+CHECKED enum err notify_ask_test(struct cx *cx, int64_t person, int64_t *message, struct ts *again);
+CHECKED enum err notify_last_test(struct cx *cx, int64_t person, struct out_line *out); /* E_NOT_FOUND without text */
+CHECKED enum err notify_has_mail(struct cx *cx, const struct notify_config *c); /* E_CONFLICT in words: it has none */
 /* Send a word to this channel, or a mail to this person, now: E_BUSY, E_DENIED say in words why it was not taken. */
 CHECKED enum err notify_test_channel(struct cx *cx, const struct notify_config *c, int64_t channel);
 CHECKED enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t person);

@@ -99,6 +99,13 @@ DELETE FROM outbox WHERE state IN (3, 4, 5, 6) AND due < $1;
 -- notify_out_old(before i64) : is there any
 SELECT id FROM outbox WHERE state IN (3, 4, 5, 6) AND due < $1 LIMIT 1;
 
+-- notify_tests(person i64, since i64) -> n, first : mails to try that a person asked for since
+SELECT count(*), min(made) FROM outbox WHERE person = $1 AND kind = 6 AND made > $2;
+
+-- notify_test_last(person i64) : the last of them
+SELECT id, kind, lines, state, tries, made, due, sent, why, key FROM outbox WHERE person = $1 AND kind = 6
+ORDER BY id DESC LIMIT 1;
+
 -- notify_counts() : how many in each state
 SELECT state, count(*) AS n FROM outbox GROUP BY state ORDER BY state;
 
@@ -130,7 +137,7 @@ INSERT INTO notice_cursor (id, seq) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE S
 -- notify_waits_now() : what waits, and for whom nobody looks
 SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
     (SELECT min(due) FROM outbox WHERE state IN (1, 2)) AS due,
-    (SELECT count(*) FROM outbox WHERE state = 4) AS dead,
+    (SELECT count(*) FROM outbox WHERE state = 4 AND kind <> 6) AS dead,
     (SELECT count(*) FROM notice_setting WHERE mail IS NOT NULL) AS mails,
     (SELECT count(*) FROM notice_cursor WHERE id = 2) AS begun,
     (SELECT h.size - c.seq FROM journal_head h JOIN notice_cursor c ON c.id = 2) AS behind;

@@ -7,7 +7,7 @@
 /* Longer than any sending takes: who began one that is older has died.  HOLD: a server that comes back is found to be
  * there within this time, however long it was away.  FAR_BEHIND: a place is not written down for every few entries in
  * which nothing was found (gather.c). */
-enum { FAR_BEHIND = 2000 };
+enum { FAR_BEHIND = 2000, TESTS_AN_HOUR = 5 };
 enum { LEASE_SECONDS = 3 * NET_SECONDS, MINUTE = 60, HOOK_A_MINUTE = 600, MAX_STATES = 20, HOLD_SECONDS = 1800 };
 static const int64_t second_us = 1000000;
 
@@ -42,7 +42,7 @@ enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const cha
         return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_DROPPED), V(cx->now.us), V_NONE, V(why));
     if (!how)
         return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_SENT), V(cx->now.us), V(cx->now), V(why));
-    if (how == E_DENIED || !pause)
+    if (how == E_DENIED || !pause || o->kind == OUT_TEST)
         return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_DEAD), V(cx->now.us), V_NONE, V(why));
     return db_exec(cx, &notify_out_end, V(o->id), V((int64_t)OUT_WAITING), V(cx->now.us + pause * second_us), V_NONE,
                    V(why));
@@ -74,6 +74,50 @@ enum err outbox_retry(struct cx *cx, int64_t id)
     if (!o.body && o.kind != OUT_ENTRY) /* it could not be written: the next pass tries that again */
         return db_exec(cx, &notify_out_unmake, V(id));
     return db_exec(cx, &notify_out_again, V(id), V(cx->now.us));
+}
+
+/* ---- trying ---- */
+
+enum err notify_ask_test(struct cx *cx, int64_t person, int64_t *message, struct ts *again)
+{
+    const int64_t hour_us = 3600 * second_us;
+    struct notice_setting s;
+    struct rows r AUTO(rows_done) = { 0 };
+    bool made;
+    char from[TS_TEXT_SIZE];
+    cx->keeps_rights = true;
+    *again = (struct ts){ 0 };
+    TRY(notice_setting_of(cx, person, &s));
+    if (!s.mail)
+        return fail(cx, E_CONFLICT, "请先填写并保存邮箱地址", "first save a mail address");
+    TRY(db_query(cx, &r, &notify_tests, V(person), V(cx->now.us - hour_us)));
+    if (db_next(&r) && row_i64(&r, 0) >= TESTS_AN_HOUR)
+        again->us = row_i64(&r, 1) + hour_us;
+    TRY(db_end(&r));
+    ts_text(*again, from);
+    if (again->us)
+        return fail(cx, E_BUSY, "一小时内最多试发 %d 封：请在 %.5s 之后再试",
+                    "at most %d an hour can be tried: try again after %.5s", TESTS_AN_HOUR,
+                    from + strlen("2024-05-07T"));
+    const struct out o = {
+        .key = arena_printf(cx->mem, "test:%" PRId64 ":%" PRId64, person, cx->now.us),
+        .kind = OUT_TEST,
+        .person = person,
+        .day = NO_DATE,
+        .lines = 1,
+        .body = say(cx, "收到这封邮件，说明邮箱地址和服务器的邮件设置都对。\n",
+                    "This mail says that the address and the server's mail settings are right.\n"),
+        .made = cx->now,
+        .due = cx->now,
+        .state = OUT_WAITING,
+    };
+    TRY(outbox_add(cx, &o, &made));
+    return db_i64(cx, message, &notify_out_id, V(o.key));
+}
+
+enum err notify_last_test(struct cx *cx, int64_t person, struct out_line *out)
+{
+    return db_one(cx, &OUT_LINE, out, &notify_test_last, V(person));
 }
 
 /* ---- looking ---- */

@@ -102,6 +102,8 @@ static enum err to_person(struct cx *cx, const struct notify_config *c, const ch
 static const char *subject_of(struct cx *cx, const struct out *o)
 {
     int y, m, d;
+    if (o->kind == OUT_TEST)
+        return say(cx, "【落实】试发", "[luoshi] a test");
     if (o->kind == OUT_NOTICE)
         return arena_printf(cx->mem, say(cx, "【落实】%" PRId64 " 件新情况", "[luoshi] %" PRId64 " new"), o->lines);
     date_split(o->day, &y, &m, &d);
@@ -139,7 +141,7 @@ static enum err say_now(struct cx *cx, const struct notify_config *c, const stru
                                      say(cx, "有 %" PRId64 " 件收件人不再能看，没有写进去",
                                          "%" PRId64 " left out: the reader may not read that any more"),
                                      text.gone);
-    } else if (told->made.us < s->began.us) {
+    } else if (told->kind == OUT_DIGEST && told->made.us < s->began.us) {
         const struct grant *kept = cx->who;
         struct digest_text text;
         enum err e = digest_of(cx, login, c->site, NULL, &text);
@@ -166,7 +168,7 @@ static enum err mail_of(struct cx *cx, const struct notify_config *c, struct sen
         return unwanted(cx, "收件人不再有账号", "its reader has no log-in any more");
     if (!to->mail || (o->kind == OUT_DIGEST && !to->digest))
         return unwanted(cx, "收件人已取消", "its reader wants none any more");
-    s->later = quiet_end(cx->cal, to, cx->now);
+    s->later = o->kind == OUT_TEST ? cx->now : quiet_end(cx->cal, to, cx->now); /* who tries it is there */
     if (s->later.us > cx->now.us)
         return OK;
     s->later = (struct ts){ 0 };
@@ -241,13 +243,18 @@ enum err notify_test_channel(struct cx *cx, const struct notify_config *cfg, int
     return to_webhook(cx, address, secret, &(struct out){ .key = key, .body = buf_text(&b) }, &is_away);
 }
 
+enum err notify_has_mail(struct cx *cx, const struct notify_config *c)
+{
+    return *c->mail_server ? OK
+                           : fail(cx, E_CONFLICT, "这台服务器没有设邮件（mail.server）：请管理员设置",
+                                  "this server has no mail (mail.server): its operator sets it");
+}
+
 enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t person)
 {
     struct notice_setting s;
     bool is_away;
-    if (!*c->mail_server)
-        return fail(cx, E_CONFLICT, "这台服务器没有设邮件（mail.server）：请管理员设置",
-                    "this server has no mail (mail.server): its operator sets it");
+    TRY(notify_has_mail(cx, c));
     TRY(read_begin(cx));
     enum err e = notice_setting_of(cx, person, &s);
     read_end(cx);
@@ -280,7 +287,7 @@ static enum err done(struct cx *cx, void *arg)
     if (e->later.us)
         return outbox_later(cx, e->o, e->later);
     TRY(outbox_done(cx, e->o, e->how, e->why));
-    return e->is_away ? outbox_hold(cx, e->o) : OK;
+    return e->is_away && e->o->kind != OUT_TEST ? outbox_hold(cx, e->o) : OK;
 }
 
 /* Is there anything to take?  Most passes only look. */

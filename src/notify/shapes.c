@@ -7,7 +7,7 @@ enum { MAX_MINUTE = 24 * 60 - 1, AS_IT_WAS = -1 };
 const struct words out_kinds =
     WORDS({ OUT_DIGEST, "digest", "每日提示", "daily digest" }, { OUT_NOTICE, "notice", "即时通知", "notice" },
           { OUT_EVENT, "event", "事件", "event" }, { OUT_GROUP, "group", "群提示", "digest of a group" },
-          { OUT_ENTRY, "entry", "流水", "journal entry" });
+          { OUT_TEST, "test", "试发", "test" }, { OUT_ENTRY, "entry", "流水", "journal entry" });
 const struct words out_states =
     WORDS({ OUT_WAITING, "waiting", "待发", "waiting" }, { OUT_SENDING, "sending", "正在发", "being sent" },
           { OUT_SENT, "sent", "已发", "sent" }, { OUT_DEAD, "dead", "发不出", "dead" },
