@@ -417,6 +417,43 @@ TEST(a_mail_to_try_is_sent_at_once_and_once_and_no_more_than_five_are_asked_for_
     IS_ERR(db_write(cx, ask, &t), E_BUSY, "22:40 之后");
 }
 
+static enum err retry_all(struct cx *in, void *arg)
+{
+    int64_t *n = arg; /* channel; again, left */
+    return outbox_retry_all(in, &(struct out_way){ .channel = n[0] }, &n[1], &n[2]);
+}
+
+TEST(all_that_is_dead_on_a_way_is_tried_again_so_many_at_once)
+{
+    int64_t hook[3] = { 1 }, mail[3] = { 0 };
+    office();
+    gather();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['item.claim']}");
+    ACT_OK("notice.set", "zj.zr", wishes);
+    test_script("WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 600) "
+                "INSERT INTO outbox (id, key, kind, channel, day, lines, body, made, due, tries, state) "
+                "SELECT i, 'event:' || i, 3, 1, NULL, 1, '{}', 1, 1, 12, 4 FROM k");
+    test_script("INSERT INTO outbox (id, key, kind, person, day, lines, body, made, due, tries, state) VALUES "
+                "(601, 'notice', 2, 1, NULL, 1, '', 1, 1, 12, 4), (602, 'yesterday', 1, 1, 1, 1, 'x', 1, 1, 12, 4), "
+                "(603, 'test', 6, 1, NULL, 1, 'x', 1, 1, 1, 4)");
+    IS_OK(db_write(cx, retry_all, hook));
+    assert_int_equal(hook[1], 500);
+    assert_int_equal(hook[2], 100);
+    IS_OK(db_write(cx, retry_all, hook));
+    assert_int_equal(hook[1], 100);
+    assert_int_equal(hook[2], 0);
+    look((struct out_filter){ .state = OUT_WAITING, .channel = 1, .limit = 1000 });
+    assert_int_equal(shown.n, 600);
+    IS_OK(db_write(cx, retry_all, mail)); /* neither the digest of a day that is over, nor the test */
+    assert_int_equal(mail[1], 1);
+    assert_int_equal(look((struct out_filter){ .kind = OUT_NOTICE })->state, OUT_WAITING);
+    ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩','off':true}");
+    IS_ERR(db_write(cx, retry_all, hook), E_CONFLICT, "停用");
+    ACT_OK("channel.end", NULL, "{'channel':1}");
+    IS_ERR(db_write(cx, retry_all, hook), E_NOT_FOUND, "没有这个通道");
+}
+
 TEST(what_is_tried_again_in_quiet_hours_waits_for_their_end_and_a_digest_of_yesterday_is_dropped)
 {
     struct notified n;

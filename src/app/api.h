@@ -196,6 +196,7 @@ enum err api_channel_test(struct cx *cx, struct rq *rq);
 enum err api_outbox(struct cx *cx, struct rq *rq);
 enum err api_outbox_xlsx(struct cx *cx, struct rq *rq);
 enum err api_outbox_csv(struct cx *cx, struct rq *rq);
+enum err api_way_retry(struct cx *cx, struct rq *rq);
 enum err api_outbox_retry(struct cx *cx, struct rq *rq);
 enum err api_my_notices(struct cx *cx, struct rq *rq);
 enum err api_my_notices_test(struct cx *cx, struct rq *rq);

@@ -59,6 +59,7 @@ enum err api_channels(struct cx *cx, struct rq *rq)
     jw_close(&rq->j);
     jw_bool(&rq->j, "mails", *rq->home->notify.mail_server);
     jw_text(&rq->j, "mail_from", rq->home->notify.mail_from);
+    jw_shape(&rq->j, "waits", &NOTIFY_WAITS, &waits);
     jw_text(&rq->j, "unlooked", notify_unlooked(cx, &waits));
     write_can(cx, rq);
     return OK;
@@ -133,6 +134,16 @@ enum err api_outbox_retry(struct cx *cx, struct rq *rq)
     int64_t id = 0;
     TRY(id_of(cx, rq->args[0], &id));
     return db_write(cx, retry, &id);
+}
+
+enum err api_way_retry(struct cx *cx, struct rq *rq)
+{
+    struct out_again a;
+    TRY(out_way_from(cx, rq->args[0], &a.way));
+    TRY(db_write(cx, outbox_again, &a));
+    jw_i64(&rq->j, "again", a.again);
+    jw_i64(&rq->j, "left", a.left);
+    return OK;
 }
 
 /* ---- one's own ---- */

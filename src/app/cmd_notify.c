@@ -155,12 +155,31 @@ static enum err retry(struct cx *cx, void *arg)
     return outbox_retry(cx, *(const int64_t *)arg);
 }
 
+/* All that is dead on a way. */
+static int retry_all(struct cx *cx, const struct args *a)
+{
+    struct out_again all;
+    struct buf out AUTO(buf_done) = BUF(MAX_OUT);
+    if (out_way_from(cx, a->positional[0], &all.way) != OK || open_write(cx, a) != OK ||
+        db_write(cx, outbox_again, &all) != OK)
+        return command_failed(cx, a);
+    buf_addf(&out,
+             a->json ? "{\"again\":%" PRId64 ",\"left\":%" PRId64 "}\n"
+                     : say(cx, "%" PRId64 " 条再发一次，还有 %" PRId64 " 条发不出的\n",
+                           "%" PRId64 " are tried again, %" PRId64 " dead ones are left\n"),
+             all.again, all.left);
+    out_flush(&out);
+    return 0;
+}
+
 int cmd_notify_retry(struct cx *cx, const struct args *a)
 {
     int64_t id = 0;
     if (a->n_positional != 1)
-        return command_usage(cx, "写出消息编号：luoshi notify retry --db FILE N",
-                             "name the message: luoshi notify retry --db FILE N");
+        return command_usage(cx, "写出消息编号，或 --all 和通道编号、mail、journal",
+                             "name the message, or --all and a channel's number, mail, or journal");
+    if (a->all)
+        return retry_all(cx, a);
     if (number_option(cx, a->positional[0], 1, INT64_MAX / DEC_ONE, &id) != OK || open_write(cx, a) != OK ||
         db_write(cx, retry, &id) != OK)
         return command_failed(cx, a);

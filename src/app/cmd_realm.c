@@ -269,11 +269,14 @@ static enum err check_notices(struct cx *cx, struct check *c)
                          say(cx, "通知：待发 %" PRId64 " 条%s，发不出 %" PRId64 " 条（luoshi notify 看原因）",
                              "notifications: %" PRId64 " waiting%s, %" PRId64 " dead (luoshi notify says why)"),
                          w.waiting,
-                         !late ? "" : say(cx, "，有的早该发了：没有开着的服务器，或没有设邮件", ", some long due: no server is on, or it has no mail settings"),
+                         !late ? ""
+                               : say(cx, "，有的早该发了：没有开着的服务器，或没有设邮件",
+                                     ", some long due: no server is on, or it has no mail settings"),
                          w.dead));
     if (w.mails)
         finding(c, !unlooked, "notices_found",
-                unlooked ? unlooked : say(cx, "要即时通知的都在查找", "what is to be told at once is being looked for"));
+                unlooked ? unlooked
+                         : say(cx, "要即时通知的都在查找", "what is to be told at once is being looked for"));
     return OK;
 }
 

@@ -119,8 +119,10 @@ const struct command commands[] = {
     { "notify run", "--db FILE", "db config set json lang", cmd_notify_run, "找出该通知的，发一遍；服务器开着时自动发",
       "find what is to be told, and send it; a server does it by itself",
       "luoshi notify run --db d.db --config /etc/luoshi.ini" },
-    { "notify retry", "--db FILE N", "db json lang", cmd_notify_retry, "一条没有发出的消息再发一次",
-      "a message that was not taken is tried again", "luoshi notify retry --db d.db 12" },
+    { "notify retry", "--db FILE N | --all CHANNEL|mail|journal", "db all json lang", cmd_notify_retry,
+      "一条没有发出的消息再发一次；--all 一个通道、邮件里发不出的全部",
+      "a message that was not taken is tried again; --all: all that is dead of a channel, of mail",
+      "luoshi notify retry --db d.db --all mail" },
     { "notify test", "--db FILE [N]", "db as config set json lang", cmd_notify_test,
       "给一个通道试发一条；--as 给一个人试发邮件", "send a word to a channel; --as: a mail to a person",
       "luoshi notify test --db d.db 1" },
@@ -279,6 +281,7 @@ static const struct option {
     FLAG(undo, "撤销一次导入", "take an import back"),
     FLAG(rebuild, "重建灯和检索索引", "make the lights and the search index anew"),
     FLAG(list, "列出全部", "list all"),
+    FLAG(all, "该通道的全部", "all of that way"),
     FLAG(help, "帮助", "help"),
 };
 

@@ -20,6 +20,25 @@ enum err out_filter_from(struct cx *cx, const struct out_words *w, struct out_fi
     return OK;
 }
 
+enum err out_way_from(struct cx *cx, const char *text, struct out_way *out)
+{
+    struct dec d;
+    *out = (struct out_way){ .is_journal = streq(text, "journal") };
+    if (out->is_journal || streq(text, "mail"))
+        return OK;
+    if (!dec_parse(str_of(text), &d) || d.u <= 0 || d.u % DEC_ONE)
+        return fail(cx, E_INVALID, "\"%s\" 应是通道编号、mail（邮件）或 journal（没能查看的流水）",
+                    "\"%s\" should be a channel's number, mail, or journal (entries that were set aside)", text);
+    out->channel = d.u / DEC_ONE;
+    return OK;
+}
+
+enum err outbox_again(struct cx *cx, void *arg)
+{
+    struct out_again *a = arg;
+    return outbox_retry_all(cx, &a->way, &a->again, &a->left);
+}
+
 static const char *minute(struct cx *cx, struct ts t)
 {
     enum { DAY = 10, TIME = 5 };

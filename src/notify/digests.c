@@ -50,8 +50,9 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
         const char *why;
         TRY(gather_noted(cx, digest_kept(cx, d->login, g->site, &known, &text), &why));
         TRY(notice_setting_of(cx, d->person, &s));
-        gather_add(cx, g,
-              &(struct out){ .key = arena_printf(cx->mem, "digest:%s:%" PRId64, date_text(cx->today, day), d->person),
+        gather_add(
+            cx, g,
+            &(struct out){ .key = arena_printf(cx->mem, "digest:%s:%" PRId64, date_text(cx->today, day), d->person),
                            .kind = OUT_DIGEST,
                            .person = d->person,
                            .day = cx->today,
@@ -81,15 +82,15 @@ static enum err group_digests(struct cx *cx, struct gathering *g, int64_t minute
         int64_t channel = ((const int64_t *)robots.p)[i];
         char day[DATE_TEXT_SIZE];
         gather_add(cx, g,
-              &(struct out){ .key = arena_printf(cx->mem, "group:%s:%" PRId64, date_text(cx->today, day), channel),
-                           .kind = OUT_GROUP,
-                           .channel = channel,
-                           .day = cx->today,
-                           .lines = text.lines,
-                           .body = text.lines && !why ? text.body : NULL,
-                           .due = cx->now,
-                           .state = state_of(&text, why),
-                           .why = why });
+                   &(struct out){ .key = arena_printf(cx->mem, "group:%s:%" PRId64, date_text(cx->today, day), channel),
+                                  .kind = OUT_GROUP,
+                                  .channel = channel,
+                                  .day = cx->today,
+                                  .lines = text.lines,
+                                  .body = text.lines && !why ? text.body : NULL,
+                                  .due = cx->now,
+                                  .state = state_of(&text, why),
+                                  .why = why });
     }
     return OK;
 }

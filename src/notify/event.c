@@ -64,14 +64,14 @@ enum err find_events(struct cx *cx, struct gathering *g, const struct entry_line
             continue;
         TRY(event_text(cx, g, e, &body));
         gather_add(cx, g,
-              &(struct out){ .key = arena_printf(cx->mem, "event:%" PRId64 ":%" PRId64, c[i].id, e->seq),
-                           .kind = OUT_EVENT,
-                           .channel = c[i].id,
-                           .day = NO_DATE,
-                           .lines = 1,
-                           .body = body,
-                           .due = cx->now,
-                           .state = OUT_WAITING });
+                   &(struct out){ .key = arena_printf(cx->mem, "event:%" PRId64 ":%" PRId64, c[i].id, e->seq),
+                                  .kind = OUT_EVENT,
+                                  .channel = c[i].id,
+                                  .day = NO_DATE,
+                                  .lines = 1,
+                                  .body = body,
+                                  .due = cx->now,
+                                  .state = OUT_WAITING });
     }
     return OK;
 }

@@ -31,7 +31,7 @@ struct aside { /* an entry that was set aside */
 };
 /* What would fail again is noted (*why, else NULL), and the others go on; E_BUSY, E_IO are no fault of its own. */
 CHECKED enum err gather_noted(struct cx *cx, enum err e, const char **why);
-void gather_add(struct cx *cx, struct gathering *g, const struct out *o); /* to be put */
+void gather_add(struct cx *cx, struct gathering *g, const struct out *o);                          /* to be put */
 CHECKED enum err item_names(struct cx *cx, int64_t item, const char **number, const char **title); /* "": none */
 
 /* Of one entry: for webhooks (event.c), for people (notice.c). */

@@ -155,17 +155,16 @@ static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line
         TRY(reads(cx, s[i].person, t, &may_read));
         if (may_read)
             gather_add(cx, g,
-                       &(struct out){
-                           .key = arena_printf(cx->mem, "notice:%" PRId64 ":%" PRId64, e->seq, s[i].person),
-                           .kind = OUT_NOTICE,
-                           .person = s[i].person,
-                           .day = NO_DATE,
-                           .lines = 1,
-                           .body = arena_printf(cx->mem, "%s\n   %s%s\n", t->text, g->site, t->path),
-                           .due = quiet_end(cx->cal, &s[i], cx->now),
-                           .state = OUT_WAITING,
-                           .about = t->about,
-                           .subject = t->subject });
+                       &(struct out){ .key = arena_printf(cx->mem, "notice:%" PRId64 ":%" PRId64, e->seq, s[i].person),
+                                      .kind = OUT_NOTICE,
+                                      .person = s[i].person,
+                                      .day = NO_DATE,
+                                      .lines = 1,
+                                      .body = arena_printf(cx->mem, "%s\n   %s%s\n", t->text, g->site, t->path),
+                                      .due = quiet_end(cx->cal, &s[i], cx->now),
+                                      .state = OUT_WAITING,
+                                      .about = t->about,
+                                      .subject = t->subject });
     }
     return OK;
 }

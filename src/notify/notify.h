@@ -134,12 +134,19 @@ CHECKED enum err outbox_counts(struct cx *cx, struct list *out); /* struct out_c
 /* On the writer.  One that waits or is dead is due now, as if never tried; an entry set aside is looked at again.
  * E_CONFLICT: it is neither. */
 CHECKED enum err outbox_retry(struct cx *cx, int64_t id);
+struct out_way {     /* by which messages go */
+    int64_t channel; /* 0: mail ... */
+    bool is_journal; /* ... or none: the journal's entries that were set aside */
+};
+/* On the writer: the same of all that is dead on that way, so many at once; *left: there are more.  A digest whose day
+ * is over stays dead.  E_CONFLICT: the channel is off. */
+CHECKED enum err outbox_retry_all(struct cx *cx, const struct out_way *w, int64_t *again, int64_t *left);
 
 /* For who looks after it: what waits, and whether anybody who can send mail comes by. */
 struct notify_waits {
     int64_t waiting; /* messages ... */
     struct ts due;   /* ... the first of them since then */
-    int64_t dead;
+    int64_t dead, dead_mails, dead_entries;
     int64_t mails;  /* people who gave an address */
     int64_t begun;  /* who can send mail has been there once */
     int64_t behind; /* entries that nobody who can has looked through since */

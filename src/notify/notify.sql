@@ -84,6 +84,16 @@ UPDATE outbox SET due = $2 WHERE state = 1 AND due < $2 AND (channel = $1 OR ($1
 -- notify_out_again(id i64, now i64) write : as if never tried
 UPDATE outbox SET state = 1, due = $2, tries = 0, why = NULL WHERE id = $1;
 
+-- @out_dead : dead of a channel, or of mail (0) or the journal's entries (1); no digest whose day is over
+FROM outbox WHERE state = 4 AND (day IS NULL OR day >= $3) AND (channel = $1 OR ($1 IS NULL AND channel IS NULL
+    AND CASE kind WHEN 5 THEN 1 WHEN 6 THEN 2 ELSE 0 END = $2))
+
+-- notify_dead(channel i64, entries i64, today i64, limit i64) -> id : the first of them
+SELECT id @out_dead ORDER BY id LIMIT $4;
+
+-- notify_dead_count(channel i64, entries i64, today i64) : how many
+SELECT count(*) @out_dead;
+
 -- notify_out_unmake(id i64) write : as if never made
 DELETE FROM outbox WHERE id = $1;
 
@@ -138,6 +148,8 @@ INSERT INTO notice_cursor (id, seq) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE S
 SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
     (SELECT min(due) FROM outbox WHERE state IN (1, 2)) AS due,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind <> 6) AS dead,
+    (SELECT count(*) FROM outbox WHERE state = 4 AND kind IN (1, 2)) AS dead_mails,
+    (SELECT count(*) FROM outbox WHERE state = 4 AND kind = 5) AS dead_entries,
     (SELECT count(*) FROM notice_setting WHERE mail IS NOT NULL) AS mails,
     (SELECT count(*) FROM notice_cursor WHERE id = 2) AS begun,
     (SELECT h.size - c.seq FROM journal_head h JOIN notice_cursor c ON c.id = 2) AS behind;

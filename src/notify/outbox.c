@@ -7,7 +7,7 @@
 /* Longer than any sending takes: who began one that is older has died.  HOLD: a server that comes back is found to be
  * there within this time, however long it was away.  FAR_BEHIND: a place is not written down for every few entries in
  * which nothing was found (gather.c). */
-enum { FAR_BEHIND = 2000, TESTS_AN_HOUR = 5 };
+enum { FAR_BEHIND = 2000, TESTS_AN_HOUR = 5, RETRIES_AT_ONCE = 500 };
 enum { LEASE_SECONDS = 3 * NET_SECONDS, MINUTE = 60, HOOK_A_MINUTE = 600, MAX_STATES = 20, HOLD_SECONDS = 1800 };
 static const int64_t second_us = 1000000;
 
@@ -74,6 +74,37 @@ enum err outbox_retry(struct cx *cx, int64_t id)
     if (!o.body && o.kind != OUT_ENTRY) /* it could not be written: the next pass tries that again */
         return db_exec(cx, &notify_out_unmake, V(id));
     return db_exec(cx, &notify_out_again, V(id), V(cx->now.us));
+}
+
+/* Sent to a channel that is off they would be dropped. */
+static enum err channel_is_on(struct cx *cx, int64_t id)
+{
+    struct channel c;
+    enum err e = fact_get(cx, &CHANNEL, id, &c);
+    if (e == E_NOT_FOUND || (!e && c.ended.us))
+        return fail(cx, E_NOT_FOUND, "没有这个通道", "there is no such channel");
+    TRY(e);
+    return c.off ? fail(cx, E_CONFLICT, "通道“%s”停用着：请先启用再重发",
+                        "the channel \"%s\" is off: turn it on before its messages are tried again", c.name)
+                 : OK;
+}
+
+enum err outbox_retry_all(struct cx *cx, const struct out_way *w, int64_t *again, int64_t *left)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct list ids = { 0 };
+    const struct val channel = v_ref(w->channel), entries = v_i64(w->is_journal);
+    *again = 0;
+    if (w->channel)
+        TRY(channel_is_on(cx, w->channel));
+    TRY(db_query(cx, &r, &notify_dead, channel, entries, V(cx->today), V((int64_t)RETRIES_AT_ONCE)));
+    while (db_next(&r))
+        *(int64_t *)list_add(cx->mem, &ids, sizeof(int64_t)) = row_i64(&r, 0);
+    TRY(db_end(&r));
+    for (size_t i = 0; i < ids.n; i++)
+        TRY(outbox_retry(cx, ((const int64_t *)ids.p)[i]));
+    *again = (int64_t)ids.n;
+    return db_i64(cx, left, &notify_dead_count, channel, entries, V(cx->today));
 }
 
 /* ---- trying ---- */

@@ -310,8 +310,7 @@ static enum err send_one(struct cx *cx, const struct notify_config *c, struct se
     return o->channel ? send_to_channel(cx, o, &s->is_away) : send_mail(cx, c, s);
 }
 
-static enum err send_next(struct cx *cx, const struct notify_config *c, struct ts began, struct notified *n,
-                          bool *more)
+static enum err send_next(struct cx *cx, const struct notify_config *c, struct ts began, struct notified *n, bool *more)
 {
     struct taking t = { .mails = *c->mail_server };
     struct sending s = { .o = &t.o, .began = began };

@@ -32,6 +32,19 @@ $ sqlite3 n.db 'SELECT entry FROM journal' 2>/dev/null | grep -ac T0KEN
 $ luoshi notify retry --db n.db 9
 luoshi: 没有这条
 ? 1
+
+# All that is dead of a channel, or of mail, is tried again; what is neither is refused.
+$ sqlite3 n.db "INSERT INTO outbox (id, key, kind, channel, lines, body, made, due, tries, state) VALUES (7, 'event:1:7', 3, 1, 1, '{}', 1, 1, 12, 4)"; luoshi doctor --db n.db | grep 通知; luoshi notify retry --db n.db --all 1; luoshi notify retry --db n.db --all mail --json; luoshi notify --db n.db --json | grep -o '"state":"waiting"'
+注意  通知：待发 0 条，发不出 1 条（luoshi notify 看原因）
+1 条再发一次，还有 0 条发不出的
+{"again":0,"left":0}
+"state":"waiting"
+$ luoshi notify retry --db n.db --all 群
+luoshi: "群" 应是通道编号、mail（邮件）或 journal（没能查看的流水）
+? 1
+$ luoshi notify retry --db n.db --all 9
+luoshi: 没有这个通道
+? 1
 $ LUOSHI_MAIL_PASSWORD=hush luoshi config | grep '^mail.password' | cut -d' ' -f1-3; luoshi config --set mail.server=mail.example:587 2>&1 | grep -o 'mail.from 设了 mail.server'
 mail.password = ******
 mail.from 设了 mail.server

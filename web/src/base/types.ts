@@ -1320,7 +1320,7 @@ export interface ChannelLine {
 }
 export interface OutLine {
   id: number
-  kind: 'digest' | 'notice' | 'event' | 'group'
+  kind: 'digest' | 'notice' | 'event' | 'group' | 'test' | 'entry'
   name: string | null
   host: string | null
   lines: number
