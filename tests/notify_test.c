@@ -212,6 +212,19 @@ TEST(who_can_send_no_mail_finds_events_and_leaves_the_notices_to_who_can)
     assert_null(notify_unlooked(cx, &w));
 }
 
+TEST(what_was_done_before_anybody_looked_the_first_time_is_told_from_the_first_wish_on)
+{
+    office();
+    issue(1);
+    ACT_OK("notice.set", "zj.zr", wishes);
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['slip.issue']}");
+    issue(2);
+    assert_int_equal(gather(), 2); /* the second slip: to a person, and to a program */
+    assert_int_equal(look((struct out_filter){ .kind = OUT_NOTICE })->lines, 1);
+    assert_int_equal(gather(), 0);
+}
+
 TEST(an_entry_that_cannot_be_told_of_is_set_aside_with_its_reason_and_the_others_go_on)
 {
     int64_t id = 1;

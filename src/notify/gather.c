@@ -1,6 +1,6 @@
-/* What is to be told at once, found in the journal behind the place looked through so far.  Found in a snapshot, put into
- * the outbox by the writer together with the new place: the journal stands in the transaction of each act, so nothing
- * that was done is left out, whenever the program ended. */
+/* What is to be told at once, found in the journal behind the place looked through so far.  Found in a snapshot, put
+ * into the outbox by the writer together with the new place: the journal stands in the transaction of each act, so
+ * nothing that was done is left out, whenever the program ended. */
 #include "notify/gather.h"
 
 #include "db/realm.h"
@@ -124,18 +124,25 @@ static enum err look_again(struct cx *cx, struct gathering *g)
     return OK;
 }
 
+/* Where nobody has been yet: behind the first wish, or channel, that there is; else from now on. */
+static enum err find_place(struct cx *cx, struct gathering *g)
+{
+    struct head head;
+    enum err e = db_i64(cx, &g->from, &notify_cursor, V(g->way->place));
+    g->was = e ? -1 : g->from;
+    if (e == E_NOT_FOUND)
+        e = db_i64(cx, &g->from, g->way->first);
+    if (e != E_NOT_FOUND)
+        return e;
+    TRY(head_read(cx, &head));
+    g->from = (int64_t)head.tree.size;
+    return OK;
+}
+
 static enum err look_through(struct cx *cx, struct gathering *g)
 {
     struct list entries;
-    struct head head;
-    enum err e = db_i64(cx, &g->from, &notify_cursor, V(g->way->place));
-    if (e == E_NOT_FOUND) { /* from now on */
-        TRY(head_read(cx, &head));
-        g->from = -1;
-        g->to = (int64_t)head.tree.size;
-        return OK;
-    }
-    TRY(e);
+    TRY(find_place(cx, g));
     g->to = g->from;
     TRY(db_list(cx, &CHANNEL, &g->channels, MAX_CHANNELS, &notify_channels_live));
     TRY(look_again(cx, g));
@@ -203,7 +210,7 @@ static enum err put_all(struct cx *cx, void *arg)
     if (e && e != E_NOT_FOUND)
         return e;
     g->made = 0;
-    if (at != g->from)
+    if (at != g->was)
         return OK;
     for (size_t i = 0; i < g->outs.n; i++)
         TRY(put(cx, (struct out *)g->outs.p + i, &g->made));
@@ -223,8 +230,8 @@ static enum err gather_some(struct cx *cx, const struct notify_config *c, const 
     enum err e = look_through(cx, &g);
     read_end(cx);
     TRY(e);
-    *more = g.from >= 0 && g.to - g.from >= BATCH;
-    if (g.from >= 0 && !g.outs.n && !g.again.n && g.to - g.from < LAG && !*more)
+    *more = g.to - g.from >= BATCH;
+    if (g.was >= 0 && !g.outs.n && !g.again.n && g.to - g.from < LAG && !*more)
         return OK;
     TRY(db_write(cx, put_all, &g));
     *made += g.made;
@@ -233,12 +240,12 @@ static enum err gather_some(struct cx *cx, const struct notify_config *c, const 
 
 static enum err some_events(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
 {
-    return gather_some(cx, c, &(struct way){ 1, find_events }, made, more);
+    return gather_some(cx, c, &(struct way){ 1, &notify_first_channel, find_events }, made, more);
 }
 
 static enum err some_notices(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
 {
-    return gather_some(cx, c, &(struct way){ 2, find_notices }, made, more);
+    return gather_some(cx, c, &(struct way){ 2, &notify_first_wish, find_notices }, made, more);
 }
 
 enum err notices_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg, int64_t *made)

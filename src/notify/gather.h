@@ -13,12 +13,14 @@ struct entry_line { /* of the journal */
 struct gathering;
 /* A way through the journal, with a place of its own: who can send no mail leaves the notices to who can. */
 struct way {
-    int64_t place; /* stored */
+    int64_t place;           /* stored */
+    const struct sql *first; /* the entry behind which anybody may be told of something */
     enum err (*find)(struct cx *cx, struct gathering *g, const struct entry_line *e);
 };
 struct gathering {
     const char *site;
     const struct way *way;
+    int64_t was;          /* the place that is written down; -1: none */
     int64_t from, to;     /* places in the journal */
     struct list outs;     /* struct out */
     struct list channels; /* struct channel: those that are on */

@@ -185,8 +185,8 @@ struct notified { /* what a pass did */
  * process. */
 CHECKED enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                              struct notified *out);
-/* On the writer: a mail to this person to try it, handed to who sends.  E_BUSY: it was asked for too often; *again: from
- * when on it may be. */
+/* On the writer: a mail to this person to try it, handed to who sends.  E_BUSY: it was asked for too often; *again:
+ * from when on it may be. */
 CHECKED enum err notify_ask_test(struct cx *cx, int64_t person, int64_t *message, struct ts *again);
 CHECKED enum err notify_last_test(struct cx *cx, int64_t person, struct out_line *out); /* E_NOT_FOUND without text */
 CHECKED enum err notify_has_mail(struct cx *cx, const struct notify_config *c); /* E_CONFLICT in words: it has none */

@@ -144,6 +144,12 @@ SELECT seq FROM notice_cursor WHERE id = $1;
 -- notify_cursor_put(way i64, seq i64) write : that far
 INSERT INTO notice_cursor (id, seq) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq;
 
+-- notify_first_channel() -> seq : since when any hears of something
+SELECT min(coalesce(since, seq)) FROM channel;
+
+-- notify_first_wish() -> seq : the first entry in which anybody said what they wish
+SELECT min(seq) FROM journal WHERE subject = 'person' AND act = 'notice.set';
+
 -- notify_waits_now() : what waits, and for whom nobody looks
 SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
     (SELECT min(due) FROM outbox WHERE state IN (1, 2)) AS due,
