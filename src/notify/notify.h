@@ -146,10 +146,11 @@ CHECKED enum err outbox_retry_all(struct cx *cx, const struct out_way *w, int64_
 struct notify_waits {
     int64_t waiting; /* messages ... */
     struct ts due;   /* ... the first of them since then */
-    int64_t dead, dead_mails, dead_entries;
-    int64_t mails;  /* people who gave an address */
-    int64_t begun;  /* who can send mail has been there once */
-    int64_t behind; /* entries that nobody who can has looked through since */
+    int64_t dead;
+    int64_t dead_mails, dead_entries; /* of these, what may be tried again (outbox_retry_all) */
+    int64_t mails;                    /* people who gave an address */
+    int64_t begun;                    /* who can send mail has been there once */
+    int64_t behind;                   /* entries that nobody who can has looked through since */
 };
 extern const struct shape NOTIFY_WAITS;
 CHECKED enum err notify_waits(struct cx *cx, struct notify_waits *out);

@@ -150,11 +150,11 @@ SELECT min(coalesce(since, seq)) FROM channel;
 -- notify_first_wish() -> seq : the first entry in which anybody said what they wish
 SELECT min(seq) FROM journal WHERE subject = 'person' AND act = 'notice.set';
 
--- notify_waits_now() : what waits, and for whom nobody looks
+-- notify_waits_now(today i64) : what waits, and for whom nobody looks
 SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
     (SELECT min(due) FROM outbox WHERE state IN (1, 2)) AS due,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind <> 6) AS dead,
-    (SELECT count(*) FROM outbox WHERE state = 4 AND kind IN (1, 2)) AS dead_mails,
+    (SELECT count(*) FROM outbox WHERE state = 4 AND kind IN (1, 2) AND (day IS NULL OR day >= $1)) AS dead_mails,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind = 5) AS dead_entries,
     (SELECT count(*) FROM notice_setting WHERE mail IS NOT NULL) AS mails,
     (SELECT count(*) FROM notice_cursor WHERE id = 2) AS begun,

@@ -155,7 +155,7 @@ enum err notify_last_test(struct cx *cx, int64_t person, struct out_line *out)
 
 enum err notify_waits(struct cx *cx, struct notify_waits *out)
 {
-    return db_one(cx, &NOTIFY_WAITS, out, &notify_waits_now);
+    return db_one(cx, &NOTIFY_WAITS, out, &notify_waits_now, V(cx->today));
 }
 
 const char *notify_unlooked(struct cx *cx, const struct notify_waits *w)
