@@ -3,10 +3,6 @@
  * acts: the members of each stand as the API takes them. */
 #include "app/sample_story.h"
 
-/* Who acts: a log-in, or whoever is a unit's liaison or head on that day. */
-#define LIAISON_OF(unit) "ll:" unit
-#define HEAD_OF(unit) "zr:" unit
-
 static const struct {
     int day, slot;
     const char *act, *by, *input;
@@ -101,22 +97,9 @@ static const struct {
       "'plan':3,'starts':'2026-09-15','ends':'2026-09-16','members':[{'login':'dcs.dc','part':'recorder'}]" },
 };
 
-static const char *who(const struct story *s, const char *by)
-{
-    bool is_head = strncmp(by, "zr:", 3) == 0;
-    if (!is_head && strncmp(by, "ll:", 3) != 0)
-        return by;
-    const struct unit_state *u = &s->units[unit_index(by + 3)];
-    return is_head ? u->principal : u->liaison;
-}
-
 enum err sample_inspect_event(struct story *s, const struct event *e)
 {
-    const char *by = who(s, acts[e->a].by);
-    tell_begin(s);
-    for (const char *p = acts[e->a].input; *p; p++)
-        buf_add_char(&s->input, *p == '\'' ? '"' : *p);
-    return by ? tell(s, acts[e->a].act, by) : OK;
+    return tell_written(s, acts[e->a].act, acts[e->a].by, acts[e->a].input);
 }
 
 void sample_inspect_plot(struct story *s)

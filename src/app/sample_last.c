@@ -26,7 +26,7 @@ static const struct {
 };
 static const struct {
     enum sample_area area;
-    enum event_kind kind;
+    enum story_event kind;
     const char *title, *target, *lead, *measure, *leader;
     int due;
 } newest[] = {

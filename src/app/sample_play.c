@@ -24,6 +24,24 @@ enum err tell(struct story *s, const char *act, const char *login)
     return act_do(cx, act, login, str_of(buf_text(&s->input)), NULL, &s->answer);
 }
 
+static const char *who(const struct story *s, const char *by)
+{
+    bool is_head = strncmp(by, "zr:", 3) == 0;
+    if (!is_head && strncmp(by, "ll:", 3) != 0)
+        return by;
+    const struct unit_state *u = &s->units[unit_index(by + 3)];
+    return is_head ? u->principal : u->liaison;
+}
+
+enum err tell_written(struct story *s, const char *act, const char *by, const char *input)
+{
+    const char *login = who(s, by);
+    tell_begin(s);
+    for (const char *p = input; *p; p++)
+        buf_add_char(&s->input, *p == '\'' ? '"' : *p);
+    return login ? tell(s, act, login) : OK;
+}
+
 const char *told(struct story *s, const char *key, int n)
 {
     const char *at = strstr(s->answer, arena_printf(&s->scratch, "\"%s\":", key)), *end;

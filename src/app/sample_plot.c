@@ -44,7 +44,7 @@ struct ts time_of(struct date day, int64_t seconds)
     return (struct ts){ ((int64_t)day.d * 86400 - 8 * 3600 + seconds) * 1000000 };
 }
 
-struct event *event_add(struct story *s, enum event_kind kind, struct date day, int slot, struct deed *d)
+struct event *event_add(struct story *s, enum story_event kind, struct date day, int slot, struct deed *d)
 {
     static struct event unseen;
     static const int from[] = { 8 * 60 + 35, 13 * 60 + 35, 16 * 60 + 40 }, span[] = { 165, 170, 45 };
@@ -236,7 +236,7 @@ static void plot_early(struct story *s, struct deed *d, struct date claimed, int
 /* What befell single items.  until: of a waiver; the day it was resumed. */
 static const struct special_row {
     const char *title;
-    enum event_kind kind;
+    enum story_event kind;
     int day, until;
     const char *text, *more; /* more: on resuming; what it was merged into */
 } specials[] = {

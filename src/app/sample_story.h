@@ -31,7 +31,7 @@ struct deed {
     char number[16];
 };
 
-enum event_kind {
+enum story_event {
     EV_ORG,
     EV_CREATE,
     EV_DRAFT,
@@ -68,7 +68,7 @@ enum event_kind {
 struct event {
     struct ts at;
     int order; /* among those of one moment */
-    enum event_kind kind;
+    enum story_event kind;
     struct deed *deed, *other;
     int a;           /* a unit, a step, an amount: by kind */
     struct date day; /* the next report's, the due asked for, until when */
@@ -104,7 +104,7 @@ struct deed *add_deed(struct story *s, enum sample_area area, const char *title,
 
 /* sample_plot.c: what happens to them. */
 void sample_plot(struct story *s);
-struct event *event_add(struct story *s, enum event_kind kind, struct date day, int slot, struct deed *d);
+struct event *event_add(struct story *s, enum story_event kind, struct date day, int slot, struct deed *d);
 struct ts time_of(struct date day, int64_t seconds); /* of that day, in Shanghai */
 int roll(struct deed *d, int n);                     /* 0 .. n-1, the deed's own sequence */
 struct date day_of(int yyyymmdd);
@@ -145,6 +145,11 @@ enum err sample_play(struct story *s, const struct event *e);
 /* Between tell_begin and tell the members of the input are written to s->j. */
 void tell_begin(struct story *s);
 CHECKED enum err tell(struct story *s, const char *act, const char *login);
+/* The same of an input as it is written, with ' for ".  by: a log-in, or whoever is a unit's liaison or head on that
+ * day; when there is none nothing happens. */
+#define LIAISON_OF(unit) "ll:" unit
+#define HEAD_OF(unit) "zr:" unit
+CHECKED enum err tell_written(struct story *s, const char *act, const char *by, const char *input);
 /* The n-th text (a list's members in order) after a key of the answer, copied to the story's memory; NULL: none. */
 const char *told(struct story *s, const char *key, int n);
 int64_t told_number(struct story *s, const char *key);
