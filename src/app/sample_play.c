@@ -411,9 +411,14 @@ static enum err sign(struct story *s, const struct event *e, const char *princip
 
 /* What is told elsewhere, or of no one deed. */
 static enum err (*const others[N_EVENTS])(struct story *s, const struct event *e) = {
-    [EV_ORG] = sample_org_event,     [EV_MEETING] = meeting,        [EV_INDICATOR] = sample_indicator_event,
-    [EV_ROUND] = sample_round_event, [EV_SLIP] = sample_slip_event, [EV_INSPECT] = sample_inspect_event,
+    [EV_ORG] = sample_org_event,
+    [EV_MEETING] = meeting,
+    [EV_INDICATOR] = sample_indicator_event,
+    [EV_ROUND] = sample_round_event,
+    [EV_SLIP] = sample_slip_event,
+    [EV_INSPECT] = sample_inspect_event,
     [EV_WATCH] = sample_watch_event,
+    [EV_NOTIFY] = sample_notify_event,
 };
 
 enum err sample_play(struct story *s, const struct event *e)
@@ -433,7 +438,8 @@ enum err sample_play(struct story *s, const struct event *e)
     case EV_ROUND:
     case EV_SLIP:
     case EV_INSPECT:
-    case EV_WATCH: break; /* of the others */
+    case EV_WATCH:
+    case EV_NOTIFY: break; /* of the others */
     case EV_CREATE:
     case EV_DRAFT: return create(s, e);
     case EV_DECOMPOSE: return decompose(s, e);

@@ -367,5 +367,6 @@ void sample_plot(struct story *s)
     sample_slip_plot(s);
     sample_inspect_plot(s);
     sample_watch_plot(s);
+    sample_notify_plot(s);
     qsort(s->events, s->n_events, sizeof *s->events, in_time);
 }

@@ -41,6 +41,7 @@ enum story_event {
     EV_SLIP,
     EV_INSPECT,
     EV_WATCH,
+    EV_NOTIFY,
     EV_DECOMPOSE,
     EV_ACKNOWLEDGE,
     EV_CLAIM,
@@ -136,6 +137,10 @@ enum err sample_slip_event(struct story *s, const struct event *e);
 /* sample_inspect.c: what was inspected, found and rectified. */
 void sample_inspect_plot(struct story *s);
 enum err sample_inspect_event(struct story *s, const struct event *e);
+
+/* sample_notify.c: who wished to be told, and what became of it. */
+void sample_notify_plot(struct story *s);
+enum err sample_notify_event(struct story *s, const struct event *e);
 
 /* sample_last.c: what is still open when the story ends. */
 void sample_last(struct story *s);

@@ -1,18 +1,18 @@
 # A realm carried into another database by its journal: backup, restore, move.
 $ . "$TESTS/api.sh"; sample a.db; cp a.db old.db; cp -r a.db-files old.db-files; luoshi backup --db a.db --to b.db | sed 's/抄写.*秒，核对.*秒/抄写，核对/'
-流水 12434 条（新增 12434），到 2026-08-31T16:58:00.000000+08:00；附件新增 5 个，769 字节
+流水 12447 条（新增 12447），到 2026-08-31T16:58:00.000000+08:00；附件新增 5 个，769 字节
 抄写，核对，完好
-根 1acdafc221328679eee8c9a3e47b4c4debb4aed32fac3c9c06969f10aae20eed
+根 26b0dd1fea39177333619331b419897c7203e8ba766cbd82434cdc1fd9c49e7e
 $ luoshi verify --db b.db; luoshi board --db a.db --on 2026-08-31 > board.a; luoshi board --db b.db --on 2026-08-31 | cmp - board.a && luoshi search --db a.db 信访 > search.a; luoshi search --db b.db 信访 | cmp - search.a && wc -l < search.a
-完好：流水 12434 条，事实 12165 行，0 处不符
-根 1acdafc221328679eee8c9a3e47b4c4debb4aed32fac3c9c06969f10aae20eed
+完好：流水 12447 条，事实 12176 行，0 处不符
+根 26b0dd1fea39177333619331b419897c7203e8ba766cbd82434cdc1fd9c49e7e
 6
 
 # It is taken while the realm is served and written to; the next adds what is new.
 $ . "$TESTS/api.sh"; serve --db a.db --on 2026-08-31; as nyj.ll; no=$(luoshi items --db b.db --unit 区农业农村局 --state active --limit 1 --json 2> /dev/null | grep -o '"number":"[^"]*"' | head -n 1 | cut -d'"' -f4); post /api/v1/acts/report.submit "{\"item\":\"$no\",\"no_change\":true}" -H 'Idempotency-Key: once' | head -n 1; luoshi backup --db a.db --to b.db --json | grep -o '"size": [0-9]*\|"added": [0-9]*'; quit
 200
 200
-"size": 12435
+"size": 12448
 "added": 1
 stopped
 
@@ -27,25 +27,25 @@ stopped
 
 # An older state is known for what it is, and so is another realm; neither replaces anything.
 $ luoshi backup --db old.db --to b.db 2>&1 | sed 's/（到 2026-08-31T[^）]*）/（到后来）/'
-luoshi: 来源是较早的状态：只到第 12434 条（2026-08-31T16:58:00.000000+08:00），目标已有 12435 条（到后来）；来源丢了后面的记录，不能覆盖目标
+luoshi: 来源是较早的状态：只到第 12447 条（2026-08-31T16:58:00.000000+08:00），目标已有 12448 条（到后来）；来源丢了后面的记录，不能覆盖目标
 $ luoshi act --db old.db programme.create '{"name":"另一个行动"}' > /dev/null; luoshi act --db old.db programme.create '{"name":"再一个"}' > /dev/null; luoshi backup --db old.db --to b.db
-luoshi: 两个库不是同一个：从流水第 12435 条起不同
+luoshi: 两个库不是同一个：从流水第 12448 条起不同
 ? 1
 $ luoshi init --db other.db 2> /dev/null; luoshi act --db other.db programme.create '{"name":"行动"}' > /dev/null; luoshi move --from other.db --to b.db
 luoshi: 两个库不是同一个：从流水第 1 条起不同
 ? 1
 $ luoshi verify --db b.db | head -n 1
-完好：流水 12435 条，事实 12166 行，0 处不符
+完好：流水 12448 条，事实 12177 行，0 处不符
 
 # An old state of the realm's own file is brought up to date from the backup.
 $ . "$TESTS/api.sh"; sample early.db; luoshi restore --from b.db --db early.db --json | grep -o '"added": [0-9]*'; luoshi verify --db early.db | head -n 1
 "added": 1
-完好：流水 12435 条，事实 12166 行，0 处不符
+完好：流水 12448 条，事实 12177 行，0 处不符
 
 # Broken off in the middle it goes on where it was.
 $ for i in 02 05 1 2 3 4 5; do bash -c "timeout -s KILL 0.$i luoshi move --from b.db --to d.db; true" > /dev/null 2>&1; done; luoshi move --from b.db --to d.db --json | grep -o '"size": [0-9]*'; luoshi verify --db d.db | head -n 1; ls d.db-files | wc -l
-"size": 12435
-完好：流水 12435 条，事实 12166 行，0 处不符
+"size": 12448
+完好：流水 12448 条，事实 12177 行，0 处不符
 5
 
 # Nothing damaged is carried over: an entry, a file.

@@ -50,7 +50,7 @@ closed 1
 $ . "$TESTS/api.sh"; get /metrics > m; grep -E '^luoshi_(requests_total.*(words|csp-report)|rate_limited|csp_reports|journal|acts_total)' m | sort; grep -c '^luoshi_resident_bytes [0-9]\{7,9\}$' m
 luoshi_acts_total{act="item.claim",result="denied"} 4
 luoshi_csp_reports_total 1
-luoshi_journal_entries 12434
+luoshi_journal_entries 12447
 <re>luoshi_rate_limited_total [4-9]
 luoshi_requests_total{route="/api/v1/csp-report",method="POST",status="2xx"} 1
 luoshi_requests_total{route="/api/v1/words",method="GET",status="2xx"} 1

@@ -66,7 +66,7 @@ export const tests = {
   async 'the administrator makes a channel, is refused one within, tries it, and removes it'({ browser, server }) {
     const page = await open(browser, server.base, 'gly')
     await go(page, '/notify')
-    await page.getByText('没有群机器人和 Webhook').waitFor()
+    await page.locator('tr', { hasText: '重点工作调度群' }).getByText('停用').waitFor() // of the sample: it reaches nobody
     await page.getByRole('button', { name: '新建通道' }).click()
     const form = page.getByRole('dialog')
     await form.getByLabel('名称').fill('指挥部群')
@@ -79,7 +79,7 @@ export const tests = {
     await form.getByRole('button', { name: '保存' }).click()
     await page.getByRole('cell', { name: '127.0.0.1' }).waitFor()
     page.expected.push(403)
-    await page.getByRole('button', { name: '试发' }).click()
+    await page.locator('tr', { hasText: '127.0.0.1' }).getByRole('button', { name: '试发' }).click()
     await page.getByText('该主机在内网').waitFor()
 
     await page.getByRole('button', { name: '新建通道' }).click()
@@ -104,18 +104,31 @@ export const tests = {
     const office = await open(browser, server.base, 'gly')
     await go(office, '/notify')
     await office.locator('tr', { hasText: '指挥部群' }).first().waitFor() // the channel; after its hour its message stands there too
-    await office.getByRole('button', { name: '修改' }).click()
+    await office.locator('tr', { hasText: '指挥部群' }).first().getByRole('button', { name: '修改' }).click()
     await office.getByRole('dialog').getByLabel('时刻').fill('00:01')
     await office.getByRole('dialog').getByRole('button', { name: '保存' }).click()
-    for (let i = 0; i < 60 && !(await office.locator('td', { hasText: '该主机在内网' }).count()); i++) {
-      await office.waitForTimeout(1000)
-      await office.reload()
-      await office.getByRole('heading', { name: '发送记录' }).waitFor()
+    const refused = office.locator('tr', { hasText: '该主机在内网' })
+    const untilRefused = async () => {
+      for (let i = 0; i < 60 && !(await refused.count()); i++) {
+        await office.waitForTimeout(1000)
+        await office.reload()
+        await office.getByRole('heading', { name: '发送记录' }).waitFor()
+      }
     }
+    await untilRefused()
     await office.getByText('发不出').first().waitFor()
     await shoot(office, 'outbox')
-    await office.getByRole('button', { name: '再发一次' }).click()
+    await refused.getByRole('button', { name: '再发一次' }).click()
     await office.getByText('马上再发一次').waitFor()
+    await untilRefused() // again
+    await office.locator('tr', { hasText: '指挥部群' }).first().getByRole('button', { name: '发不出的再发' }).click()
+    await office.getByText('1 条马上再发', { exact: true }).waitFor()
+    const mails = office.locator('p', { hasText: '发不出的邮件' })
+    const n = Number((await mails.innerText()).match(/\d+/)[0])
+    await mails.getByRole('button', { name: '全部再发一次' }).click()
+    await office.getByText(/^\d+ 条马上再发$/).last().waitFor()
+    const left = (await mails.count()) ? Number((await mails.innerText()).match(/\d+/)[0]) : 0
+    holds(left < n, 'fewer are dead: but for digests whose day is over')
     await office.getByRole('textbox', { name: '收件人、通道、原因' }).fill('不存在的')
     await office.getByRole('textbox', { name: '收件人、通道、原因' }).press('Enter')
     await office.getByText('没有这样的消息').waitFor()
