@@ -4,6 +4,7 @@
 #include "app/act.h"
 #include "app/command.h"
 #include "app/figures.h"
+#include "app/table.h"
 #include "app/view.h"
 #include "org/posts_in.h"
 
@@ -14,6 +15,34 @@ static void tell_problems(const struct cx *cx, const struct list *problems)
     const struct row_problem *p = problems->p;
     for (size_t i = 0; i < problems->n; i++)
         fprintf(stderr, say(cx, "第 %" PRId64 " 行：%s\n", "row %" PRId64 ": %s\n"), p[i].row, p[i].what);
+}
+
+/* What would be entered, row by row as the table has it. */
+static void preview(struct cx *cx, const struct list *values, struct buf *out)
+{
+    struct table t = { .cx = cx };
+    table_column(&t, say(cx, "行", "row"), 0, true);
+    table_column(&t, say(cx, "指标", "indicator"), 24, false);
+    table_column(&t, say(cx, "单位或地区", "unit or place"), 16, false);
+    table_column(&t, say(cx, "期间", "period"), 0, false);
+    table_column(&t, say(cx, "版次", "vintage"), 0, false);
+    table_column(&t, say(cx, "总量", "level"), 0, true);
+    table_column(&t, say(cx, "增速%", "growth %"), 0, true);
+    table_column(&t, say(cx, "来源", "source"), 20, false);
+    for (size_t i = 0; i < values->n; i++) {
+        const struct value_in *v = (const struct value_in *)values->p + i;
+        char level[DEC_TEXT_SIZE], growth[DEC_TEXT_SIZE];
+        table_row(&t, (const char *const[]){
+                          arena_printf(cx->mem, "%" PRId64, v->row), v->indicator,
+                          v->unit    ? v->unit
+                          : v->place ? v->place
+                                     : say(cx, "全区", "the whole"),
+                          v->period, word_text(cx, &vintages, v->vintage),
+                          dec_is(v->level) ? arena_strdup(cx->mem, dec_text(v->level, level)) : NULL,
+                          dec_is(v->growth) ? arena_strdup(cx->mem, dec_text(v->growth, growth)) : NULL, v->source });
+    }
+    table_print(&t, out);
+    buf_addf(out, say(cx, "%zu 个数，没有保存\n", "%zu figures, nothing kept\n"), values->n);
 }
 
 static enum err look(struct cx *cx, const struct args *a, struct list *values, struct list *problems)
@@ -48,7 +77,12 @@ int cmd_figures_import(struct cx *cx, const struct args *a)
         view_list(&j, "problems", &ROW_PROBLEM, &problems);
     jw_close(&j);
     if (a->dry_run) {
-        buf_add_char(&out, '\n');
+        if (a->json) {
+            buf_add_char(&out, '\n');
+        } else {
+            buf_reset(&out);
+            preview(cx, &values, &out);
+        }
         out_flush(&out);
         return problems.n ? 1 : 0;
     }

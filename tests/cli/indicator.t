@@ -77,12 +77,16 @@ $ luoshi indicator --db s.db REV --asof 2025-10-31 | grep -c '^2025-09 .*全区'
 $ luoshi indicators export --db s.db --on 2026-07-31 y.xlsx --period 2026 2>/dev/null; luoshi indicators import --db s.db y.xlsx --period 2026
 luoshi: 与已有数据相同，没有可保存的
 ? 1
-$ luoshi indicators export --db s.db --on 2026-08-31 u.csv --period 2026-06 2>/dev/null; grep INV_IN u.csv | cut -d, -f1,4,6-8; luoshi indicators import --db s.db u.csv --period 2026-06 --dry-run | grep -c '"unit":"经开区"'
+$ luoshi indicators export --db s.db --on 2026-08-31 u.csv --period 2026-06 2>/dev/null; grep INV_IN u.csv | cut -d, -f1,4,6-8; luoshi indicators import --db s.db u.csv --period 2026-06 --dry-run --json | grep -c '"unit":"经开区"'
 "INV_IN","总量",2.04,1.67,1.49
 "INV_IN","增速",,,
 "INV_IN","版次","初步","初步","初步"
 "INV_IN","来源",,,
 1
+$ luoshi indicators import --db s.db u.csv --period 2026-06 --dry-run | grep -E '^ *行|经开区|没有保存' | sed 's/ *$//'
+行  指标    单位或地区  期间     版次   总量  增速%  来源
+27  INV_IN  经开区      2026-06  初步   7.08
+15 个数，没有保存
 $ printf '经济指标\n指标,项目,1—8月,1-2月\n进出口总额,总量,"2.95",x\nNOPE,,1\n' > a.csv; luoshi indicators import --db s.db a.csv --period 2026
 第 3 行：第 4 列 "x" 不是数
 第 4 行：没有指标 "NOPE"
@@ -97,7 +101,7 @@ $ . "$TESTS/api.sh"; sample f.db; luoshi indicators export --db f.db y.csv --per
 "entered":119,"unchanged":2}
 $ luoshi indicators export --db f.db z.csv --period 2025 2>/dev/null; cmp f.csv z.csv && echo the same
 the same
-$ printf '指标,项目,版次,来源,公布日期,说明,1—3月\nGDP,总量,最终数,年鉴,2026-03-01,普查,43.6\nGDP,增速,最终,,,,4.9\n' > m.csv; luoshi indicators import --db s.db m.csv --period 2025 --dry-run | grep -oE '"(vintage|level|growth|source|published|note)":[^,]*' | head -n 6
+$ printf '指标,项目,版次,来源,公布日期,说明,1—3月\nGDP,总量,最终数,年鉴,2026-03-01,普查,43.6\nGDP,增速,最终,,,,4.9\n' > m.csv; luoshi indicators import --db s.db m.csv --period 2025 --dry-run --json | grep -oE '"(vintage|level|growth|source|published|note)":[^,]*' | head -n 6
 "vintage":"final"
 "level":43.6
 "growth":4.9
