@@ -5,10 +5,13 @@
  * query_only, with automatic checkpoints off and no checkpoint on close.
  */
 #include <fcntl.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
 #include "db/driver.h"
+
+enum { SMALL_BYTES = 1200, N_SMALL = 400 }; /* what the writer has at hand for small needs of the engine */
 
 static const char *sqlite_version(const struct conn *c UNUSED, struct arena *mem)
 {
@@ -56,10 +59,18 @@ static enum err sqlite_look(struct cx *cx UNUSED, const struct address *a, enum 
     return OK;
 }
 
+/* Every allocation would take one lock, for sums that nobody asks for.  Before the first use of the engine. */
+static void count_no_memory(void)
+{
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static enum err sqlite_open(struct cx *cx, struct conn *c, const struct address *a, enum db_mode mode)
 {
     const char *path = a->uri;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     sqlite3 *db = NULL;
+    pthread_once(&once, count_no_memory);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DB_READ ? 0 : SQLITE_OPEN_CREATE);
     int rc = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &db, flags, NULL);
     c->handle = db;
@@ -67,6 +78,8 @@ static enum err sqlite_open(struct cx *cx, struct conn *c, const struct address 
         return fail(cx, E_IO, "打不开数据库 \"%s\"：%s", "could not open database \"%s\": %s", path,
                     db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
     sqlite3_busy_timeout(db, 5000);
+    if (mode == DB_WRITE)
+        sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, NULL, SMALL_BYTES, N_SMALL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
