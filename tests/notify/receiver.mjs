@@ -4,7 +4,7 @@
 //
 //   /hook       204            /robot   200 {"errcode":0}     /refuses  200 {"errcode":310000}
 //   /fails/N    500 N times for an id, then 204               /gone     410
-//   /moved      302 to /hook: nobody may follow               /slow     204 after 300 ms
+//   /moved      302 to /hook: nobody may follow               /slow     204 after 100 ms
 import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
@@ -26,7 +26,7 @@ const server = createServer((request, response) => {
       failed.set(headers['webhook-id'], times + 1)
       response.writeHead(times < Number(n) ? 500 : 204)
     } else response.writeHead(204)
-    if (what === 'slow') setTimeout(() => response.end(), 300)
+    if (what === 'slow') setTimeout(() => response.end(), 100)
     else response.end()
   })
 })
