@@ -691,6 +691,29 @@ TEST(targets_of_all_indicators_stand_in_one_list)
     read_end(cx);
 }
 
+TEST(targets_stand_by_year_and_in_it_from_the_whole_to_its_months)
+{
+    static const char *const want[] = { "2023", "2023-12", "2024", "2024H1", "2024Q1", "2024Q4", "2024-01", "2024-02" };
+    const char *next = NULL;
+    struct list page;
+    office();
+    for (size_t k = N_ELEMENTS(want); k-- > 0;)
+        ACT_OK("target.set", "zhao",
+               arena_printf(cx->mem, "{'indicator':'REV','period':'%s','bound':'at_least','value':1}", want[k]));
+    IS_OK(read_begin(cx));
+    for (int64_t sort = TARGET_ORDER; sort <= TARGET_PERIOD; sort++)
+        for (size_t k = 0; k < N_ELEMENTS(want); k += page.n) { /* page by page: the cursor keeps to that order */
+            IS_OK(targets_found(
+                cx, &(struct target_filter){ .growth = -1, .sort = sort, .limit = 3, .after = k ? next : NULL }, &page,
+                &next));
+            assert_true(page.n > 0);
+            for (size_t n = 0; n < page.n; n++)
+                assert_string_equal(((const struct listed_target *)page.p)[n].period, want[k + n]);
+        }
+    assert_null(next);
+    read_end(cx);
+}
+
 TEST(a_realm_goes_out_in_the_structure_stratml_asks_for)
 {
     struct stratml_plan plan;

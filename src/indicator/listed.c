@@ -20,6 +20,7 @@ static const struct field listed_fields[] = {
     FIELD(listed_target, name, LABEL("名称", "name")),
     FIELD(listed_target, name_en, LABEL("英文名", "English name")),
     FIELD(listed_target, measure, LABEL("计量单位", "unit of measure")),
+    FIELD(listed_target, decimals, LABEL("小数位", "decimals")),
     FIELD(listed_target, owner, LABEL("填报单位", "owner")),
     FIELD(listed_target, unit, LABEL("单位", "unit")),
     FIELD(listed_target, period, LABEL("期间", "period")),
@@ -164,14 +165,14 @@ static int target_order(const void *a, const void *b)
     const struct listed_target *x = a, *y = b;
     int c = compare_i64(x->sort, y->sort);
     c = c ? c : compare_text(x->code, y->code);
-    c = c ? c : compare_i64(x->period_id, y->period_id);
+    c = c ? c : period_compare(x->period_id, y->period_id);
     c = c ? c : compare_text(x->unit, y->unit);
     return c ? c : compare_i64(x->id, y->id);
 }
 
 static int target_period(const void *a, const void *b)
 {
-    int c = compare_i64(((const struct listed_target *)a)->period_id, ((const struct listed_target *)b)->period_id);
+    int c = period_compare(((const struct listed_target *)a)->period_id, ((const struct listed_target *)b)->period_id);
     return c ? c : target_order(a, b);
 }
 
@@ -249,6 +250,7 @@ static enum err add_targets(struct cx *cx, const struct target_filter *f, const 
                                     .name = i->name,
                                     .name_en = i->name_en,
                                     .measure = t[k].is_growth ? "%" : i->measure,
+                                    .decimals = i->decimals,
                                     .owner = owner,
                                     .unit = unit,
                                     .period = period_name(cx, t[k].period),

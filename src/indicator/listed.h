@@ -26,6 +26,7 @@ struct listed_target { /* one target with names */
     int64_t id, version;
     const char *code, *name, *name_en, *measure, *owner, *unit; /* unit: none, the whole realm's */
     const char *period;
+    int64_t decimals; /* of the indicator's level */
     bool is_growth;
     int64_t bound;
     struct dec value, high, stretch;

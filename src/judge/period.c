@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/page.h"
+
 enum { FIRST_YEAR = 1950, LAST_YEAR = 2199 };
 
 const struct words frequencies =
@@ -102,4 +104,19 @@ bool period_fits(int64_t p, enum frequency every, bool no_january)
         if (all[i] == p)
             return true;
     return false;
+}
+
+/* 0: a year, 1: a half, 2: a quarter, 3: a month or another run. */
+static int breadth(int64_t p)
+{
+    int last = period_last(p), n = last - period_first(p) + 1;
+    return n == EVERY_YEAR ? 0 : n == EVERY_HALF && last % 6 == 0 ? 1 : n == EVERY_QUARTER && last % 3 == 0 ? 2 : 3;
+}
+
+int period_compare(int64_t a, int64_t b)
+{
+    int c = compare_i64(period_year(a), period_year(b));
+    c = c ? c : compare_i64(breadth(a), breadth(b));
+    c = c ? c : compare_i64(period_last(a), period_last(b));
+    return c ? c : compare_i64(a, b);
 }

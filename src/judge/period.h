@@ -34,6 +34,8 @@ int64_t period_in_year(int year, int month, enum frequency every); /* the one th
 /* The periods of a year, in order; without January alone, when it is not published: then January and February come
  * together.  Room for 12. */
 size_t periods_of_year(int year, enum frequency every, bool no_january, int64_t out[static 12]);
+/* For lists: by year; in it the year itself, its halves, its quarters, then months and other runs as they end. */
+int period_compare(int64_t a, int64_t b);
 /* Is it one that an indicator of this rhythm has figures of? */
 bool period_fits(int64_t p, enum frequency every, bool no_january);
 

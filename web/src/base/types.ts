@@ -1031,6 +1031,7 @@ export interface ListedTarget {
   name: string | null
   name_en: string | null
   measure: string | null
+  decimals: number
   owner: string | null
   unit: string | null
   period: string | null
