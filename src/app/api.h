@@ -165,6 +165,7 @@ enum err api_figure_rule(struct cx *cx, struct rq *rq);
 enum err api_figure_rules_xlsx(struct cx *cx, struct rq *rq);
 enum err api_figure_rules_csv(struct cx *cx, struct rq *rq);
 enum err api_indicator(struct cx *cx, struct rq *rq);
+enum err api_indicator_history(struct cx *cx, struct rq *rq);
 enum err api_figures_preview(struct cx *cx, struct rq *rq);
 enum err api_figures_xlsx(struct cx *cx, struct rq *rq);
 enum err api_figures_csv(struct cx *cx, struct rq *rq);

@@ -5,6 +5,7 @@
 #include "app/view.h"
 #include "app/view_indicator.h"
 #include "doc/book.h"
+#include "indicator/history.h"
 #include "indicator/worksheet.h"
 #include "org/posts_in.h"
 
@@ -86,6 +87,20 @@ enum err api_indicator(struct cx *cx, struct rq *rq)
     view_indicator(cx, &rq->j, &w);
     view_list(&rq->j, "items", &GAUGE_LINE, &items);
     write_can(cx, rq, &w.indicator);
+    return view_head(cx, &rq->j);
+}
+
+enum err api_indicator_history(struct cx *cx, struct rq *rq)
+{
+    struct indicator i;
+    struct list entries;
+    const char *next;
+    int64_t limit = PAGE;
+    TRY(rq_number(cx, rq, "limit", MAX_PAGE, &limit));
+    TRY(indicator_by_code(cx, rq->args[0], &i));
+    TRY(indicator_history(cx, &i, http_query(rq->q, "cursor"), limit, &entries, &next));
+    view_list(&rq->j, "entries", &INDICATOR_ENTRY, &entries);
+    jw_text(&rq->j, "next", next);
     return view_head(cx, &rq->j);
 }
 

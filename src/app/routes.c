@@ -8,6 +8,7 @@
 #include "auth/token.h"
 #include "indicator/compare.h"
 #include "indicator/figure_rule.h"
+#include "indicator/history.h"
 #include "indicator/listed.h"
 #include "indicator/outlooks.h"
 #include "indicator/releases.h"
@@ -215,6 +216,10 @@ const struct route routes[] = {
       "the same as CSV", .query = TARGET_QUERY, .rate = RATE_HEAVY },
     { HTTP_GET, API "indicators/:code", "read.indicators", SNAPSHOT, api_indicator, "一项指标的全部数据、版次和目标",
       "one indicator whole: every figure, vintage and target", .query = "year", .list = &VALUE_LINE, .list_name = "values" },
+    { HTTP_GET, API "indicators/:code/history", "read.journal", SNAPSHOT, api_indicator_history,
+      "一项指标的定义和目标谁在何时改过，原为什么，改为什么",
+      "who changed an indicator's definition and targets when, and what became what", .query = "limit cursor",
+      .list = &INDICATOR_ENTRY, .list_name = "entries" },
 
     { HTTP_GET, API "calls", "read.rounds", SNAPSHOT, api_calls, "调度事由登记：问谁、问什么、依据、频度和下次截止",
       "the register of calls: who is asked what, on what basis, how often, when next",

@@ -1072,6 +1072,35 @@ export interface ValueLine {
   confirmed_by: string | null
   shown: boolean
 }
+export interface IndicatorEntry {
+  seq: number
+  time: string | null
+  actor: string | null
+  actor_name: string | null
+  act: string | null
+  reason: string | null
+  targets: {
+    target: number
+    period: string | null
+    unit: string | null
+    is_growth: boolean
+    was_bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
+    was_value: number | null
+    was_high: number | null
+    was_stretch: number | null
+    was_source: string | null
+    bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
+    value: number | null
+    high: number | null
+    stretch: number | null
+    source: string | null
+  }[]
+  fields: {
+    label: string | null
+    was: string | null
+    now: string | null
+  }[]
+}
 export interface CallLine {
   id: number
   version: number
