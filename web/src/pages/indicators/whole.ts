@@ -9,6 +9,8 @@ export interface Whole {
   rule: { name: string; text: string; source: string }
   line: IndicatorLine
   values: ValueLine[]
+  /** Of a formula: the indicators it names, and what it gave. */
+  formula_parts: Indicator[]
   derived: DerivedLine[]
   targets: TargetLine[]
   outlook: OutlookLine[]
