@@ -226,7 +226,11 @@ export const tests = {
     await share.getByRole('textbox', { name: '2027Q4 目标' }).fill('4.5')
     await share.getByRole('button', { name: '分解', exact: true }).click()
     await page.locator('tr', { hasText: '2027Q4' }).getByText('4.5').waitFor()
-    await page.getByText('改动记录').scrollIntoViewIfNeeded()
+    const changes = page.locator('section', { has: page.getByRole('heading', { name: '改动记录' }) })
+    await changes.getByText('2027Q4 全区 总量').waitFor()
+    holds((await changes.locator('ol > li').first().innerText()).includes('4.50亿千瓦时'), 'a part says what it was given')
+    holds((await changes.locator('ol > li').nth(1).innerText()).includes('18.00亿千瓦时'), 'the target what it was set to')
+    await changes.scrollIntoViewIfNeeded()
     await shoot(page, 'targets')
     clean(page)
   },
@@ -382,6 +386,27 @@ export const tests = {
     await go(clerk, '/indicators/REV')
     holds((await clerk.getByRole('button', { name: /^准许更正/ }).count()) === 0, 'who is corrected lets nobody')
     clean(clerk)
+  },
+
+  async 'the whole comes first in a period, and a formula says what it is made of'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/indicators/REV')
+    const whose = await page.locator('section', { has: page.getByRole('heading', { name: '数据' }) }).locator('tbody tr', { hasText: '2026-07' }).locator('td:nth-child(2)').allInnerTexts()
+    is(whose[0], '全区', 'the whole first')
+    holds(whose.length > 3 && whose.lastIndexOf('长岗区') > 0, 'then places outside')
+    await go(page, '/indicators/TAX_SHARE')
+    const made = page.locator('section', { has: page.getByRole('heading', { name: '由公式计算' }) })
+    await made.getByText('税收占一般公共预算收入比重 = 税收收入 ÷ 一般公共预算收入 × 100').waitFor()
+    holds((await made.locator('tbody tr').first().innerText()).replace(/\s+/g, ' ').includes('5.53 7.91'), 'from these figures')
+    await shoot(page, 'formula')
+    await made.locator('.formula').getByRole('link', { name: '税收收入' }).click()
+    await page.waitForURL('**/indicators/TAX')
+    clean(page)
+    const phone = await open(browser, server.base, 'qz', { size: 'phone', lang: 'en' })
+    await go(phone, '/indicators/TAX_SHARE')
+    await phone.getByText('nobody enters it').waitFor()
+    await shoot(phone, 'formula-phone')
+    clean(phone)
   },
 
   async 'an indicator is printed on two or three sheets of A4'({ browser, server }) {
