@@ -1,6 +1,7 @@
 #include "indicator/history.h"
 
 #include "base/cursor.h"
+#include "indicator.sql.h"
 #include "journal/diff.h"
 #include "plan/words.h"
 
@@ -128,48 +129,17 @@ static enum err tell(struct telling *t, const struct list *diffs)
     return OK;
 }
 
-/* Acts on the definition and on targets stand apart in the log: the newest of either, a page of them and one more. */
-static enum err find_lines(struct cx *cx, const struct indicator *i, int64_t before, int64_t limit, struct list *out)
+/* What is told of an entry that the log has. */
+static void find_told(const struct telling *t, struct indicator_entry *e)
 {
-    struct log_filter f = {
-        .before = before, .limit = limit + 1, .subject = INDICATOR.name, .subject_id = i->id, .to = { INT64_MAX }
-    };
-    struct list of_it, of_aims;
-    f.act = "indicator";
-    TRY(journal_found(cx, &f, &of_it));
-    f.act = "target";
-    TRY(journal_found(cx, &f, &of_aims));
-    const struct log_line *a = of_it.p, *b = of_aims.p;
-    struct log_line *all = NEWS(cx, struct log_line, of_it.n + of_aims.n + 1);
-    size_t x = 0, y = 0, n = 0;
-    while (x < of_it.n || y < of_aims.n)
-        all[n++] = y == of_aims.n || (x < of_it.n && a[x].seq > b[y].seq) ? a[x++] : b[y++];
-    *out = (struct list){ all, n };
-    return OK;
-}
-
-/* What the log says of it, and what is told of it. */
-static enum err sign(struct telling *t, const struct log_line *l, struct indicator_entry *out)
-{
-    struct cx *cx = t->cx;
-    const struct indicator_entry *e = t->entries.p;
-    struct person p;
-    *out = (struct indicator_entry){ 0 };
+    const struct indicator_entry *told = t->entries.p;
     for (size_t k = 0; k < t->entries.n; k++)
-        if (e[k].seq == l->seq)
-            *out = e[k];
-    if (streq(l->act, "indicator.create"))
-        out->fields = (struct list){ 0 };
-    out->seq = l->seq;
-    out->time = l->time;
-    out->actor = l->actor;
-    out->act = l->act;
-    out->reason = l->reason;
-    enum err err = person_by_login(cx, l->actor, &p);
-    if (err == E_NOT_FOUND) /* the program itself, or one who has gone */
-        return OK;
-    out->actor_name = p.name;
-    return err;
+        if (told[k].seq == e->seq) {
+            e->targets = told[k].targets;
+            e->fields = told[k].fields;
+        }
+    if (streq(e->act, "indicator.create"))
+        e->fields = (struct list){ 0 };
 }
 
 enum err indicator_history(struct cx *cx, const struct indicator *i, const char *after, int64_t limit, struct list *out,
@@ -177,20 +147,21 @@ enum err indicator_history(struct cx *cx, const struct indicator *i, const char 
 {
     static const struct shape *const shapes[] = { &INDICATOR, &TARGET };
     struct telling t = { .cx = cx, .names = names_new(cx, UNITS_BY_LABEL) };
-    struct list diffs, lines;
+    struct list diffs;
     int64_t before = INT64_MAX;
     limit = MAX(limit, 1);
     *next = NULL;
     TRY(cursor_read(cx, after, "history", &before, 1));
-    TRY(find_lines(cx, i, before, limit, &lines));
+    TRY(db_list(cx, &INDICATOR_ENTRY, out, (size_t)limit + 1, &indicator_history_page, V(i->id), V(before),
+                V(limit + 1)));
     TRY(journal_diffs(cx, shapes, N_ELEMENTS(shapes), INDICATOR.name, i->id, "indicator.create", &diffs));
     TRY(tell(&t, &diffs));
-    struct indicator_entry *page = NEWS(cx, struct indicator_entry, lines.n + 1);
-    size_t n = MIN(lines.n, (size_t)limit);
-    for (size_t k = 0; k < n; k++)
-        TRY(sign(&t, (const struct log_line *)lines.p + k, &page[k]));
-    if (lines.n > n)
-        *next = cursor_text(cx, "history", &page[n - 1].seq, 1);
-    *out = (struct list){ page, n };
+    struct indicator_entry *page = out->p;
+    if (out->n > (size_t)limit) {
+        out->n = (size_t)limit;
+        *next = cursor_text(cx, "history", &page[limit - 1].seq, 1);
+    }
+    for (size_t k = 0; k < out->n; k++)
+        find_told(&t, &page[k]);
     return OK;
 }

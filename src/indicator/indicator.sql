@@ -51,6 +51,14 @@ SELECT @COLUMNS FROM exemption WHERE indicator = $1 ORDER BY id;
 -- indicator_act_of(entry i64) -> act, actor : what an entry did
 SELECT act, actor FROM journal WHERE seq = $1;
 
+-- indicator_history_page(indicator i64, before i64, limit i64) : what was done to its definition and its targets,
+--    newest first
+SELECT j.seq, j.time, j.actor, (SELECT w.name FROM person w WHERE w.login = j.actor) AS actor_name, j.act, j.reason
+FROM journal j
+WHERE j.subject = 'indicator' AND j.subject_id = $1 AND j.seq < $2
+    AND (substr(j.act, 1, 10) = 'indicator.' OR substr(j.act, 1, 7) = 'target.')
+ORDER BY j.seq DESC LIMIT $3;
+
 -- indicator_recent(from_period i64, unit i64) : figures of one unit (0: the realm and its peers) from a period on
 SELECT @COLUMNS FROM value WHERE coalesce(unit, 0) = $2 AND period >= $1
 ORDER BY indicator, period, coalesce(place, ''), basis, vintage, revision;
