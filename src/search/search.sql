@@ -81,7 +81,7 @@ newest AS MATERIALIZED (SELECT @item_shown FROM text_title t @with_item
     AND ($2 IS NULL OR t.rowid IN @items_read) AND @has_words$1
     AND t.rowid >= (SELECT place FROM edge) AND t.rowid < $3
     ORDER BY t.rowid DESC LIMIT $4)
-SELECT * FROM newest UNION ALL (SELECT @item_shown
+SELECT id, number, title, unit, level, day FROM newest UNION ALL (SELECT @item_shown
     FROM (SELECT t.rowid FROM text_title t WHERE @titled$1 AND t.rowid >= 3 * 1099511627776
         AND t.rowid < 4 * 1099511627776 AND t.rowid + 0 < (SELECT least(place, $3) FROM edge)
         ORDER BY t.rowid DESC) t @with_item
@@ -105,7 +105,7 @@ newest AS MATERIALIZED (SELECT @item_shown FROM text_index t @with_item
     AND t.rowid NOT IN (SELECT t.rowid FROM text_title t WHERE @has_words$1 AND t.rowid >= (SELECT place FROM edge)
         AND t.rowid < $3)
     ORDER BY t.rowid DESC LIMIT $4)
-SELECT * FROM newest UNION ALL (SELECT @item_shown
+SELECT id, number, title, unit, level, day FROM newest UNION ALL (SELECT @item_shown
     FROM (SELECT t.rowid FROM text_index t WHERE @saying$1 AND t.rowid >= 3 * 1099511627776
         AND t.rowid < 4 * 1099511627776 AND t.rowid + 0 < (SELECT least(place, $3) FROM edge)
         AND t.rowid NOT IN (SELECT t.rowid FROM text_title t
@@ -147,7 +147,7 @@ newest AS MATERIALIZED (SELECT @report_shown FROM text_index t @with_report
     AND @has_words$1 AND t.rowid >= (SELECT place FROM edge) AND t.rowid < $3
     AND ($2 IS NULL OR t.rowid IN @reports_read)
     ORDER BY t.rowid DESC LIMIT $4)
-SELECT * FROM newest UNION ALL (SELECT @report_shown
+SELECT id, number, title, unit, level, day FROM newest UNION ALL (SELECT @report_shown
     FROM (SELECT t.rowid FROM text_index t WHERE @saying$1 AND t.rowid >= 1099511627776
         AND t.rowid < 2 * 1099511627776 AND t.rowid + 0 < (SELECT least(place, $3) FROM edge)
         ORDER BY t.rowid DESC) t @with_report
