@@ -109,6 +109,46 @@ TEST(a_slip_is_told_to_the_units_people_once_and_several_make_one_mail)
     assert_non_null(strstr(body, "https://luoshi.example/slips/2\n"));
 }
 
+TEST(a_harder_slip_is_told_as_itself_and_not_as_the_one_whose_place_it_takes)
+{
+    struct list taken;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    issue(1);
+    assert_int_equal(gather(), 1);
+    IS_OK(take_all(&taken));
+    test_script("UPDATE outbox SET state = 3");
+    test_clock("2024-06-20 09:00"); /* unanswered */
+    ACT_OK("slip.draft", "zhao", "{'kind':'slip_yellow','item':'2024-0001','basis':'document'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':2}");
+    assert_int_equal(gather(), 1);
+    IS_OK(take_all(&taken));
+    assert_int_equal(taken.n, 1);
+    struct notice_text text = said(taken.p, "zj.zr");
+    assert_int_equal(text.lines, 1);
+    assert_non_null(strstr(text.body, "/slips/2\n"));
+    assert_null(strstr(text.body, "/slips/1\n"));
+}
+
+TEST(who_answers_for_two_units_that_are_chased_in_one_act_is_told_of_both)
+{
+    struct list taken;
+    office();
+    ACT_OK("user.add", NULL, "{'login':'zj.zr','unit':'清泉镇','role':'principal'}");
+    ACT_OK("call.create", "zhao", monthly);
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    ACT_OK("round.chase", "zhao", "{'round':1}");
+    assert_int_equal(gather(), 1);
+    IS_OK(take_all(&taken));
+    struct notice_text text = said(taken.p, "zj.zr");
+    assert_int_equal(text.lines, 2);
+    assert_non_null(strstr(text.body, "/rounds/1/1\n"));
+    assert_non_null(strstr(text.body, "/rounds/1/3\n"));
+}
+
 TEST(who_did_it_and_who_wishes_none_is_not_told)
 {
     office();

@@ -29,6 +29,7 @@ struct told { /* one matter, to a unit's people or to one person */
     const char *about; /* what its reader must be allowed to read: "item", "slip", "return" ... */
     int64_t subject;   /* ... and which row */
     const char *text, *path;
+    const char *key; /* under which it is told once to each */
 };
 
 static enum err actor_of(struct cx *cx, const char *login, int64_t *out)
@@ -155,7 +156,7 @@ static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line
         TRY(reads(cx, s[i].person, t, &may_read));
         if (may_read)
             gather_add(cx, g,
-                       &(struct out){ .key = arena_printf(cx->mem, "notice:%" PRId64 ":%" PRId64, e->seq, s[i].person),
+                       &(struct out){ .key = arena_printf(cx->mem, "%s:%" PRId64, t->key, s[i].person),
                                       .kind = OUT_NOTICE,
                                       .person = s[i].person,
                                       .day = NO_DATE,
@@ -268,18 +269,22 @@ enum err find_notices(struct cx *cx, struct gathering *g, const struct entry_lin
     struct row_change c;
     struct list rows = { 0 };
     TRY(entry_open(cx, e->seq, &r));
+    /* Of the row it is about alone, if it is about one: a slip that is issued may end another, whose place it takes. */
+    bool is_of_one = streq(e->subject, n->table);
     while (rows.n < MAX_ROWS && entry_next(&r, &c))
-        if (str_is(c.table, n->table) && !c.gone)
+        if (str_is(c.table, n->table) && !c.gone && (!is_of_one || c.id == e->subject_id))
             *(int64_t *)list_add(cx->mem, &rows, sizeof(int64_t)) = c.id;
     TRY(rows.n == MAX_ROWS ? OK : entry_read_end(&r));
     for (size_t i = 0; i < rows.n; i++) {
         struct told t;
-        enum err err = n->of(cx, ((const int64_t *)rows.p)[i], e->act, &t);
+        int64_t row = ((const int64_t *)rows.p)[i];
+        enum err err = n->of(cx, row, e->act, &t);
         if (err == E_NOT_FOUND) { /* it was taken back since */
             fail_clear(cx);
             continue;
         }
         TRY(err);
+        t.key = arena_printf(cx->mem, "notice:%" PRId64 ":%s:%" PRId64, e->seq, n->table, row);
         TRY(tell(cx, g, e, &t));
     }
     return OK;
