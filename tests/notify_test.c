@@ -695,6 +695,30 @@ TEST(a_digest_that_cannot_be_written_is_noted_and_the_others_go_on)
     assert_int_equal(digests(), 1);
 }
 
+TEST(what_is_tried_anew_under_its_name_takes_up_no_new_matter)
+{
+    struct notified n;
+    int64_t id = 1;
+    office();
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zj@gov.example','slips':true}");
+    gather();
+    issue(1);
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n)); /* nobody listens */
+    test_script("UPDATE outbox SET state = 4 WHERE id = 1");
+    IS_OK(db_write(cx, retry, &id));
+    issue(2);
+    assert_int_equal(gather(), 1);
+    const struct out_line *l = look((struct out_filter){ .is_downwards = true });
+    assert_int_equal(shown.n, 2);
+    assert_int_equal(l[0].lines, 1);
+    assert_int_equal(l[1].lines, 1);
+    ACT_OK("slip.raise", "zhao",
+           "{'kind':'urge','unit':'区住建局','matter':'另一件','basis':'document','grounds':'文件部署的事项'}");
+    ACT_OK("slip.issue", "zhao", "{'slip':3}");
+    assert_int_equal(gather(), 0); /* the second was not begun */
+    assert_int_equal(look((struct out_filter){ 0 })->lines, 2);
+}
+
 TEST(a_message_cut_short_is_taken_up_again_and_one_that_was_sent_is_not)
 {
     struct out o;

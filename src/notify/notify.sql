@@ -35,8 +35,8 @@ SELECT count(*) FROM outbox WHERE key = $1;
 INSERT INTO outbox (id, key, kind, channel, person, day, lines, body, made, due, tries, state, why)
 VALUES ((SELECT coalesce(max(id), 0) + 1 FROM outbox), $1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11);
 
--- notify_notice_waiting(person i64) -> id : a notice that nobody has begun to send
-SELECT id FROM outbox WHERE person = $1 AND kind = 2 AND state = 1 AND tries = 0 ORDER BY id LIMIT 1;
+-- notify_notice_waiting(person i64) -> id : a notice that nobody has begun to send; what is tried anew says why
+SELECT id FROM outbox WHERE person = $1 AND kind = 2 AND state = 1 AND tries = 0 AND why IS NULL ORDER BY id LIMIT 1;
 
 -- notify_notice_more(id i64) write : and tells of one matter more
 UPDATE outbox SET lines = lines + 1 WHERE id = $1;
@@ -81,8 +81,8 @@ UPDATE outbox SET state = 1, due = $2, tries = tries - 1 WHERE id = $1;
 --    then
 UPDATE outbox SET due = $2 WHERE state = 1 AND due < $2 AND (channel = $1 OR ($1 IS NULL AND channel IS NULL));
 
--- notify_out_again(id i64, now i64) write : as if never tried
-UPDATE outbox SET state = 1, due = $2, tries = 0, why = NULL WHERE id = $1;
+-- notify_out_again(id i64, now i64) write : as if never tried, but for why it was not taken
+UPDATE outbox SET state = 1, due = $2, tries = 0 WHERE id = $1;
 
 -- @out_dead : dead of a channel, or of mail (0) or the journal's entries (1); no digest whose day is over
 FROM outbox WHERE state = 4 AND (day IS NULL OR day >= $3) AND (channel = $1 OR ($1 IS NULL AND channel IS NULL
