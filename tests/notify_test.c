@@ -507,6 +507,45 @@ TEST(all_that_is_dead_on_a_way_is_tried_again_so_many_at_once)
     IS_ERR(db_write(cx, retry_all, hook), E_NOT_FOUND, "没有这个通道");
 }
 
+static struct notify_waits waits_now(void)
+{
+    struct notify_waits w;
+    IS_OK(read_begin(cx));
+    IS_OK(notify_waits(cx, &w));
+    read_end(cx);
+    return w;
+}
+
+TEST(one_message_is_not_tried_again_where_all_would_not_be_and_the_dead_of_days_that_are_over_are_not_counted)
+{
+    int64_t late = 1, off = 2, group = 3;
+    struct list all;
+    office();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['item.claim']}");
+    test_script("INSERT INTO outbox (id, key, kind, channel, person, day, lines, body, made, due, tries, state) VALUES "
+                "(1, 'yesterday', 1, NULL, 1, 1, 1, 'x', 1, 1, 12, 4), (2, 'event', 3, 1, NULL, NULL, 1, '{}', 1, 1, 12, 4), "
+                "(3, 'group', 4, 1, NULL, 1, 1, 'x', 1, 1, 12, 4)");
+    assert_int_equal(waits_now().dead, 1);
+    assert_int_equal(waits_now().dead_mails, 0);
+    IS_OK(read_begin(cx));
+    IS_OK(channels_all(cx, &all));
+    read_end(cx);
+    assert_int_equal(((const struct channel_line *)all.p)->dead, 1);
+    IS_ERR(db_write(cx, retry, &late), E_CONFLICT, "当天已过");
+    IS_ERR(db_write(cx, retry, &group), E_CONFLICT, "当天已过");
+    const struct out_line *l = look((struct out_filter){ .is_downwards = true });
+    assert_false(l[0].may_retry);
+    assert_true(l[1].may_retry);
+    assert_false(l[2].may_retry);
+    ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩','off':true}");
+    IS_ERR(db_write(cx, retry, &off), E_CONFLICT, "停用");
+    assert_false(look((struct out_filter){ .is_downwards = true })[1].may_retry);
+    ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩'}");
+    IS_OK(db_write(cx, retry, &off));
+    assert_int_equal(waits_now().dead, 0);
+}
+
 TEST(what_is_tried_again_in_quiet_hours_waits_for_their_end_and_a_digest_of_yesterday_is_dropped)
 {
     struct notified n;

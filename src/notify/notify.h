@@ -113,6 +113,7 @@ struct out_line { /* as people see it: to whom, not what */
     int64_t lines, state, tries;
     struct ts made, due, sent;
     const char *why, *key;
+    bool may_retry; /* outbox_retry */
 };
 extern const struct shape OUT, OUT_LINE;
 enum out_sort { OUT_BY_NEW = 0, OUT_BY_DUE = 1 };
@@ -132,7 +133,7 @@ extern const struct shape OUT_COUNT;
 CHECKED enum err outbox_found(struct cx *cx, const struct out_filter *f, struct list *out, const char **next);
 CHECKED enum err outbox_counts(struct cx *cx, struct list *out); /* struct out_count, of every state */
 /* On the writer.  One that waits or is dead is due now, as if never tried; an entry set aside is looked at again.
- * E_CONFLICT: it is neither. */
+ * E_CONFLICT: it is neither, its channel is off, or it is a digest whose day is over. */
 CHECKED enum err outbox_retry(struct cx *cx, int64_t id);
 struct out_way {     /* by which messages go */
     int64_t channel; /* 0: mail ... */
@@ -146,7 +147,7 @@ CHECKED enum err outbox_retry_all(struct cx *cx, const struct out_way *w, int64_
 struct notify_waits {
     int64_t waiting; /* messages ... */
     struct ts due;   /* ... the first of them since then */
-    int64_t dead;
+    int64_t dead; /* without digests whose day is over */
     int64_t dead_mails, dead_entries; /* of these, what may be tried again (outbox_retry_all) */
     int64_t mails;                    /* people who gave an address */
     int64_t begun;                    /* who can send mail has been there once */

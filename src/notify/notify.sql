@@ -1,11 +1,11 @@
 -- notify_setting(person i64) : what a person wishes
 SELECT @COLUMNS FROM notice_setting WHERE person = $1;
 
--- notify_channels(limit i64) : channels in use, with what became of their messages
+-- notify_channels(limit i64, today i64) : channels in use, with what became of their messages
 SELECT c.id, c.seq AS version, c.name, c.kind, c.host, c.digest, c.off, c.at, c.events, c.ended,
     (SELECT max(o.sent) FROM outbox o WHERE o.channel = c.id AND o.state = 3) AS sent,
     (SELECT count(*) FROM outbox o WHERE o.channel = c.id AND o.state IN (1, 2)) AS waiting,
-    (SELECT count(*) FROM outbox o WHERE o.channel = c.id AND o.state = 4) AS dead
+    (SELECT count(*) FROM outbox o WHERE o.channel = c.id AND o.state = 4 AND (o.day IS NULL OR o.day >= $2)) AS dead
 FROM channel c WHERE c.ended IS NULL ORDER BY c.id LIMIT $1;
 
 -- notify_channels_live() : channels that are on
@@ -119,23 +119,28 @@ ORDER BY id DESC LIMIT 1;
 -- notify_counts() : how many in each state
 SELECT state, count(*) AS n FROM outbox GROUP BY state ORDER BY state;
 
--- @out_shown : a line of the outbox o
+-- @out_shown : a line of the outbox o; tried again may be what outbox_retry would not refuse
 SELECT o.id, o.kind, CASE o.kind WHEN 5 THEN substr(o.key, 9) ELSE coalesce(c.name, p.name) END AS name, c.host,
-    o.lines, o.state, o.tries, o.made, o.due, o.sent, o.why, o.key
+    o.lines, o.state, o.tries, o.made, o.due, o.sent, o.why, o.key, CASE WHEN o.state IN (1, 4)
+        AND (o.day IS NULL OR o.day >= $8) AND coalesce(c.off, 0) = 0 AND c.ended IS NULL THEN 1 ELSE 0 END AS may_retry
 FROM outbox o LEFT JOIN channel c ON c.id = o.channel LEFT JOIN person p ON p.id = o.person
 WHERE ($1 IS NULL OR o.kind = $1) AND ($2 IS NULL OR o.state = $2) AND ($3 IS NULL OR o.channel = $3)
     AND ($4 IS NULL OR instr(coalesce(c.name, p.name, ''), $4) > 0 OR instr(coalesce(o.why, ''), $4) > 0)
 
--- notify_out_newest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64) : newest first
+-- notify_out_newest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64, today i64) :
+--    newest first
 @out_shown AND o.id < $6 AND $5 = $5 ORDER BY o.id DESC LIMIT $7;
 
--- notify_out_oldest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64) : oldest first
+-- notify_out_oldest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64, today i64) :
+--    oldest first
 @out_shown AND o.id > $6 AND $5 = $5 ORDER BY o.id LIMIT $7;
 
--- notify_out_soonest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64) : by when they are due
+-- notify_out_soonest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64, today i64) :
+--    by when they are due
 @out_shown AND (o.due > $5 OR (o.due = $5 AND o.id > $6)) ORDER BY o.due, o.id LIMIT $7;
 
--- notify_out_latest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64) : the other way round
+-- notify_out_latest(kind i64, state i64, channel i64, text text, at i64, id i64, limit i64, today i64) :
+--    the other way round
 @out_shown AND (o.due < $5 OR (o.due = $5 AND o.id < $6)) ORDER BY o.due DESC, o.id DESC LIMIT $7;
 
 -- notify_cursor(way i64) : how far the journal was looked through
@@ -153,7 +158,7 @@ SELECT min(seq) FROM journal WHERE subject = 'person' AND act = 'notice.set';
 -- notify_waits_now(today i64) : what waits, and for whom nobody looks
 SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
     (SELECT min(due) FROM outbox WHERE state IN (1, 2)) AS due,
-    (SELECT count(*) FROM outbox WHERE state = 4 AND kind <> 6) AS dead,
+    (SELECT count(*) FROM outbox WHERE state = 4 AND kind <> 6 AND (day IS NULL OR day >= $1)) AS dead,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind IN (1, 2) AND (day IS NULL OR day >= $1)) AS dead_mails,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind = 5) AS dead_entries,
     (SELECT count(*) FROM notice_setting WHERE mail IS NOT NULL) AS mails,

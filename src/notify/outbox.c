@@ -60,22 +60,6 @@ enum err outbox_hold(struct cx *cx, const struct out *o)
     return db_exec(cx, &notify_out_hold, v_ref(o->channel), V(cx->now.us + pause * second_us));
 }
 
-enum err outbox_retry(struct cx *cx, int64_t id)
-{
-    struct out o;
-    cx->keeps_rights = true;
-    enum err e = db_one(cx, &OUT, &o, &notify_out, V(id));
-    if (e == E_NOT_FOUND)
-        return fail(cx, e, "没有这条", "there is no such message");
-    TRY(e);
-    if (o.state != OUT_WAITING && o.state != OUT_DEAD)
-        return fail(cx, E_CONFLICT, "这条%s，不用重发", "this one is %s: there is nothing to try again",
-                    word_text(cx, &out_states, o.state));
-    if (!o.body && o.kind != OUT_ENTRY) /* it could not be written: the next pass tries that again */
-        return db_exec(cx, &notify_out_unmake, V(id));
-    return db_exec(cx, &notify_out_again, V(id), V(cx->now.us));
-}
-
 /* Sent to a channel that is off they would be dropped. */
 static enum err channel_is_on(struct cx *cx, int64_t id)
 {
@@ -87,6 +71,28 @@ static enum err channel_is_on(struct cx *cx, int64_t id)
     return c.off ? fail(cx, E_CONFLICT, "通道“%s”停用着：请先启用再重发",
                         "the channel \"%s\" is off: turn it on before its messages are tried again", c.name)
                  : OK;
+}
+
+enum err outbox_retry(struct cx *cx, int64_t id)
+{
+    struct out o;
+    cx->keeps_rights = true;
+    enum err e = db_one(cx, &OUT, &o, &notify_out, V(id));
+    if (e == E_NOT_FOUND)
+        return fail(cx, e, "没有这条", "there is no such message");
+    TRY(e);
+    if (o.state != OUT_WAITING && o.state != OUT_DEAD)
+        return fail(cx, E_CONFLICT, "这条%s，不用重发", "this one is %s: there is nothing to try again",
+                    word_text(cx, &out_states, o.state));
+    if (date_is(o.day) && o.day.d < cx->today.d)
+        return fail(cx, E_CONFLICT, "这份提示的当天已过，不再发：要办的，下一份提示和工作台上有",
+                    "the day of this digest is over and it is not sent any more: the next one, and the desk, say what "
+                    "is due");
+    if (o.channel)
+        TRY(channel_is_on(cx, o.channel));
+    if (!o.body && o.kind != OUT_ENTRY) /* it could not be written: the next pass tries that again */
+        return db_exec(cx, &notify_out_unmake, V(id));
+    return db_exec(cx, &notify_out_again, V(id), V(cx->now.us));
 }
 
 enum err outbox_retry_all(struct cx *cx, const struct out_way *w, int64_t *again, int64_t *left)
@@ -190,7 +196,7 @@ enum err outbox_found(struct cx *cx, const struct out_filter *f, struct list *ou
     *next = NULL;
     TRY(cursor_read(cx, f->after, order, at, 2));
     TRY(db_list(cx, &OUT_LINE, out, (size_t)f->limit + 1, statements[f->sort][f->is_downwards], v_ref(f->kind),
-                v_ref(f->state), v_ref(f->channel), V(f->text), V(at[0]), V(at[1]), V(f->limit + 1)));
+                v_ref(f->state), v_ref(f->channel), V(f->text), V(at[0]), V(at[1]), V(f->limit + 1), V(cx->today)));
     const struct out_line *l = out->p;
     if (out->n <= (size_t)f->limit)
         return OK;

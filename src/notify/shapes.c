@@ -127,6 +127,7 @@ static const struct field out_line_fields[] = {
     FIELD(out_line, sent, LABEL("发出时间", "sent")),
     FIELD(out_line, why, LABEL("没有发出的原因", "why it was not taken")),
     FIELD(out_line, key, LABEL("标识", "key")),
+    FIELD(out_line, may_retry, LABEL("可再发", "may be tried again")),
 };
 static const struct field count_fields[] = {
     FIELD(out_count, state, .words = &out_states, LABEL("状态", "state")),

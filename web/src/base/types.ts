@@ -1361,6 +1361,7 @@ export interface OutLine {
   sent: string | null
   why: string | null
   key: string | null
+  may_retry: boolean
 }
 export interface LadderLine {
   number: string | null
