@@ -9,6 +9,7 @@
 
 /* A place that moved by no more than LAG without anything found is not worth a write. */
 enum { BATCH = 200, LAG = 1000, MAX_CHANNELS = 100 };
+static const int64_t hour_us = INT64_C(3600000000);
 
 void gather_add(struct cx *cx, struct gathering *g, const struct out *o)
 {
@@ -248,8 +249,29 @@ static enum err some_notices(struct cx *cx, const struct notify_config *c, int64
     return gather_some(cx, c, &(struct way){ 2, &notify_first_wish, find_notices }, made, more);
 }
 
+static enum err put_looked(struct cx *cx, void *arg UNUSED)
+{
+    cx->keeps_rights = true;
+    return db_exec(cx, &notify_looked_put, V(cx->now.us));
+}
+
+/* That who can send mail came by, for those who ask whether anybody does: once an hour, for most passes write nothing. */
+static enum err note_looked(struct cx *cx)
+{
+    int64_t looked;
+    TRY(read_begin(cx));
+    enum err e = db_i64(cx, &looked, &notify_looked);
+    read_end(cx);
+    if (e)
+        return e == E_NOT_FOUND ? OK : e;
+    return looked > cx->now.us - hour_us && looked <= cx->now.us ? OK : db_write(cx, put_looked, NULL);
+}
+
 enum err notices_gather(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg, int64_t *made)
 {
     TRY(gather_all(cx, c, stops, arg, made, some_events));
-    return *c->mail_server ? gather_all(cx, c, stops, arg, made, some_notices) : OK;
+    if (!*c->mail_server)
+        return OK;
+    TRY(gather_all(cx, c, stops, arg, made, some_notices));
+    return note_looked(cx);
 }

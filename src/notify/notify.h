@@ -150,7 +150,7 @@ struct notify_waits {
     int64_t dead; /* without digests whose day is over */
     int64_t dead_mails, dead_entries; /* of these, what may be tried again (outbox_retry_all) */
     int64_t mails;                    /* people who gave an address */
-    int64_t begun;                    /* who can send mail has been there once */
+    struct ts looked;                 /* when who can send mail last came by, to the hour; {0}: never */
     int64_t behind;                   /* entries that nobody who can has looked through since */
 };
 extern const struct shape NOTIFY_WAITS;

@@ -149,6 +149,12 @@ SELECT seq FROM notice_cursor WHERE id = $1;
 -- notify_cursor_put(way i64, seq i64) write : that far
 INSERT INTO notice_cursor (id, seq) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq;
 
+-- notify_looked() -> looked : when who can send mail last looked, as far as it was noted
+SELECT coalesce(looked, 0) AS looked FROM notice_cursor WHERE id = 2;
+
+-- notify_looked_put(looked i64) write : then
+UPDATE notice_cursor SET looked = $1 WHERE id = 2;
+
 -- notify_first_channel() -> seq : since when any hears of something
 SELECT min(coalesce(since, seq)) FROM channel;
 
@@ -162,7 +168,7 @@ SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind IN (1, 2) AND (day IS NULL OR day >= $1)) AS dead_mails,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind = 5) AS dead_entries,
     (SELECT count(*) FROM notice_setting WHERE mail IS NOT NULL) AS mails,
-    (SELECT count(*) FROM notice_cursor WHERE id = 2) AS begun,
+    (SELECT looked FROM notice_cursor WHERE id = 2) AS looked,
     (SELECT h.size - c.seq FROM journal_head h JOIN notice_cursor c ON c.id = 2) AS behind;
 
 -- notify_asides(from text, until text, limit i64) -> id, key : entries set aside that are to be looked at again

@@ -6,10 +6,10 @@
 
 /* Longer than any sending takes: who began one that is older has died.  HOLD: a server that comes back is found to be
  * there within this time, however long it was away.  FAR_BEHIND: a place is not written down for every few entries in
- * which nothing was found (gather.c). */
-enum { FAR_BEHIND = 2000, TESTS_AN_HOUR = 5, RETRIES_AT_ONCE = 500 };
+ * which nothing was found (gather.c).  SILENT_HOURS: where nobody serves, one pass a day may be all there is. */
+enum { FAR_BEHIND = 2000, SILENT_HOURS = 26, TESTS_AN_HOUR = 5, RETRIES_AT_ONCE = 500 };
 enum { LEASE_SECONDS = 3 * NET_SECONDS, MINUTE = 60, HOOK_A_MINUTE = 600, MAX_STATES = 20, HOLD_SECONDS = 1800 };
-static const int64_t second_us = 1000000;
+static const int64_t second_us = 1000000, hour_us = INT64_C(3600000000);
 
 enum err outbox_add(struct cx *cx, const struct out *o, bool *made)
 {
@@ -117,7 +117,6 @@ enum err outbox_retry_all(struct cx *cx, const struct out_way *w, int64_t *again
 
 enum err notify_ask_test(struct cx *cx, int64_t person, int64_t *message, struct ts *again)
 {
-    const int64_t hour_us = 3600 * second_us;
     struct notice_setting s;
     struct rows r AUTO(rows_done) = { 0 };
     bool made;
@@ -166,14 +165,26 @@ enum err notify_waits(struct cx *cx, struct notify_waits *out)
 
 const char *notify_unlooked(struct cx *cx, const struct notify_waits *w)
 {
-    if (!w->mails || (w->begun && w->behind <= FAR_BEHIND))
+    char when[TS_TEXT_SIZE];
+    if (!w->mails)
         return NULL;
-    if (!w->begun)
+    if (!w->looked.us)
         return arena_printf(cx->mem,
                             say(cx, "%" PRId64 " 人填了邮箱，但还没有设了邮件（mail.server）的进程运行过，没有人被通知",
                                 "%" PRId64 " people gave an address, but no process with mail settings (mail.server) "
                                 "has run yet: nobody is told"),
                             w->mails);
+    ts_text(w->looked, when);
+    if (w->looked.us < cx->now.us - SILENT_HOURS * hour_us)
+        return arena_printf(cx->mem,
+                            say(cx,
+                                "设了邮件（mail.server）的进程从 %.10s %.5s 起没有运行过，%" PRId64
+                                " 个填了邮箱的人没有被通知",
+                                "no process with mail settings (mail.server) has run since %.10s %.5s: %" PRId64
+                                " people who gave an address are not told"),
+                            when, when + strlen("2024-05-07T"), w->mails);
+    if (w->behind <= FAR_BEHIND)
+        return NULL;
     return arena_printf(cx->mem,
                         say(cx, "流水有 %" PRId64 " 条还没有看过要不要通知人：要等设了邮件（mail.server）的进程来看",
                             "%" PRId64 " journal entries have not been looked through for what to tell people: that "

@@ -140,7 +140,7 @@ static const struct field waits_fields[] = {
     FIELD(notify_waits, dead_mails, LABEL("发不出的邮件", "dead mails")),
     FIELD(notify_waits, dead_entries, LABEL("没能查看的流水", "journal entries set aside")),
     FIELD(notify_waits, mails, LABEL("填了邮箱的人数", "people with an address")),
-    FIELD(notify_waits, begun, LABEL("看过流水", "looked through")),
+    FIELD(notify_waits, looked, LABEL("最近查看流水的时间", "last looked through")),
     FIELD(notify_waits, behind, LABEL("没有看过的流水条数", "entries not looked through")),
 };
 static const struct field channel_line_fields[] = {
