@@ -746,6 +746,48 @@ TEST(a_digest_that_cannot_be_written_is_noted_and_the_others_go_on)
     assert_int_equal(digests(), 1);
 }
 
+TEST(a_digest_that_cannot_be_read_is_noted_while_the_database_answers)
+{
+    struct faults once;
+    bool is_noted;
+    int64_t made = 0, n = 0;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    ACT_OK("notice.set", "cz.zr", wishes);
+    test_clock("2024-05-10 08:31");
+    digests();
+    do {
+        test_script("DELETE FROM outbox");
+        once = (struct faults){ .left = n++ };
+        cx->faults = &once;
+        enum err e = digests_gather(cx, &world, NULL, NULL, &made);
+        cx->faults = NULL;
+        fail_clear(cx);
+        const struct out_line *l = look((struct out_filter){ .state = OUT_DEAD });
+        is_noted = !e && shown.n == 1 && strstr(l->why, "注入");
+    } while (once.left < 0 && !is_noted);
+    assert_true(is_noted);
+    look((struct out_filter){ 0 });
+    assert_int_equal(shown.n, 2); /* the other's was made */
+}
+
+TEST(what_waits_is_sent_although_nothing_new_can_be_found)
+{
+    struct notified n;
+    struct faults once = { .left = 0 };
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    issue(1);
+    assert_int_equal(gather(), 1);
+    cx->faults = &once;
+    enum err e = notify_pass(cx, &world, NULL, NULL, &n);
+    cx->faults = NULL;
+    IS_ERR(e, E_IO, "注入");
+    assert_int_equal(n.failed, 1); /* it was tried: nobody listens */
+    assert_int_equal(look((struct out_filter){ .kind = OUT_NOTICE })->tries, 1);
+}
+
 TEST(what_is_tried_anew_under_its_name_takes_up_no_new_matter)
 {
     struct notified n;

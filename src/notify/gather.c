@@ -20,7 +20,10 @@ void gather_add(struct cx *cx, struct gathering *g, const struct out *o)
 
 enum err gather_noted(struct cx *cx, enum err e, const char **why)
 {
+    int64_t n;
     *why = NULL;
+    if (e == E_IO && db_i64(cx, &n, &notify_ways) == OK)
+        e = E_INVALID; /* the database answers: what it is about is damaged */
     if (!e || e == E_BUSY || e == E_IO)
         return e;
     *why = *cx->fail.msg ? arena_strdup(cx->mem, cx->fail.msg) : say(cx, "太长，写不下", "too long to be written");
@@ -75,10 +78,7 @@ static enum err read_entries(struct cx *cx, int64_t after, int64_t limit, struct
 static enum err look_at(struct cx *cx, struct gathering *g, const struct entry_line *l, const char **why)
 {
     size_t before = g->outs.n;
-    int64_t place;
     enum err e = g->way->find(cx, g, l);
-    if (e == E_IO && db_i64(cx, &place, &notify_cursor, V(g->way->place)) == OK)
-        e = E_INVALID; /* the database answers: it is this entry that is damaged */
     if (e)
         g->outs.n = before;
     return gather_noted(cx, e, why);

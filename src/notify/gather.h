@@ -31,7 +31,8 @@ struct aside { /* an entry that was set aside */
     int64_t id, seq;
     const char *why; /* it still is; NULL: it could be told */
 };
-/* What would fail again is noted (*why, else NULL), and the others go on; E_BUSY, E_IO are no fault of its own. */
+/* What would fail again is noted (*why, else NULL), and the others go on; E_BUSY is no fault of its own, nor E_IO while
+ * the database does not answer.  Inside a read. */
 CHECKED enum err gather_noted(struct cx *cx, enum err e, const char **why);
 void gather_add(struct cx *cx, struct gathering *g, const struct out *o);                          /* to be put */
 CHECKED enum err item_names(struct cx *cx, int64_t item, const char **number, const char **title); /* "": none */

@@ -149,6 +149,9 @@ SELECT seq FROM notice_cursor WHERE id = $1;
 -- notify_cursor_put(way i64, seq i64) write : that far
 INSERT INTO notice_cursor (id, seq) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq;
 
+-- notify_ways() : does the database answer
+SELECT count(*) FROM notice_cursor;
+
 -- notify_looked() -> looked : when who can send mail last looked, as far as it was noted
 SELECT coalesce(looked, 0) AS looked FROM notice_cursor WHERE id = 2;
 

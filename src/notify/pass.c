@@ -370,6 +370,16 @@ static enum err forget(struct cx *cx)
     return db_write(cx, drop_old, &before);
 }
 
+/* One part that fails keeps no other from its work: what waits is sent although nothing new can be found. */
+static void keep_first(struct cx *cx, enum err e, struct failure *first)
+{
+    if (e && !first->code) {
+        *first = cx->fail;
+        first->code = e;
+    }
+    fail_clear(cx);
+}
+
 enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)(void *), void *arg,
                      struct notified *out)
 {
@@ -377,8 +387,11 @@ enum err notify_pass(struct cx *cx, const struct notify_config *c, bool (*stops)
     cx->now = realm_now(cx->realm);
     cx->today = ts_date(cx->now);
     const struct ts began = cx->now;
-    TRY(notices_gather(cx, c, stops, arg, &out->made));
-    TRY(digests_gather(cx, c, stops, arg, &out->made));
-    TRY(forget(cx));
-    return send_due(cx, c, began, stops, arg, out);
+    struct failure first = { 0 };
+    keep_first(cx, notices_gather(cx, c, stops, arg, &out->made), &first);
+    keep_first(cx, digests_gather(cx, c, stops, arg, &out->made), &first);
+    keep_first(cx, forget(cx), &first);
+    keep_first(cx, send_due(cx, c, began, stops, arg, out), &first);
+    cx->fail = first;
+    return first.code;
 }
