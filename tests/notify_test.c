@@ -420,6 +420,72 @@ TEST(what_waits_is_not_sent_to_who_may_not_read_it_any_more)
     assert_non_null(strstr(l->why, "不再能看"));
 }
 
+TEST(what_was_done_while_a_notice_waited_is_left_out_and_a_decision_is_told_all_the_same)
+{
+    struct list taken;
+    opened();
+    ACT_OK("unit.create", NULL, "{'name':'区委区政府督查室','short_name':'督查室','kind':'supervision_office'}");
+    ACT_OK("user.add", NULL, "{'login':'cha','unit':'督查室','role':'supervisor'}");
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    test_clock("2024-05-07 21:30");
+    issue(1);
+    issue(2);
+    ACT_OK("round.chase", "zhao", "{'round':1,'units':['区住建局']}");
+    ACT_OK("slip.object", "zj.zr", "{'slip':2,'text':'责任不在我局'}");
+    ACT_OK("slip.decide", "cha", "{'slip':2,'uphold':true,'reason':'属实'}");
+    assert_int_equal(gather(), 1);
+    test_clock("2024-05-08 07:30");
+    IS_OK(take_all(&taken));
+    struct notice_text text = said(taken.p, "zj.zr");
+    assert_int_equal(text.lines, 3); /* the first slip, the chase, the decision */
+    assert_int_equal(text.over, 1);
+    assert_non_null(strstr(text.body, "异议已裁定"));
+    ACT_OK("slip.withdraw", "zhao", "{'slip':1,'reason':'重复'}");
+    ACT_OK("round.lock", "zhao", "{'round':1}");
+    text = said(taken.p, "zj.zr");
+    assert_int_equal(text.lines, 1);
+    assert_int_equal(text.over, 3);
+    assert_int_equal(text.gone, 0);
+    assert_null(strstr(text.body, "/slips/1"));
+    assert_null(strstr(text.body, "催报"));
+    ACT_OK("round.except", "zhao", "{'round':1,'login':'zj.zr','until':'2024-05-31','reason':'补报'}");
+    assert_non_null(strstr(said(taken.p, "zj.zr").body, "催报")); /* who is named may still answer */
+}
+
+TEST(a_notice_of_which_nothing_is_to_be_done_any_more_is_dropped_with_the_reason)
+{
+    struct notified n;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    test_clock("2024-05-07 21:30");
+    issue(1);
+    assert_int_equal(gather(), 1);
+    ACT_OK("slip.withdraw", "zhao", "{'slip':1,'reason':'重复'}");
+    test_clock("2024-05-08 07:30");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    assert_int_equal(n.failed, 0);
+    const struct out_line *l = look((struct out_filter){ .kind = OUT_NOTICE });
+    assert_int_equal(l->state, OUT_DROPPED);
+    assert_non_null(strstr(l->why, "已经办了或撤了"));
+}
+
+TEST(what_nobody_looked_for_in_a_week_is_not_told_singly)
+{
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    issue(1);
+    test_clock("2024-05-13 10:00");
+    issue(2);
+    test_clock("2024-05-14 10:01");
+    assert_int_equal(gather(), 1);
+    const struct out_line *l = look((struct out_filter){ .kind = OUT_NOTICE });
+    assert_int_equal(shown.n, 1);
+    assert_int_equal(l->lines, 1);
+}
+
 TEST(a_digest_that_waits_says_what_is_so_when_it_is_sent)
 {
     struct notified n;

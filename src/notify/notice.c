@@ -8,7 +8,8 @@
 #include "round/round.h"
 #include "slip/slip.h"
 
-enum { MAX_WISHES = 200, MAX_ROWS = 500, MAX_BODY = 500000 };
+enum { MAX_WISHES = 200, MAX_ROWS = 500, MAX_BODY = 500000, OLD_DAYS = 7 };
+static const int64_t day_us = INT64_C(86400000000);
 
 enum wish { WISH_SLIPS, WISH_CHANGES, WISH_RETURNS, WISH_CHASES };
 
@@ -26,8 +27,8 @@ static bool wishes(const struct notice_setting *s, enum wish w)
 struct told { /* one matter, to a unit's people or to one person */
     enum wish wish;
     int64_t unit, person;
-    const char *about; /* what its reader must be allowed to read: "item", "slip", "return" ... */
-    int64_t subject;   /* ... and which row */
+    const char *about; /* what its reader must be allowed to read: "item", "slip" to be answered, "return", ... */
+    int64_t subject;   /* ... "objection" to a slip; and which row */
     const char *text, *path;
     const char *key; /* under which it is told once to each */
 };
@@ -64,7 +65,8 @@ static enum err return_readable(struct cx *cx, const struct grant *who, int64_t 
 /* Whom it is about may be in another unit by now, or have another post. */
 static enum err is_readable(struct cx *cx, const struct grant *who, const char *about, int64_t row, bool *out)
 {
-    enum err e = streq(about, "slip")     ? slip_readable(cx, who, row, out)
+    bool is_slip = streq(about, "slip") || streq(about, "objection");
+    enum err e = is_slip                  ? slip_readable(cx, who, row, out)
                  : streq(about, "return") ? return_readable(cx, who, row, out)
                                           : item_readable(cx, who, row, out);
     if (e != E_NOT_FOUND)
@@ -90,6 +92,36 @@ static enum err reads(struct cx *cx, int64_t person, const struct told *t, bool 
     return e;
 }
 
+/* ---- is there still something to do about it ---- */
+
+static enum err return_is_over(struct cx *cx, const struct grant *who, int64_t row, bool *out)
+{
+    struct unit_return r;
+    struct round round;
+    bool may_still;
+    TRY(fact_get(cx, &UNIT_RETURN, row, &r));
+    TRY(round_get(cx, r.round, &round));
+    may_still = round.state == ROUND_OPEN;
+    if (round.state == ROUND_LOCKED)
+        TRY(is_exempt(cx, r.round, who->person, &may_still));
+    *out = return_is_in(&r) || !may_still;
+    return OK;
+}
+
+/* It was done, or given up, while the notice waited.  What was decided stays worth telling. */
+static enum err is_over(struct cx *cx, const struct grant *who, const char *about, int64_t row, bool *out)
+{
+    struct slip s;
+    *out = false;
+    if (streq(about, "return"))
+        return return_is_over(cx, who, row, out);
+    if (!streq(about, "slip"))
+        return OK;
+    TRY(slip_get(cx, row, &s));
+    *out = !slip_is_live(s.state);
+    return OK;
+}
+
 static enum err add_matters(struct cx *cx, const struct out *o, const struct grant *who, struct buf *b,
                             struct notice_text *out)
 {
@@ -106,12 +138,15 @@ static enum err add_matters(struct cx *cx, const struct out *o, const struct gra
     TRY(db_end(&r));
     for (size_t i = 0; i < all.n; i++) {
         const struct matter *m = (const struct matter *)all.p + i;
-        bool may_read;
+        bool may_read, over = false;
         TRY(is_readable(cx, who, m->about, m->subject, &may_read));
         if (may_read)
+            TRY(is_over(cx, who, m->about, m->subject, &over));
+        if (may_read && !over)
             buf_add_str(b, m->body);
-        out->lines -= !may_read;
+        out->lines -= !may_read || over;
         out->gone += !may_read;
+        out->over += over;
     }
     return OK;
 }
@@ -182,7 +217,7 @@ static enum err of_slip(struct cx *cx, int64_t row, const char *act, struct told
                                                    : say(cx, "督办异议已裁定", "Your objection to a slip was decided");
     *out = (struct told){ .wish = WISH_SLIPS,
                           .unit = l.unit_id,
-                          .about = "slip",
+                          .about = streq(act, "slip.decide") ? "objection" : "slip",
                           .subject = row,
                           .text = arena_printf(cx->mem, say(cx, "%s：%s %s%s", "%s: %s %s%s"), head, l.label,
                                                l.matter ? l.matter : "", streq(act, "slip.decide") ? "" : by),
@@ -263,7 +298,8 @@ enum err find_notices(struct cx *cx, struct gathering *g, const struct entry_lin
     for (size_t i = 0; i < N_ELEMENTS(notices); i++)
         if (streq(notices[i].act, e->act))
             n = &notices[i];
-    if (!n)
+    /* What nobody who can send mail has seen for so long the digest says, as far as it still waits. */
+    if (!n || e->time.us < cx->now.us - OLD_DAYS * day_us)
         return OK;
     struct entry_reader r AUTO(entry_reader_done) = { 0 };
     struct row_change c;

@@ -227,7 +227,8 @@ CHECKED enum err group_digest(struct cx *cx, const char *site, struct digest_tex
 struct notice_text {
     const char *body;
     int64_t lines;
-    int64_t gone; /* matters left out: the reader may not read them any more */
+    int64_t gone; /* matters left out: the reader may not read them any more ... */
+    int64_t over; /* ... or there is nothing to do about them any more */
 };
 /* What a notice tells to this person, by the rights of cx->today. */
 CHECKED enum err notice_of(struct cx *cx, const struct out *o, const char *login, struct notice_text *out);

@@ -126,6 +126,23 @@ struct sending { /* of one message */
     const char *why;
 };
 
+/* NULL: nothing. */
+static const char *left_out_of(struct cx *cx, const struct notice_text *t)
+{
+    const char *gone = arena_printf(cx->mem,
+                                    say(cx, "有 %" PRId64 " 件收件人不再能看，没有写进去",
+                                        "%" PRId64 " left out: the reader may not read that any more"),
+                                    t->gone),
+               *over = arena_printf(cx->mem,
+                                    say(cx, "有 %" PRId64 " 件已经办了或撤了，没有写进去",
+                                        "%" PRId64 " left out: done, or withdrawn, meanwhile"),
+                                    t->over);
+    return t->gone && t->over ? arena_printf(cx->mem, say(cx, "%s；%s", "%s; %s"), gone, over)
+           : t->gone          ? gone
+           : t->over          ? over
+                              : NULL;
+}
+
 /* What it says, as its reader may read it now: since it was made they may have left, or lost a post. */
 static enum err say_now(struct cx *cx, const struct notify_config *c, const struct sending *s, const char *login,
                         struct out *told, const char **left_out)
@@ -136,11 +153,7 @@ static enum err say_now(struct cx *cx, const struct notify_config *c, const stru
         TRY(notice_of(cx, told, login, &text));
         told->body = text.body;
         told->lines = text.lines;
-        if (text.gone)
-            *left_out = arena_printf(cx->mem,
-                                     say(cx, "有 %" PRId64 " 件收件人不再能看，没有写进去",
-                                         "%" PRId64 " left out: the reader may not read that any more"),
-                                     text.gone);
+        *left_out = left_out_of(cx, &text);
     } else if (told->kind == OUT_DIGEST && told->made.us < s->began.us) {
         const struct grant *kept = cx->who;
         struct digest_text text;
@@ -175,9 +188,8 @@ static enum err mail_of(struct cx *cx, const struct notify_config *c, struct sen
     TRY(say_now(cx, c, s, p.login, told, &s->why));
     if (told->lines)
         return OK;
-    return o->kind == OUT_NOTICE
-               ? unwanted(cx, "其中的内容收件人不再能看", "its reader may not read any of it any more")
-               : unwanted(cx, "已没有要提示的", "there is nothing to say any more");
+    return s->why ? unwanted(cx, s->why, s->why)
+                  : unwanted(cx, "已没有要提示的", "there is nothing to say any more");
 }
 
 /* s->later: it is quiet now, also where it was not when the message was made or was to be tried again. */
