@@ -81,7 +81,7 @@ enum out_kind {
     OUT_NOTICE = 2,
     OUT_EVENT = 3,
     OUT_GROUP = 4, /* a robot's digest */
-    OUT_TEST = 6,  /* a mail that a person asked for to try: at once, and once */
+    OUT_TEST = 6,  /* a mail that a person asked for to try: at once, and once; its first line is its subject */
     OUT_ENTRY = 5, /* no message: an entry of the journal of which it cannot be said what is to be told; why says it */
 };
 enum out_state {

@@ -102,13 +102,22 @@ static enum err to_person(struct cx *cx, const struct notify_config *c, const ch
 static const char *subject_of(struct cx *cx, const struct out *o)
 {
     int y, m, d;
-    if (o->kind == OUT_TEST)
-        return say(cx, "【落实】试发", "[luoshi] a test");
     if (o->kind == OUT_NOTICE)
         return arena_printf(cx->mem, say(cx, "【落实】%" PRId64 " 件新情况", "[luoshi] %" PRId64 " new"), o->lines);
     date_split(o->day, &y, &m, &d);
     return cx->lang == LANG_EN ? arena_printf(cx->mem, "[luoshi] %d-%02d-%02d: %" PRId64 " for you", y, m, d, o->lines)
                                : arena_printf(cx->mem, "【落实】%d月%d日待办 %" PRId64 " 件", m, d, o->lines);
+}
+
+/* Of a mail to try it is the first line, in the language of who asked for it: who sends has none of its own. */
+static const char *take_subject(struct cx *cx, struct out *o)
+{
+    if (o->kind != OUT_TEST)
+        return subject_of(cx, o);
+    size_t n = strcspn(o->body, "\n");
+    const char *subject = arena_dup(cx->mem, o->body, n);
+    o->body += o->body[n] ? n + 1 : n;
+    return subject;
 }
 
 /* E_NOT_FOUND: nobody wants it any more. */
@@ -203,7 +212,8 @@ static enum err send_mail(struct cx *cx, const struct notify_config *c, struct s
     TRY(e);
     if (s->later.us)
         return OK;
-    return to_person(cx, c, to.mail, subject_of(cx, &told), told.body, name_of(cx, s->o), &s->is_away);
+    const char *subject = take_subject(cx, &told);
+    return to_person(cx, c, to.mail, subject, told.body, name_of(cx, s->o), &s->is_away);
 }
 
 static enum err channel_read(struct cx *cx, int64_t id, struct channel *c, const char **address, const char **secret)
