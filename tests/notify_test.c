@@ -4,6 +4,8 @@
 
 #include "app/sender.h"
 #include "base/text.h"
+#include "journal/beside.h"
+#include "journal/copy.h"
 #include "net/guard.h"
 #include "notify/feed.h"
 #include "notify/notify.h"
@@ -601,9 +603,10 @@ TEST(one_message_is_not_tried_again_where_all_would_not_be_and_the_dead_of_days_
     office();
     ACT_OK("channel.set", NULL,
            "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['item.claim']}");
-    test_script("INSERT INTO outbox (id, key, kind, channel, person, day, lines, body, made, due, tries, state) VALUES "
-                "(1, 'yesterday', 1, NULL, 1, 1, 1, 'x', 1, 1, 12, 4), (2, 'event', 3, 1, NULL, NULL, 1, '{}', 1, 1, 12, 4), "
-                "(3, 'group', 4, 1, NULL, 1, 1, 'x', 1, 1, 12, 4)");
+    test_script(
+        "INSERT INTO outbox (id, key, kind, channel, person, day, lines, body, made, due, tries, state) VALUES "
+        "(1, 'yesterday', 1, NULL, 1, 1, 1, 'x', 1, 1, 12, 4), (2, 'event', 3, 1, NULL, NULL, 1, '{}', 1, 1, 12, 4), "
+        "(3, 'group', 4, 1, NULL, 1, 1, 'x', 1, 1, 12, 4)");
     assert_int_equal(waits_now().dead, 1);
     assert_int_equal(waits_now().dead_mails, 0);
     IS_OK(read_begin(cx));
@@ -852,6 +855,80 @@ TEST(what_waits_is_sent_although_nothing_new_can_be_found)
     IS_ERR(e, E_IO, "注入");
     assert_int_equal(n.failed, 1); /* it was tried: nobody listens */
     assert_int_equal(look((struct out_filter){ .kind = OUT_NOTICE })->tries, 1);
+}
+
+static int64_t gather_in(struct cx *there)
+{
+    int64_t made = 0;
+    there->now = realm_now(there->realm);
+    there->today = ts_date(there->now);
+    IS_OK(notices_gather(there, &world, NULL, NULL, &made));
+    return made;
+}
+
+struct placing {
+    bool is_afresh;
+};
+static enum err place(struct cx *in, void *arg)
+{
+    return notices_from_here(in, ((struct placing *)arg)->is_afresh);
+}
+
+static int64_t waiting_in(struct cx *there)
+{
+    struct notify_waits w;
+    IS_OK(read_begin(there));
+    IS_OK(notify_waits(there, &w));
+    read_end(there);
+    return w.waiting;
+}
+
+TEST(a_copy_goes_on_telling_where_its_source_is)
+{
+    struct copied done;
+    struct realm *r;
+    office();
+    struct cx to = *cx;
+    ACT_OK("notice.set", "zj.zr", wishes);
+    issue(1);
+    assert_int_equal(gather(), 1);
+    test_script("UPDATE outbox SET state = 3, sent = due");
+    issue(2);
+    assert_int_equal(gather(), 1); /* it waits */
+    ACT_OK("notice.set", "qq.zr", wishes);
+    issue(3); /* not found yet */
+    IS_OK(realm_open(&to, test_db("copy"), REALM_CREATE, &r));
+    realm_set_clock(r, realm_now(cx->realm));
+    for (int i = 0; i < 2; i++) { /* a copy that is brought up to date too */
+        IS_OK(read_begin(cx));
+        IS_OK(journal_copy(cx, &to, NULL, &done));
+        IS_OK(beside_copy(cx, &to));
+        read_end(cx);
+        IS_OK(db_write(&to, place, &(struct placing){ false }));
+        assert_int_equal(waiting_in(&to), i ? 2 : 1);
+        assert_int_equal(gather_in(&to), i ? 0 : 1); /* the town's alone */
+        assert_int_equal(waiting_in(&to), 2);
+        gather();
+    }
+    realm_close(r);
+}
+
+TEST(a_realm_from_its_mirror_tells_of_what_is_done_from_then_on)
+{
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    issue(1);
+    assert_int_equal(gather(), 1);
+    test_script("DELETE FROM outbox");
+    test_script("DELETE FROM outbox_matter");
+    test_script("UPDATE notice_cursor SET seq = 1"); /* of a state long ago, which the mirror has brought up to date */
+    IS_OK(db_write(cx, place, &(struct placing){ true }));
+    assert_int_equal(gather(), 0);
+    test_script("DELETE FROM notice_cursor");
+    IS_OK(db_write(cx, place, &(struct placing){ false }));
+    assert_int_equal(gather(), 0);
+    issue(2);
+    assert_int_equal(gather(), 1);
 }
 
 TEST(what_is_tried_anew_under_its_name_takes_up_no_new_matter)

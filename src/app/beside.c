@@ -1,7 +1,8 @@
-/* What stands in the database beside the facts and is no derived table: secrets, and the answers kept under keys.  The
- * journal is for ever and shown to auditors, so none of it stands there; a copy of a realm carries it whole.  Sessions
- * are not carried: people sign in again. */
+/* What stands in the database beside the facts and is no derived table: secrets, the answers kept under keys, and what
+ * waits to be told.  The journal is for ever and shown to auditors, so none of it stands there; a copy of a realm carries
+ * it whole.  Sessions are not carried: people sign in again. */
 #include "journal/beside.h"
+#include "notify/notify.h"
 
 struct secret {
     int64_t person;
@@ -87,3 +88,4 @@ static const struct shape ACT_KEY = SHAPE(act_key, act_key_fields);
 const struct shape *const beside_tables[] = { &SECRET,       &SECRET_PAST, &TOKEN_SECRET,   &FACTOR_SECRET, &RECOVERY,
                                               &LAST_SIGN_IN, &REALM_MARK,  &CHANNEL_SECRET, &FEED_SECRET,   NULL };
 const struct shape *const answer_table = &ACT_KEY;
+const struct shape *const passing_tables[] = { &OUTBOX, &OUTBOX_MATTER, &NOTICE_CURSOR, NULL };

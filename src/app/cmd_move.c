@@ -12,11 +12,13 @@
 #include "journal/copy.h"
 #include "journal/mirror.h"
 #include "journal/verify.h"
+#include "notify/notify.h"
 #include "search/index.h"
 
 struct carrying {
     const char *from, *to;
     bool verifies_both; /* the source too */
+    bool is_mirror;     /* that is the source */
     struct copied journal;
     struct carried evidence;
     int64_t copy_ms, verify_ms;
@@ -35,13 +37,21 @@ static enum err verify_one(struct cx *cx, const char *name)
                : OK;
 }
 
+/* What is told to people goes on where the source is; a mirror does not know where that was. */
+static enum err settle(struct cx *cx, void *arg)
+{
+    const struct carrying *c = arg;
+    TRY(derive_all(cx, NULL));
+    return notices_from_here(cx, c->is_mirror);
+}
+
 /* Files come before the rows that name them, and what is derived after all. */
 static enum err carry(struct cx *from, struct cx *to, struct carrying *c)
 {
     TRY(files_copy(from, to, &c->evidence));
     TRY(journal_copy(from, to, progress_bar, &c->journal));
     TRY(beside_copy(from, to));
-    return db_write(to, derive_all, NULL);
+    return db_write(to, settle, c);
 }
 
 static enum err open_target(struct cx *to, const struct carrying *c)
@@ -67,8 +77,9 @@ static enum err carry_realm(struct cx *from, struct cx *to, struct carrying *c)
 static enum err carry_mirror(struct cx *to, struct carrying *c)
 {
     TRY(open_target(to, c));
+    c->is_mirror = true;
     TRY(mirror_restore(to, c->from, progress_bar, &c->journal, &c->evidence));
-    return db_write(to, derive_all, NULL);
+    return db_write(to, settle, c);
 }
 
 static enum err carry_all(struct cx *from, struct cx *to, struct carrying *c)

@@ -42,6 +42,8 @@ enum err beside_copy(struct cx *from, struct cx *to)
 {
     for (const struct shape *const *s = beside_tables; *s; s++)
         TRY(db_write(to, put_table, &(struct copying){ from, *s }));
+    for (const struct shape *const *s = passing_tables; *s; s++)
+        TRY(db_write(to, put_table, &(struct copying){ from, *s }));
     return db_write(to, put_table, &(struct copying){ from, answer_table });
 }
 

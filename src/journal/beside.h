@@ -1,5 +1,5 @@
-/* beside.h - rows that stand beside the facts: secrets, and the answers kept under keys.  They are in no entry; a copy
- * of a realm carries them whole, and its mirror has them in a file of their own.
+/* beside.h - rows that stand beside the facts: secrets, the answers kept under keys, what waits to be told.  They are in
+ * no entry; a copy of a realm carries them whole, and its mirror has the secrets in a file of their own.
  *
  *   file := "luoshi beside 1\n" table* 00 sha256        of all before it
  *   table := name:text8 n:u8 column:text8*n row* 00      row := 01 value*n
@@ -11,8 +11,9 @@
 #include "db/realm.h"
 #include "journal/entry.h"
 
-extern const struct shape *const beside_tables[]; /* app/beside.c, NULL at the end */
-extern const struct shape *const answer_table;    /* of the answers kept under keys */
+extern const struct shape *const beside_tables[];  /* app/beside.c, NULL at the end */
+extern const struct shape *const answer_table;     /* of the answers kept under keys */
+extern const struct shape *const passing_tables[]; /* which move without the journal: NULL at the end */
 CHECKED enum err beside_copy(struct cx *from, struct cx *to);
 
 /* All but the kept answers, which an entry's key brings back.  Durable and in place when it returns; on an error the

@@ -140,6 +140,5 @@ enum err channel_address(struct cx *cx, int64_t channel, const char **address, c
 
 enum err channels_all(struct cx *cx, struct list *out)
 {
-    return db_list(cx, &CHANNEL_LINE, out, MAX_CHANNELS, &notify_channels, V((int64_t)MAX_CHANNELS),
-                   V(cx->today));
+    return db_list(cx, &CHANNEL_LINE, out, MAX_CHANNELS, &notify_channels, V((int64_t)MAX_CHANNELS), V(cx->today));
 }

@@ -9,6 +9,7 @@
 
 /* A place that moved by no more than LAG without anything found is not worth a write. */
 enum { BATCH = 200, LAG = 1000, MAX_CHANNELS = 100 };
+enum { EVENTS = 1, NOTICES = 2 }; /* stored: places in the journal */
 static const int64_t hour_us = INT64_C(3600000000);
 
 void gather_add(struct cx *cx, struct gathering *g, const struct out *o)
@@ -241,12 +242,21 @@ static enum err gather_some(struct cx *cx, const struct notify_config *c, const 
 
 static enum err some_events(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
 {
-    return gather_some(cx, c, &(struct way){ 1, &notify_first_channel, find_events }, made, more);
+    return gather_some(cx, c, &(struct way){ EVENTS, &notify_first_channel, find_events }, made, more);
 }
 
 static enum err some_notices(struct cx *cx, const struct notify_config *c, int64_t *made, bool *more)
 {
-    return gather_some(cx, c, &(struct way){ 2, &notify_first_wish, find_notices }, made, more);
+    return gather_some(cx, c, &(struct way){ NOTICES, &notify_first_wish, find_notices }, made, more);
+}
+
+enum err notices_from_here(struct cx *cx, bool is_afresh)
+{
+    struct head head;
+    TRY(head_read(cx, &head));
+    for (int64_t way = EVENTS; way <= NOTICES; way++)
+        TRY(db_exec(cx, is_afresh ? &notify_cursor_put : &notify_cursor_first, V(way), V((int64_t)head.tree.size)));
+    return OK;
 }
 
 static enum err put_looked(struct cx *cx, void *arg UNUSED)

@@ -130,6 +130,10 @@ struct out_count {
     int64_t state, n;
 };
 extern const struct shape OUT_COUNT;
+extern const struct shape OUTBOX, OUTBOX_MATTER, NOTICE_CURSOR; /* whole tables, as a copy of the realm carries them */
+/* On the writer, of a copy: where nobody has looked the journal through yet, and with is_afresh where somebody has, it is
+ * looked through from its end on.  What was done before was told where it was done. */
+CHECKED enum err notices_from_here(struct cx *cx, bool is_afresh);
 CHECKED enum err outbox_found(struct cx *cx, const struct out_filter *f, struct list *out, const char **next);
 CHECKED enum err outbox_counts(struct cx *cx, struct list *out); /* struct out_count, of every state */
 /* On the writer.  One that waits or is dead is due now, as if never tried; an entry set aside is looked at again.
@@ -145,9 +149,9 @@ CHECKED enum err outbox_retry_all(struct cx *cx, const struct out_way *w, int64_
 
 /* For who looks after it: what waits, and whether anybody who can send mail comes by. */
 struct notify_waits {
-    int64_t waiting; /* messages ... */
-    struct ts due;   /* ... the first of them since then */
-    int64_t dead; /* without digests whose day is over */
+    int64_t waiting;                  /* messages ... */
+    struct ts due;                    /* ... the first of them since then */
+    int64_t dead;                     /* without digests whose day is over */
     int64_t dead_mails, dead_entries; /* of these, what may be tried again (outbox_retry_all) */
     int64_t mails;                    /* people who gave an address */
     struct ts looked;                 /* when who can send mail last came by, to the hour; {0}: never */

@@ -158,6 +158,9 @@ SELECT coalesce(looked, 0) AS looked FROM notice_cursor WHERE id = 2;
 -- notify_looked_put(looked i64) write : then
 UPDATE notice_cursor SET looked = $1 WHERE id = 2;
 
+-- notify_cursor_first(way i64, seq i64) write : that far, where nobody has looked yet
+INSERT INTO notice_cursor (id, seq) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING;
+
 -- notify_first_channel() -> seq : since when any hears of something
 SELECT min(coalesce(since, seq)) FROM channel;
 

@@ -176,13 +176,12 @@ const char *notify_unlooked(struct cx *cx, const struct notify_waits *w)
                             w->mails);
     ts_text(w->looked, when);
     if (w->looked.us < cx->now.us - SILENT_HOURS * hour_us)
-        return arena_printf(cx->mem,
-                            say(cx,
-                                "设了邮件（mail.server）的进程从 %.10s %.5s 起没有运行过，%" PRId64
-                                " 个填了邮箱的人没有被通知",
-                                "no process with mail settings (mail.server) has run since %.10s %.5s: %" PRId64
-                                " people who gave an address are not told"),
-                            when, when + strlen("2024-05-07T"), w->mails);
+        return arena_printf(
+            cx->mem,
+            say(cx, "设了邮件（mail.server）的进程从 %.10s %.5s 起没有运行过，%" PRId64 " 个填了邮箱的人没有被通知",
+                "no process with mail settings (mail.server) has run since %.10s %.5s: %" PRId64
+                " people who gave an address are not told"),
+            when, when + strlen("2024-05-07T"), w->mails);
     if (w->behind <= FAR_BEHIND)
         return NULL;
     return arena_printf(cx->mem,

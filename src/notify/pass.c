@@ -197,8 +197,7 @@ static enum err mail_of(struct cx *cx, const struct notify_config *c, struct sen
     TRY(say_now(cx, c, s, p.login, told, &s->why));
     if (told->lines)
         return OK;
-    return s->why ? unwanted(cx, s->why, s->why)
-                  : unwanted(cx, "已没有要提示的", "there is nothing to say any more");
+    return s->why ? unwanted(cx, s->why, s->why) : unwanted(cx, "已没有要提示的", "there is nothing to say any more");
 }
 
 /* s->later: it is quiet now, also where it was not when the message was made or was to be tried again. */

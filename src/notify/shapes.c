@@ -114,6 +114,23 @@ static const struct field out_fields[] = {
     FIELD(out, sent),
     FIELD(out, why),
 };
+struct out_matter {
+    int64_t id;
+    const char *key;
+    int64_t message;
+    const char *about;
+    int64_t subject;
+    const char *body;
+};
+static const struct field matter_fields[] = { FIELD(out_matter, id),      FIELD(out_matter, key),
+                                              FIELD(out_matter, message), FIELD(out_matter, about),
+                                              FIELD(out_matter, subject), FIELD(out_matter, body) };
+struct notice_cursor {
+    int64_t id, seq;
+    struct ts looked;
+};
+static const struct field cursor_fields[] = { FIELD(notice_cursor, id), FIELD(notice_cursor, seq),
+                                              FIELD(notice_cursor, looked) };
 static const struct field out_line_fields[] = {
     FIELD(out_line, id),
     FIELD(out_line, kind, .words = &out_kinds, LABEL("类型", "kind")),
@@ -168,6 +185,10 @@ const struct shape CHANNEL_IN = SHAPE(channel_in, channel_in_fields);
 const struct shape CHANNEL_END_IN = SHAPE(channel_end_in, channel_end_fields);
 const struct shape NOTICE_IN = SHAPE(notice_in, notice_fields);
 const struct shape OUT = SHAPE(out, out_fields);
+const struct shape OUTBOX = { "outbox", sizeof(struct out), out_fields, N_ELEMENTS(out_fields) };
+const struct shape OUTBOX_MATTER = { "outbox_matter", sizeof(struct out_matter), matter_fields,
+                                     N_ELEMENTS(matter_fields) };
+const struct shape NOTICE_CURSOR = SHAPE(notice_cursor, cursor_fields);
 const struct shape OUT_LINE = SHAPE(out_line, out_line_fields);
 const struct shape OUT_COUNT = SHAPE(out_count, count_fields);
 const struct shape NOTIFY_WAITS = SHAPE(notify_waits, waits_fields);

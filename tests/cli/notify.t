@@ -48,5 +48,14 @@ luoshi: 没有这个通道
 $ LUOSHI_MAIL_PASSWORD=hush luoshi config | grep '^mail.password' | cut -d' ' -f1-3; luoshi config --set mail.server=mail.example:587 2>&1 | grep -o 'mail.from 设了 mail.server'
 mail.password = ******
 mail.from 设了 mail.server
+
+# A copy goes on where its source is, and a realm from its mirror from then on: what was told is not told anew.
+$ luoshi act --db n.db channel.set '{"name":"钩","kind":"webhook","address":"https://127.0.0.1/x","events":["item.claim"]}' >/dev/null; Y=$(date +%Y); luoshi act --db n.db item.create "{\"title\":\"小区改造\",\"lead\":\"区住建局\",\"due\":\"$((Y + 1))-06-18\"}" >/dev/null; luoshi act --db n.db item.claim "{\"item\":\"$Y-0002\"}" >/dev/null; luoshi notify run --db n.db --json | grep -o '"made":1'
+"made":1
+$ luoshi backup --db n.db --to m.db >/dev/null; sqlite3 m.db "SELECT count(*) FROM outbox WHERE key LIKE 'event:2:%'"; luoshi restore --from m.db --db r.db >/dev/null; luoshi notify run --db r.db
+1
+新生成 0 条，发出 0 条，没有发出 0 条
+$ luoshi mirror --db n.db --to mirror >/dev/null 2>&1; luoshi restore --from mirror --db s.db >/dev/null; luoshi notify run --db s.db
+新生成 0 条，发出 0 条，没有发出 0 条
 $ luoshi verify --db n.db | head -n 1 | cut -c1-12
 完好：流
