@@ -1,5 +1,5 @@
-/* What is told to whom: found in the journal once, grouped into one message, held back in quiet hours, and never said when
- * there is nothing to say; and where it goes to. */
+/* What is told to whom: found in the journal once, grouped into one message, held back in quiet hours, and never said
+ * when there is nothing to say; and where it goes to. */
 #include "notify_help.h"
 
 TEST(a_slip_is_told_to_the_units_people_once_and_several_make_one_mail)

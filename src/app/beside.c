@@ -1,6 +1,6 @@
 /* What stands in the database beside the facts and is no derived table: secrets, the answers kept under keys, and what
- * waits to be told.  The journal is for ever and shown to auditors, so none of it stands there; a copy of a realm carries
- * it whole.  Sessions are not carried: people sign in again. */
+ * waits to be told.  The journal is for ever and shown to auditors, so none of it stands there; a copy of a realm
+ * carries it whole.  Sessions are not carried: people sign in again. */
 #include "journal/beside.h"
 #include "notify/notify.h"
 

@@ -1,5 +1,5 @@
-/* beside.h - rows that stand beside the facts: secrets, the answers kept under keys, what waits to be told.  They are in
- * no entry; a copy of a realm carries them whole, and its mirror has the secrets in a file of their own.
+/* beside.h - rows that stand beside the facts: secrets, the answers kept under keys, what waits to be told.  They are
+ * in no entry; a copy of a realm carries them whole, and its mirror has the secrets in a file of their own.
  *
  *   file := "luoshi beside 1\n" table* 00 sha256        of all before it
  *   table := name:text8 n:u8 column:text8*n row* 00      row := 01 value*n

@@ -265,7 +265,7 @@ static enum err put_looked(struct cx *cx, void *arg UNUSED)
     return db_exec(cx, &notify_looked_put, V(cx->now.us));
 }
 
-/* That who can send mail came by, for those who ask whether anybody does: once an hour, for most passes write nothing. */
+/* That who can send mail came by, for those who ask whether anybody does: once an hour, for most passes only look. */
 static enum err note_looked(struct cx *cx)
 {
     int64_t looked;

@@ -131,8 +131,8 @@ struct out_count {
 };
 extern const struct shape OUT_COUNT;
 extern const struct shape OUTBOX, OUTBOX_MATTER, NOTICE_CURSOR; /* whole tables, as a copy of the realm carries them */
-/* On the writer, of a copy: where nobody has looked the journal through yet, and with is_afresh where somebody has, it is
- * looked through from its end on.  What was done before was told where it was done. */
+/* On the writer, of a copy: where nobody has looked the journal through yet, and with is_afresh where somebody has, it
+ * is looked through from its end on.  What was done before was told where it was done. */
 CHECKED enum err notices_from_here(struct cx *cx, bool is_afresh);
 CHECKED enum err outbox_found(struct cx *cx, const struct out_filter *f, struct list *out, const char **next);
 CHECKED enum err outbox_counts(struct cx *cx, struct list *out); /* struct out_count, of every state */
