@@ -40,7 +40,15 @@ TEST(one_of_the_team_who_came_to_the_unit_visited_is_replaced_with_a_reason)
     const struct team_change_line *c = w.changes.p;
     assert_string_equal(c->gone, "du");
     assert_string_equal(c->came, "ji");
-    assert_string_equal(c->reason, "已调任区住建局，回避");
+    assert_null(c->reason); /* it names another unit */
+    assert_null(c->made_by);
+    const char *const inside[] = { "ji", "cha", "zhao" };
+    for (size_t i = 0; i < N_ELEMENTS(inside); i++) {
+        IS_OK(whole_for(inside[i], 1, &w));
+        c = w.changes.p;
+        assert_string_equal(c->reason, "已调任区住建局，回避");
+        assert_string_equal(c->made_by, "cha");
+    }
 }
 
 TEST(who_comes_into_a_team_is_apart_from_its_units_whoever_else_is_not)

@@ -191,6 +191,17 @@ static enum err inside_of(struct cx *cx, const struct grant *who, const struct i
     return clashes_found(cx, &(struct list){ ids, w->units.n }, n->starts, n->ends, n->id, &w->clashes, &w->counts);
 }
 
+/* What a unit visited does not read, as it may tell of others: why the cap was exceeded, why one of the team left. */
+static void hide_others(struct inspection_whole *w)
+{
+    struct team_change_line *c = w->changes.p;
+    w->inspection.excess = NULL;
+    for (size_t i = 0; i < w->changes.n; i++) {
+        c[i].reason = NULL;
+        c[i].made_by = NULL;
+    }
+}
+
 enum err inspection_whole(struct cx *cx, int64_t id, const struct grant *who, struct inspection_whole *out)
 {
     int64_t reader = inspect_reader(who), is_member = 0;
@@ -204,7 +215,8 @@ enum err inspection_whole(struct cx *cx, int64_t id, const struct grant *who, st
     l->label = inspection_label(cx, l->code, l->year, l->number);
     TRY(names_of(cx, out));
     TRY(parts_of(cx, id, reader, out));
-    if (reader && !is_member)
-        out->inspection.excess = NULL; /* it may tell of other units */
-    return reader && !is_member ? OK : inside_of(cx, who, &out->inspection, out);
+    if (!reader || is_member)
+        return inside_of(cx, who, &out->inspection, out);
+    hide_others(out);
+    return OK;
 }
