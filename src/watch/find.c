@@ -47,13 +47,12 @@ static int64_t rank_of(const struct list *places, int64_t unit)
 
 static enum err name_of(struct cx *cx, const struct sql *sql, int64_t id, const char **out)
 {
-    struct list names;
+    struct rows r AUTO(rows_done) = { 0 };
     *out = NULL;
-    TRY(db_list(cx, &NAMED, &names, MAX_NAMES, sql));
-    for (size_t i = 0; i < names.n; i++)
-        if (((const struct named *)names.p)[i].id == id)
-            *out = ((const struct named *)names.p)[i].name;
-    return OK;
+    TRY(db_query(cx, &r, sql, V(id)));
+    if (db_next(&r))
+        *out = row_text(&r, 0);
+    return db_end(&r);
 }
 
 /* ---- the order ---- */
@@ -150,9 +149,11 @@ enum err alert_line_of(struct cx *cx, const struct raised *r, struct alert_line 
     TRY(say_acknowledged(cx, r->ack, out));
     out->inspection = r->finding && r->found->has_page ? r->found->inspection : 0;
     if (r->area && !r->item)
-        TRY(name_of(cx, &watch_areas, r->area, &out->area));
+        TRY(name_of(cx, &watch_area, r->area, &out->area));
+    if (r->finding)
+        out->unit = r->found->unit;
     if (!r->item)
-        return name_of(cx, &watch_units, r->unit, &out->unit);
+        return r->finding ? OK : name_of(cx, &watch_unit, r->unit, &out->unit);
     TRY(rule_in_force(cx, &rule));
     TRY(db_one(cx, &ITEM_LINE, &l, &watch_line, V(r->item)));
     line_finish(cx, &rule, &l);
@@ -161,7 +162,7 @@ enum err alert_line_of(struct cx *cx, const struct raised *r, struct alert_line 
     out->area = l.area;
     out->unit = l.lead;
     out->because = r->alarm.kind == ALERT_BEHIND ? l.because : alarm_why(cx, &r->alarm);
-    return l.lead_id == r->unit ? OK : name_of(cx, &watch_units, r->unit, &out->unit);
+    return l.lead_id == r->unit ? OK : name_of(cx, &watch_unit, r->unit, &out->unit);
 }
 
 /* ---- many ---- */

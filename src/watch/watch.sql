@@ -82,11 +82,14 @@ SELECT @COLUMNS FROM line WHERE id = $1;
 -- watch_units() : units by their names, in the office's order
 SELECT id, coalesce(short_name, name) AS name FROM unit ORDER BY sort, id;
 
+-- watch_unit(id i64) -> name : of one
+SELECT coalesce(short_name, name) AS name FROM unit WHERE id = $1;
+
 -- watch_force_of(area i64) : the task force that carries an area
 SELECT task_force FROM area WHERE id = $1 AND task_force IS NOT NULL;
 
--- watch_areas() : areas likewise
-SELECT id, name FROM area ORDER BY sort, id;
+-- watch_area(id i64) -> name : of an area
+SELECT name FROM area WHERE id = $1;
 
 -- watch_rules_now() : the newest version of each kind's rule
 SELECT @COLUMNS(w) FROM watch_rule w WHERE w.id = (SELECT max(x.id) FROM watch_rule x WHERE x.kind = w.kind);
