@@ -168,6 +168,25 @@ TEST(which_return_says_something_is_found_without_walking_all_answers)
     conn_close(c);
 }
 
+/* Asked whenever somebody looks at alerts, of a page of one item, of one alert. */
+TEST(what_is_not_rectified_in_time_is_found_without_walking_all_findings)
+{
+    static const struct {
+        const char *name, *by;
+    } asked[] = { { "inspect_late", "SEARCH f USING INDEX finding_open (state=? AND due<?)" },
+                  { "inspect_late_of", "SEARCH f USING INDEX finding_by_item (item=?)" },
+                  { "inspect_late_one", "SEARCH f USING INTEGER PRIMARY KEY" } };
+    struct conn *c;
+    IS_OK(conn_open(cx, "", DB_MEMORY, &c));
+    IS_OK(migrate(cx, c, migrations, n_migrations));
+    for (size_t i = 0; i < N_ELEMENTS(asked); i++) {
+        const char *plan = plan_of(c, named(asked[i].name));
+        assert_non_null(strstr(plan, asked[i].by));
+        assert_null(strstr(plan, "SCAN f"));
+    }
+    conn_close(c);
+}
+
 TEST(the_next_message_is_found_without_a_look_at_all_that_wait)
 {
     struct conn *c;

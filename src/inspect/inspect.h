@@ -360,6 +360,8 @@ struct finding_filter {
     int64_t reader;
 };
 CHECKED enum err findings_found(struct cx *cx, const struct finding_filter *f, struct list *out, const char **next);
+/* The unit's turn, and its day is over: by text, unit, item and reader of the filter; id: that one alone; 0: any. */
+CHECKED enum err findings_late(struct cx *cx, const struct finding_filter *f, int64_t id, struct list *out);
 
 enum inspect_todo { /* what waits for somebody */
                     TODO_RECEIVE = 1,

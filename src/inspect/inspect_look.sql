@@ -117,6 +117,27 @@ FROM (SELECT k.id, k.rank FROM (SELECT f.id, coalesce($15 * CASE $14
     ORDER BY k.rank, k.id LIMIT $13) o JOIN finding f ON f.id = o.id @found_looked_up
 ORDER BY o.rank, o.id;
 
+-- @late : findings f that are late on $3, as a reader ($1, NULL: of all) may know them, at a unit ($4) or one below it,
+--    that say a text ($5)
+SELECT @found, CASE WHEN $1 IS NULL OR EXISTS (SELECT 1 FROM inspection_unit v WHERE v.inspection = f.inspection
+    AND @seen) THEN 1 ELSE 0 END AS has_page
+FROM finding f @found_looked_up
+WHERE f.state IN (3, 5) AND f.due < $3 AND ($1 IS NULL OR @told) AND ($4 IS NULL OR f.unit IN @below$4)
+    AND ($5 IS NULL OR instr(f.title, $5) > 0 OR instr(f.grounds, $5) > 0)
+
+-- inspect_late(reader i64, rights i64, on i64, unit i64, text text, limit i64) : all; what is open is said as the index
+--    of these says it
+@mine$1
+@late AND f.state IN (3, 4, 5, 6) ORDER BY f.id LIMIT $6;
+
+-- inspect_late_of(reader i64, rights i64, on i64, unit i64, text text, item i64, limit i64) : about an item
+@mine$1
+@late AND f.item = $6 ORDER BY f.id LIMIT $7;
+
+-- inspect_late_one(reader i64, rights i64, on i64, unit i64, text text, id i64) : one, if it is late
+@mine$1
+@late AND f.id = $6;
+
 -- inspect_owed_unit(person i64, today i64, limit i64) : what a person's unit must do: receive, rectify
 @mine$1
 SELECT x.todo, x.inspection, x.finding, x.title, x.unit, x.due FROM (

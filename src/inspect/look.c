@@ -6,6 +6,7 @@
 #include "inspect_look.sql.h"
 
 enum { MOST = 1000, MAX_OWED = 200, MAX_LINES = 1000, MAX_NAMED = 100000, MAX_POINTS = 200, MAX_LISTS = 1000 };
+enum { MAX_LATE = 100000 };
 
 const struct words inspection_sorts =
     WORDS({ INSPECTIONS_BY_NEW, "new", "新旧", "newest" }, { INSPECTIONS_BY_START, "starts", "督查日期", "day" },
@@ -170,6 +171,15 @@ static int64_t workdays_over(const struct cx *cx, struct date due)
     return date_is(due) && due.d < cx->today.d ? workdays_between(cx->cal, due, cx->today) : 0;
 }
 
+static void finish_findings(struct cx *cx, const struct list *lines)
+{
+    struct finding_line *l = lines->p;
+    for (size_t i = 0; i < lines->n; i++) {
+        l[i].label = inspection_label(cx, l[i].code, l[i].year, l[i].number);
+        l[i].days_over = finding_is_owed(l[i].state) ? workdays_over(cx, l[i].due) : 0;
+    }
+}
+
 enum err findings_found(struct cx *cx, const struct finding_filter *f, struct list *out, const char **next)
 {
     struct val args[N_VALS + 1] = {
@@ -187,10 +197,21 @@ enum err findings_found(struct cx *cx, const struct finding_filter *f, struct li
         out->n = (size_t)limit;
         *next = cursor_text(cx, order, (int64_t[]){ l[out->n - 1].rank, l[out->n - 1].id }, 2);
     }
-    for (size_t i = 0; i < out->n; i++) {
-        l[i].label = inspection_label(cx, l[i].code, l[i].year, l[i].number);
-        l[i].days_over = finding_is_owed(l[i].state) ? workdays_over(cx, l[i].due) : 0;
-    }
+    finish_findings(cx, out);
+    return OK;
+}
+
+enum err findings_late(struct cx *cx, const struct finding_filter *f, int64_t id, struct list *out)
+{
+    const struct val who = id_val(f->reader), day = V(rights_day(cx)), on = V(cx->today), unit = id_val(f->unit),
+                     text = V(f->text), most = V((int64_t)MAX_LATE);
+    if (id)
+        TRY(db_list(cx, &FINDING_LINE, out, 1, &inspect_late_one, who, day, on, unit, text, V(id)));
+    else if (f->item)
+        TRY(db_list(cx, &FINDING_LINE, out, MAX_LATE, &inspect_late_of, who, day, on, unit, text, V(f->item), most));
+    else
+        TRY(db_list(cx, &FINDING_LINE, out, MAX_LATE, &inspect_late, who, day, on, unit, text, most));
+    finish_findings(cx, out);
     return OK;
 }
 

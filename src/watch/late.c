@@ -2,32 +2,31 @@
 #include "inspect/inspect.h"
 #include "watch/watch.h"
 
-enum { MAX_LATE = 100000 };
-
-/* Of an item that the filter names: all that was found about it.  Else the one it names, or any. */
-static bool is_asked(const struct alert_filter *f, int64_t item, const char *code, const struct finding_line *l)
+/* The finding that a subject names; 0: it names none. */
+static int64_t finding_named(const char *subject)
 {
-    return (!f->subject || item || streq(f->subject, code)) && (!f->area || l->area_id == f->area);
+    struct dec d;
+    return dec_parse(str_of(subject), &d) && d.u > 0 && d.u % DEC_ONE == 0 ? d.u / DEC_ONE : 0;
 }
 
+/* Of an item that the filter names: all that was found about it.  Else the one it names, or any. */
 enum err late_findings(struct cx *cx, const struct alert_filter *f, const struct watch_rules *rules, int64_t item,
                        struct list *out)
 {
-    const struct finding_filter late = { .text = f->text,
-                                         .unit = f->under,
-                                         .item = item,
-                                         .overdue = true,
-                                         .limit = MAX_LATE,
-                                         .reader = f->who ? inspect_reader(f->who) : 0 };
-    struct list lines;
-    const char *next;
+    const struct finding_filter late = {
+        .text = f->text, .unit = f->under, .item = item, .reader = f->who ? inspect_reader(f->who) : 0
+    };
+    bool is_one = f->subject && !item;
+    int64_t one = is_one ? finding_named(f->subject) : 0;
+    struct list lines = { 0 };
     *out = (struct list){ 0 };
-    TRY(findings_found(cx, &late, &lines, &next));
+    if (rules->of[ALERT_RECTIFY].off || (is_one && !one))
+        return OK;
+    TRY(findings_late(cx, &late, one, &lines));
     for (size_t i = 0; i < lines.n; i++) {
         const struct finding_line *l = (const struct finding_line *)lines.p + i;
-        const char *code = arena_printf(cx->mem, "%" PRId64, l->id);
         struct alarm alarm;
-        if (!is_asked(f, item, code, l) ||
+        if ((f->area && l->area_id != f->area) ||
             !judge_rectification(rules, l->due, l->grade >= GRADE_MAJOR, cx->today, &alarm))
             continue;
         *(struct raised *)list_add(cx->mem, out, sizeof(struct raised)) =
@@ -38,7 +37,7 @@ enum err late_findings(struct cx *cx, const struct alert_filter *f, const struct
                              .area = l->area_id,
                              .level = LEVEL_UNKNOWN,
                              .due = l->due,
-                             .code = code,
+                             .code = arena_printf(cx->mem, "%" PRId64, l->id),
                              .title = l->title,
                              .why = alarm_why(cx, &alarm) };
     }
