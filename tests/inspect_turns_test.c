@@ -75,6 +75,26 @@ TEST(who_comes_into_a_team_is_apart_from_its_units_whoever_else_is_not)
     assert_null(((const struct team_change_line *)w.changes.p)[1].came);
 }
 
+TEST(the_team_of_a_draft_is_edited_and_who_is_replaced_later_moves_the_version)
+{
+    planned();
+    ACT_OK("user.add", NULL, "{'login':'ji','unit':'督查室','role':'supervisor'}");
+    ACT_OK("inspection.draft", "du", "{'plan':1,'starts':'2024-09-12','members':[{'login':'du'},{'login':'cha'}]}");
+    ACT_ERR("inspection.replace", "zhao", "{'inspection':1,'login':'du','successor':'ji','reason':'调离'}", E_CONFLICT,
+            "拟开展的督查中修改（inspection.edit）");
+    ACT_OK("inspection.notice", "zhao", "{'inspection':1}");
+    int64_t was = inspection_no(1).seq;
+    ACT_OK(
+        "inspection.replace", "zhao",
+        arena_printf(cx->mem, "{'inspection':1,'seq':%" PRId64 ",'login':'du','successor':'ji','reason':'调离'}", was));
+    assert_true(inspection_no(1).seq > was);
+    ACT_ERR("inspection.replace", "zhao",
+            arena_printf(cx->mem, "{'inspection':1,'seq':%" PRId64 ",'login':'cha','reason':'x'}", was), E_STALE, NULL);
+    test_clock("2024-09-12 09:00");
+    ACT_ERR("inspection.begin", "zhao", arena_printf(cx->mem, "{'inspection':1,'seq':%" PRId64 "}", was), E_STALE,
+            NULL);
+}
+
 TEST(who_left_a_team_reads_it_no_more_and_still_stands_aside)
 {
     struct inspection_whole w;

@@ -70,7 +70,8 @@ static enum err newcomer(struct cx *cx, const struct inspection *n, const char *
     return is_member ? fail(cx, E_CONFLICT, "%s已在督查组中", "%s is of the team already", p.name) : OK;
 }
 
-/* One by one, so that each leaves with a reason; of those who stay nothing is asked here: beginning asks it of all. */
+/* Of a visit that others know of or that is under way; a draft is edited.  One by one, so that each leaves with a
+ * reason; of those who stay nothing is asked here: beginning asks it of all. */
 enum err inspection_replace(struct cx *cx, void *in, struct jw *answer)
 {
     const struct inspection_replace_in *i = in;
@@ -78,6 +79,9 @@ enum err inspection_replace(struct cx *cx, void *in, struct jw *answer)
     struct inspection_member m;
     struct team_change c = { .reason = i->reason, .made = cx->now, .made_by = cx->who->person };
     TRY(inspection_take(cx, i->inspection, i->seq, 0, &n));
+    if (n.state == INSPECTION_PLANNED)
+        return fail(cx, E_CONFLICT, "“%s”还没有通知，也没有开始，督查组请在拟开展的督查中修改（inspection.edit）",
+                    "\"%s\" is neither noticed nor begun: its team is changed in the draft (inspection.edit)", n.title);
     if (n.state >= INSPECTION_CONCLUDED)
         return inspection_refused(cx, &n);
     if (i->part && !i->successor)
@@ -90,6 +94,7 @@ enum err inspection_replace(struct cx *cx, void *in, struct jw *answer)
     c.gone = m.person;
     m.person = c.came;
     m.part = i->part ? i->part : m.part;
+    TRY(fact_update(cx, &INSPECTION, &n)); /* its version: who decided on another team is told so */
     TRY(fact_insert(cx, &TEAM_CHANGE, &c));
     TRY(c.came ? fact_update(cx, &INSPECTION_MEMBER, &m) : fact_delete(cx, &INSPECTION_MEMBER, m.id));
     if (c.came)
