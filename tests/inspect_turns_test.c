@@ -167,6 +167,21 @@ TEST(days_that_are_over_are_not_extended_and_what_is_refused_may_be_asked_again_
     ACT_ERR("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-30','reason':'x'}", E_CONFLICT, "已过整改期限");
 }
 
+TEST(who_decides_about_a_request_does_not_decide_about_another_that_was_made_since)
+{
+    fed_back();
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-12','reason':'差两天'}");
+    ACT_OK("extension.decide", "qian", "{'finding':1,'extension':1,'approve':false,'reason':'抓紧'}");
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-12-31','reason':'等明年预算'}");
+    ACT_ERR("extension.decide", "cha", "{'finding':1,'extension':1,'approve':true,'reason':'同意'}", E_CONFLICT,
+            "另一份（申请延至 2024-12-31）");
+    ACT_OK("extension.decide", "cha",
+           "{'finding':1,'extension':2,'approve':true,'due':'2024-10-14','reason':'至多两个工作日'}");
+    IS_DATE(finding_no(1).due, "2024-10-14");
+    ACT_ERR("extension.decide", "cha", "{'finding':1,'extension':1,'approve':true,'reason':'x'}", E_CONFLICT,
+            "没有待审批");
+}
+
 TEST(a_report_of_what_was_rectified_ends_the_request_for_more_days)
 {
     struct inspection_whole w;

@@ -59,12 +59,17 @@ enum err extension_decide(struct cx *cx, void *in, struct jw *answer)
     const struct extension_in *i = in;
     struct finding f;
     struct finding_extension x;
+    char day[DATE_TEXT_SIZE];
     bool is_there;
     TRY(finding_take(cx, i->finding, i->seq, &f));
     TRY(find_asked(cx, &f, &x, &is_there));
     if (!is_there)
         return fail(cx, E_CONFLICT, "“%s”没有待审批的延期申请", "\"%s\" has no request for more days to decide",
                     f.title);
+    if (i->extension && i->extension != x.id) /* the finding is the same version, whatever was asked since */
+        return fail(cx, E_CONFLICT, "这份申请已有结果，现在待审批的是另一份（申请延至 %s）：请刷新后再审批",
+                    "that request was settled, and another waits (until %s): reload and decide that",
+                    date_text(x.due, day));
     if (x.asked_by && x.asked_by == cx->who->person)
         return fail(cx, E_DENIED, "不能审批自己提出的申请", "nobody decides their own request");
     if (!i->approve && date_is(i->due))

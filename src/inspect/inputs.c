@@ -206,6 +206,8 @@ static const struct field extension_fields[] = {
 static const struct field extension_decide_fields[] = {
     FINDING_FIELD(extension_in),
     SEQ_FIELD(extension_in),
+    FIELD(extension_in, extension, .min = 0, .max = INT64_MAX,
+          LABEL("延期申请（不填为待审批的一份）", "request (none: the one that waits)")),
     FIELD(extension_in, approve, .flags = REQUIRED, LABEL("同意延期", "grant it")),
     FIELD(extension_in, due, LABEL("批准延至（不填按申请）", "until which day (none: as asked for)")),
     REASON_NEEDED(extension_in, "审批意见", "decision"),

@@ -85,7 +85,8 @@ struct finding_judge_in { /* withdraw, report, recheck, strike, look back */
 };
 struct extension_in { /* ask, decide */
     int64_t finding, seq;
-    struct date due; /* decide: the day granted, none: as asked for */
+    int64_t extension; /* decide: the request it was decided on; 0: the one that waits */
+    struct date due;   /* decide: the day granted, none: as asked for */
     bool approve;
     const char *reason;
 };
