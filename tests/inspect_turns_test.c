@@ -197,6 +197,19 @@ TEST(a_report_of_what_was_rectified_ends_the_request_for_more_days)
     ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-26','reason':'加订一批'}");
 }
 
+TEST(a_review_that_revokes_a_conclusion_ends_the_request_for_more_days_and_speaks_of_no_report)
+{
+    struct inspection_whole w;
+    fed_back();
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-25','reason':'等材料'}");
+    ACT_OK("review.ask", "zj.zr", "{'inspection':1,'text':'围挡由燃气公司拆除'}");
+    ACT_OK("review.decide", "cha", "{'review':1,'outcome':'revoked','reason':'责任不在该单位'}");
+    IS_OK(whole_for("zj.zr", 1, &w));
+    const struct extension_line *x = w.extensions.p;
+    assert_int_equal(x->state, EXTENSION_LAPSED);
+    assert_string_equal(word_text(cx, &extension_states, x->state), "未审批，已终止");
+}
+
 /* ---- what is late ---- */
 
 static struct alerts alerts_of(const char *login, const char *subject)

@@ -37,7 +37,7 @@ const struct words review_states = WORDS({ REVIEW_MADE, "made", "复核中", "un
 const struct words extension_states =
     WORDS({ EXTENSION_ASKED, "asked", "待审批", "asked" }, { EXTENSION_GRANTED, "granted", "同意延期", "granted" },
           { EXTENSION_REFUSED, "refused", "不同意延期", "refused" },
-          { EXTENSION_LAPSED, "lapsed", "未审批，已报告整改", "not decided, reported before" });
+          { EXTENSION_LAPSED, "lapsed", "未审批，已终止", "ended undecided" });
 const struct words held_words =
     WORDS({ HELD_UNKNOWN, "unknown", "未回头看", "not looked back" }, { HELD_YES, "held", "未反弹", "held" },
           { HELD_NO, "fell_back", "反弹", "fell back" });
