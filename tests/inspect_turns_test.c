@@ -1,6 +1,7 @@
 /* Inspections that do not go as planned: a team that changes, days that are extended, what is late. */
 #include "inspect_help.h"
 
+#include "doc/paper.h"
 #include "watch/watch.h"
 
 /* ---- the team ---- */
@@ -195,6 +196,34 @@ TEST(a_report_of_what_was_rectified_ends_the_request_for_more_days)
     assert_int_equal(((const struct extension_line *)w.extensions.p)->state, EXTENSION_LAPSED);
     ACT_OK("finding.recheck", "cha", "{'finding':1,'passed':false,'reason':'还缺一段','due':'2024-10-18'}");
     ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-26','reason':'加订一批'}");
+}
+
+static const char *letter_demand(void) /* of finding 1, as it is printed now */
+{
+    struct inspection_whole w;
+    struct paper p;
+    IS_OK(whole_for("zj.zr", 1, &w));
+    IS_OK(read_begin(cx));
+    IS_OK(inspection_conclusion(cx, &w, 1, &p));
+    read_end(cx);
+    return ((const struct paper_part *)p.parts.p)[5].text;
+}
+
+TEST(a_letter_printed_again_has_the_day_first_set_and_the_extension_behind_it)
+{
+    fed_back();
+    test_clock("2024-09-20 09:00");
+    ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'清泉镇','text':'未发现问题'}");
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-25','reason':'等材料'}");
+    ACT_OK("extension.decide", "cha", "{'finding':1,'approve':false,'reason':'不能等'}");
+    assert_string_equal(letter_demand(), "整改要求：补齐围挡，设专人看护（2024年10月10日前完成）");
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-25','reason':'厂家停产'}");
+    ACT_OK("extension.decide", "cha", "{'finding':1,'approve':true,'due':'2024-10-22','reason':'属实'}");
+    const char *both = "整改要求：补齐围挡，设专人看护（2024年10月10日前完成；2024年9月20日同意延至2024年10月22日）";
+    assert_string_equal(letter_demand(), both);
+    ACT_OK("finding.rectify", "zj.ll", "{'finding':1,'text':'已补齐'}");
+    ACT_OK("finding.recheck", "du", "{'finding':1,'passed':false,'reason':'还缺一段','due':'2024-11-18'}");
+    assert_string_equal(letter_demand(), both); /* what a recheck set since is no part of it */
 }
 
 TEST(a_review_that_revokes_a_conclusion_ends_the_request_for_more_days_and_speaks_of_no_report)

@@ -57,6 +57,10 @@ SELECT @COLUMNS FROM check_mark WHERE inspection = $1 AND unit = $2 AND point = 
 -- inspect_findings(inspection i64, unit i64) : what was found at a unit, or at all of them
 SELECT @COLUMNS FROM finding WHERE inspection = $1 AND ($2 IS NULL OR unit = $2) ORDER BY id;
 
+-- inspect_fed_back(inspection i64) -> seq : the entries by which its conclusions were fed back
+SELECT j.seq FROM journal j WHERE j.subject = 'inspection' AND j.subject_id = $1 AND j.act = 'inspection.conclude'
+ORDER BY j.seq;
+
 -- inspect_open(inspection i64) : findings that are to be rectified
 SELECT count(*) FROM finding WHERE inspection = $1 AND state IN (3, 4, 5, 6);
 

@@ -1,7 +1,9 @@
 /* The notice of an inspection and the conclusion for one unit, as they are printed (docs/papers.md). */
 #include "doc/paper.h"
+#include "inspect.sql.h"
 #include "inspect/inspect_act.h"
-#include "journal/journal.h"
+#include "journal/fold.h"
+#include "journal/reader.h"
 
 enum { MAX_FINDINGS = 10000 };
 
@@ -105,15 +107,91 @@ static const struct review_line *review_of(const struct inspection_whole *w, int
     return NULL;
 }
 
-static void add_finding(struct cx *cx, const struct finding_line *f, size_t no, struct paper *p)
+/* ---- the days to rectify in, as they were fed back ---- */
+
+struct first_due {
+    int64_t finding;
+    struct date due;
+};
+
+static enum err dues_of_entry(struct cx *cx, int64_t seq, struct list *out)
+{
+    struct entry_reader r AUTO(entry_reader_done) = { 0 };
+    struct row_change c;
+    TRY(entry_open(cx, seq, &r));
+    while (entry_next(&r, &c))
+        if (str_is(c.table, FINDING.name) && !c.gone) {
+            struct finding f;
+            image_row(cx->mem, &FINDING, c.id, seq, c.image, &f);
+            *(struct first_due *)list_add(cx->mem, out, sizeof(struct first_due)) = (struct first_due){ f.id, f.due };
+        }
+    return entry_read_end(&r);
+}
+
+/* What was printed first is printed again: a finding has the day of its present turn, the journal the first one. */
+static enum err first_dues(struct cx *cx, int64_t inspection, struct list *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct list entries = { 0 };
+    *out = (struct list){ 0 };
+    TRY(db_query(cx, &r, &inspect_fed_back, V(inspection)));
+    while (db_next(&r))
+        *(int64_t *)list_add(cx->mem, &entries, sizeof(int64_t)) = row_i64(&r, 0);
+    TRY(db_end(&r));
+    for (size_t i = 0; i < entries.n; i++)
+        TRY(dues_of_entry(cx, ((const int64_t *)entries.p)[i], out));
+    return OK;
+}
+
+static struct date first_due_of(const struct list *dues, const struct finding_line *f)
+{
+    for (size_t i = 0; i < dues->n; i++)
+        if (((const struct first_due *)dues->p)[i].finding == f->id)
+            return ((const struct first_due *)dues->p)[i].due;
+    return f->due;
+}
+
+/* "（10月10日前完成；9月30日同意延至10月22日）" */
+static const char *due_words(struct cx *cx, const struct inspection_whole *w, const struct finding_line *f,
+                             struct date first)
+{
+    struct buf b AUTO(buf_done) = BUF(32 << 10);
+    const struct extension_line *x = w->extensions.p;
+    if (!date_is(first))
+        return "";
+    buf_addf(&b, "（%s前完成", day_words(cx, first));
+    for (size_t i = 0; i < w->extensions.n; i++)
+        if (x[i].finding == f->id && x[i].state == EXTENSION_GRANTED)
+            buf_addf(&b, "；%s同意延至%s", day_words(cx, ts_date(x[i].decided)), day_words(cx, x[i].due));
+    buf_add_str(&b, "）");
+    return arena_strdup(cx->mem, buf_text(&b));
+}
+
+static void add_finding(struct cx *cx, const struct finding_line *f, size_t no, const char *due, struct paper *p)
 {
     paper_add(
         cx, p, PART_TEXT,
         arena_printf(cx->mem, "%zu. %s（%s）。%s", no, f->title, word_of(&finding_grades, f->grade)->zh, f->grounds));
     if (f->demand)
-        paper_add(cx, p, PART_TEXT,
-                  arena_printf(cx->mem, "整改要求：%s%s", f->demand,
-                               date_is(f->due) ? arena_printf(cx->mem, "（%s前完成）", day_words(cx, f->due)) : ""));
+        paper_add(cx, p, PART_TEXT, arena_printf(cx->mem, "整改要求：%s%s", f->demand, due));
+}
+
+/* A unit's own, all of them: the page's are those of every unit, cut where a page ends. */
+static enum err add_findings(struct cx *cx, const struct inspection_whole *w, int64_t unit, struct paper *p)
+{
+    const struct finding_filter of = { .inspection = w->inspection.id, .unit = unit, .limit = MAX_FINDINGS };
+    struct list findings, dues;
+    const char *next;
+    size_t no = 0;
+    TRY(findings_found(cx, &of, &findings, &next));
+    TRY(first_dues(cx, w->inspection.id, &dues));
+    const struct finding_line *f = findings.p;
+    for (size_t i = findings.n; i-- > 0;) /* the oldest first */
+        if (f[i].unit_id == unit && f[i].state != FINDING_DROPPED)
+            add_finding(cx, &f[i], ++no, due_words(cx, w, &f[i], first_due_of(&dues, &f[i])), p);
+    if (!no)
+        paper_add(cx, p, PART_TEXT, "未发现需要反馈的问题。");
+    return OK;
 }
 
 /* What may still be done about it: once it was reviewed, nothing. */
@@ -134,10 +212,7 @@ enum err inspection_conclusion(struct cx *cx, const struct inspection_whole *w, 
     const struct inspection *n = &w->inspection;
     const struct visit_line *v = visit_of(w, unit);
     const struct review_line *r = review_of(w, unit);
-    struct list findings;
-    const char *next;
     char day[DATE_TEXT_SIZE];
-    size_t no = 0;
     if (!v || !v->concluded.us)
         return fail(cx, E_CONFLICT, "该单位还没有督查结论", "that unit has no conclusion yet");
     if (r && r->state == REVIEW_REVOKED)
@@ -153,15 +228,7 @@ enum err inspection_conclusion(struct cx *cx, const struct inspection_whole *w, 
     paper_add(cx, out, PART_FIRST, "一、督查结论");
     paper_add_text(cx, out, v->conclusion);
     paper_add(cx, out, PART_FIRST, "二、发现的情况和整改要求");
-    /* its own, all of them: the page's are those of every unit, cut where a page ends */
-    TRY(findings_found(cx, &(struct finding_filter){ .inspection = n->id, .unit = unit, .limit = MAX_FINDINGS },
-                       &findings, &next));
-    const struct finding_line *f = findings.p;
-    for (size_t i = findings.n; i-- > 0;) /* the oldest first */
-        if (f[i].unit_id == unit && f[i].state != FINDING_DROPPED)
-            add_finding(cx, &f[i], ++no, out);
-    if (!no)
-        paper_add(cx, out, PART_TEXT, "未发现需要反馈的问题。");
+    TRY(add_findings(cx, w, unit, out));
     add_remedy(cx, r, out);
     return OK;
 }
