@@ -198,6 +198,21 @@ TEST(a_report_of_what_was_rectified_ends_the_request_for_more_days)
     ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-26','reason':'加订一批'}");
 }
 
+TEST(who_asked_for_more_days_is_not_offered_the_decision)
+{
+    struct inspection_whole w;
+    fed_back();
+    ACT_OK("user.add", NULL, "{'login':'zj.zr','unit':'督查室','role':'supervisor'}"); /* two posts */
+    ACT_OK("extension.ask", "zj.zr", "{'finding':1,'due':'2024-10-25','reason':'等材料'}");
+    ACT_ERR("extension.decide", "zj.zr", "{'finding':1,'approve':true,'reason':'x'}", E_DENIED, "自己提出的申请");
+    assert_int_equal(n_owed("zj.zr", TODO_EXTEND), 0);
+    assert_int_equal(n_owed("cha", TODO_EXTEND), 1);
+    IS_OK(whole_for("zj.zr", 1, &w));
+    assert_true(((const struct extension_line *)w.extensions.p)->own);
+    IS_OK(whole_for("cha", 1, &w));
+    assert_false(((const struct extension_line *)w.extensions.p)->own);
+}
+
 static const char *letter_demand(void) /* of finding 1, as it is printed now */
 {
     struct inspection_whole w;

@@ -42,12 +42,17 @@ static bool is_ours(const char *act)
     return false;
 }
 
-/* Acts this person may do about the subject, but one that is not theirs for another reason (NULL: none). */
-static void write_can(struct cx *cx, struct rq *rq, const struct subject *s, const char *but)
+struct left_out { /* acts that are not this person's for another reason; NULL: none */
+    const char *one, *other;
+};
+
+/* Acts this person may do about the subject. */
+static void write_can(struct cx *cx, struct rq *rq, const struct subject *s, struct left_out but)
 {
     jw_array(&rq->j, "can");
     for (size_t i = 0; i < n_acts; i++)
-        if (is_ours(acts[i].name) && !streq(acts[i].name, but) && may_quietly(cx, rq->who, acts[i].name, s))
+        if (is_ours(acts[i].name) && !streq(acts[i].name, but.one) && !streq(acts[i].name, but.other) &&
+            may_quietly(cx, rq->who, acts[i].name, s))
             jw_text(&rq->j, NULL, acts[i].name);
     if (may_quietly(cx, rq->who, "inspection.exceed", s))
         jw_text(&rq->j, NULL, "inspection.exceed");
@@ -70,7 +75,7 @@ enum err api_inspect_plan(struct cx *cx, struct rq *rq)
     struct inspect_year y;
     TRY(year_of(cx, rq, &y));
     view_inspect_year(&rq->j, &y);
-    write_can(cx, rq, &(struct subject){ 0 }, NULL);
+    write_can(cx, rq, &(struct subject){ 0 }, (struct left_out){ 0 });
     return view_head(cx, &rq->j);
 }
 
@@ -106,7 +111,7 @@ enum err api_checklists(struct cx *cx, struct rq *rq)
     struct list lists;
     TRY(checklists_found(cx, &lists));
     view_list(&rq->j, "checklists", &CHECKLIST_LINE, &lists);
-    write_can(cx, rq, &(struct subject){ 0 }, NULL);
+    write_can(cx, rq, &(struct subject){ 0 }, (struct left_out){ 0 });
     return view_head(cx, &rq->j);
 }
 
@@ -170,7 +175,7 @@ enum err api_inspections(struct cx *cx, struct rq *rq)
     TRY(find_inspections(cx, rq, false, &lines, &next));
     view_list(&rq->j, "inspections", &INSPECTION_LINE, &lines);
     jw_text(&rq->j, "next", next);
-    write_can(cx, rq, &(struct subject){ 0 }, NULL);
+    write_can(cx, rq, &(struct subject){ 0 }, (struct left_out){ 0 });
     return view_head(cx, &rq->j);
 }
 
@@ -212,6 +217,18 @@ static enum err subject_of(struct cx *cx, struct rq *rq, const struct inspection
     return OK;
 }
 
+/* Is every request for more days that waits this person's own?  Nobody decides that. */
+static bool asked_alone(const struct inspection_whole *w)
+{
+    const struct extension_line *x = w->extensions.p;
+    size_t asked = 0, own = 0;
+    for (size_t i = 0; i < w->extensions.n; i++) {
+        asked += x[i].state == EXTENSION_ASKED;
+        own += x[i].state == EXTENSION_ASKED && x[i].own;
+    }
+    return own && own == asked;
+}
+
 enum err api_inspection(struct cx *cx, struct rq *rq)
 {
     struct inspection_whole *w = NEW(cx, struct inspection_whole);
@@ -221,7 +238,8 @@ enum err api_inspection(struct cx *cx, struct rq *rq)
     TRY(subject_of(cx, rq, w, &s));
     TRY(inspection_took_part(cx, rq->who, w->inspection.id, &stands_aside));
     view_inspection(&rq->j, w);
-    write_can(cx, rq, &s, stands_aside ? "review.decide" : NULL);
+    write_can(cx, rq, &s,
+              (struct left_out){ stands_aside ? "review.decide" : NULL, asked_alone(w) ? "extension.decide" : NULL });
     return view_head(cx, &rq->j);
 }
 

@@ -425,6 +425,7 @@ struct extension_line {
     int64_t state;
     struct ts asked;
     const char *asked_by;
+    bool own; /* asked for by who looks, who does not decide it then */
     struct ts decided;
     const char *decided_by, *decision;
 };

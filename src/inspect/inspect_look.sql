@@ -161,10 +161,10 @@ SELECT x.todo, x.inspection, x.finding, x.title, x.unit, x.due FROM (
     WHERE n.state = 3 AND v.concluded IS NULL AND n.ends < $1) x
 ORDER BY x.due IS NULL, x.due, x.inspection, x.finding LIMIT $2;
 
--- inspect_owed_extensions(limit i64) : requests for more days to be decided
+-- inspect_owed_extensions(person i64, limit i64) : requests for more days to be decided, by who did not ask
 SELECT 8 AS todo, f.inspection, f.id AS finding, f.title, coalesce(u.short_name, u.name) AS unit, f.due
 FROM finding_extension x JOIN finding f ON f.id = x.finding JOIN unit u ON u.id = f.unit
-WHERE x.state = 1 ORDER BY f.due, x.id LIMIT $1;
+WHERE x.state = 1 AND coalesce(x.asked_by, 0) <> $1 ORDER BY f.due, x.id LIMIT $2;
 
 -- @hand_in : a person ($?, of the log-in $+) had a hand in an inspection n: drafted, sent, began or concluded it, was
 --    of its team, be it that they left, or recorded what was found
@@ -217,10 +217,11 @@ FROM rectification r JOIN finding f ON f.id = r.finding LEFT JOIN person m ON m.
     LEFT JOIN person j ON j.id = r.judged_by
 WHERE f.inspection = $1 AND ($2 IS NULL OR @told) ORDER BY r.id;
 
--- inspect_extensions_of(inspection i64, reader i64, today i64) : more days that were asked for
+-- inspect_extensions_of(inspection i64, reader i64, today i64, person i64) : more days that were asked for; own: by
+--    that person
 @mine$2
-SELECT x.id, x.finding, x.was, x.due, x.reason, x.state, x.asked, a.name AS asked_by, x.decided, d.name AS decided_by,
-    x.decision
+SELECT x.id, x.finding, x.was, x.due, x.reason, x.state, x.asked, a.name AS asked_by,
+    CASE WHEN x.asked_by = $4 THEN 1 ELSE 0 END AS own, x.decided, d.name AS decided_by, x.decision
 FROM finding_extension x JOIN finding f ON f.id = x.finding LEFT JOIN person a ON a.id = x.asked_by
     LEFT JOIN person d ON d.id = x.decided_by
 WHERE f.inspection = $1 AND ($2 IS NULL OR @told) ORDER BY x.id;

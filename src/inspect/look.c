@@ -245,7 +245,8 @@ enum err inspect_owed(struct cx *cx, const struct grant *who, struct list *out)
         TRY(db_list(cx, &INSPECT_OWED, &reviews, MAX_OWED, &inspect_owed_reviews, V(who->person), V(login),
                     V((int64_t)MAX_OWED)));
     if (may_in_realm(who, "extension.decide"))
-        TRY(db_list(cx, &INSPECT_OWED, &extensions, MAX_OWED, &inspect_owed_extensions, V((int64_t)MAX_OWED)));
+        TRY(db_list(cx, &INSPECT_OWED, &extensions, MAX_OWED, &inspect_owed_extensions, V(who->person),
+                    V((int64_t)MAX_OWED)));
     if (may_in_realm(who, "finding.recheck"))
         TRY(db_list(cx, &INSPECT_OWED, &more, MAX_OWED, &inspect_owed_office, V(cx->today), V((int64_t)MAX_OWED)));
     owed_too(cx, out, &reviews);

@@ -63,6 +63,7 @@ static const struct field extension_fields[] = {
     FIELD(extension_line, state, .words = &extension_states, LABEL("状态", "state")),
     FIELD(extension_line, asked, LABEL("申请时间", "asked")),
     FIELD(extension_line, asked_by, LABEL("申请人", "asked by")),
+    FIELD(extension_line, own, LABEL("本人申请", "asked by oneself")),
     FIELD(extension_line, decided, LABEL("审批时间", "decided")),
     FIELD(extension_line, decided_by, LABEL("审批人", "decided by")),
     FIELD(extension_line, decision, LABEL("审批意见", "decision")),
@@ -155,8 +156,9 @@ static bool was_reviewed(const struct list *reviews, int64_t unit)
     return false;
 }
 
-static enum err parts_of(struct cx *cx, int64_t id, int64_t reader, struct inspection_whole *w)
+static enum err parts_of(struct cx *cx, int64_t id, const struct grant *grant, struct inspection_whole *w)
 {
+    int64_t reader = inspect_reader(grant);
     struct val who = reader ? v_i64(reader) : V_NONE;
     const struct date day = rights_day(cx);
     const char *next;
@@ -164,7 +166,8 @@ static enum err parts_of(struct cx *cx, int64_t id, int64_t reader, struct inspe
     TRY(db_list(cx, &MEMBER_LINE, &w->members, MAX_PARTS, &inspect_team, V(id), V(cx->today)));
     TRY(db_list(cx, &TEAM_CHANGE_LINE, &w->changes, MAX_PARTS, &inspect_team_changes, V(id)));
     TRY(db_list(cx, &RECTIFIED_LINE, &w->rectified, MAX_MARKS, &inspect_rectified_of, V(id), who, V(day)));
-    TRY(db_list(cx, &EXTENSION_LINE, &w->extensions, MAX_MARKS, &inspect_extensions_of, V(id), who, V(day)));
+    TRY(db_list(cx, &EXTENSION_LINE, &w->extensions, MAX_MARKS, &inspect_extensions_of, V(id), who, V(day),
+                V(grant->person)));
     TRY(db_list(cx, &PHOTO_LINE, &w->photos, MAX_MARKS, &inspect_photos_of, V(id), who, V(day)));
     TRY(db_list(cx, &REVIEW_LINE, &w->reviews, MAX_PARTS, &inspect_reviews_of, V(id), who, V(day)));
     struct visit_line *v = w->units.p;
@@ -214,7 +217,7 @@ enum err inspection_whole(struct cx *cx, int64_t id, const struct grant *who, st
     struct inspection_line *l = &out->line;
     l->label = inspection_label(cx, l->code, l->year, l->number);
     TRY(names_of(cx, out));
-    TRY(parts_of(cx, id, reader, out));
+    TRY(parts_of(cx, id, who, out));
     if (!reader || is_member)
         return inside_of(cx, who, &out->inspection, out);
     hide_others(out);

@@ -100,3 +100,14 @@ inspection.begin: zhb.zr
 finding.add: zhb.zr
 inspection.conclude: nyj.ll zhb.zr
 stopped
+
+# Who asked for more days is not offered the decision, though another post of theirs decides.
+$ . "$TESTS/api.sh"; sample o.db; serve --db o.db --on 2026-08-31; act() { post "/api/v1/acts/$1" "$2" > answer; grep -q '"seq"' answer || cat answer; }; offered() { get "/api/v1/inspections/$N" > page; grep -o '"own":[a-z]*' page; grep -o '"can":.*' page | grep -o '"extension.decide"'; get /api/v1/desk | grep -o '"todo":"extend"'; }; as gly > /dev/null; act user.add '{"login":"nyj.zr","unit":"督查室","role":"supervisor"}'; as dcs.zr > /dev/null; act inspection.draft '{"title":"突击检查","kind":"special","basis":"批示","reason":"举报","unannounced":true,"starts":"2026-08-31","lead":"督查室","subject":"补贴发放","units":["区农业农村局"]}'; N=$(field inspection); act inspection.begin "{\"inspection\":$N}"; act finding.add "{\"inspection\":$N,\"grade\":\"minor\",\"title\":\"台账不全\",\"grounds\":\"缺三户\",\"demand\":\"补齐\"}"; F=$(field finding); act inspection.conclude "{\"inspection\":$N,\"text\":\"台账不全\"}"; as nyj.zr > /dev/null; act extension.ask "{\"finding\":$F,\"due\":\"2026-10-20\",\"reason\":\"农户外出\"}"; X=$(field extension); offered; as dcs.zr > /dev/null; offered; act extension.decide "{\"finding\":$F,\"extension\":1000,\"approve\":true,\"reason\":\"同意\"}" | tail -n +2 | grep -o '另一份[^：]*'; act extension.decide "{\"finding\":$F,\"extension\":$X,\"approve\":true,\"reason\":\"同意\"}"; offered; quit
+"own":true
+"own":false
+"extension.decide"
+"todo":"extend"
+另一份（申请延至 2026-10-20）
+"own":false
+"extension.decide"
+stopped

@@ -491,6 +491,7 @@ export interface ExtensionLine {
   state: 'asked' | 'granted' | 'refused' | 'lapsed'
   asked: string | null
   asked_by: string | null
+  own: boolean
   decided: string | null
   decided_by: string | null
   decision: string | null
@@ -2710,6 +2711,7 @@ export interface Acts {
   'extension.decide': {
     finding: number
     seq?: number | null
+    extension?: number | null
     approve: boolean
     due?: string | null
     reason: string

@@ -41,6 +41,7 @@ test('more days are asked for in time, once, and decided', () => {
   expect(possibleOf(open, may, [], '2026-09-10')).toEqual(['finding.rectify', 'extension.ask'])
   expect(possibleOf(open, may, [], '2026-09-11')).toEqual(['finding.rectify'])
   expect(possibleOf(open, may, [{ state: 'asked' }], '2026-09-11')).toEqual(['finding.rectify', 'extension.decide'])
+  expect(possibleOf(open, may, [{ state: 'asked', own: true }], '2026-09-10')).toEqual(['finding.rectify'])
   expect(possibleOf(open, may, [{ state: 'refused' }], '2026-09-01')).toEqual(['finding.rectify', 'extension.ask'])
   expect(possibleOf({ state: 'reported', due: '2026-09-10' }, may, [{ state: 'lapsed' }], '2026-09-01')).toEqual([])
 })

@@ -47,12 +47,14 @@ const OF_FINDING: Record<string, string[]> = {
   passed: ['finding.strike'],
   struck: ['finding.look_back'],
 }
-/** More days are asked for in time, one request at a time; who may decides it. */
-function daysOf(f: Pick<FindingLine, 'due'>, asked: Pick<ExtensionLine, 'state'>[], today: string): string[] {
-  if (asked.some((x) => x.state === 'asked')) return ['extension.decide']
+type Request = Pick<ExtensionLine, 'state'> & Partial<Pick<ExtensionLine, 'own'>>
+/** More days are asked for in time, one request at a time; who may decides it, but not who asked. */
+function daysOf(f: Pick<FindingLine, 'due'>, asked: Request[], today: string): string[] {
+  const waiting = asked.find((x) => x.state === 'asked')
+  if (waiting) return waiting.own ? [] : ['extension.decide']
   return f.due && f.due >= today ? ['extension.ask'] : []
 }
-export function possibleOf(f: Pick<FindingLine, 'state' | 'due'>, can: string[], asked: Pick<ExtensionLine, 'state'>[] = [], today = ''): string[] {
+export function possibleOf(f: Pick<FindingLine, 'state' | 'due'>, can: string[], asked: Request[] = [], today = ''): string[] {
   const owed = f.state === 'open' || f.state === 'returned'
   return [...(OF_FINDING[f.state ?? ''] ?? []), ...(owed ? daysOf(f, asked, today) : [])].filter((a) => can.includes(a))
 }
