@@ -389,3 +389,30 @@ TEST(the_annex_of_a_digest_has_what_is_wanted_and_what_became_of_promises)
     row = ((const char *const *const *)p.annex->rows.p)[0];
     assert_non_null(strstr(row[p.annex->n - 1], "完成招标；下步：进场；区住建局提请区财政局协调：协调资金"));
 }
+
+TEST(promises_about_what_the_round_does_not_ask_of_stand_below_the_items_of_the_annex)
+{
+    struct round_whole w;
+    struct paper p;
+    opened();
+    ACT_OK("return.fill", "zj.ll",
+           "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'完成招标',"
+           "'next_step':'进场'},{'question':1,'item':'2024-0002','percent':10,'progress':'摸底'}]}");
+    ACT_OK("return.sign", "zj.zr", "{'round':1}");
+    test_clock("2024-06-03 09:00");
+    ACT_OK("item.cancel", "zhao", "{'item':'2024-0001','reason':'并入省级工程'}");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    ACT_OK("digest.draft", "zhao", "{'round':2}");
+    IS_OK(read_begin(cx));
+    IS_OK(round_whole(cx, 2, &w));
+    IS_OK(digest_paper(cx, &w, &p));
+    read_end(cx);
+    const char *const *const *rows = p.annex->rows.p;
+    const char *const *last = rows[p.annex->rows.n - 1];
+    assert_string_equal(last[0], "2024-0001");
+    assert_non_null(last[1]);
+    assert_null(last[2]);
+    assert_memory_equal(last[p.annex->n - 1], "上轮称“进场”，", strlen("上轮称“进场”，"));
+    for (size_t i = 0; i + 1 < p.annex->rows.n; i++)
+        assert_string_not_equal(rows[i][0], "2024-0001");
+}

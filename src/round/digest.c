@@ -136,6 +136,7 @@ void digest_json(struct jw *j, const struct digest_data *d)
         const struct promise *p = (const struct promise *)d->promises.p + i;
         jw_object(j, NULL);
         jw_text(j, "number", p->number);
+        jw_text(j, "title", p->title);
         jw_text(j, "next_step", p->next_step);
         jw_text(j, "outcome", word_name(&outcomes, p->outcome));
         jw_close(j);

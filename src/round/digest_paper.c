@@ -35,11 +35,12 @@ static const struct field row_fields[] = {
 };
 static const struct shape DIGEST_ROW = SHAPE(digest_row, row_fields);
 struct kept_promise {
-    const char *number, *next_step;
+    const char *number, *title, *next_step; /* title NULL: of a digest drafted before titles were kept */
     int64_t outcome;
 };
 static const struct field kept_fields[] = {
     FIELD(kept_promise, number),
+    FIELD(kept_promise, title),
     FIELD(kept_promise, next_step),
     FIELD(kept_promise, outcome, .words = &outcomes),
 };
@@ -100,32 +101,65 @@ static const char *words_of(struct cx *cx, const struct digest_row *r, const str
     return arena_strdup(cx->mem, buf_text(&b));
 }
 
+static void add_row(struct cx *cx, struct paper_table *t, const char *const texts[static N_ELEMENTS(columns)])
+{
+    const char **cells = NEWS(cx, const char *, N_ELEMENTS(columns));
+    memcpy(cells, texts, N_ELEMENTS(columns) * sizeof *texts);
+    *(const char *const **)list_add(cx->mem, &t->rows, sizeof cells) = cells;
+}
+
+static void add_item(struct cx *cx, const struct digest_row *r, const struct kept_lists *k, struct paper_table *t)
+{
+    char day[DATE_TEXT_SIZE];
+    const char *const texts[N_ELEMENTS(columns)] = {
+        r->number,
+        r->title,
+        r->lead,
+        date_is(r->due) ? arena_strdup(cx->mem, date_text(r->due, day)) : NULL,
+        word_text(&(struct cx){ .lang = LANG_ZH }, &level_words, r->level),
+        percent(cx, r->planned),
+        percent(cx, r->verified),
+        words_of(cx, r, k),
+    };
+    add_row(cx, t, texts);
+}
+
+static bool has_row(const struct paper_table *t, const char *number)
+{
+    for (size_t i = 0; i < t->rows.n; i++)
+        if (streq(((const char *const *const *)t->rows.p)[i][0], number))
+            return true;
+    return false;
+}
+
+/* What became of promises about items that this round does not ask of, below those it does: the text may leave them to
+ * the annex. */
+static void add_promised(struct cx *cx, const struct kept_lists *k, struct paper_table *t)
+{
+    for (size_t i = 0; i < k->promises.n; i++) {
+        const struct kept_promise *p = (const struct kept_promise *)k->promises.p + i;
+        struct buf b AUTO(buf_done) = BUF(256 << 10);
+        if (has_row(t, p->number))
+            continue;
+        add_kept(k, p->number, &b);
+        const char *texts[N_ELEMENTS(columns)] = { p->number, p->title };
+        texts[N_ELEMENTS(columns) - 1] = arena_strdup(cx->mem, buf_text(&b));
+        add_row(cx, t, texts);
+    }
+}
+
 static enum err add_annex(struct cx *cx, const struct digest *d, struct paper *p)
 {
     struct list rows;
     struct kept_lists kept;
     struct paper_table *t = NEW(cx, struct paper_table);
-    char day[DATE_TEXT_SIZE];
     *t = (struct paper_table){ .columns = columns, .n = N_ELEMENTS(columns) };
     TRY(json_rows(cx, str_of(d->data), "annex", &DIGEST_ROW, &rows));
     TRY(json_rows(cx, str_of(d->data), "wants", &WANT, &kept.wants));
     TRY(json_rows(cx, str_of(d->data), "promises", &KEPT_PROMISE, &kept.promises)); /* of an older one: none */
-    for (size_t i = 0; i < rows.n; i++) {
-        const struct digest_row *r = (const struct digest_row *)rows.p + i;
-        const char **cells = NEWS(cx, const char *, N_ELEMENTS(columns));
-        const char *const texts[N_ELEMENTS(columns)] = {
-            r->number,
-            r->title,
-            r->lead,
-            date_is(r->due) ? arena_strdup(cx->mem, date_text(r->due, day)) : NULL,
-            word_text(&(struct cx){ .lang = LANG_ZH }, &level_words, r->level),
-            percent(cx, r->planned),
-            percent(cx, r->verified),
-            words_of(cx, r, &kept),
-        };
-        memcpy(cells, texts, sizeof texts);
-        *(const char *const **)list_add(cx->mem, &t->rows, sizeof cells) = cells;
-    }
+    for (size_t i = 0; i < rows.n; i++)
+        add_item(cx, (const struct digest_row *)rows.p + i, &kept, t);
+    add_promised(cx, &kept, t);
     p->annex_title = "事项进展表";
     p->annex = t;
     return OK;
