@@ -162,6 +162,7 @@ static void note_state(struct realm *r)
 enum outcome {
     BATCH_KEPT,
     BATCH_UNREACHED,
+    BATCH_BUSY,  /* it was not begun: other processes did not let go of the lock */
     BATCH_ALONE, /* it was not begun: the replica does not confirm */
     BATCH_LOST,
     BATCH_REFUSED,
@@ -185,6 +186,9 @@ static enum err tell(const struct realm *r, struct cx *cx, enum outcome outcome)
     case BATCH_UNREACHED:
         return fail(cx, E_BUSY, "现在连不上数据库，本次操作没有生效，请稍后再试",
                     "the database cannot be reached: nothing was changed, try again soon");
+    case BATCH_BUSY:
+        return fail(cx, E_BUSY, "别的进程正在写数据库，等了一会儿仍轮不到，本次操作没有生效，请稍后再试",
+                    "others are writing the database and did not finish in time: nothing was changed, try again soon");
     case BATCH_ALONE:
         return fail(cx, E_BUSY, "数据库的备库没有应答，现在不能写，本次操作没有生效，请稍后再试",
                     "the database's replica does not answer, so that nothing can be written now: nothing was changed, "
@@ -256,10 +260,15 @@ static enum outcome begin(struct realm *r, struct cx *own, const struct batch *b
 {
     if (is_refusing(r))
         return BATCH_ALONE;
-    enum err e = begin_batch(r, own);
-    if (!e && (e = begin_second(r, own, b)))
+    enum err begun = begin_batch(r, own);
+    enum err e = begun ? begun : begin_second(r, own, b);
+    if (!begun && e)
         db_rollback(own);
-    return !e ? BATCH_KEPT : is_refusing(r) ? BATCH_ALONE : conn_is_lost(r->writer) ? BATCH_UNREACHED : BATCH_LOST;
+    return !e                        ? BATCH_KEPT
+           : is_refusing(r)          ? BATCH_ALONE
+           : conn_is_lost(r->writer) ? BATCH_UNREACHED
+           : begun == E_BUSY         ? BATCH_BUSY
+                                     : BATCH_LOST;
 }
 
 /* What the next of them will ask goes to a server that is a trip away in one.  A question that the server refuses
