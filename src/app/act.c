@@ -219,6 +219,8 @@ static enum err body(struct cx *cx, void *arg)
     struct doing *d = arg;
     struct entry entry;
     enum err e = seen_before(cx, d);
+    if (!e)
+        return db_tell_again(cx);
     if (e != E_NOT_FOUND)
         return e;
     TRY(entry_begin(cx, &entry, d->act->name));

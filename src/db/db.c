@@ -299,6 +299,10 @@ static const struct sql lock_schema = {
     .postgres = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('luoshi.' || current_schema(), 0)), "
                 "pg_notify(current_schema(), '')"
 };
+/* A record of nothing, without which a commit of nothing is not waited for. */
+static const struct sql told_again = { "told_again", "SELECT 1", "", true,
+                                       .postgres =
+                                           "SELECT pg_logical_emit_message(true, 'luoshi', 'told again') IS NOT NULL" };
 static const struct sql commit_all = { "commit", "COMMIT", "", true };
 static const struct sql rollback_all = { "rollback", "ROLLBACK", "", true };
 static const struct sql savepoint = { "savepoint", "SAVEPOINT act", "", true };
@@ -345,6 +349,11 @@ void db_before_commit(struct cx *cx, enum err (*last_word)(struct cx *))
 enum err db_say_last(struct cx *cx)
 {
     return cx->db->last_word ? cx->db->last_word(cx) : OK;
+}
+
+enum err db_tell_again(struct cx *cx)
+{
+    return cx->db->driver->is_shared ? db_exec(cx, &told_again) : OK;
 }
 
 void db_mark(struct cx *cx, int64_t mark)

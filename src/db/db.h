@@ -79,6 +79,9 @@ void *db_memo(struct cx *cx, const void *key, size_t n);
 void db_before_commit(struct cx *cx, enum err (*last_word)(struct cx *));
 /* It is done now instead, where it travels with what is still to be sent; and again at the commit. */
 CHECKED enum err db_say_last(struct cx *cx);
+/* What an earlier commit did is told once more: this one waits for the server's replica even if it writes nothing.  The
+ * earlier one may have been given up while it waited, and nobody knows whether the replica has it. */
+CHECKED enum err db_tell_again(struct cx *cx);
 /* What tells the state of the facts: answers kept by a transaction before hold in this one when it begins with the mark
  * the other ended with.  Said once the mark is known, and whenever it moves. */
 void db_mark(struct cx *cx, int64_t mark);

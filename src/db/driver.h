@@ -69,7 +69,7 @@ struct db_driver {
     enum heard (*hear)(struct conn *c, int stop, int own);
     int (*number)(const struct conn *c);
     /* Whether commits are confirmed now, by the server's replica too where it waits for one, each within so many
-     * milliseconds; or NULL. */
+     * milliseconds; E_BUSY: they are not, anything else: it could not be asked.  Or NULL. */
     enum err (*confirm)(struct conn *c, int64_t ms);
     enum err (*classify)(const struct conn *c); /* of the last error */
     const char *(*message)(const struct conn *c);

@@ -51,7 +51,7 @@ struct pg {
     char schema[64];
     char state[6], message[500]; /* of the last failure */
     unsigned n_prepared;
-    bool was_warned;                   /* at a commit */
+    bool was_warned, was_given_up;     /* at a commit; given up: we had it wait no longer */
     bool is_torn;                      /* nothing that comes by it is certain */
     int64_t moved;                     /* of one that listens: how far the server's transactions had come */
     bool writes, in_write, in_read;    /* in_...: such a transaction has begun */
@@ -85,8 +85,8 @@ CHECKED enum err sent_ahead(struct prepared *p);
 PGresult *sent_ask(struct prepared *p);      /* with all that is on its way; NULL: something of it failed */
 CHECKED enum err sent_settle(struct pg *pg); /* all that is on its way is done */
 /* Of a commit that was sent by itself: the answer.  A server that waits for its replica is told after so many
- * milliseconds to wait no longer, and warns that it did not; one that does not hear that either is not waited for.
- * NULL: it failed, or nobody knows. */
+ * milliseconds to wait no longer, and warns that it did not; one that does not hear that either is not waited for, and
+ * nobody knows what it did.  NULL: it failed, or nobody knows. */
 PGresult *sent_in_time(struct pg *pg, int64_t ms);
 void sent_spoils(struct prepared *p);        /* before it writes: answers that depend on its table are kept no more */
 void sent_begin(struct pg *pg);              /* what was kept is old ... */

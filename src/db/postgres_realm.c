@@ -211,14 +211,17 @@ enum err pg_confirm(struct conn *c, int64_t ms)
 {
     struct pg *pg = c->handle;
     TRY(sent_settle(pg));
-    pg->was_warned = false;
+    pg->was_warned = c->is_unconfirmed = false;
     if (!PQsendQuery(pg->link, "SELECT pg_logical_emit_message(true, 'luoshi', 'confirmed')")) {
         pg_note_failure(pg, NULL);
         return E_IO;
     }
     PGresult *r = sent_in_time(pg, ms);
     PQclear(r);
-    return r && !pg->was_warned ? OK : E_IO;
+    c->is_unconfirmed = pg->was_warned;
+    if (pg->was_warned || (pg->was_given_up && !r))
+        return E_BUSY;
+    return r && !pg->is_torn ? OK : E_IO; /* torn: it was given up in the moment it came, and that may still be heard */
 }
 
 enum err pg_durable(struct conn *c, const char *path UNUSED, bool durable)

@@ -7,6 +7,7 @@
  */
 #include <ctype.h>
 #include <poll.h>
+#include <pthread.h>
 #include <sys/socket.h>
 
 #include "db/postgres.h"
@@ -133,22 +134,39 @@ static bool is_answered_in(struct pg *pg, int64_t ms)
     return true;
 }
 
+/* It goes by a connection of its own, and waits there until the server hangs up: maybe for ever. */
+static void *cancel_main(void *arg)
+{
+    char why[256];
+    (void)PQcancel(arg, why, sizeof why);
+    PQfreeCancel(arg);
+    return NULL;
+}
+
+/* On a thread that nobody waits for. */
+static void send_cancel(struct pg *pg)
+{
+    pthread_t thread;
+    PGcancel *c = PQgetCancel(pg->link);
+    if (c && pthread_create(&thread, NULL, cancel_main, c) == 0)
+        (void)pthread_detach(thread);
+    else
+        PQfreeCancel(c);
+}
+
 /* While it waits it has the lock that all others wait for, so leaving the connection would not do. */
 static void wait_no_longer(struct pg *pg)
 {
-    char why[256];
-    PGcancel *c = PQgetCancel(pg->link);
-    bool told = c && PQcancel(c, why, sizeof why);
-    PQfreeCancel(c);
-    pg->is_torn = true; /* what was told may come late, and break off what is asked next */
-    if (told && is_answered_in(pg, CANCEL_MS))
-        return;
-    pg->conn->is_unconfirmed = true;
-    (void)shutdown(PQsocket(pg->link), SHUT_RDWR); /* or libpq waits on */
+    pg->was_given_up = true;
+    pg->is_torn = true; /* what is told may come late, and break off what is asked next */
+    send_cancel(pg);
+    if (!is_answered_in(pg, CANCEL_MS))
+        (void)shutdown(PQsocket(pg->link), SHUT_RDWR); /* or libpq waits on */
 }
 
 PGresult *sent_in_time(struct pg *pg, int64_t ms)
 {
+    pg->was_given_up = false;
     if (!is_answered_in(pg, ms))
         wait_no_longer(pg);
     PGresult *r = PQgetResult(pg->link);

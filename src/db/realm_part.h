@@ -34,7 +34,8 @@ struct realm {
     pthread_mutex_t lock;
     pthread_cond_t work, rest; /* there is something to write; the writer waits for it */
     bool is_writing;           /* it also settles when nobody waits for it */
-    bool is_alone;             /* a commit was not confirmed, and none since; of the writer's thread ... */
+    bool is_unsure;            /* nobody knows of a commit whether it lasts; of the writer's thread ... */
+    bool is_alone;             /* ... and the replica did not confirm when it was asked ... */
     int64_t ask_again_ms;      /* ... and until then nothing is written and nobody asked */
     struct job *first, **last; /* the queue */
     bool stopping, started;

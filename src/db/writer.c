@@ -113,17 +113,21 @@ static enum err be_known(struct cx *cx, struct realm *r)
 
 static bool is_refusing(const struct realm *r)
 {
-    return r->is_alone && monotonic_ms() < r->ask_again_ms;
+    return r->is_unsure && monotonic_ms() < r->ask_again_ms;
 }
 
-/* After a commit that nobody knows of: what came next would wait as long as that, and be no more certain. */
+/* After a commit that nobody knows of: what came next would wait as long as that, and be no more certain.  And what it
+ * wrote would be seen, and told, by acts that write nothing themselves. */
 static enum err be_confirmed(struct cx *own, struct realm *r)
 {
-    if (!r->is_alone)
+    if (!r->is_unsure)
         return OK;
     enum err e = r->writer->driver->confirm(r->writer, CONFIRM_MS);
-    r->is_alone = e != OK;
-    r->ask_again_ms = monotonic_ms() + ASK_AGAIN_MS;
+    bool is_lost = e && e != E_BUSY && conn_is_lost(r->writer); /* there may be another that can be asked at once */
+    r->is_unsure = e != OK;
+    r->is_alone = e == E_BUSY || (e && r->is_alone);
+    if (e && !is_lost)
+        r->ask_again_ms = monotonic_ms() + ASK_AGAIN_MS;
     return e ? db_failed(own, r->writer, "confirm") : OK;
 }
 
@@ -230,6 +234,7 @@ static enum outcome commit(struct realm *r, struct cx *own)
                   : conn_is_lost(r->writer) ? BATCH_UNCERTAIN
                                             : BATCH_LOST;
         r->is_alone |= outcome == BATCH_UNCONFIRMED;
+        r->is_unsure |= outcome != BATCH_LOST;
     }
     if (!r->second.arg)
         return outcome;
