@@ -59,7 +59,9 @@ static enum err open_target(struct cx *to, const struct carrying *c)
     struct realm *r;
     bool is_there;
     TRY(realm_is_there(to, c->to, &is_there));
-    return realm_open(to, c->to, is_there ? REALM_WRITE : REALM_CREATE, &r);
+    TRY(realm_open(to, c->to, is_there ? REALM_WRITE : REALM_CREATE, &r));
+    realm_set_patience(r, BULK_COMMIT_MS);
+    return OK;
 }
 
 static enum err carry_realm(struct cx *from, struct cx *to, struct carrying *c)

@@ -25,7 +25,7 @@ enum err conn_open_after(struct cx *cx, const char *path, enum db_mode mode, int
     c->driver = driver_of(&a);
     c->mode = mode;
     c->history = history;
-    c->commit_ms = COMMIT_MS;
+    c->commit_ms = BULK_COMMIT_MS;
     enum err e = c->driver->open(cx, c, &a, mode);
     if (e) {
         c->driver->close(c);
@@ -72,6 +72,13 @@ enum err conn_again(struct cx *cx, struct conn *c, const char *path, int64_t his
 enum err(db_failed)(struct cx *cx, const struct conn *c, const char *what)
 {
     enum err e = c->driver->classify(c);
+    if (c->is_unconfirmed)
+        return fail(
+            cx, E_BUSY,
+            "已经在这台数据库服务器上提交，但备库没有确认（%s），这台服务器若损毁就会丢失；备库恢复后请再运行一次",
+            "committed on this database server, but not confirmed by its replica (%s), so it would be lost "
+            "with this server: run it again once the replica answers",
+            what);
     if (c->driver->is_lost(c))
         return fail(cx, E_BUSY, "与数据库的连接断了（%s），请稍后再试：%s",
                     "the connection to the database was lost (%s), try again soon: %s", what, c->driver->message(c));

@@ -59,6 +59,7 @@ struct val v_ref(int64_t id); /* 0 = NULL */
 
 /* Open, close.  A reader never writes and never checkpoints; the one writer does both. */
 enum db_mode { DB_READ, DB_WRITE, DB_MEMORY /* a fresh private database, gone at close */ };
+enum { COMMIT_MS = 10000, BULK_COMMIT_MS = 600000 }; /* how long a commit waits: realm_set_patience (realm.h) */
 CHECKED enum err conn_open(struct cx *cx, const char *path, enum db_mode mode, struct conn **out);
 void conn_close(struct conn *c);
 const char *db_version(const struct cx *cx); /* of the engine, for people: "SQLite 3.40.1" */

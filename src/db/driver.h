@@ -76,13 +76,13 @@ struct db_driver {
 };
 extern const struct db_driver sqlite_driver, postgres_driver;
 
-enum { STMT_BUCKETS = 256, MAX_MEMOS = 256, COMMIT_MS = 10000 };
+enum { STMT_BUCKETS = 256, MAX_MEMOS = 256 };
 struct conn {
     const struct db_driver *driver;
     void *handle;
     enum db_mode mode;
     int64_t history;     /* which one of its histories the server stands in; see conn_open_after */
-    int64_t commit_ms;   /* how long a commit is waited for; see realm_set_patience */
+    int64_t commit_ms;   /* how long a commit is waited for: BULK_COMMIT_MS at first; see realm_set_patience */
     bool is_unconfirmed; /* the last one was not confirmed by the server's replica: it may be lost with the server */
     struct stmt *cache[STMT_BUCKETS];
     struct memo {

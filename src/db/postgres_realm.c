@@ -157,23 +157,45 @@ enum err pg_look(struct cx *cx, const struct address *a, enum there *out)
     return e;
 }
 
-static enum err with_schema(struct conn *c, const char *verb, const char *end)
+/* What is committed by itself, and waited for so many milliseconds.  E_BUSY: it was not confirmed. */
+static enum err run_in_time(struct conn *c, const char *sql, int64_t ms)
+{
+    struct pg *pg = c->handle;
+    TRY(sent_settle(pg));
+    pg->was_warned = c->is_unconfirmed = false;
+    if (!PQsendQuery(pg->link, sql)) {
+        pg_note_failure(pg, NULL);
+        return E_IO;
+    }
+    PGresult *r = sent_in_time(pg, ms);
+    PQclear(r);
+    c->is_unconfirmed = pg->was_warned;
+    if (pg->was_warned || (pg->was_given_up && !r))
+        return E_BUSY;
+    return r && !pg->is_torn ? OK : E_IO; /* torn: it was given up in the moment it came, and that may still be heard */
+}
+
+static enum err with_schema(struct conn *c, const char *verb, const char *end, int64_t ms)
 {
     char sql[200];
-    struct pg *pg = c->handle;
-    snprintf(sql, sizeof sql, "%s \"%s\"%s", verb, pg->schema, end);
-    return pg_run(pg, sql);
+    snprintf(sql, sizeof sql, "%s \"%s\"%s", verb, ((struct pg *)c->handle)->schema, end);
+    return run_in_time(c, sql, ms);
 }
 
 enum err pg_make(struct conn *c)
 {
-    return with_schema(c, "CREATE SCHEMA IF NOT EXISTS", "");
+    enum err e = with_schema(c, "CREATE SCHEMA IF NOT EXISTS", "", c->commit_ms);
+    if (e != E_BUSY || conn_is_lost(c))
+        return e;
+    c->is_unconfirmed = false; /* the commit of what is put into it waits for both */
+    return OK;
 }
 
 void pg_unmake(struct conn *c)
 {
     IGNORE(pg_run(c->handle, "ROLLBACK"));
-    IGNORE(with_schema(c, "DROP SCHEMA IF EXISTS", " CASCADE")); /* the failure that led here is what is told */
+    /* The failure that led here is what is told. */
+    IGNORE(with_schema(c, "DROP SCHEMA IF EXISTS", " CASCADE", COMMIT_MS));
 }
 
 /* Steps are written in SQLite's words for types; texts are put in the order of their bytes, as there. */
@@ -209,19 +231,7 @@ enum err pg_script(struct conn *c, const char *sql)
 /* A record of nothing is committed by itself, and waited for; with it all before. */
 enum err pg_confirm(struct conn *c, int64_t ms)
 {
-    struct pg *pg = c->handle;
-    TRY(sent_settle(pg));
-    pg->was_warned = c->is_unconfirmed = false;
-    if (!PQsendQuery(pg->link, "SELECT pg_logical_emit_message(true, 'luoshi', 'confirmed')")) {
-        pg_note_failure(pg, NULL);
-        return E_IO;
-    }
-    PGresult *r = sent_in_time(pg, ms);
-    PQclear(r);
-    c->is_unconfirmed = pg->was_warned;
-    if (pg->was_warned || (pg->was_given_up && !r))
-        return E_BUSY;
-    return r && !pg->is_torn ? OK : E_IO; /* torn: it was given up in the moment it came, and that may still be heard */
+    return run_in_time(c, "SELECT pg_logical_emit_message(true, 'luoshi', 'confirmed')", ms);
 }
 
 enum err pg_durable(struct conn *c, const char *path UNUSED, bool durable)
@@ -229,7 +239,7 @@ enum err pg_durable(struct conn *c, const char *path UNUSED, bool durable)
     if (!durable)
         return pg_run(c->handle, "SET synchronous_commit TO off");
     TRY(pg_run(c->handle, "SET synchronous_commit TO on"));
-    return pg_confirm(c, c->commit_ms);
+    return pg_confirm(c, BULK_COMMIT_MS);
 }
 
 /* ---- others ---- */

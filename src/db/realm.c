@@ -224,6 +224,7 @@ static enum err open_writer(struct cx *cx, struct realm *r)
         return fail(cx, E_IO, "不能建立 %s：%s", "could not make %s: %s", r->name,
                     r->writer->driver->message(r->writer));
     TRY(migrate(cx, r->writer, migrations, n_migrations));
+    r->writer->commit_ms = COMMIT_MS;
     if (mkdir(r->files, 0700) != 0 && errno != EEXIST)
         return fail(cx, E_IO, "不能建立附件目录 \"%s\"：%s", "could not make the evidence folder \"%s\": %s", r->files,
                     strerror(errno));

@@ -41,9 +41,10 @@ void realm_believe_clock(struct realm *r); /* as it stands now: it is right */
  * only for making a realm that is thrown away when it fails.  On again: returns when all that was written is
  * durable.  Between writes only. */
 CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable);
-/* How long a commit waits for the replica of a shared database, before it is said that nobody knows whether it lasts.
- * Then nothing is written before the replica confirms again: it is asked at most once a second, and who wants to write
- * is refused meanwhile.  Between writes only. */
+/* How long a commit waits for the replica of a shared database, before it is said that nobody knows whether it lasts:
+ * COMMIT_MS when nothing else was said; for what moves much at once BULK_COMMIT_MS, as migrations wait.  Then nothing is
+ * written before the replica confirms again: it is asked at most once a second, and who wants to write is refused
+ * meanwhile.  Between writes only. */
 void realm_set_patience(struct realm *r, int64_t ms);
 
 /* Run body on the writer, in a transaction; returns after the commit.  cx->now is set to the server

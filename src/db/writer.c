@@ -435,6 +435,8 @@ enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable)
     lock_at_rest(r);
     enum err e = r->writer->driver->durable(r->writer, r->path, durable);
     pthread_mutex_unlock(&r->lock);
+    if (e && r->writer->is_unconfirmed)
+        return db_failed(cx, r->writer, "sync");
     return e ? fail(cx, e, "\"%s\" 未能写盘", "could not sync \"%s\"", r->path) : OK;
 }
 
