@@ -325,6 +325,22 @@ static void end_serving(struct serving *s, struct sender *sender)
     rates_free(s->rates);
 }
 
+/* While a commit waits the writer does not answer, and the service manager hears nothing.  Two may wait one behind the
+ * other, and then there is the time between two looks. */
+static enum err set_patience(struct cx *cx, const struct config *c)
+{
+    int64_t watchdog = service_watchdog_ms() / 1000;
+    if (watchdog && realm_is_shared(cx->realm) && c->commit_seconds > watchdog / 3)
+        return fail(cx, E_INVALID,
+                    "limit.commit_seconds 是 %" PRId64 " 秒，而服务管理器 %" PRId64
+                    " 秒没有音信就会强行重启本服务（WatchdogSec）：请把前者设为不超过 %" PRId64 " 秒，或调大后者",
+                    "limit.commit_seconds is %" PRId64 " s, and the service manager ends a server that is not heard of "
+                    "for %" PRId64 " s (WatchdogSec): set the former to at most %" PRId64 " s, or raise the latter",
+                    c->commit_seconds, watchdog, watchdog / 3);
+    realm_set_patience(cx->realm, c->commit_seconds * 1000);
+    return OK;
+}
+
 int cmd_serve(struct cx *cx, const struct args *a)
 {
     struct serving s;
@@ -341,8 +357,7 @@ int cmd_serve(struct cx *cx, const struct args *a)
     plain.on = NULL;
     if (config_of(cx, a, &set) != OK || open_write(cx, &plain) != OK)
         return command_failed(cx, a);
-    realm_set_patience(cx->realm, set.commit_seconds * 1000);
-    if (turn_clock(cx, a->on) != OK || db_write(cx, day_begin, NULL) != OK)
+    if (set_patience(cx, &set) != OK || turn_clock(cx, a->on) != OK || db_write(cx, day_begin, NULL) != OK)
         return command_failed(cx, a);
     begin_serving(&s, cx, &set);
     s.notify = notify_config_of(&set, "");
