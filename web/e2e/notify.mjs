@@ -80,7 +80,7 @@ export const tests = {
     await page.getByRole('cell', { name: '127.0.0.1' }).waitFor()
     page.expected.push(403)
     await page.locator('tr', { hasText: '127.0.0.1' }).getByRole('button', { name: '试发' }).click()
-    await page.getByText('该主机在内网').waitFor()
+    await page.locator('.el-message').getByText('该主机在内网').waitFor() // after its hour its message says so too
 
     await page.getByRole('button', { name: '新建通道' }).click()
     await form.getByText('Webhook', { exact: true }).click()
@@ -107,7 +107,7 @@ export const tests = {
     await office.locator('tr', { hasText: '指挥部群' }).first().getByRole('button', { name: '修改' }).click()
     await office.getByRole('dialog').getByLabel('时刻').fill('00:01')
     await office.getByRole('dialog').getByRole('button', { name: '保存' }).click()
-    const refused = office.locator('tr', { hasText: '该主机在内网' })
+    const refused = office.locator('tr', { hasText: '该主机在内网' }).filter({ hasText: '发不出' }) // one that waits says why too
     const untilRefused = async () => {
       for (let i = 0; i < 60 && !(await refused.count()); i++) {
         await office.waitForTimeout(1000)
@@ -120,6 +120,7 @@ export const tests = {
     await shoot(office, 'outbox')
     await refused.getByRole('button', { name: '再发一次' }).click()
     await office.getByText('马上再发一次').waitFor()
+    await office.reload()
     await untilRefused() // again
     await office.locator('tr', { hasText: '指挥部群' }).first().getByRole('button', { name: '发不出的再发' }).click()
     await office.getByText('1 条马上再发', { exact: true }).waitFor()
