@@ -97,6 +97,65 @@ TEST(a_sharing_tells_each_of_its_parts_and_a_definition_its_members)
     assert_int_equal(c[1].was_bound, 0);
 }
 
+/* Units stand in a definition by their rows: their names are told. */
+TEST(who_enters_and_confirms_is_told_by_name)
+{
+    const char *next;
+    office();
+    ACT_OK("indicator.edit", "zhao", "{'indicator':'REV','owner':'清泉镇'}");
+    ACT_OK("indicator.edit", "zhao", "{'indicator':'REV','owner':'柳河镇','confirmer':'清泉镇'}");
+    struct list all = history("REV", NULL, 10, &next);
+    const struct indicator_entry *e = all.p;
+    const struct definition_change *f = e[1].fields.p;
+    assert_int_equal(e[1].fields.n, 1);
+    assert_null(f->was);
+    assert_string_equal(f->now, "清泉镇");
+    f = e[0].fields.p;
+    assert_int_equal(e[0].fields.n, 2);
+    assert_string_equal(f[0].was, "清泉镇");
+    assert_string_equal(f[0].now, "柳河镇");
+    assert_null(f[1].was);
+    assert_string_equal(f[1].now, "清泉镇");
+}
+
+#define HASH_A "'hash':'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'"
+#define HASH_B "'hash':'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb'"
+
+TEST(a_plan_that_came_in_and_went_is_told_where_it_changed_a_target)
+{
+    const char *next;
+    office();
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':12}");
+    ACT_OK("plan.import", "zhao",
+           "{'name':'p.xml'," HASH_A ",'note':'按新计划',"
+           "'targets':[{'indicator':'REV','period':'2024','bound':'at_least','value':13}]}");
+    ACT_OK("import.undo", "zhao", "{'import':1,'reason':'计划有误'}");
+    ACT_OK("plan.import", "zhao",
+           "{'name':'q.xml'," HASH_B ",'note':'按修订计划',"
+           "'targets':[{'indicator':'REV','period':'2024','bound':'at_least','value':14}]}");
+    ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':15,'reason':'加压'}");
+    struct list all = history("REV", NULL, 10, &next);
+    const struct indicator_entry *e = all.p;
+    static const struct {
+        const char *act;
+        int was, is;
+    } told[] = { { "target.set", 14, 15 },
+                 { "plan.import", 12, 14 },
+                 { "import.undo", 13, 12 },
+                 { "plan.import", 12, 13 },
+                 { "target.set", 0, 12 } };
+    assert_int_equal(all.n, N_ELEMENTS(told) + 1);
+    for (size_t k = 0; k < N_ELEMENTS(told); k++) {
+        const struct target_change *c = e[k].targets.p;
+        assert_string_equal(e[k].act, told[k].act);
+        assert_int_equal(e[k].targets.n, 1);
+        assert_int_equal(c->was_value.u, told[k].was ? told[k].was * DEC_ONE : DEC_NONE.u);
+        assert_int_equal(c->value.u, told[k].is * DEC_ONE);
+    }
+    assert_string_equal(e[1].reason, "按修订计划");
+    assert_int_equal(history("TAX", NULL, 10, &next).n, 1); /* the plans said nothing of it */
+}
+
 TEST(a_long_history_comes_by_page)
 {
     const char *next = NULL;

@@ -33,7 +33,8 @@ unsigned news_rights(const struct grant *who, int64_t scope)
 
 /* ---- what an entry changed ---- */
 
-/* Tables told by their own rows; what belongs to an item is told as the item, but a slip or a finding. */
+/* Tables told by their own rows; what belongs to an item is told as the item, but a slip or a finding; a target as its
+ * indicator. */
 static const struct told {
     const char *table;
     unsigned needs; /* enum news_right; 0: everybody who listens */
@@ -55,6 +56,7 @@ static const struct told {
     { "return", 0 },
     { "digest", 0 },
     { "figure_rule", 0 },
+    { "indicator", 0 },
     { "watch_rule", 0 },
     { "automation", 0 },
     { "slip", 0 },
@@ -120,8 +122,11 @@ static enum err note_change(struct cx *cx, struct pieces *p, const struct row_ch
     bool is_slip = str_is(c->table, "slip"); /* not everybody who reads its item may know of it */
     int64_t visit = owner_of(c, "inspection"), finding = visit ? 0 : owner_of(c, "finding");
     int64_t item = str_is(c->table, "item") ? c->id : is_slip || visit ? 0 : owner_of(c, "item");
+    int64_t aimed = str_is(c->table, "target") ? owner_of(c, "indicator") : 0;
     if (item)
         note(p, (struct piece){ "item", item, 0, NEWS_ITEMS });
+    if (aimed)
+        note(p, (struct piece){ "indicator", aimed, 0, 0 });
     if (visit) /* what is of one unit there is no other unit's news */
         note(p, (struct piece){ "inspection", visit, owner_of(c, "unit"), NEWS_VISITS });
     for (size_t i = 0; !item && !visit && i < N_ELEMENTS(tables); i++)
@@ -213,6 +218,8 @@ static enum err read_entry(struct cx *cx, const struct log_line *l, struct piece
     struct entry_reader r AUTO(entry_reader_done) = { 0 };
     struct row_change c;
     *p = (struct pieces){ 0 };
+    if (streq(l->act, "target.withdraw")) /* a row that has gone does not say whose it was */
+        note(p, (struct piece){ "indicator", l->subject_id, 0, 0 });
     TRY(entry_open(cx, l->seq, &r));
     while (!p->over && entry_next(&r, &c))
         TRY(note_change(cx, p, &c));

@@ -2,7 +2,8 @@
 
 #include "base/cursor.h"
 #include "indicator.sql.h"
-#include "journal/diff.h"
+#include "journal/fold.h"
+#include "journal/journal.h"
 #include "plan/words.h"
 
 static const struct field target_fields[] = {
@@ -40,51 +41,99 @@ static const struct field entry_fields[] = {
 };
 const struct shape INDICATOR_ENTRY = SHAPE(indicator_entry, entry_fields);
 
+enum { MAX_HEADS = 2000 }; /* entries walked for one page: the newest before it */
+
+struct row_left { /* of a row, as an entry left it; no bytes: it is not there */
+    int64_t row;
+    struct str bytes;
+};
+struct row_told { /* of one row by one entry */
+    bool is_target;
+    int64_t row;
+    struct str was, now;
+};
 struct telling {
     struct cx *cx;
+    const struct indicator *indicator;
     struct names *names;
-    struct list targets; /* struct target: each as the last entry told left it */
-    struct list entries;
+    struct list targets;  /* struct row_left: each as the last entry walked left it */
+    struct str own;       /* the indicator's own row */
+    struct list *changes; /* struct row_told, by head */
 };
 
-static struct indicator_entry *entry_at(struct telling *t, int64_t seq)
-{
-    struct indicator_entry *e = t->entries.p;
-    if (t->entries.n && e[t->entries.n - 1].seq == seq)
-        return &e[t->entries.n - 1];
-    e = list_add(t->cx->mem, &t->entries, sizeof *e);
-    e->seq = seq;
-    return e;
-}
+/* ---- the walk ---- */
 
-static struct target *target_at(struct telling *t, int64_t id)
+static struct row_left *target_seen(struct telling *t, int64_t id)
 {
-    struct target *all = t->targets.p;
+    struct row_left *all = t->targets.p;
     for (size_t k = 0; k < t->targets.n; k++)
-        if (all[k].id == id)
+        if (all[k].row == id)
             return &all[k];
-    struct target *new = list_add(t->cx->mem, &t->targets, sizeof *new);
-    *new = (struct target){ .id = id, .value = DEC_NONE, .high = DEC_NONE, .stretch = DEC_NONE, .weight = DEC_NONE };
-    return new;
+    return NULL;
 }
 
-/* A run of diffs of one target in one entry.  A target that goes leaves its period and unit to say which it was. */
-static enum err tell_target(struct telling *t, const struct diff *d, size_t n)
+/* One of its targets, or one of it that has gone. */
+static bool is_of_it(struct telling *t, const struct row_change *c)
 {
-    struct cx *cx = t->cx;
-    struct target *now = target_at(t, d->row);
-    const struct target was = *now;
-    for (size_t k = 0; k < n; k++) {
-        struct val v = d[k].now;
-        if (v.kind == V_NULL && d[k].field->type == F_DEC) /* nothing, which of a number is not 0 */
-            v.i = DEC_NONE.u;
-        field_set(d[k].field, now, v, cx->mem);
+    if (c->gone)
+        return target_seen(t, c->id) != NULL;
+    struct val owner = image_value(c->image, "indicator");
+    return owner.kind == V_I64 && owner.i == t->indicator->id;
+}
+
+static void walk_change(struct telling *t, const struct row_change *c, struct list *out)
+{
+    bool is_target = str_is(c->table, TARGET.name), is_own = str_is(c->table, INDICATOR.name);
+    if (is_target ? !is_of_it(t, c) : !is_own || c->id != t->indicator->id)
+        return;
+    struct row_left *seen = is_target ? target_seen(t, c->id) : NULL;
+    if (is_target && !seen) {
+        seen = list_add(t->cx->mem, &t->targets, sizeof *seen);
+        seen->row = c->id;
     }
-    const struct target *of = now->bound ? now : &was;
+    struct str *last = seen ? &seen->bytes : &t->own;
+    struct str now = { 0 };
+    if (!c->gone)
+        now = (struct str){ arena_dup(t->cx->mem, c->image.p, c->image.n), c->image.n };
+    *(struct row_told *)list_add(t->cx->mem, out, sizeof(struct row_told)) =
+        (struct row_told){ is_target, c->id, *last, now };
+    *last = now;
+}
+
+static enum err walk_entry(struct telling *t, int64_t seq, struct list *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct entry_view e;
+    struct row_change c;
+    TRY(journal_open(t->cx, seq, &r));
+    if (!entry_decode(row_bytes(&r, 0), &e))
+        return fail(t->cx, E_IO, "流水有一条已损坏，luoshi verify 会指明",
+                    "a journal entry is damaged: luoshi verify names it");
+    for (struct str rest = e.changes; change_next(&rest, &c);)
+        walk_change(t, &c, out);
+    return db_end(&r);
+}
+
+/* ---- in words ---- */
+
+static struct target target_in(struct cx *cx, int64_t id, struct str image)
+{
+    struct target t;
+    shape_clear(&TARGET, &t);
+    if (image.n)
+        image_row(cx->mem, &TARGET, id, 0, image, &t);
+    return t;
+}
+
+/* A target that goes leaves its period and unit to say which it was. */
+static enum err tell_target(struct cx *cx, const struct row_told *d, struct indicator_entry *e)
+{
+    const struct target was = target_in(cx, d->row, d->was), now = target_in(cx, d->row, d->now);
+    const struct target *of = d->now.n ? &now : &was;
     struct unit u = { 0 };
     if (of->unit)
         TRY(fact_get(cx, &UNIT, of->unit, &u));
-    struct target_change *c = list_add(cx->mem, &entry_at(t, d->seq)->targets, sizeof *c);
+    struct target_change *c = list_add(cx->mem, &e->targets, sizeof *c);
     *c = (struct target_change){ .target = d->row,
                                  .period = period_name(cx, of->period),
                                  .unit = of->unit ? unit_label(&u) : NULL,
@@ -94,74 +143,75 @@ static enum err tell_target(struct telling *t, const struct diff *d, size_t n)
                                  .was_high = was.high,
                                  .was_stretch = was.stretch,
                                  .was_source = was.source,
-                                 .bound = now->bound,
-                                 .value = now->value,
-                                 .high = now->high,
-                                 .stretch = now->stretch,
-                                 .source = now->source };
+                                 .bound = now.bound,
+                                 .value = now.value,
+                                 .high = now.high,
+                                 .stretch = now.stretch,
+                                 .source = now.source };
     return OK;
 }
 
-static enum err tell_definition(struct telling *t, const struct diff *d)
+/* Of a definition first met nothing is told: all of it is new, or what was before lies too far back. */
+static enum err tell_definition(struct telling *t, const struct row_told *d, struct indicator_entry *e)
 {
     struct cx *cx = t->cx;
-    struct indicator_entry *e = entry_at(t, d->seq);
-    if (!d->field->zh)
-        return OK;
-    struct definition_change *c = list_add(cx->mem, &e->fields, sizeof *c);
-    c->label = say(cx, d->field->zh, d->field->en);
-    TRY(value_words(cx, t->names, d->shape, d->field, d->was, &c->was));
-    return value_words(cx, t->names, d->shape, d->field, d->now, &c->now);
-}
-
-static enum err tell(struct telling *t, const struct list *diffs)
-{
-    const struct diff *d = diffs->p;
-    for (size_t k = 0, end; k < diffs->n; k = end) {
-        for (end = k + 1;
-             end < diffs->n && d[end].seq == d[k].seq && d[end].row == d[k].row && d[end].shape == d[k].shape;)
-            end++;
-        if (d[k].shape == &TARGET)
-            TRY(tell_target(t, d + k, end - k));
-        for (size_t n = k; n < end && d[k].shape == &INDICATOR; n++)
-            TRY(tell_definition(t, &d[n]));
+    for (size_t k = 2; k < INDICATOR.n && d->was.n && d->now.n; k++) {
+        const struct field *f = &INDICATOR.fields[k];
+        struct val was = image_value(d->was, f->name), now = image_value(d->now, f->name);
+        if (!f->zh || val_eq(was, now))
+            continue;
+        struct definition_change *c = list_add(cx->mem, &e->fields, sizeof *c);
+        c->label = say(cx, f->zh, f->en);
+        TRY(value_words(cx, t->names, &INDICATOR, f, was, &c->was));
+        TRY(value_words(cx, t->names, &INDICATOR, f, now, &c->now));
     }
     return OK;
 }
 
-/* What is told of an entry that the log has. */
-static void find_told(const struct telling *t, struct indicator_entry *e)
+static enum err tell(struct telling *t, const struct list *changes, struct indicator_entry *e)
 {
-    const struct indicator_entry *told = t->entries.p;
-    for (size_t k = 0; k < t->entries.n; k++)
-        if (told[k].seq == e->seq) {
-            e->targets = told[k].targets;
-            e->fields = told[k].fields;
-        }
-    if (streq(e->act, "indicator.create"))
-        e->fields = (struct list){ 0 };
+    const struct row_told *d = changes->p;
+    for (size_t k = 0; k < changes->n; k++)
+        TRY(d[k].is_target ? tell_target(t->cx, &d[k], e) : tell_definition(t, &d[k], e));
+    return OK;
+}
+
+/* An import is told of where it touched this one. */
+static bool is_shown(const struct indicator_entry *e, const struct list *changes)
+{
+    return changes->n || !(streq(e->act, "plan.import") || streq(e->act, "import.undo"));
 }
 
 enum err indicator_history(struct cx *cx, const struct indicator *i, const char *after, int64_t limit, struct list *out,
                            const char **next)
 {
-    static const struct shape *const shapes[] = { &INDICATOR, &TARGET };
-    struct telling t = { .cx = cx, .names = names_new(cx, UNITS_BY_LABEL) };
-    struct list diffs;
-    int64_t before = INT64_MAX;
+    struct telling t = { .cx = cx, .indicator = i, .names = names_new(cx, UNITS_BY_LABEL) };
+    struct list heads;
+    int64_t before = INT64_MAX, end = 0;
     limit = MAX(limit, 1);
     *next = NULL;
+    *out = (struct list){ 0 };
     TRY(cursor_read(cx, after, "history", &before, 1));
-    TRY(db_list(cx, &INDICATOR_ENTRY, out, (size_t)limit + 1, &indicator_history_page, V(i->id), V(before),
-                V(limit + 1)));
-    TRY(journal_diffs(cx, shapes, N_ELEMENTS(shapes), INDICATOR.name, i->id, "indicator.create", &diffs));
-    TRY(tell(&t, &diffs));
-    struct indicator_entry *page = out->p;
-    if (out->n > (size_t)limit) {
-        out->n = (size_t)limit;
-        *next = cursor_text(cx, "history", &page[limit - 1].seq, 1);
+    TRY(db_list(cx, &INDICATOR_ENTRY, &heads, MAX_HEADS, &indicator_history_heads, V(i->id), V(before),
+                V((int64_t)MAX_HEADS)));
+    const struct indicator_entry *head = heads.p;
+    t.changes = NEWS(cx, struct list, heads.n);
+    for (size_t k = heads.n; k-- > 0;) /* the oldest first */
+        TRY(walk_entry(&t, head[k].seq, &t.changes[k]));
+    for (size_t k = 0; k < heads.n && !end; k++) {
+        if (!is_shown(&head[k], &t.changes[k]))
+            continue;
+        if (out->n == (size_t)limit) {
+            end = ((const struct indicator_entry *)out->p)[out->n - 1].seq;
+            break;
+        }
+        struct indicator_entry *e = list_add(cx->mem, out, sizeof *e);
+        *e = head[k];
+        TRY(tell(&t, &t.changes[k], e));
     }
-    for (size_t k = 0; k < out->n; k++)
-        find_told(&t, &page[k]);
+    if (!end && heads.n == MAX_HEADS) /* what is before them was not looked at */
+        end = head[heads.n - 1].seq;
+    if (end)
+        *next = cursor_text(cx, "history", &end, 1);
     return OK;
 }

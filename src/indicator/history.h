@@ -24,9 +24,9 @@ struct indicator_entry {
     struct list fields;  /* struct definition_change; of a new indicator none: all of it is new */
 };
 extern const struct shape INDICATOR_ENTRY;
-/* What was done to its definition and to its targets, newest first, before the cursor.  What came in with a plan
- * (plan_in.h) is told of nowhere here: the first change after it has nothing that was before.  *next: NULL at the
- * end. */
+/* What was done to its definition and to its targets, newest first, before the cursor; of plans that came in or were
+ * taken back (plan_in.h) those that touched it.  Where what was before lies very far back, nothing is said of it.
+ * *next: NULL at the end. */
 CHECKED enum err indicator_history(struct cx *cx, const struct indicator *i, const char *after, int64_t limit,
                                    struct list *out, const char **next);
 

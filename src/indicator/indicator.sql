@@ -51,13 +51,16 @@ SELECT @COLUMNS FROM exemption WHERE indicator = $1 ORDER BY id;
 -- indicator_act_of(entry i64) -> act, actor : what an entry did
 SELECT act, actor FROM journal WHERE seq = $1;
 
--- indicator_history_page(indicator i64, before i64, limit i64) : what was done to its definition and its targets,
---    newest first
+-- indicator_history_heads(indicator i64, before i64, limit i64) : what was done to its definition and its targets, and
+--    the plans that came in or went, newest first
 SELECT j.seq, j.time, j.actor, (SELECT w.name FROM person w WHERE w.login = j.actor) AS actor_name, j.act, j.reason
-FROM journal j
-WHERE j.subject = 'indicator' AND j.subject_id = $1 AND j.seq < $2
-    AND (substr(j.act, 1, 10) = 'indicator.' OR substr(j.act, 1, 7) = 'target.')
-ORDER BY j.seq DESC LIMIT $3;
+FROM (SELECT seq FROM journal WHERE subject = 'indicator' AND subject_id = $1 AND seq < $2
+        AND (substr(act, 1, 10) = 'indicator.' OR substr(act, 1, 7) = 'target.')
+    UNION ALL
+    SELECT seq FROM journal WHERE subject = 'import' AND seq < $2 AND act IN ('plan.import', 'import.undo')
+    ORDER BY 1 DESC LIMIT $3) AS x
+JOIN journal j ON j.seq = x.seq
+ORDER BY j.seq DESC;
 
 -- indicator_recent(from_period i64, unit i64) : figures of one unit (0: the realm and its peers) from a period on
 SELECT @COLUMNS FROM value WHERE coalesce(unit, 0) = $2 AND period >= $1

@@ -30,12 +30,13 @@ static const struct shape *referred(const struct shape *s, const struct field *f
         const char *column;
         const struct shape *shape;
     } references[] = {
-        { "unit", &UNIT },         { "successor", &UNIT },      { "task_force", &UNIT },
-        { "help_unit", &UNIT },    { "person", &PERSON },       { "asked_by", &PERSON },
-        { "decided_by", &PERSON }, { "approved_by", &PERSON },  { "submitted_by", &PERSON },
-        { "signed_by", &PERSON },  { "verified_by", &PERSON },  { "post", &POST },
-        { "area", &AREA },         { "programme", &PROGRAMME }, { "item", &ITEM },
-        { "merged_into", &ITEM },  { "source", &SOURCE },       { "import", &IMPORT },
+        { "unit", &UNIT },           { "owner", &UNIT },          { "confirmer", &UNIT },
+        { "successor", &UNIT },      { "task_force", &UNIT },     { "help_unit", &UNIT },
+        { "person", &PERSON },       { "asked_by", &PERSON },     { "decided_by", &PERSON },
+        { "approved_by", &PERSON },  { "submitted_by", &PERSON }, { "signed_by", &PERSON },
+        { "verified_by", &PERSON },  { "post", &POST },           { "area", &AREA },
+        { "programme", &PROGRAMME }, { "item", &ITEM },           { "merged_into", &ITEM },
+        { "source", &SOURCE },       { "import", &IMPORT },
     };
     if (!(f->flags & REF))
         return NULL;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNewsFor, newsOf, onItems } from './live'
+import { isNewsFor, newsOf, onIndicator, onItems } from './live'
 
 const change = (kind: string, number?: string) => ({ seq: 9, act: 'item.claim', kind, id: 1, number })
 
@@ -25,6 +25,17 @@ describe('a page on an item', () => {
   it('stays as it is when others changed, or nothing it may know of', () => {
     expect(isNewsFor(news(change('item', '2025-0003')), shown)).toBe(false)
     expect(isNewsFor(news(), shown)).toBe(false)
+  })
+})
+
+describe('a page on an indicator', () => {
+  const news = (kind: string, id: number) => ({ journal: 9, many: false, changes: [{ seq: 9, act: 'target.set', kind, id }] })
+  const shown = onIndicator(() => 7)
+  it('asks again when that one changed, and stays at every other commit', () => {
+    expect(isNewsFor(news('indicator', 7), shown)).toBe(true)
+    expect(isNewsFor(news('indicator', 8), shown)).toBe(false)
+    expect(isNewsFor(news('item', 7), shown)).toBe(false)
+    expect(isNewsFor({ journal: 9, many: true, changes: [] }, shown)).toBe(true)
   })
 })
 

@@ -71,6 +71,11 @@ export function onItems(numbers: () => readonly (string | null | undefined)[]): 
   return (c) => c.kind !== 'item' || numbers().includes(c.number)
 }
 
+/** What a page on one indicator's definition and targets shows: figures of it are none of them. */
+export function onIndicator(id: () => number | undefined): Concerns {
+  return (c) => c.kind === 'indicator' && (id() === undefined || c.id === id())
+}
+
 /** Call `then` after commits that concern it, for as long as the component lives; several in a row are one call. */
 export function onChange(then: (size: number) => void, concerns?: Concerns) {
   let waiting: ReturnType<typeof setTimeout> | undefined

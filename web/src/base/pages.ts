@@ -4,7 +4,7 @@
  */
 import { onUnmounted, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { get, Problem } from './api'
-import { onChange } from './live'
+import { onChange, type Concerns } from './live'
 import { asProblem, type Question } from './load'
 
 const PAGE = 200
@@ -29,7 +29,7 @@ export interface Pages<T> {
   again: () => Promise<void>
 }
 
-export function usePages<T>(list: string, question: () => Question): Pages<T> {
+export function usePages<T>(list: string, question: () => Question, concerns?: Concerns): Pages<T> {
   const rows = shallowRef<T[]>([])
   const total = ref(0)
   const hasMore = ref(false)
@@ -92,7 +92,7 @@ export function usePages<T>(list: string, question: () => Question): Pages<T> {
     { immediate: true },
   )
   const again = async () => (question() ? from(Math.min(MOST_AGAIN, Math.max(PAGE, rows.value.length))) : undefined)
-  onChange(() => void again())
+  onChange(() => void again(), concerns)
   onUnmounted(() => running?.abort())
   return { rows, total, hasMore, problem, isLoading, need, again }
 }
