@@ -23,11 +23,20 @@ static const char *rounded(struct cx *cx, struct dec d)
     return dec_is(d) ? number(cx, (struct dec){ (d.u + half) / HUNDREDTH * HUNDREDTH }) : "";
 }
 
-static const char *aim_text(struct cx *cx, int64_t bound, struct dec value, const char *unit)
+static const char *aim_text(struct cx *cx, int64_t bound, struct dec value, struct dec high, const char *unit)
 {
+    if (bound == BOUND_RANGE)
+        return arena_printf(cx->mem, "%s—%s%s", number(cx, value), number(cx, high), unit);
     return bound ? arena_printf(cx->mem, "%s%s%s", word_text(cx, &bounds, bound), number(cx, value),
                                 dec_is(value) && bound != BOUND_RANK ? unit : "")
                  : "";
+}
+
+/* No figure of it is surer than a hundredth, and none is certain. */
+static const char *chance_text(struct cx *cx, struct dec d)
+{
+    int64_t p = (d.u + DEC_ONE / 2) / DEC_ONE;
+    return !dec_is(d) ? "" : p > 99 ? ">99%" : p < 1 ? "<1%" : arena_printf(cx->mem, "%" PRId64 "%%", p);
 }
 
 static const char *rank_text(struct cx *cx, const struct indicator_line *l)
@@ -54,8 +63,8 @@ static void lines_table(struct cx *cx, const struct list *lines, struct buf *out
     table_column(&t, say(cx, "灯", "light"), 0, false);
     for (size_t i = 0; i < lines->n; i++) {
         const struct indicator_line *l = (const struct indicator_line *)lines->p + i;
-        const char *aim = l->growth_bound ? aim_text(cx, l->growth_bound, l->target_growth, "%")
-                                          : aim_text(cx, l->target_bound, l->target, l->measure);
+        const char *aim = l->growth_bound ? aim_text(cx, l->growth_bound, l->target_growth, l->growth_high, "%")
+                                          : aim_text(cx, l->target_bound, l->target, l->target_high, l->measure);
         table_row(&t, (const char *[]){ l->code, say(cx, l->name, l->name_en ? l->name_en : l->name), l->period,
                                         number(cx, l->level), l->measure,
                                         arena_printf(cx->mem, "%s%s", rounded(cx, l->growth), l->own_growth ? "*" : ""),
@@ -153,7 +162,7 @@ static void targets_table(struct cx *cx, const struct indicator *i, const struct
     for (size_t k = 0; k < targets->n; k++) {
         const struct target_line *l = (const struct target_line *)targets->p + k;
         table_row(&t, (const char *[]){ l->period, l->unit ? l->unit : say(cx, "全区", "the whole"),
-                                        aim_text(cx, l->bound, l->value, l->is_growth ? "%" : i->measure),
+                                        aim_text(cx, l->bound, l->value, l->high, l->is_growth ? "%" : i->measure),
                                         word_text(cx, &methods, l->method), number(cx, l->sum) });
     }
     table_print(&t, out);
@@ -196,9 +205,9 @@ static void outlook_text(struct cx *cx, const struct indicator *i, const struct 
                      "%s at the year's end about %s%s, four times in five from %s to %s (%s)"),
                  what, rounded(cx, l->mean), unit, rounded(cx, l->low80), rounded(cx, l->high80),
                  word_text(cx, &landing_words, l->method));
-        if (dec_is(l->probability)) /* no figure of it is surer than a hundredth */
-            buf_addf(out, say(cx, "；完成目标的可能性 %" PRId64 "%%", "; meets its target with %" PRId64 " %%"),
-                     (l->probability.u + DEC_ONE / 2) / DEC_ONE);
+        if (dec_is(l->probability))
+            buf_addf(out, say(cx, "；完成目标的可能性 %s", "; meets its target with %s"),
+                     chance_text(cx, l->probability));
         else if (l->bound == BOUND_RANK || l->bound == BOUND_ABOVE_PEERS)
             buf_add_str(
                 out, say(cx, "；目标看别的地区，不算可能性", "; its target depends on others: no probability is told"));
@@ -252,11 +261,6 @@ int cmd_indicator(struct cx *cx, const struct args *a)
 
 /* ---- where the year will end ---- */
 
-static const char *percent(struct cx *cx, struct dec d) /* no figure of it is surer than a hundredth */
-{
-    return dec_is(d) ? arena_printf(cx->mem, "%" PRId64 "%%", (d.u + DEC_ONE / 2) / DEC_ONE) : "";
-}
-
 static void landings_table(struct cx *cx, const struct list *lines, struct buf *out)
 {
     struct table t = { .cx = cx };
@@ -276,8 +280,8 @@ static void landings_table(struct cx *cx, const struct list *lines, struct buf *
                                             : "";
         table_row(&t, (const char *[]){
                           l->code, l->is_growth ? arena_printf(cx->mem, say(cx, "%s增速", "%s, growth"), name) : name,
-                          rounded(cx, l->mean), range, aim_text(cx, l->bound, l->target, l->measure),
-                          percent(cx, l->probability), l->class ? word_text(cx, &outlook_classes, l->class) : "" });
+                          rounded(cx, l->mean), range, aim_text(cx, l->bound, l->target, l->target_high, l->measure),
+                          chance_text(cx, l->probability), l->class ? word_text(cx, &outlook_classes, l->class) : "" });
     }
     table_print(&t, out);
 }

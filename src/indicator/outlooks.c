@@ -25,6 +25,7 @@ static const struct field line_fields[] = {
     FIELD(landing_line, low80, LABEL("80% 区间下限", "80 % interval from")),
     FIELD(landing_line, high80, LABEL("80% 区间上限", "80 % interval to")),
     FIELD(landing_line, target, LABEL("全年目标", "target of the year")),
+    FIELD(landing_line, target_high, LABEL("目标上限", "target's upper end")),
     FIELD(landing_line, bound, .flags = REF, .words = &bounds, LABEL("要求", "bound")),
     FIELD(landing_line, probability, LABEL("完成目标的可能性%", "probability of meeting it, percent")),
     FIELD(landing_line, error, LABEL("回测平均误差", "mean back-tested error")),
@@ -95,6 +96,7 @@ static void add_line(struct cx *cx, const struct indicator *i, bool is_growth, c
     }
     if (t) {
         l->target = t->value;
+        l->target_high = t->high;
         l->bound = t->bound;
     }
     l->class = class_of(t, l->probability);

@@ -19,8 +19,8 @@ struct landing_line {                            /* of the level or the growth, 
     int64_t refusal;                             /* why there is no forecast */
     const char *period;                          /* the newest that it goes by */
     struct dec mean, low80, high80;
-    struct dec target; /* DEC_NONE: none, or one without a figure */
-    int64_t bound;     /* 0: there is no target */
+    struct dec target, target_high; /* DEC_NONE: none, or one without a figure; high: of a range */
+    int64_t bound;                  /* 0: there is no target */
     struct dec probability, error;
     int64_t tested;
 };

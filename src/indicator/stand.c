@@ -37,6 +37,8 @@ static const struct field line_fields[] = {
     FIELD(indicator_line, missing_due, LABEL("应公布日", "was due")),
     FIELD(indicator_line, target, LABEL("全年目标", "target of the year")),
     FIELD(indicator_line, target_growth, LABEL("增速目标", "target of growth")),
+    FIELD(indicator_line, target_high, LABEL("目标上限", "target's upper end")),
+    FIELD(indicator_line, growth_high, LABEL("增速目标上限", "upper end of growth aimed at")),
     FIELD(indicator_line, stretch, LABEL("奋斗目标", "stretch target")),
     FIELD(indicator_line, target_bound, .words = &bounds, LABEL("目标要求", "bound")),
     FIELD(indicator_line, growth_bound, .words = &bounds, LABEL("增速要求", "bound of growth")),
@@ -382,6 +384,7 @@ static void beside_targets(struct sight *k, int64_t period)
     o->time_progress = weights;
     if (level) {
         o->target = level->value;
+        o->target_high = level->high;
         o->stretch = level->stretch;
         o->target_bound = level->bound;
         s.path = sums ? plan_at(k->i, &k->targets, level, period) : DEC_NONE;
@@ -397,6 +400,7 @@ static void beside_targets(struct sight *k, int64_t period)
     s.peers = o->peers_mean;
     if (growth) {
         o->target_growth = growth->value;
+        o->growth_high = growth->high;
         o->growth_bound = growth->bound;
         if (dec_is(growth->value) && growth->bound != BOUND_RANK && month < 12)
             o->growth_need = growth_need(growth->value, s.growth, o->share);

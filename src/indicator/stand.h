@@ -23,6 +23,7 @@ struct indicator_line {
     const char *missing; /* a period whose release day has passed without a confirmed figure */
     struct date missing_due;
     struct dec target, target_growth, stretch; /* of the year */
+    struct dec target_high, growth_high;       /* the upper ends of ranges */
     int64_t target_bound, growth_bound;
     struct dec time_progress, completion, gap, monthly_need;
     struct dec share, growth_need;  /* s, and r = (g - s c)/(1 - s) */

@@ -884,6 +884,8 @@ export interface IndicatorLine {
   missing_due: string | null
   target: number | null
   target_growth: number | null
+  target_high: number | null
+  growth_high: number | null
   stretch: number | null
   target_bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
   growth_bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank'
@@ -969,6 +971,7 @@ export interface LandingLine {
   low80: number | null
   high80: number | null
   target: number | null
+  target_high: number | null
   bound: 'at_least' | 'at_most' | 'about' | 'range' | 'positive' | 'above_peers' | 'rank' | null
   probability: number | null
   error: number | null

@@ -28,7 +28,7 @@ export function aim(bound: string | null | undefined, value: number | null | und
   return `${word('bounds', bound)} ${figure(value, unit, decimals)}`
 }
 /** The same of a target, whose range has two ends; of growth the indicator's decimals say nothing. */
-export function aimOf(g: { bound: string | null; value: number | null; high: number | null; is_growth: boolean }, measure: string | null, decimals: number): string {
+export function aimOf(g: { bound: string | null; value: number | null; high: number | null; is_growth: boolean }, measure: string | null, decimals?: number): string {
   const [unit, shown] = g.is_growth ? ['%', undefined] : [measure, decimals]
   return g.bound === 'range' ? `${figure(g.value, null, shown)}—${figure(g.high, unit, shown)}` : aim(g.bound, g.value, unit, shown)
 }

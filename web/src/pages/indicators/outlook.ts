@@ -20,7 +20,7 @@ export function landingText(l: LandingLine): string {
   return t(`${figure(l.mean, unit)}（${figure(l.low80)} 至 ${figure(l.high80)}）`, `${figure(l.mean, unit)} (${figure(l.low80)} to ${figure(l.high80)})`)
 }
 /** No figure of it is surer than a hundredth, and none is certain. */
-export function chance(l: LandingLine): string {
+export function chance(l: { probability: number | null }): string {
   if (l.probability === null) return ''
   const p = Math.round(l.probability)
   return p > 99 ? '>99%' : p < 1 ? '<1%' : `${p}%`
