@@ -95,6 +95,9 @@ struct list owed_by(const char *login)
     IS_OK(read_begin(cx));
     IS_OK(grant_load(cx, login, "read", &g));
     IS_OK(inspect_owed(cx, g, &l));
+    int64_t counted; /* a full list is no number: then they are counted */
+    IS_OK(inspect_owed_total(cx, g, &(struct list){ l.p, 200 }, &counted));
+    assert_int_equal(counted, l.n);
     read_end(cx);
     return l;
 }

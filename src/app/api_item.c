@@ -53,17 +53,20 @@ static struct list first_of(const struct list *l, int64_t limit)
 static enum err write_owed(struct cx *cx, struct rq *rq, int64_t limit)
 {
     struct list returns, slips, visits;
+    int64_t n_slips, n_visits;
     TRY(returns_owed(cx, rq->who, &returns));
     TRY(slips_owed(cx, rq->who, &slips));
     TRY(inspect_owed(cx, rq->who, &visits));
+    TRY(slips_owed_total(cx, rq->who, &slips, &n_slips));
+    TRY(inspect_owed_total(cx, rq->who, &visits, &n_visits));
     const struct list first[] = { first_of(&returns, limit), first_of(&slips, limit), first_of(&visits, limit) };
     view_list(&rq->j, "returns", &OWED_RETURN, &first[0]);
     view_list(&rq->j, "slips", &SLIP_LINE, &first[1]);
     view_list(&rq->j, "inspections", &INSPECT_OWED, &first[2]);
     jw_object(&rq->j, "totals");
     jw_i64(&rq->j, "returns", (int64_t)returns.n);
-    jw_i64(&rq->j, "slips", (int64_t)slips.n);
-    jw_i64(&rq->j, "inspections", (int64_t)visits.n);
+    jw_i64(&rq->j, "slips", n_slips);
+    jw_i64(&rq->j, "inspections", n_visits);
     jw_close(&rq->j);
     return OK;
 }
@@ -106,13 +109,15 @@ enum err api_desk_list(struct cx *cx, struct rq *rq)
     return OK;
 }
 
+/* As many as any list of a desk. */
 static enum err all_owed(struct cx *cx, struct rq *rq, const char *name, const struct shape *s,
                          enum err (*owed)(struct cx *cx, const struct grant *who, struct list *out))
 {
-    struct list all;
+    struct list all, first;
     TRY(owed(cx, rq->who, &all));
     TRY(view_head(cx, &rq->j));
-    view_list(&rq->j, name, s, &all);
+    first = first_of(&all, MAX_DESK);
+    view_list(&rq->j, name, s, &first);
     return OK;
 }
 

@@ -382,6 +382,8 @@ struct inspect_owed {
 };
 extern const struct shape INSPECT_OWED;
 CHECKED enum err inspect_owed(struct cx *cx, const struct grant *who, struct list *out);
+/* How many there are in all: that list has not all of many. */
+CHECKED enum err inspect_owed_total(struct cx *cx, const struct grant *who, const struct list *owed, int64_t *out);
 
 struct visit_line { /* a unit of an inspection */
     int64_t id, version, unit_id;

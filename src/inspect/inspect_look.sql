@@ -166,6 +166,20 @@ SELECT 8 AS todo, f.inspection, f.id AS finding, f.title, coalesce(u.short_name,
 FROM finding_extension x JOIN finding f ON f.id = x.finding JOIN unit u ON u.id = f.unit
 WHERE x.state = 1 AND coalesce(x.asked_by, 0) <> $1 ORDER BY f.due, x.id LIMIT $2;
 
+-- inspect_owed_unit_count(person i64, today i64) : how many inspect_owed_unit has in all
+@mine$1
+SELECT (SELECT count(*) FROM inspection_unit v
+        WHERE v.concluded IS NOT NULL AND v.received IS NULL AND v.unit IN (SELECT unit FROM mine))
+    + (SELECT count(*) FROM finding f WHERE f.state IN (3, 5) AND f.unit IN (SELECT unit FROM mine)) AS n;
+
+-- inspect_owed_office_count(today i64) : how many inspect_owed_office has in all
+SELECT (SELECT count(*) FROM finding f WHERE f.state IN (4, 6) OR (f.state = 7 AND f.look <= $1 AND f.held = 0))
+    + (SELECT count(*) FROM inspection_unit v JOIN inspection n ON n.id = v.inspection
+        WHERE n.state = 3 AND v.concluded IS NULL AND n.ends < $1) AS n;
+
+-- inspect_owed_extensions_count(person i64) : how many inspect_owed_extensions has in all
+SELECT count(*) FROM finding_extension x WHERE x.state = 1 AND coalesce(x.asked_by, 0) <> $1;
+
 -- @hand_in : a person ($?, of the log-in $+) had a hand in an inspection n: drafted, sent, began or concluded it, was
 --    of its team, be it that they left, or recorded what was found
 (n.drafted_by = $? OR n.noticed_by = $?
@@ -185,6 +199,10 @@ SELECT 6 AS todo, r.inspection, CAST(NULL AS BIGINT) AS finding, n.title, coales
 FROM review r JOIN inspection n ON n.id = r.inspection JOIN unit u ON u.id = r.unit
 WHERE r.state = 1 AND NOT EXISTS (SELECT 1 FROM inspection n WHERE n.id = r.inspection AND @hand_in$1)
 ORDER BY r.due, r.id LIMIT $3;
+
+-- inspect_owed_reviews_count(person i64, login text) : how many inspect_owed_reviews has in all
+SELECT count(*) FROM review r
+WHERE r.state = 1 AND NOT EXISTS (SELECT 1 FROM inspection n WHERE n.id = r.inspection AND @hand_in$1);
 
 -- inspect_visits_of(inspection i64, reader i64, today i64) : its units, as a reader may know them
 @mine$2

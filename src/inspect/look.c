@@ -259,6 +259,23 @@ enum err inspect_owed(struct cx *cx, const struct grant *who, struct list *out)
     return OK;
 }
 
+enum err inspect_owed_total(struct cx *cx, const struct grant *who, const struct list *owed, int64_t *out)
+{
+    int64_t reviews = 0, extensions = 0, office = 0;
+    *out = (int64_t)owed->n;
+    if (owed->n < MAX_OWED)
+        return OK;
+    TRY(db_i64(cx, out, &inspect_owed_unit_count, V(who->person), V(rights_day(cx))));
+    if (may_in_realm(who, "review.decide"))
+        TRY(db_i64(cx, &reviews, &inspect_owed_reviews_count, V(who->person), V(who->person ? who->login : "")));
+    if (may_in_realm(who, "extension.decide"))
+        TRY(db_i64(cx, &extensions, &inspect_owed_extensions_count, V(who->person)));
+    if (may_in_realm(who, "finding.recheck"))
+        TRY(db_i64(cx, &office, &inspect_owed_office_count, V(cx->today)));
+    *out += reviews + extensions + office;
+    return OK;
+}
+
 /* ---- the plan ---- */
 
 static const struct field named_fields[] = {

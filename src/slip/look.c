@@ -187,6 +187,19 @@ enum err slips_owed(struct cx *cx, const struct grant *who, struct list *out)
     return OK;
 }
 
+enum err slips_owed_total(struct cx *cx, const struct grant *who, const struct list *owed, int64_t *out)
+{
+    int64_t more = 0;
+    *out = (int64_t)owed->n;
+    if (owed->n < MAX_OWED)
+        return OK;
+    TRY(db_i64(cx, out, &slip_owed_unit_count, V(who->person), V(rights_day(cx))));
+    if (may_in_realm(who, "slip.verify") || may_in_realm(who, "slip.refer"))
+        TRY(db_i64(cx, &more, &slip_owed_office_count));
+    *out += more;
+    return OK;
+}
+
 enum err slip_readers(struct cx *cx, int64_t id, int64_t *out, size_t max, size_t *n)
 {
     struct rows r AUTO(rows_done) = { 0 };

@@ -183,6 +183,8 @@ struct slip_length { /* title, grounds and requirement */
 CHECKED enum err slips_issued(struct cx *cx, struct date from, struct date to, struct list *out);
 /* What waits for this person: the unit's turn; for who verifies, drafts, replies and objections. */
 CHECKED enum err slips_owed(struct cx *cx, const struct grant *who, struct list *out);
+/* How many there are in all: that list has not all of many. */
+CHECKED enum err slips_owed_total(struct cx *cx, const struct grant *who, const struct list *owed, int64_t *out);
 
 /* Who reads a slip that was issued, beside those who read all: persons' ids, max at most. */
 CHECKED enum err slip_readers(struct cx *cx, int64_t id, int64_t *out, size_t max, size_t *n);

@@ -110,6 +110,12 @@ ORDER BY s.due IS NULL, s.due, s.id LIMIT $3;
 SELECT @slip_shown, 0 AS rank FROM slip s @slip_looked_up
 WHERE s.state IN (1, 4, 6) ORDER BY s.state DESC, s.id LIMIT $1;
 
+-- slip_owed_unit_count(person i64, today i64) : how many slip_owed_unit has in all
+SELECT count(*) FROM slip s WHERE s.state IN (2, 3, 5) AND s.unit IN @slip_own$1;
+
+-- slip_owed_office_count() : how many slip_owed_office has in all
+SELECT count(*) FROM slip s WHERE s.state IN (1, 4, 6);
+
 -- slip_readers_of(id i64, today i64) : who reads a slip beside those who read all of them: @slip_own and @slip_areas,
 --    asked from their other end
 WITH RECURSIVE above (unit) AS (
