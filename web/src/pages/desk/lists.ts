@@ -8,7 +8,7 @@ export interface DeskList {
   acts: string[]
   /** For the eye: nothing of it waits for this person. */
   isView?: boolean
-  /** How the ledger is asked for them, where it can be: it has all of them, filtered and exported. */
+  /** How the ledger is asked for the same lines, where it can be: it has all of them, filtered and exported. */
   ledger?: Record<string, string>
 }
 
@@ -23,7 +23,7 @@ export const LISTS: Record<string, DeskList> = {
   applied: { zh: '申请销号', en: 'Close-outs asked', hintZh: '核实办结后销号', hintEn: 'close once done is verified', acts: ['item.close', 'item.refuse'], ledger: { state: 'applied' } },
   late: { zh: '没有报来', en: 'Not reported', hintZh: '报送期限已过，进展还没有报来', hintEn: 'the report was due and has not come', acts: [], isView: true, ledger: { late_report: '1' } },
   no_holder: { zh: '没有责任人', en: 'Without a holder', hintZh: '责任单位的岗位空缺，事项无人可催', hintEn: 'nobody holds the post that owes it', acts: ['item.assign'], ledger: { no_holder: '1' } },
-  slipping: { zh: '正在滑坡', en: 'Slipping', hintZh: '落后或逾期，最急的在前', hintEn: 'behind or overdue, the most urgent first', acts: [], isView: true, ledger: { sort: 'level' } },
+  slipping: { zh: '正在滑坡', en: 'Slipping', hintZh: '落后或逾期，最急的在前', hintEn: 'behind or overdue, the most urgent first', acts: [], isView: true },
   next: { zh: '接下来要盯的', en: 'Next to watch', hintZh: '快要滑坡，期限最近的在前', hintEn: 'about to slip, the nearest deadline first', acts: [], isView: true },
   drafts: { zh: '待确认的草稿', en: 'Drafts to confirm', hintZh: '确认后下达', hintEn: 'issue them once they are right', acts: ['item.issue'], ledger: { state: 'draft' } },
 }
