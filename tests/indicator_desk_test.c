@@ -454,6 +454,15 @@ TEST(a_calendar_says_what_is_due_on_which_day_and_what_became_of_it)
     f.after = next;
     assert_string_equal(releases(f), "2024-04 waiting, 2024-05 ahead");
     assert_string_equal(releases((struct release_filter){ .from = f.from, .to = f.to, .text = "gdp" }), "");
+    f = (struct release_filter){ .from = f.from, .to = f.to };
+    for (int64_t unit = 1; unit <= 3;
+         unit++) { /* the finance bureau enters it, that of statistics confirms, the town no */
+        f.hands = (struct list){ &unit, 1 };
+        assert_true(!*releases(f) == (unit == 3));
+    }
+    f = (struct release_filter){ .from = f.from, .to = f.to, .unconfirmed = true };
+    assert_string_equal(releases(f), ""); /* it has one that confirms */
+    f = (struct release_filter){ .from = f.from, .to = f.to, .sort = RELEASE_BY_STATE, .limit = 2 };
     f.after = cursor_text(cx, "state", (const int64_t[]){ 1, -7, RELEASE_LATE }, 3); /* made up */
     IS_OK(read_begin(cx));
     IS_ERR(releases_found(cx, &f, &lines, &next), E_INVALID, "从头列起");

@@ -76,6 +76,20 @@ enum err api_targets(struct cx *cx, struct rq *rq)
     return view_head(cx, &rq->j);
 }
 
+/* hand: units between commas. */
+static enum err hands_from(struct cx *cx, const struct rq *rq, struct release_filter *f)
+{
+    const char *said = http_query(rq->q, "hand");
+    while (said && *said) {
+        size_t n = strcspn(said, ",");
+        int64_t *unit = list_add(cx->mem, &f->hands, sizeof *unit);
+        TRY(unit_from(cx, arena_dup(cx->mem, said, n), unit));
+        said += n + (said[n] == ',');
+    }
+    f->unconfirmed = http_query(rq->q, "unconfirmed") != NULL;
+    return OK;
+}
+
 /* due: a month, a quarter or a year, as periods are written; the one that runs, if it is not said. */
 static enum err releases_from(struct cx *cx, const struct rq *rq, struct release_filter *f)
 {
@@ -90,6 +104,7 @@ static enum err releases_from(struct cx *cx, const struct rq *rq, struct release
                                   .from = date_make(period_year(period), period_first(period), 1),
                                   .to = period_end(period) };
     TRY(unit_from(cx, http_query(rq->q, "owner"), &f->owner));
+    TRY(hands_from(cx, rq, f));
     TRY(word_from(cx, http_query(rq->q, "state"), &release_states, &f->state));
     return sorted_from(cx, rq, &release_sorts, &f->sort, &f->is_downwards);
 }

@@ -38,7 +38,7 @@
 
 /* clang-format off */
 #define API "/api/v1/"
-#define RELEASES_QUERY "due text owner state sort"
+#define RELEASES_QUERY "due text owner hand unconfirmed state sort"
 #define RULES_QUERY "text off sort"
 #define WAITING_QUERY "text owner unit period state sort"
 #define TARGET_QUERY "text owner unit year of bound sort"

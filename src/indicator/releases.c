@@ -122,10 +122,19 @@ static int (*const orders[])(const void *, const void *) = { [RELEASE_BY_DUE] = 
                                                              [RELEASE_BY_OWNER] = by_owner,
                                                              [RELEASE_BY_STATE] = by_state };
 
+static bool is_in_hands(const struct release_filter *f, const struct indicator *i)
+{
+    const int64_t *unit = f->hands.p;
+    for (size_t k = 0; k < f->hands.n; k++)
+        if (unit[k] == i->owner || unit[k] == i->confirmer)
+            return true;
+    return f->unconfirmed ? !i->confirmer : !f->hands.n;
+}
+
 static bool is_wanted(struct cx *cx, const struct release_filter *f, const struct indicator *i)
 {
     const char *text = f->text ? text_fold(cx->mem, str_of(f->text)) : "";
-    return !i->retired && !i->formula && i->release_day && (!f->owner || i->owner == f->owner) &&
+    return !i->retired && !i->formula && i->release_day && (!f->owner || i->owner == f->owner) && is_in_hands(f, i) &&
            (!*text || strstr(text_fold(cx->mem, str_of(i->name)), text) ||
             strstr(text_fold(cx->mem, str_of(i->code)), text) ||
             (i->name_en && strstr(text_fold(cx->mem, str_of(i->name_en)), text)));

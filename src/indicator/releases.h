@@ -34,6 +34,8 @@ struct release_filter {
     struct date from, to; /* the days they are due, both included */
     const char *text;     /* in code or name */
     int64_t owner;        /* 0: any */
+    struct list hands;    /* int64_t: those that one of these units enters or confirms; none: any ... */
+    bool unconfirmed;     /* ... and those that no unit confirms */
     int64_t state;        /* 0: any */
     int64_t sort;
     bool is_downwards;
