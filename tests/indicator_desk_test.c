@@ -579,6 +579,48 @@ TEST(a_formula_is_forecast_from_what_it_gave_or_says_why_not)
     assert_true(!l->computed && l->mean.u > DEC(900).u && l->mean.u < DEC(1100).u);
 }
 
+/* What a formula gives is read as its parts are told, whatever its own definition says. */
+TEST(a_formula_is_read_as_its_parts_are)
+{
+    struct buf rows AUTO(buf_done) = BUF(1 << 16);
+    struct list lines;
+    struct outlook_sum sum;
+    office();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'MON','name':'当月','measure':'亿元','kind':'level','basis':'current','owner':'区财政局',"
+           "'confirmer':'区统计局'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'TWICE','name':'两倍','measure':'亿元','kind':'level','formula':'MON * 2'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'MIX','name':'当月占累计','measure':'%','kind':'rate','formula':'MON / REV * 100'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'FAST','name':'增速','measure':'%','kind':'growth','form':'growth','formula':'REV / REV * 7'}");
+    for (int year = 2022; year <= 2024; year++)
+        for (int month = 1; month <= (year < 2024 ? 12 : 4); month++)
+            buf_addf(&rows,
+                     "%s{'indicator':'REV','period':'%d-%02d','level':%d,'note':'无误'},"
+                     "{'indicator':'MON','period':'%d-%02d','basis':'current','level':10,'note':'无误'}",
+                     rows.n ? "," : "", year, month, month * 10, year, month);
+    enter("cz.ll", buf_text(&rows));
+    static const char *const codes[] = { "REV", "MON" };
+    for (size_t k = 0; k < N_ELEMENTS(codes); k++) {
+        ACT_OK("value.sign", "cz.zr", arena_printf(cx->mem, "{'indicator':'%s'}", codes[k]));
+        ACT_OK("value.confirm", "tj.zr", arena_printf(cx->mem, "{'indicator':'%s'}", codes[k]));
+    }
+    ACT_OK("target.set", "zhao", "{'indicator':'MIX','period':'2024','bound':'at_least','value':5}");
+    ACT_OK("target.set", "zhao", "{'indicator':'FAST','period':'2024','bound':'at_least','value':6}");
+    IS_OK(read_begin(cx));
+    IS_OK(outlooks_of(cx, &lines, &sum));
+    read_end(cx);
+    const struct landing_line *l = landing_of(&lines, "TWICE");
+    assert_true(!l->refusal && l->mean.u > DEC(230).u && l->mean.u < DEC(250).u); /* twelve times 20 */
+    l = landing_of(&lines, "MIX");
+    assert_true(l->refusal == REFUSAL_PARTS && l->class == OUTLOOK_UNTOLD);
+    l = landing_of(&lines, "FAST");
+    assert_true(l->is_growth && l->computed && l->mean.u == DEC(7).u && l->class == OUTLOOK_LIKELY);
+    assert_int_equal(sum.targets, 2);
+}
+
 TEST(a_list_goes_on_where_its_last_row_stood_though_that_has_gone)
 {
     const char *next;

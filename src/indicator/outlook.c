@@ -95,13 +95,29 @@ static enum err find_parts(struct cx *cx, const struct list *all, const struct i
     return OK;
 }
 
-/* The figures of its parts, of all years, as formula_of looks at them. */
-static enum err parts_load(struct cx *cx, const struct indicator *i, struct almanac *out)
+/* How all of its parts are told; 0: one since January, another of its period alone. */
+static int64_t common_basis(const struct list *all, const struct list *parts)
+{
+    const struct indicator *i = all->p;
+    int64_t basis = 0;
+    for (size_t k = 0; k < all->n; k++) {
+        if (!is_among(parts, i[k].id))
+            continue;
+        if (basis && basis != main_basis(&i[k]))
+            return 0;
+        basis = main_basis(&i[k]);
+    }
+    return basis;
+}
+
+/* The figures of its parts, of all years, as formula_of looks at them, and how they are told. */
+static enum err parts_load(struct cx *cx, const struct indicator *i, struct almanac *out, int64_t *basis)
 {
     struct list parts = { 0 };
     *out = (struct almanac){ 0 };
     TRY(indicators_all(cx, &out->indicators));
     TRY(find_parts(cx, &out->indicators, i, 0, &parts));
+    *basis = common_basis(&out->indicators, &parts);
     int64_t *part = parts.p;
     if (parts.n)
         qsort(part, parts.n, sizeof *part, by_number);
@@ -117,13 +133,13 @@ static enum err parts_load(struct cx *cx, const struct indicator *i, struct alma
 }
 
 /* What the formula gave, from its parts' first year on. */
-static enum err readings_made(struct cx *cx, const struct indicator *i, struct list *out)
+static enum err readings_made(struct cx *cx, const struct indicator *i, struct list *out, int64_t *basis)
 {
     struct almanac a;
     int64_t all[12];
     int first = date_year(cx->today);
     *out = (struct list){ 0 };
-    TRY(parts_load(cx, i, &a));
+    TRY(parts_load(cx, i, &a, basis));
     for (size_t k = 0; k < a.values.n; k++)
         first = MIN(first, period_year(((const struct value *)a.values.p)[k].period));
     for (int year = first; year <= date_year(cx->today); year++) {
@@ -178,10 +194,12 @@ static void add_steps(struct cx *cx, const struct indicator *i, const struct lan
     }
 }
 
-static void add_line(struct cx *cx, const struct indicator *i, const struct landing_ask *ask, const struct target *t,
-                     struct list *out)
+static void add_line(struct cx *cx, const struct indicator *i, enum refusal refusal, const struct landing_ask *ask,
+                     const struct target *t, struct list *out)
 {
-    struct landing l = landing(cx->mem, ask);
+    struct landing l = { .refusal = refusal };
+    if (!refusal)
+        l = landing(cx->mem, ask);
     int months = is_quarterly(i) ? 3 : 1;
     bool is_growth = ask->kind == READING_GROWTH;
     struct outlook_line *line = list_add(cx->mem, out, sizeof *line);
@@ -218,38 +236,47 @@ static void add_line(struct cx *cx, const struct indicator *i, const struct land
 /* It is as it is at each time: no sum of what came. */
 static bool stands(const struct indicator *i)
 {
-    return i->kind == KIND_COUNT || i->kind == KIND_RATE || (i->formula && i->kind == KIND_GROWTH);
+    return i->kind == KIND_COUNT || i->kind == KIND_RATE;
 }
 
-/* A share that a formula gives of figures from January on does not itself come bit by bit. */
-static enum reading_kind kind_of(const struct indicator *i, bool is_growth)
+/* basis: its own; of a formula that of its parts, whose figures it reads.  A share that a formula gives of figures from
+ * January on does not itself come bit by bit. */
+static enum reading_kind kind_of(const struct indicator *i, int64_t basis, bool is_growth)
 {
     if (is_growth)
         return READING_GROWTH;
-    return main_basis(i) == BASIS_CUMULATIVE && !(i->formula && stands(i)) ? READING_CUMULATIVE : READING_CURRENT;
+    return basis == BASIS_CUMULATIVE && !(i->formula && stands(i)) ? READING_CUMULATIVE : READING_CURRENT;
+}
+
+/* Is this side of it told at all?  A formula gives one figure, growth where it is of that kind.  What is told of each
+ * period alone grows against its own period: that is no year's growth. */
+static bool is_told(const struct indicator *i, bool is_growth)
+{
+    if (i->formula)
+        return is_growth == (i->kind == KIND_GROWTH);
+    return is_growth ? i->form != FORM_LEVEL && main_basis(i) != BASIS_CURRENT : i->form != FORM_GROWTH;
 }
 
 enum err indicator_outlook(struct cx *cx, const struct indicator *i, const struct list *values,
                            const struct list *targets, struct list *out)
 {
-    const int64_t basis = main_basis(i);
     *out = (struct list){ 0 };
     if (i->every != EVERY_MONTH && !is_quarterly(i))
         return OK;
     for (int growth = 0; growth <= 1; growth++) {
         bool is_growth = growth == 1;
-        /* What is told of each period alone grows against its own period: that is no year's growth.  A formula gives no
-         * growth at all. */
-        if (is_growth ? i->form == FORM_LEVEL || basis == BASIS_CURRENT || i->formula : i->form == FORM_GROWTH)
+        int64_t basis = main_basis(i);
+        if (!is_told(i, is_growth))
             continue;
         struct list readings;
         if (i->formula)
-            TRY(readings_made(cx, i, &readings));
+            TRY(readings_made(cx, i, &readings, &basis));
         else
             readings = readings_of(cx, i, values, basis, is_growth);
+        bool is_of_year = is_growth ? basis == BASIS_CUMULATIVE : basis != 0;
         struct landing_ask ask = {
             .frequency = is_quarterly(i) ? 4 : 12,
-            .kind = kind_of(i, is_growth),
+            .kind = kind_of(i, basis, is_growth),
             .year_is = stands(i) ? YEAR_IS_LAST : YEAR_IS_SUM,
             .readings = readings.p,
             .n = readings.n,
@@ -257,7 +284,7 @@ enum err indicator_outlook(struct cx *cx, const struct indicator *i, const struc
         };
         const struct target *t = target_of_year(targets, 0, ask.year, is_growth);
         set_aim(&ask, t);
-        add_line(cx, i, &ask, t, out);
+        add_line(cx, i, is_of_year ? REFUSAL_NONE : REFUSAL_PARTS, &ask, t, out);
     }
     return OK;
 }

@@ -8,7 +8,9 @@ const struct words refusal_words =
           { REFUSAL_HORIZON, "horizon", "预测期数应为 1 至 120", "steps ahead should be 1 to 120" },
           { REFUSAL_FREQUENCY, "frequency", "频率应为 12（月）、4（季）或 1（年）", "frequency should be 12, 4 or 1" },
           { REFUSAL_NO_YEAR, "no_year", "还没有一个完整的往年可作参照", "no whole year before it to go by" },
-          { REFUSAL_NO_VALUE, "no_value", "这一年还没有任何数据", "nothing is known of that year yet" });
+          { REFUSAL_NO_VALUE, "no_value", "这一年还没有任何数据", "nothing is known of that year yet" },
+          { REFUSAL_PARTS, "parts", "公式所据的指标口径合不成全年数，不作预测",
+            "the bases of what the formula is made of give no figure of a year" });
 
 const struct words method_words = WORDS(
     { METHOD_COMBINED, "combined", "组合", "combined" }, { METHOD_NAIVE2, "naive2", "Naive2", "Naive2" },

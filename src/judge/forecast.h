@@ -29,6 +29,7 @@ enum refusal {
     REFUSAL_FREQUENCY = 5, /* neither 12 nor 4 (nor 1) */
     REFUSAL_NO_YEAR = 6,   /* a landing without a whole year before it */
     REFUSAL_NO_VALUE = 7,  /* a landing of a year of which nothing is known yet */
+    REFUSAL_PARTS = 8,     /* a formula of figures since January beside figures of one period */
 };
 extern const struct words refusal_words; /* in both languages, as they stand beside "no forecast: " */
 

@@ -235,7 +235,7 @@ export interface OutlookLine {
   computed: boolean
   year: number
   period: string | null
-  refusal: 'none' | 'short' | 'missing' | 'range' | 'horizon' | 'frequency' | 'no_year' | 'no_value' | null
+  refusal: 'none' | 'short' | 'missing' | 'range' | 'horizon' | 'frequency' | 'no_year' | 'no_value' | 'parts' | null
   method: 'known' | 'share' | 'run' | 'both' | 'growth' | null
   mean: number | null
   low80: number | null
@@ -965,7 +965,7 @@ export interface LandingLine {
   is_growth: boolean
   computed: boolean
   class: 'untold' | 'likely' | 'open' | 'unlikely' | null
-  refusal: 'none' | 'short' | 'missing' | 'range' | 'horizon' | 'frequency' | 'no_year' | 'no_value' | null
+  refusal: 'none' | 'short' | 'missing' | 'range' | 'horizon' | 'frequency' | 'no_year' | 'no_value' | 'parts' | null
   period: string | null
   mean: number | null
   low80: number | null
