@@ -149,6 +149,51 @@ TEST(how_a_target_was_shared_out_goes_along_and_comes_back)
     ACT_ERR("target.withdraw", "zhao", "{'indicator':'REV','period':'2024','reason':'不再下达'}", E_CONFLICT, "2 份");
 }
 
+/* Units stand in the order they were made, which is not that of whole and share. */
+TEST(a_share_of_a_units_target_comes_behind_it)
+{
+    const char *answer;
+    measured_programme();
+    ACT_OK("target.decompose", "zhao",
+           "{'indicator':'REV','unit':'清泉镇','period':'2024','method':'hand','parts':["
+           "{'unit':'区财政局','value':2.5}]}");
+    pass();
+    struct str plan = plan_of(2);
+    units();
+    struct stratml_taken *t = taken_of(plan, (struct stratml_choice){ 0 });
+    IS_OK(stratml_apply(cx, t, "zhao", NULL, false, &answer));
+    pass();
+    assert_int_equal(COUNT("target WHERE parent IS NOT NULL"), 1);
+    assert_string_equal(plan_of(2).p, plan.p);
+}
+
+#define HASH_A "'hash':'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'"
+
+TEST(a_whole_holds_its_share_and_is_no_share_of_it)
+{
+    static const char *const refused[] = {
+        /* another year; another unit and period at once; a longer one of a shorter */
+        "{'indicator':'REV','period':'2025','bound':'at_least','value':3,'of_period':'2024','method':'hand'}",
+        "{'indicator':'REV','unit':'清泉镇','period':'2024Q1','bound':'at_least','value':3,'of_period':'2024',"
+        "'method':'hand'}",
+        "{'indicator':'REV','period':'2024Q1','bound':'at_least','value':3},"
+        "{'indicator':'REV','period':'2024','bound':'at_least','value':12,'of_period':'2024Q1','method':'hand'}",
+        /* a circle of two units */
+        "{'indicator':'REV','unit':'区财政局','period':'2024','bound':'at_least','value':2,'of_period':'2024',"
+        "'of_unit':'清泉镇','method':'hand'},"
+        "{'indicator':'REV','unit':'清泉镇','period':'2024','bound':'at_least','value':2,'of_period':'2024',"
+        "'of_unit':'区财政局','method':'hand'}"
+    };
+    measured_programme();
+    for (size_t k = 0; k < N_ELEMENTS(refused); k++) {
+        ACT_ERR("plan.import", "zhao",
+                arena_printf(cx->mem, "{'name':'p.xml'," HASH_A ",'note':'按新计划','targets':[%s]}", refused[k]),
+                E_INVALID, "的一份");
+        fail_clear(cx);
+    }
+    assert_int_equal(COUNT("target WHERE parent IS NOT NULL"), 0);
+}
+
 /* March alone, or all since the year before, is no figure of January to March. */
 TEST(a_result_that_spans_something_else_is_left_out)
 {

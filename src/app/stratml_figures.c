@@ -305,6 +305,36 @@ static int wider_first(const void *a, const void *b)
     return longer ? longer : unit ? unit : strcmp(x->period, y->period);
 }
 
+static bool is_share_of_a_unit(const struct target_in *g)
+{
+    return g->of_period && g->of_unit && !streq(g->of_unit, g->unit);
+}
+
+static bool is_whole_of(const struct target_in *whole, const struct target_in *g)
+{
+    return streq(whole->period, g->of_period) && streq(whole->unit, g->of_unit) && whole->is_growth == g->is_growth;
+}
+
+/* Among units of one period their order says nothing: a share goes behind its whole.  A circle stays as it is, for the
+ * act refuses it. */
+static void wholes_first(struct target_in *g, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        size_t at = k;
+        for (size_t left = n - k; left && is_share_of_a_unit(&g[at]); left--) {
+            size_t whole = k;
+            while (whole < n && !is_whole_of(&g[whole], &g[at]))
+                whole++;
+            if (whole == n)
+                break;
+            at = whole;
+        }
+        const struct target_in first = g[at];
+        memmove(g + k + 1, g + k, (at - k) * sizeof *g);
+        g[k] = first;
+    }
+}
+
 /* Level and growth of one figure come apart. */
 static struct value_in *value_at(struct plan_reading *r, const struct drafted *d, const char *period, int64_t basis,
                                  const char *place)
@@ -452,8 +482,10 @@ enum err plan_take_indicators(struct plan_reading *r, const struct stratml_objec
         take_results(r, &d[k], false);
         take_results(r, &d[k], true);
         struct target_in *own = (struct target_in *)r->out->in.targets.p + from;
-        if (r->out->in.targets.n > from)
-            qsort(own, r->out->in.targets.n - from, sizeof *own, wider_first);
+        const size_t n = r->out->in.targets.n - from;
+        if (n)
+            qsort(own, n, sizeof *own, wider_first);
+        wholes_first(own, n);
     }
     if (r->out->in.values.n > MAX_PLAN_VALUES || r->out->in.targets.n > MAX_PLAN_VALUES)
         return fail(cx, E_TOO_LARGE, "一份计划最多 %d 个数，请按指标分开导", "a plan has at most %d figures: split it",

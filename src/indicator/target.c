@@ -58,11 +58,38 @@ static enum err put(struct cx *cx, struct target *t)
     return fact_update(cx, &TARGET, t);
 }
 
+/* As target_decompose shares out: to periods within, or to other units. */
+static bool may_share(const struct target *whole, const struct target *t)
+{
+    bool is_within = period_year(t->period) == period_year(whole->period) &&
+                     period_first(t->period) >= period_first(whole->period) &&
+                     period_last(t->period) <= period_last(whole->period) && t->period != whole->period;
+    return whole->unit == t->unit ? is_within : t->period == whole->period;
+}
+
+/* Is what is called its whole itself a share of it, through others or at once? */
+static enum err is_circle(struct cx *cx, const struct target *whole, const struct target *t, bool *out)
+{
+    enum { MAX_STEPS = 20 };
+    struct target there, above = *whole;
+    enum err e = find(cx, t, &there);
+    *out = false;
+    if (e) /* not here yet: nothing is a share of it */
+        return e == E_NOT_FOUND ? OK : e;
+    for (int step = 0; !*out && above.parent; step++) {
+        *out = above.parent == there.id || step == MAX_STEPS;
+        if (!*out)
+            TRY(fact_get(cx, &TARGET, above.parent, &above));
+    }
+    return OK;
+}
+
 /* Of a plan that comes in, wholes before their shares.  Where the whole is not here, it stands for itself. */
 static enum err find_whole(struct cx *cx, const struct target_in *i, struct target *t)
 {
     struct indicator same;
     struct target whole = { .indicator = t->indicator, .is_growth = t->is_growth };
+    bool circle;
     if (!i->method || !i->of_period)
         return OK;
     TRY(indicator_take(cx, i->indicator, i->of_unit, &same, &whole.unit));
@@ -71,6 +98,12 @@ static enum err find_whole(struct cx *cx, const struct target_in *i, struct targ
     enum err e = is_itself ? E_NOT_FOUND : find(cx, &whole, &whole);
     if (e)
         return e == E_NOT_FOUND ? OK : e;
+    TRY(is_circle(cx, &whole, t, &circle));
+    if (circle || !may_share(&whole, t))
+        return fail(cx, E_INVALID, "%s %s 的目标不能是 %s 目标的一份：只能分解到所含的期间，或同一期间的另一单位",
+                    "the target of %s %s cannot be a share of that of %s: it is shared out to periods within it, or to "
+                    "other units of the same period",
+                    i->indicator, i->period, i->of_period);
     t->parent = whole.id;
     t->method = i->method;
     t->weight = i->weight;
