@@ -124,6 +124,7 @@ export const tests = {
     await untilRefused() // again
     await office.locator('tr', { hasText: '指挥部群' }).first().getByRole('button', { name: '发不出的再发' }).click()
     await office.getByText('1 条马上再发', { exact: true }).waitFor()
+    await office.reload()
     const mails = office.locator('p', { hasText: '发不出的邮件' })
     const n = Number((await mails.innerText()).match(/\d+/)[0])
     await mails.getByRole('button', { name: '全部再发一次' }).click()
