@@ -35,9 +35,7 @@ void opened(void)
 struct unit_return return_no(int64_t id)
 {
     struct unit_return r;
-    IS_OK(read_begin(cx));
-    IS_OK(fact_get(cx, &UNIT_RETURN, id, &r));
-    read_end(cx);
+    fact_no(&UNIT_RETURN, id, &r);
     return r;
 }
 
@@ -53,9 +51,7 @@ struct list answers_no(int64_t id)
 struct report report_no(int64_t id)
 {
     struct report r;
-    IS_OK(read_begin(cx));
-    IS_OK(fact_get(cx, &REPORT, id, &r));
-    read_end(cx);
+    fact_no(&REPORT, id, &r);
     return r;
 }
 
@@ -79,4 +75,15 @@ const struct return_line *line_of_unit(const struct list *l, const char *unit)
         if (streq(((const struct return_line *)l->p)[i].unit, unit))
             return (const struct return_line *)l->p + i;
     return NULL;
+}
+
+struct paper paper_of_round(int64_t id)
+{
+    struct round_whole w;
+    struct paper p;
+    IS_OK(read_begin(cx));
+    IS_OK(round_whole(cx, id, &w));
+    IS_OK(digest_paper(cx, &w, &p));
+    read_end(cx);
+    return p;
 }

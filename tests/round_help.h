@@ -5,6 +5,7 @@
 #include "test.h"
 
 #include "app/act.h"
+#include "doc/paper.h"
 #include "round/round_act.h"
 
 extern const char monthly[]; /* call.create */
@@ -14,6 +15,7 @@ void opened(void);           /* besides: the monthly call, its round of May; ret
 struct unit_return return_no(int64_t id);
 struct list answers_no(int64_t id); /* struct unit_answer, of a return */
 struct report report_no(int64_t id);
+struct paper paper_of_round(int64_t id); /* of its digest */
 struct return_whole whole(int64_t round, int64_t unit);
 const struct answer_line *answer_at(const struct return_whole *w, size_t i);
 const struct return_line *line_of_unit(const struct list *returns, const char *unit);

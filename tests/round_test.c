@@ -3,7 +3,6 @@
 
 #include "base/cursor.h"
 #include "db/realm.h"
-#include "doc/paper.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
 
@@ -371,17 +370,6 @@ TEST(a_digest_is_drafted_edited_and_frozen_with_its_figures)
     assert_non_null(strstr(d.data, "\"help_unit\":\"区财政局\""));
     assert_int_equal(d.entries, d.seq - 1);
     assert_int_equal(strlen(d.root), 64);
-}
-
-static struct paper paper_of_round(int64_t id)
-{
-    struct round_whole w;
-    struct paper p;
-    IS_OK(read_begin(cx));
-    IS_OK(round_whole(cx, id, &w));
-    IS_OK(digest_paper(cx, &w, &p));
-    read_end(cx);
-    return p;
 }
 
 TEST(a_digest_prints_as_a_document_with_the_figures_kept_with_it_as_its_annex)

@@ -3,7 +3,6 @@
 #include "round_help.h"
 
 #include "base/text.h"
-#include "doc/paper.h"
 
 /* ---- what people do between the opening and the signature ---- */
 
@@ -364,7 +363,6 @@ TEST(what_matters_most_stands_first_in_a_digest)
 
 TEST(the_annex_of_a_digest_has_what_is_wanted_and_what_became_of_promises)
 {
-    struct round_whole w;
     struct paper p;
     opened();
     ACT_OK(
@@ -375,24 +373,17 @@ TEST(the_annex_of_a_digest_has_what_is_wanted_and_what_became_of_promises)
     test_clock("2024-06-03 09:00");
     ACT_OK("round.open", "zhao", "{'call':1}");
     ACT_OK("digest.draft", "zhao", "{'round':2}");
-    IS_OK(read_begin(cx));
-    IS_OK(round_whole(cx, 2, &w));
-    IS_OK(digest_paper(cx, &w, &p));
-    read_end(cx);
+    p = paper_of_round(2);
     const char *const *row = ((const char *const *const *)p.annex->rows.p)[0];
     assert_non_null(strstr(row[p.annex->n - 1], "上轮称“进场”，无进展"));
     ACT_OK("digest.draft", "zhao", "{'round':1}");
-    IS_OK(read_begin(cx));
-    IS_OK(round_whole(cx, 1, &w));
-    IS_OK(digest_paper(cx, &w, &p));
-    read_end(cx);
+    p = paper_of_round(1);
     row = ((const char *const *const *)p.annex->rows.p)[0];
     assert_non_null(strstr(row[p.annex->n - 1], "完成招标；下步：进场；区住建局提请区财政局协调：协调资金"));
 }
 
 TEST(promises_about_what_the_round_does_not_ask_of_stand_below_the_items_of_the_annex)
 {
-    struct round_whole w;
     struct paper p;
     opened();
     ACT_OK("return.fill", "zj.ll",
@@ -403,10 +394,7 @@ TEST(promises_about_what_the_round_does_not_ask_of_stand_below_the_items_of_the_
     ACT_OK("item.cancel", "zhao", "{'item':'2024-0001','reason':'并入省级工程'}");
     ACT_OK("round.open", "zhao", "{'call':1}");
     ACT_OK("digest.draft", "zhao", "{'round':2}");
-    IS_OK(read_begin(cx));
-    IS_OK(round_whole(cx, 2, &w));
-    IS_OK(digest_paper(cx, &w, &p));
-    read_end(cx);
+    p = paper_of_round(2);
     const char *const *const *rows = p.annex->rows.p;
     const char *const *last = rows[p.annex->rows.n - 1];
     assert_string_equal(last[0], "2024-0001");

@@ -51,7 +51,9 @@ void test_script(const char *sql); /* on the first, as somebody with the engine'
 #define ACT_ERR(act, login, json, code, text) test_act((act), (login), (json), (code), (text), __FILE__, __LINE__)
 const char *test_act(const char *act, const char *login, const char *json, enum err want, const char *text,
                      const char *file, int line);
-void test_clock(const char *time); /* the realm's clock from now on */
+struct shape;
+void fact_no(const struct shape *s, int64_t id, void *out); /* the row of this id, in a snapshot of its own */
+void test_clock(const char *time);                          /* the realm's clock from now on */
 
 #define IS_OK(call) test_is((call), OK, NULL, #call, __FILE__, __LINE__)
 /* The call fails with this code and its message contains text (NULL: any). */
