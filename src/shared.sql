@@ -6,17 +6,15 @@
 --    that it costs what they read, however many units there are.
 (SELECT d.item FROM duty d WHERE d.state <> 5 AND d.unit IN (
         WITH RECURSIVE below (unit) AS (
-            SELECT p.unit FROM holding h JOIN post p ON p.id = h.post
-            WHERE h.person = $? AND p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $+)
-                AND (h.valid_to IS NULL OR h.valid_to >= $+)
+            SELECT p.unit FROM reader_post p WHERE p.person = $? AND p.role IN (5, 6)
+                AND (p.valid_from IS NULL OR p.valid_from <= $+) AND (p.valid_to IS NULL OR p.valid_to >= $+)
             UNION
             SELECT u.id FROM below b JOIN unit u ON coalesce(u.successor, u.parent) = b.unit)
         SELECT unit FROM below)
     UNION ALL
-    SELECT i.id FROM holding h JOIN post p ON p.id = h.post JOIN area a ON a.task_force = p.unit
-        JOIN item i ON i.area = a.id
-    WHERE h.person = $? AND p.role = 3 AND (h.valid_from IS NULL OR h.valid_from <= $+)
-        AND (h.valid_to IS NULL OR h.valid_to >= $+))
+    SELECT i.id FROM reader_post p JOIN area a ON a.task_force = p.unit JOIN item i ON i.area = a.id
+    WHERE p.person = $? AND p.role = 3 AND (p.valid_from IS NULL OR p.valid_from <= $+)
+        AND (p.valid_to IS NULL OR p.valid_to >= $+))
 
 -- @below : a unit ($?) and the units below it; a merged one stands below what it became
 (WITH RECURSIVE below (unit) AS (SELECT CAST($? AS BIGINT)

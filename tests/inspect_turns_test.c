@@ -1,7 +1,9 @@
 /* Inspections that do not go as planned: a team that changes, days that are extended, what is late. */
 #include "inspect_help.h"
 
+#include "app/moments.h"
 #include "doc/paper.h"
+#include "plan/board.h"
 #include "watch/watch.h"
 
 /* ---- the team ---- */
@@ -115,6 +117,61 @@ TEST(who_left_a_team_reads_it_no_more_and_still_stands_aside)
     ACT_ERR("review.decide", "cha", "{'review':1,'outcome':'kept','reason':'x'}", E_DENIED, "应回避");
     ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'清泉镇','text':'好'}");
     ACT_ERR("inspection.replace", "du", "{'inspection':1,'login':'cz.zr','reason':'x'}", E_CONFLICT, "已反馈");
+}
+
+/* ---- what was, by the rights of now ---- */
+
+/* Of the past at that time: may they read item 1, and how many inspections do they know of. */
+static void past_for(struct moments *m, const char *login, const char *asof, bool reads_item, size_t n_inspections)
+{
+    struct moment *one;
+    struct grant *g;
+    struct list l;
+    const char *next;
+    bool reads;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &g));
+    read_end(cx);
+    IS_OK(moment_take(cx, m, test_time(asof), ts_date(test_time(asof)), &one));
+    IS_OK(item_readable(cx, g, 1, &reads));
+    IS_OK(inspections_found(cx, &(struct inspection_filter){ .reader = inspect_reader(g) }, &l, &next));
+    moment_give(cx, m, one);
+    cx->today = ts_date(cx->now);
+    assert_int_equal(reads, reads_item);
+    assert_int_equal(l.n, n_inspections);
+}
+
+TEST(who_left_reads_neither_what_is_nor_what_was_and_who_came_reads_both)
+{
+    struct moments *m = moments_new();
+    const char *then = "2024-09-10T10:00:00+08:00";
+    noticed();
+    ACT_OK("user.add", NULL, "{'login':'wai','unit':'区财政局','role':'liaison'}");
+    ACT_OK("inspection.replace", "du", "{'inspection':1,'login':'cha','successor':'wai','reason':'另有任务'}");
+    ACT_OK("user.add", NULL, "{'login':'zj.ll2','unit':'区住建局','role':'liaison'}");
+    test_clock("2024-09-11 09:00");
+    past_for(m, "wai", then, false, 1);   /* of its team */
+    past_for(m, "zj.ll2", then, true, 1); /* of the unit visited */
+    ACT_OK("inspection.replace", "du",
+           "{'inspection':1,'login':'wai','successor':'cz.zr','part':'expert','reason':'熟悉业务'}");
+    ACT_OK("post.leave", NULL, "{'login':'zj.ll2','post':10,'day':'2024-09-10'}");
+    past_for(m, "wai", then, false, 0);
+    past_for(m, "zj.ll2", then, false, 0);
+    past_for(m, "cz.zr", then, false, 1); /* came after it */
+    past_for(m, "zj.ll", then, true, 1);
+    assert_int_equal(moments_folded(m), 1); /* the same past, by the rights of each */
+    moments_free(m);
+}
+
+TEST(who_has_a_merged_units_work_reads_its_past)
+{
+    struct moments *m = moments_new();
+    office();
+    past_for(m, "cz.zr", "2024-05-07T10:00:00+08:00", false, 0);
+    test_clock("2024-06-03 09:00");
+    ACT_OK("unit.merge", NULL, "{'unit':'区住建局','into':'区财政局'}");
+    past_for(m, "cz.zr", "2024-05-07T10:00:00+08:00", true, 0);
+    moments_free(m);
 }
 
 /* ---- days to rectify in ---- */

@@ -64,3 +64,27 @@ INSERT INTO clock_pass (id, time) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET 
 
 -- app_done(actor text, key text) -> time : when an act was done under a key
 SELECT time FROM act_key WHERE actor = $1 AND key = $2;
+
+-- reader_posts(person i64, today i64) -> unit, role : the posts a person has on a day, and those of the units merged
+--    into theirs
+WITH RECURSIVE held (unit, role) AS (
+    SELECT unit, role FROM reader_post WHERE person = $1 AND (valid_from IS NULL OR valid_from <= $2)
+        AND (valid_to IS NULL OR valid_to >= $2)
+    UNION
+    SELECT u.id, h.role FROM held h JOIN unit u ON u.successor = h.unit)
+SELECT unit, role FROM held ORDER BY unit, role;
+
+-- reader_visits(person i64) -> inspection : of whose teams they are
+SELECT inspection FROM reader_visit WHERE person = $1 ORDER BY inspection;
+
+-- past_post_add(person i64, unit i64, role i64) write : one of those, into a past
+INSERT INTO past_post (person, unit, role) VALUES ($1, $2, $3);
+
+-- past_visit_add(person i64, inspection i64) write : one of these
+INSERT INTO past_visit (person, inspection) VALUES ($1, $2);
+
+-- past_posts_drop() write : who looked before looks no more
+DELETE FROM past_post;
+
+-- past_visits_drop() write : the same of teams
+DELETE FROM past_visit;

@@ -6,7 +6,11 @@
 #include "app/command.h"
 #include "app/setting.h"
 #include "journal/fold.h"
+#include "org/grant.h"
 #include "plan/light.h"
+
+/* Posts and teams of one person, those of merged units counted; more give no right in a past. */
+enum { MAX_RIGHTS = 1000 };
 
 struct moment {
     bool there;   /* else a free place */
@@ -92,9 +96,16 @@ static struct moment *reserve(struct moments *m, int64_t size, struct date day, 
 
 /* ---- making one ---- */
 
+/* The rights judged in it are those that are carried into it, not those of then. */
+static const char rights_are_carried[] =
+    "DROP VIEW reader_post; DROP VIEW reader_visit;"
+    "CREATE VIEW reader_post AS SELECT person, unit, role, NULL AS valid_from, NULL AS valid_to FROM past_post;"
+    "CREATE VIEW reader_visit AS SELECT person, inspection FROM past_visit;";
+
 static enum err fold_day(struct cx *cx, struct moment *p)
 {
     TRY(fold_open(cx, p->size, &p->db));
+    TRY(conn_script(cx, p->db, rights_are_carried));
     cx->db = p->db;
     cx->today = p->day;
     TRY(calendar_use(cx));
@@ -104,10 +115,64 @@ static enum err fold_day(struct cx *cx, struct moment *p)
     return db_i64(cx, &p->bytes, &app_bytes);
 }
 
-static enum err size_of(struct cx *cx, struct ts asof, int64_t *out)
+/* ---- whose rights ---- */
+
+/* What who looks may read follows from these: a person who left reads no more, neither what is nor what was. */
+struct rights {
+    int64_t person;
+    size_t n_posts, n_visits;
+    struct {
+        int64_t unit, role;
+    } posts[MAX_RIGHTS];
+    int64_t visits[MAX_RIGHTS];
+};
+
+static enum err rights_read(struct cx *cx, struct rights *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    out->person = cx->who ? cx->who->person : 0;
+    TRY(db_query(cx, &r, &reader_posts, V(out->person), V(rights_day(cx))));
+    for (; db_next(&r) && out->n_posts < MAX_RIGHTS; out->n_posts++) {
+        out->posts[out->n_posts].unit = row_i64(&r, 0);
+        out->posts[out->n_posts].role = row_i64(&r, 1);
+    }
+    TRY(db_end(&r));
+    rows_done(&r);
+    TRY(db_query(cx, &r, &reader_visits, V(out->person)));
+    while (db_next(&r) && out->n_visits < MAX_RIGHTS)
+        out->visits[out->n_visits++] = row_i64(&r, 0);
+    return db_end(&r);
+}
+
+static enum err rights_put(struct cx *cx, const struct rights *its)
+{
+    TRY(db_exec(cx, &past_posts_drop));
+    TRY(db_exec(cx, &past_visits_drop));
+    for (size_t i = 0; i < its->n_posts; i++)
+        TRY(db_exec(cx, &past_post_add, V(its->person), V(its->posts[i].unit), V(its->posts[i].role)));
+    for (size_t i = 0; i < its->n_visits; i++)
+        TRY(db_exec(cx, &past_visit_add, V(its->person), V(its->visits[i])));
+    return OK;
+}
+
+static enum err rights_carry(struct cx *cx, const struct rights *its)
+{
+    TRY(db_begin(cx, true));
+    enum err e = rights_put(cx, its);
+    if (!e)
+        return db_commit(cx);
+    db_rollback(cx);
+    return e;
+}
+
+/* ---- taking and giving ---- */
+
+static enum err asked_of_now(struct cx *cx, struct ts asof, int64_t *size, struct rights *rights)
 {
     TRY(read_begin(cx));
-    enum err e = journal_size_at(cx, asof, out);
+    enum err e = journal_size_at(cx, asof, size);
+    if (!e)
+        e = rights_read(cx, rights);
     read_end(cx);
     return e;
 }
@@ -118,7 +183,8 @@ enum err moment_take(struct cx *cx, struct moments *m, struct ts asof, struct da
     bool is_new;
     struct ts now = cx->now;
     *out = NULL;
-    TRY(size_of(cx, asof, &size));
+    struct rights *rights = NEW(cx, struct rights);
+    TRY(asked_of_now(cx, asof, &size, rights));
     struct moment *p = reserve(m, size, day, &is_new);
     enum err e = OK;
     if (is_new) {
@@ -128,6 +194,8 @@ enum err moment_take(struct cx *cx, struct moments *m, struct ts asof, struct da
         cx->today = day;
         e = calendar_use(cx);
     }
+    if (!e)
+        e = rights_carry(cx, rights);
     if (e) {
         p->bytes = INT64_MAX; /* half a moment is no moment */
         moment_give(cx, m, p);

@@ -5,6 +5,9 @@
  * day, in a private database in memory.  A few are kept, up to a limit of bytes, the longest unused given
  * up first; a past never changes, so a kept one is never wrong.  A moment serves one request at a time;
  * those that want the same one wait for each other, also while it is being folded.
+ *
+ * What was is read by the rights of now: the posts and teams of who looks (cx->who) are carried into the past they look
+ * at, in the place of those of then.  Which items a unit had a part in then is the past's.
  */
 #ifndef LS_MOMENTS_H
 #define LS_MOMENTS_H

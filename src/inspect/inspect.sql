@@ -1,5 +1,5 @@
 -- inspect_is_member(inspection i64, person i64) : is a person of its team
-SELECT EXISTS (SELECT 1 FROM inspection_member WHERE inspection = $1 AND person = $2);
+SELECT EXISTS (SELECT 1 FROM reader_visit WHERE inspection = $1 AND person = $2);
 
 -- inspect_plan_units(plan i64) : the units that a line of the plan names
 SELECT @COLUMNS FROM inspect_plan_unit WHERE plan = $1 ORDER BY id;

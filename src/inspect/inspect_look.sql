@@ -1,16 +1,16 @@
 -- @mine : what is a person's ($?) on a day ($+): units, those below and those merged into these; areas of a task force;
 --    inspections of whose team one is
 WITH RECURSIVE mine (unit) AS (
-    SELECT p.unit FROM holding h JOIN post p ON p.id = h.post
-    WHERE h.person = $? AND p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $+)
-        AND (h.valid_to IS NULL OR h.valid_to >= $+)
+    SELECT p.unit FROM reader_post p
+    WHERE p.person = $? AND p.role IN (5, 6) AND (p.valid_from IS NULL OR p.valid_from <= $+)
+        AND (p.valid_to IS NULL OR p.valid_to >= $+)
     UNION
     SELECT u.id FROM mine b JOIN unit u ON coalesce(u.successor, u.parent) = b.unit),
 my_area (area) AS (
-    SELECT a.id FROM holding h JOIN post p ON p.id = h.post JOIN area a ON a.task_force = p.unit
-    WHERE h.person = $? AND p.role = 3 AND (h.valid_from IS NULL OR h.valid_from <= $+)
-        AND (h.valid_to IS NULL OR h.valid_to >= $+)),
-my_visit (inspection) AS (SELECT m.inspection FROM inspection_member m WHERE m.person = $?)
+    SELECT a.id FROM reader_post p JOIN area a ON a.task_force = p.unit
+    WHERE p.person = $? AND p.role = 3 AND (p.valid_from IS NULL OR p.valid_from <= $+)
+        AND (p.valid_to IS NULL OR p.valid_to >= $+)),
+my_visit (inspection) AS (SELECT m.inspection FROM reader_visit m WHERE m.person = $?)
 
 -- @seen : a visit v of a unit that this person may know of: one of the team does, and the unit's people when the
 --    inspection was noticed to them, or, unannounced, when it is done and its conclusion was fed back

@@ -8,14 +8,12 @@ r.id AS report, r.state AS report_state, r.percent AS report_percent, r.day AS r
             AND y.no_change = 0), 0)) AS unchanged
 
 -- @liaison_units : where I answer for reports
-(SELECT p.unit FROM holding h JOIN post p ON p.id = h.post
-    WHERE h.person = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
-        AND p.role IN (5, 6))
+(SELECT p.unit FROM reader_post p WHERE p.person = $1 AND p.role IN (5, 6)
+    AND (p.valid_from IS NULL OR p.valid_from <= $2) AND (p.valid_to IS NULL OR p.valid_to >= $2))
 
 -- @principal_units : which I head
-(SELECT p.unit FROM holding h JOIN post p ON p.id = h.post
-    WHERE h.person = $1 AND (h.valid_from IS NULL OR h.valid_from <= $2) AND (h.valid_to IS NULL OR h.valid_to >= $2)
-        AND p.role = 5)
+(SELECT p.unit FROM reader_post p WHERE p.person = $1 AND p.role = 5
+    AND (p.valid_from IS NULL OR p.valid_from <= $2) AND (p.valid_to IS NULL OR p.valid_to >= $2))
 
 -- What is counted and chosen is asked of lights, duties and reports alone; only the lines that are shown are looked up
 -- whole.  The order is the most urgent first, then the nearest deadline.

@@ -147,9 +147,9 @@ ORDER BY a.id;
 --    these;
 --    to_sign: the person heads it
 WITH RECURSIVE own (unit, heads) AS (
-    SELECT p.unit, CASE WHEN p.role = 5 THEN 1 ELSE 0 END FROM holding h JOIN post p ON p.id = h.post
-    WHERE h.person = $1 AND p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $2)
-        AND (h.valid_to IS NULL OR h.valid_to >= $2)
+    SELECT p.unit, CASE WHEN p.role = 5 THEN 1 ELSE 0 END FROM reader_post p
+    WHERE p.person = $1 AND p.role IN (5, 6) AND (p.valid_from IS NULL OR p.valid_from <= $2)
+        AND (p.valid_to IS NULL OR p.valid_to >= $2)
     UNION
     SELECT u.id, b.heads FROM own b JOIN unit u ON coalesce(u.successor, u.parent) = b.unit
     WHERE u.successor IS NOT NULL)

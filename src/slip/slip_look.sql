@@ -40,17 +40,17 @@ JOIN unit u ON u.id = s.unit LEFT JOIN item i ON i.id = s.item LEFT JOIN area a 
 
 -- @slip_own : units of a person ($?) on a day ($+), those below, and those merged into these
 (WITH RECURSIVE own (unit) AS (
-    SELECT p.unit FROM holding h JOIN post p ON p.id = h.post
-    WHERE h.person = $? AND p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $+)
-        AND (h.valid_to IS NULL OR h.valid_to >= $+)
+    SELECT p.unit FROM reader_post p
+    WHERE p.person = $? AND p.role IN (5, 6) AND (p.valid_from IS NULL OR p.valid_from <= $+)
+        AND (p.valid_to IS NULL OR p.valid_to >= $+)
     UNION
     SELECT u.id FROM own b JOIN unit u ON coalesce(u.successor, u.parent) = b.unit)
     SELECT unit FROM own)
 
 -- @slip_areas : areas that a task force's person ($?) has on a day ($+)
-(SELECT a.id FROM holding h JOIN post p ON p.id = h.post JOIN area a ON a.task_force = p.unit
-    WHERE h.person = $? AND p.role = 3 AND (h.valid_from IS NULL OR h.valid_from <= $+)
-        AND (h.valid_to IS NULL OR h.valid_to >= $+))
+(SELECT a.id FROM reader_post p JOIN area a ON a.task_force = p.unit
+    WHERE p.person = $? AND p.role = 3 AND (p.valid_from IS NULL OR p.valid_from <= $+)
+        AND (p.valid_to IS NULL OR p.valid_to >= $+))
 
 -- @slip_chosen : slips s that a filter lets through; its parameters are filter_vals' (look.c), in that order
 ($1 IS NULL OR s.kind = $1) AND ($2 IS NULL OR s.unit IN @below$2) AND ($3 IS NULL OR s.state = $3)
