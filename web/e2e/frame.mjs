@@ -112,6 +112,16 @@ export async function window(browser, base, login, how) {
   page.faults.length = 0
   return page
 }
+/** What each window shows, and what its browser complained of: for who reads that a test failed. */
+export async function tell(browser) {
+  const told = []
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const text = await page.locator('body').innerText({ timeout: 2000 }).catch((e) => String(e))
+    told.push(`${page.url()}: ${(page.faults ?? []).join('; ')}\n${text.slice(0, 3000)}`)
+  }
+  return told.join('\n')
+}
+
 /** After a test the windows it opened are closed, after a suite all of the browser's. */
 export async function closeWindows(browser, isAll) {
   if (isAll) windows.delete(browser)

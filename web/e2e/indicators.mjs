@@ -159,7 +159,7 @@ export const tests = {
     await page.getByText('刚才的填报记在流水第').waitFor()
     is((await line(page, 'FAI')).pending, '2026-08', 'it waits')
     await page.getByRole('button', { name: '撤销', exact: true }).click()
-    await page.getByText('已撤销这次填报').waitFor()
+    await page.getByText('刚才的填报记在流水第').waitFor({ state: 'hidden' })
     is((await line(page, 'FAI')).pending, null, 'and is gone')
     page.faults.splice(0, page.faults.length, ...page.faults.filter((f) => !/ERR_INTERNET_DISCONNECTED/.test(f)))
     clean(page)
@@ -339,7 +339,7 @@ export const tests = {
     await dialog.getByRole('button', { name: '填报 2' }).click()
     await page.getByText('刚才的填报记在流水第').waitFor()
     await page.getByRole('button', { name: '撤销', exact: true }).click()
-    await page.getByText('已撤销这次填报').waitFor()
+    await page.getByText('刚才的填报记在流水第').waitFor({ state: 'hidden' })
     clean(page)
   },
 

@@ -116,6 +116,7 @@ export const tests = {
     await office.getByRole('dialog').getByText('是', { exact: true }).click()
     await office.getByRole('dialog').getByRole('textbox', { name: '审批意见' }).fill('同意，按期完成')
     await confirm(office)
+    await office.getByRole('dialog').waitFor({ state: 'hidden' }) // the form says the same words
     await office.getByText('同意延期', { exact: true }).waitFor()
     is((await api(office, `findings?inspection=${id}`)).findings[0].due, '2026-09-25', 'as it was asked for')
     await shoot(office, 'extension-granted')

@@ -4,7 +4,7 @@
 //
 // Two lanes, each with a browser of its own.  A suite has a server and a realm of its own, so that suites run side by side;
 // inside a suite one test follows another, but those of a suite that changes nothing (isReading) go to both lanes.
-import { browse, closeWindows, serve } from './frame.mjs'
+import { browse, closeWindows, serve, tell } from './frame.mjs'
 
 const suites = ['pages', 'guide', 'office', 'journeys', 'indicators', 'finding', 'ledger', 'texts', 'rounds', 'slips', 'inspections', 'watch', 'notify', 'weight']
 const LANES = 2
@@ -21,7 +21,7 @@ async function runOne([name, run], browser, server) {
     console.log(`ok      ${name} (${Date.now() - started} ms)`)
   } catch (e) {
     failed++
-    console.log(`FAILED  ${name}\n${String(e.message ?? e).replace(/^/gm, '    ')}`)
+    console.log(`FAILED  ${name}\n${`${e.message ?? e}\n${await tell(browser)}`.replace(/^/gm, '    ')}`)
   }
   await closeWindows(browser)
 }
