@@ -92,7 +92,6 @@ static enum err whole_ahead(struct cx *cx, const struct item *it)
     const int64_t id = it->id;
     TRY(db_ahead(cx, NULL, &board_area, V(it->area)));
     TRY(rule_ahead(cx));
-    TRY(matter_ahead(cx, id, true));
     TRY(matter_ahead(cx, id, false));
     TRY(db_ahead(cx, &DUTY_LINE, &whole_duties, V(id), V(cx->today)));
     TRY(db_ahead(cx, &NODE, &board_nodes, V(id)));
@@ -107,6 +106,7 @@ static enum err whole_ahead(struct cx *cx, const struct item *it)
 enum err item_whole(struct cx *cx, const char *number, struct whole *out)
 {
     struct source s;
+    int64_t named;
     *out = (struct whole){ 0 };
     TRY(item_by_number(cx, number, &out->it));
     TRY(whole_ahead(cx, &out->it));
@@ -118,8 +118,8 @@ enum err item_whole(struct cx *cx, const char *number, struct whole *out)
         out->source_title = s.title;
     }
     TRY(rule_in_force(cx, &out->rule));
-    TRY(light_of(cx, &out->rule, &out->it, cx->today, &out->row, &out->light));
-    TRY(matter_load(cx, &out->it, &out->matter, NULL));
+    TRY(matter_load(cx, &out->it, &out->matter, &named));
+    TRY(light_of_matter(cx, &out->rule, &out->it, out->matter, named, cx->today, &out->row, &out->light));
     out->why = light_why(cx, &out->rule, &out->light);
     TRY(load_lists(cx, out));
     TRY(load_children(cx, out));

@@ -157,8 +157,15 @@ enum err light_of(struct cx *cx, const struct light_rule *rule, const struct ite
                   struct light_row *row, struct light *light)
 {
     struct matter m;
-    int64_t named, lead;
+    int64_t named;
     TRY(rule->node_caught_up ? matter_load(cx, it, &m, &named) : matter_load_from(cx, it, on, &m, &named));
+    return light_of_matter(cx, rule, it, m, named, on, row, light);
+}
+
+enum err light_of_matter(struct cx *cx, const struct light_rule *rule, const struct item *it, struct matter m,
+                         int64_t named, struct date on, struct light_row *row, struct light *light)
+{
+    int64_t lead;
     TRY(load_holder(cx, named, &m, &lead));
     *light = judge_light(rule, cx->cal, &m, on);
     struct curve_piece piece = curve_piece(m.nodes, m.n_nodes, m.start, light->due, on);

@@ -70,6 +70,9 @@ CHECKED enum err matter_load_from(struct cx *cx, const struct item *it, struct d
 CHECKED enum err matter_ahead(struct cx *cx, int64_t item, bool from_newest);
 CHECKED enum err light_of(struct cx *cx, const struct light_rule *rule, const struct item *it, struct date on,
                           struct light_row *row, struct light *light);
+/* The same of what matter_load gave: m and the unit named as its lead. */
+CHECKED enum err light_of_matter(struct cx *cx, const struct light_rule *rule, const struct item *it, struct matter m,
+                                 int64_t named, struct date on, struct light_row *row, struct light *light);
 
 /* The report that is owed next, or is late, when the newest came on `last` (NO_DATE: none), and what it is about. */
 struct report_turn {
