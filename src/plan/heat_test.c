@@ -175,6 +175,41 @@ TEST(a_list_below_a_unit_has_what_its_sum_counts)
     read_end(cx);
 }
 
+/* Whether the sums beside the lights say it or the lights are looked at. */
+TEST(a_list_is_as_long_as_its_count_says)
+{
+    a_city();
+    ACT_OK("user.add", NULL, "{'login':'lh','unit':'柳河镇','role':'liaison'}");
+    ACT_OK("item.create", NULL, "{'title':'开工','lead':'柳河镇','area':'项目建设','due':'2024-05-09'}");
+    ACT_OK("item.create", NULL, "{'title':'竣工','lead':'市发改委','area':'民生保障','due':'2024-04-30'}");
+    IS_OK(read_begin(cx));
+    const int64_t levels[] = { -1, LEVEL_DONE, LEVEL_NORMAL, LEVEL_NEAR, LEVEL_BEHIND, LEVEL_OVERDUE, LEVEL_UNKNOWN };
+    const int64_t units[] = { 0, id_of("东山区"), id_of("柳河镇前进村"), id_of("市发改委") };
+    int64_t n, together = 0;
+    for (unsigned k = 0; k < N_ELEMENTS(levels) * N_ELEMENTS(units) * 32; k++) {
+        unsigned way = k / N_ELEMENTS(levels) / N_ELEMENTS(units);
+        int64_t unit = units[k / N_ELEMENTS(levels) % N_ELEMENTS(units)];
+        struct item_filter f = { .area = way & 1,
+                                 .late_report = way >> 1 & 1,
+                                 .no_holder = way >> 2 & 1,
+                                 .lead = way & 8 ? unit : 0,
+                                 .under = way & 8 ? 0 : unit,
+                                 .kind = way & 16 ? ITEM_TASK : 0,
+                                 .level = levels[k % N_ELEMENTS(levels)],
+                                 .due_after = NO_DATE,
+                                 .due_before = NO_DATE,
+                                 .limit = 50,
+                                 .sort = SORT_DUE };
+        struct list items;
+        IS_OK(items_list(cx, &f, &items));
+        IS_OK(items_count(cx, &f, &n));
+        assert_int_equal(n, items.n);
+        together += n;
+    }
+    assert_true(together > 100); /* they are not all empty */
+    read_end(cx);
+}
+
 TEST(a_unit_is_found_by_the_number_that_links_have)
 {
     struct unit u;

@@ -143,20 +143,28 @@ static int64_t narrowed_by(const struct item_filter *f)
                        : 0;
 }
 
+/* Some of a filter's parameters, by their places among them; today is none that anything is chosen by. */
+enum { BY_AREA = 0, BY_LEAD = 1, BY_LEVEL = 2, BY_LATE = 6, BY_NO_HOLDER = 7, TODAY = 17, BY_UNDER = 18 };
+
+/* Does a filter choose by nothing but what is set in a mask of places? */
+static bool names_only(const struct val *filter, unsigned mask)
+{
+    for (unsigned i = 0; i < MAX_FILTER_VALS; i++)
+        if (i != TODAY && !(mask & 1U << i) && filter[i].kind != V_NULL)
+            return false;
+    return true;
+}
+
 /* Each goes as its index does; what has none is looked at whole and sorted. */
 static const struct sql *statement_of(const struct item_filter *f, const struct val *filter)
 {
-    enum { TODAY = 17 }; /* its place among them: no filter */
-    bool is_all = true;
-    for (size_t i = 0; i < MAX_FILTER_VALS; i++)
-        is_all = is_all && (i == TODAY || filter[i].kind == V_NULL);
     if (f->tree)
         return &line_tree;
     if (narrowed_by(f))
         return &line_narrowed;
     if (!is_sorted(f))
         return &line_by_number;
-    if (f->sort == SORT_DUE && !f->is_downwards && is_all)
+    if (f->sort == SORT_DUE && !f->is_downwards && names_only(filter, 0))
         return &line_by_due;
     return f->sort == SORT_LEAD || f->sort == SORT_AREA ? &line_by_name : &line_sorted;
 }
@@ -191,6 +199,14 @@ enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out
     return finish_all(cx, out);
 }
 
+/* Lights' sums are kept by place, each of one thing: of two together none is known. */
+static bool is_tallied(const struct val *filter)
+{
+    unsigned place = 1U << BY_AREA | 1U << BY_LEAD | 1U << BY_UNDER;
+    return names_only(filter, place | 1U << BY_LEVEL) || names_only(filter, place | 1U << BY_LATE) ||
+           names_only(filter, place | 1U << BY_NO_HOLDER);
+}
+
 enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out)
 {
     struct val args[MAX_LINE_ARGS] = { 0 };
@@ -200,6 +216,9 @@ enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out)
         return db_i64(cx, out, &line_unlit_count, V(f->state), V(words), id_val(f->reader), V(rights_day(cx)));
     }
     TRY(item_filter_vals(cx, f, args));
+    if (is_tallied(args))
+        return db_i64(cx, out, &line_count_tallied, args[BY_AREA], args[BY_LEAD], args[BY_UNDER], args[BY_LEVEL],
+                      args[BY_LATE], args[BY_NO_HOLDER]);
     if (!narrowed_by(f))
         return db_i64_args(cx, out, &line_count, args);
     args[MAX_FILTER_VALS] = v_i64(narrowed_by(f));

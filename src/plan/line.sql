@@ -109,6 +109,15 @@ SELECT count(*) FROM light l WHERE @chosen;
 --    today i64, under i64, by i64) : the same, of what one parameter of the filter names
 SELECT count(*) FROM @narrowed$20 c CROSS JOIN light l WHERE l.item = c.item AND @chosen;
 
+-- line_count_tallied(area i64, lead i64, under i64, level i64, late i64, no_holder i64) : the same, of a filter that
+--    names no more than a place and one thing of which sums are kept beside the lights (tally.h)
+SELECT CAST(coalesce(sum(CASE WHEN $5 = 1 THEN t.late_reports WHEN $6 = 1 THEN t.no_holder
+    WHEN $4 = 0 THEN t.done WHEN $4 = 1 THEN t.normal WHEN $4 = 2 THEN t.near WHEN $4 = 3 THEN t.behind
+    WHEN $4 = 4 THEN t.overdue WHEN $4 = 9 THEN t.unknown
+    ELSE t.done + t.normal + t.near + t.behind + t.overdue + t.unknown END), 0) AS BIGINT)
+FROM light_tally t
+WHERE ($1 IS NULL OR t.area = $1) AND ($2 IS NULL OR t.lead = $2) AND ($3 IS NULL OR t.lead IN @below$3);
+
 -- @unlit : what has no light: drafts, merged and void items
 i.state IN (1, 7, 8) AND i.state = $1 AND ($2 IS NULL OR i.id IN (SELECT t.rowid - 3 * 1099511627776 FROM text_title t
         WHERE @titled$2 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776))
