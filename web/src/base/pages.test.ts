@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import { usePages } from './pages'
 import type { Question } from './load'
 
-it('what waits for a choice asks nothing, again neither, and goes on from there once it is made', async () => {
+it('the first page is short; what waits for a choice asks nothing, again neither, and goes on from there once it is made', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {}) // there is no component here
   const asked: string[] = []
   vi.stubGlobal('fetch', (address: string) => {
@@ -19,6 +19,6 @@ it('what waits for a choice asks nothing, again neither, and goes on from there 
   await vi.waitFor(() => expect(pages.rows.value).toEqual([3]))
   pages.need(2)
   await vi.waitFor(() => expect([pages.rows.value, pages.hasMore.value]).toEqual([[3, 2], false]))
-  expect(asked).toEqual(['/api/v1/rules/A1?limit=200', '/api/v1/rules/A1?limit=200&cursor=c1'])
+  expect(asked).toEqual(['/api/v1/rules/A1?limit=50', '/api/v1/rules/A1?limit=200&cursor=c1'])
   vi.unstubAllGlobals()
 })

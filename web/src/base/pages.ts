@@ -7,7 +7,10 @@ import { get, Problem } from './api'
 import { onChange, type Concerns } from './live'
 import { asProblem, type Question } from './load'
 
-const PAGE = 200
+/** The first page is what a glance takes in; who goes on, or scrolls through rows drawn only in sight, gets more at once. */
+const isNarrow = globalThis.matchMedia?.('(max-width: 760px)').matches
+const FIRST = isNarrow ? 20 : 50
+export const PAGE = 200
 /** After a change so many are asked for at once; what was loaded beyond them is asked for again when it is needed. */
 const MOST_AGAIN = 1000
 
@@ -29,7 +32,7 @@ export interface Pages<T> {
   again: () => Promise<void>
 }
 
-export function usePages<T>(list: string, question: () => Question, concerns?: Concerns): Pages<T> {
+export function usePages<T>(list: string, question: () => Question, concerns?: Concerns, first = FIRST): Pages<T> {
   const rows = shallowRef<T[]>([])
   const total = ref(0)
   const hasMore = ref(false)
@@ -50,11 +53,11 @@ export function usePages<T>(list: string, question: () => Question, concerns?: C
   }
 
   /** One run at a time; a newer question ends the older one. */
-  async function run(first: (signal: AbortSignal) => Promise<void>) {
+  async function run(begin: (signal: AbortSignal) => Promise<void>) {
     running?.abort()
     const mine = (running = new AbortController())
     try {
-      await first(mine.signal)
+      await begin(mine.signal)
       while (mine === running && hasMore.value && rows.value.length < wanted) {
         const more = await ask(PAGE, next, mine.signal)
         if (mine !== running) return
@@ -87,11 +90,11 @@ export function usePages<T>(list: string, question: () => Question, concerns?: C
     () => {
       wanted = 0
       isLoading.value = Boolean(question())
-      if (question()) void from(PAGE)
+      if (question()) void from(first)
     },
     { immediate: true },
   )
-  const again = async () => (question() ? from(Math.min(MOST_AGAIN, Math.max(PAGE, rows.value.length))) : undefined)
+  const again = async () => (question() ? from(Math.min(MOST_AGAIN, Math.max(first, rows.value.length))) : undefined)
   onChange(() => void again(), concerns)
   onUnmounted(() => running?.abort())
   return { rows, total, hasMore, problem, isLoading, need, again }
