@@ -44,6 +44,18 @@ export const tests = {
     clean(page)
   },
 
+  async 'on a phone the lists begin short, and nothing of them stands out of sight at the side'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr', { size: 'phone' })
+    for (const path of ['/watch', '/watch/rules', '/slips', '/slips/ladder', '/slips/rule']) {
+      await go(page, path)
+      await page.locator('table tbody tr').first().waitFor()
+      holds((await page.locator('table tbody tr').count()) <= 20, `${path}: more than a first page`)
+      const wide = await page.locator('.scroll-x').evaluateAll((boxes) => boxes.filter((b) => b.scrollWidth > b.clientWidth).length)
+      is(wide, 0, `${path}: a table goes on at the side`)
+    }
+    clean(page)
+  },
+
   async 'the list is narrowed, ordered and exported; the item says it too'({ browser, server }) {
     const page = await open(browser, server.base, 'zhb.zr', { lang: 'en' })
     await page.goto(`${page.base}/`)

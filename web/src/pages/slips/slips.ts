@@ -1,5 +1,5 @@
 /** What of a slip stands first, and how late a reply is. */
-import { t } from '@/base/lang'
+import { n, t } from '@/base/lang'
 import type { SlipLine } from '@/base/types'
 
 /** Acts that make sense as a slip stands; whether the person may is the server's `can`. */
@@ -32,5 +32,5 @@ export function turn(s: Pick<SlipLine, 'state'>): 'unit' | 'office' | 'none' {
 }
 
 export function over(s: Pick<SlipLine, 'days_over'>): string {
-  return s.days_over ? t(`逾期 ${s.days_over} 个工作日`, `${s.days_over} workdays over`) : ''
+  return s.days_over ? t(`逾期 ${s.days_over} 个工作日`, `${n(s.days_over, '', 'workday')} over`) : ''
 }
