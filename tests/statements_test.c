@@ -6,6 +6,7 @@
 
 #include "db/driver.h"
 #include "db/realm.h"
+#include "fragments.h"
 #include "journal/fold.h"
 #include "statements.h"
 
@@ -199,4 +200,15 @@ TEST(the_next_message_is_found_without_a_look_at_all_that_wait)
     assert_null(strstr(plan, "SCAN o"));
     assert_null(strstr(plan, "SCAN x"));
     conn_close(c);
+}
+
+TEST(a_fragment_stands_for_its_text_with_what_it_is_used_with_in_its_places)
+{
+    assert_string_equal(fragment_numbered.text, "SELECT x.n FROM x WHERE x.n < $2  AND x.n >= $1 AND x.n < $2");
+    assert_null(fragment_numbered.postgres);
+    assert_string_equal(fragment_filled.text, "SELECT (SELECT max(e.id) FROM item e WHERE e.id < 3 * 7 ), "
+                                              "(SELECT max(e.id) FROM report e WHERE e.id < $1 )");
+    assert_string_equal(fragment_filled.postgres,
+                        "SELECT (SELECT e.id FROM item e WHERE e.id < 3 * 7 ORDER BY 3 * 7 - e.id LIMIT 1 ), "
+                        "(SELECT e.id FROM report e WHERE e.id < $1 ORDER BY $1 - e.id LIMIT 1 )");
 }

@@ -15,7 +15,9 @@
  *
  * A text that several statements share is a fragment:  -- @chosen : what it says
  * It stands until the next header, and @chosen in any statement below stands for it.  Where it is about a parameter it
- * says $?, and @chosen$3 stands for it with $3 in that place, and $4 where it says $+.
+ * says $?, and @chosen$3 stands for it with $3 in that place, and $4 where it says $+.  Where it is about more than one
+ * thing it says $?1, $?2 ..., and @chosen(item, 3 * 7) stands for it with these in their places; they have no comma,
+ * parenthesis or quote in them.
  *
  * Where PostgreSQL must be told otherwise, a second text follows:  -- postgres : why
  * It belongs to the statement or the fragment above it; a statement that uses such a fragment has two texts by that.
@@ -26,7 +28,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_ARGS = 32, MAX_TEXT = 24000, MAX_DIGITS = 8, MAX_FRAGMENTS = 32, MAX_STATEMENTS = 1000 };
+enum { MAX_ARGS = 32, MAX_TEXT = 24000, MAX_DIGITS = 24, MAX_FILLINGS = 9, MAX_FRAGMENTS = 32, MAX_STATEMENTS = 1000 };
 enum engine { SQLITE, POSTGRES, N_ENGINES };
 static const char *file_name;
 static int line_no;
@@ -74,46 +76,94 @@ static void begin_fragment(const char *line)
     memcpy(fragments[n_fragments++].name, line + 4, n);
 }
 
-static char *add_fragment(char *out, const char *text, const char *number, size_t digits)
+static void put(struct statement *s, enum engine engine, const char *p, size_t n)
 {
-    for (; *text; text++)
-        if (text[0] == '$' && (text[1] == '?' || text[1] == '+')) {
-            if (!digits)
-                die("the fragment asks for the number of a parameter", text);
-            out += snprintf(out, MAX_DIGITS, "$%ld", strtol(number, NULL, 10) + (text[1] == '+'));
-            text++;
+    size_t have = strlen(s->text[engine]);
+    if (have + n >= MAX_TEXT)
+        die("statement too long", s->name);
+    memcpy(s->text[engine] + have, p, n);
+    s->text[engine][have + n] = 0;
+}
+
+struct filling { /* what a fragment is used with: the number of a parameter, or texts */
+    long number;
+    const char *p[MAX_FILLINGS];
+    size_t n[MAX_FILLINGS];
+    int n_texts;
+};
+
+/* "$3", "(item, 3 * 7)" or nothing.  Returns what is behind it. */
+static const char *read_filling(const char *p, struct filling *out)
+{
+    char *end;
+    *out = (struct filling){ 0 };
+    if (p[0] == '$' && isdigit((unsigned char)p[1])) {
+        out->number = strtol(p + 1, &end, 10);
+        return end;
+    }
+    if (*p != '(')
+        return p;
+    do {
+        p += 1 + strspn(p + 1, " ");
+        size_t n = strcspn(p, ",()\"\n");
+        if (!n || (p[n] != ',' && p[n] != ')') || out->n_texts == MAX_FILLINGS)
+            die("a fragment is used with what cannot be read", p);
+        out->p[out->n_texts] = p;
+        out->n[out->n_texts++] = n;
+        p += n;
+    } while (*p == ',');
+    return p + 1;
+}
+
+static void add_filled(struct statement *s, enum engine engine, const char *text, const struct filling *f)
+{
+    char number[MAX_DIGITS];
+    int asked = 0;
+    for (;; text++) {
+        size_t n = strcspn(text, "$");
+        put(s, engine, text, n);
+        text += n;
+        if (!*text)
+            break;
+        if (text[1] != '?' && text[1] != '+') {
+            put(s, engine, "$", 1);
+        } else if (text[1] == '?' && text[2] >= '1' && text[2] <= '9') {
+            int k = text[2] - '1';
+            if (k >= f->n_texts)
+                die("the fragment asks for more than it is used with", text);
+            put(s, engine, f->p[k], f->n[k]);
+            asked = k >= asked ? k + 1 : asked;
+            text += 2;
         } else {
-            *out++ = *text;
+            if (!f->number)
+                die("the fragment asks for the number of a parameter", text);
+            put(s, engine, number, (size_t)snprintf(number, sizeof number, "$%ld", f->number + (text[1] == '+')));
+            text++;
         }
-    return out;
+    }
+    if (asked < f->n_texts)
+        die("the fragment asks for less than it is used with", f->p[asked]);
 }
 
 static void add_text(struct statement *s, const char *line, enum engine engine)
 {
-    char *out = s->text[engine] + strlen(s->text[engine]);
-    while (*line == ' ')
-        line++;
-    for (; *line && *line != '\n'; line++) {
+    line += strspn(line, " ");
+    while (*line && *line != '\n') {
         size_t n = *line == '@' ? name_length(line + 1) : 0;
-        const struct statement *shared = n ? fragment_named(line + 1, n) : NULL;
-        if (n && !shared)
-            die("there is no such fragment above", line);
-        const char *text = shared ? shared->text[engine] : "";
-        if ((size_t)(out - s->text[engine]) + strlen(line) + 4 * strlen(text) + 8 > MAX_TEXT)
-            die("statement too long", s->name);
-        if (shared) {
-            const char *number = line + 1 + n + (line[1 + n] == '$');
-            size_t digits = number > line + 1 + n ? strspn(number, "0123456789") : 0;
-            out = add_fragment(out, text, number, digits);
-            line += digits ? n + 1 + digits : n;
+        if (n) {
+            struct filling f;
+            const struct statement *shared = fragment_named(line + 1, n);
+            if (!shared)
+                die("there is no such fragment above", line);
+            line = read_filling(line + 1 + n, &f);
+            add_filled(s, engine, shared->text[engine], &f);
             continue;
         }
         if (*line == '"' || *line == '\\')
-            *out++ = '\\';
-        *out++ = *line;
+            put(s, engine, "\\", 1);
+        put(s, engine, line++, 1);
     }
-    *out++ = ' ';
-    *out = 0;
+    put(s, engine, " ", 1);
 }
 
 static void add_line(struct statement *s, const char *line)

@@ -56,6 +56,11 @@ t.text_index MATCH $?
         '% ' || m[1] || CASE WHEN m[2] IS NULL THEN ' %' ELSE '%' END), '{}')
     FROM regexp_matches($?, '"([^"]*)"( \*)?', 'g') m) AS TEXT[]))
 
+-- @edge : where the newest 4,000 rows of a table ($?1) begin, of those from a place ($?2) to below another ($?3)
+edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM $?1 e
+    WHERE e.rowid >= $?2 AND e.rowid < $?3 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
+    $?2) AS place)
+
 -- search_units(words text, below i64, limit i64) : units called so, newest first
 SELECT t.rowid - 4 * 1099511627776 AS id, u.name AS title, u.short_name AS unit
 FROM text_title t CROSS JOIN unit u
@@ -74,9 +79,7 @@ ORDER BY t.rowid DESC LIMIT $4;
 -- postgres : its index gives all rows that have a word, not the newest of them first: a word of very many rows is found
 --    by looking at the newest 4,000 rows themselves, and the index is asked for what they do not have (+ 0: by no other
 --    index than that of its words, 0146_search_kinds.pg.sql)
-WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_title e
-    WHERE e.rowid >= 3 * 1099511627776 AND e.rowid < $3 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
-    3 * 1099511627776) AS place),
+WITH @edge(text_title, 3 * 1099511627776, $3),
 newest AS MATERIALIZED (SELECT @item_shown FROM text_title t @with_item
     AND ($2 IS NULL OR t.rowid IN @items_read) AND @has_words$1
     AND t.rowid >= (SELECT place FROM edge) AND t.rowid < $3
@@ -96,9 +99,7 @@ SELECT @item_shown FROM text_index t @with_item
         AND t.rowid < $3 AND ($2 IS NULL OR t.rowid IN @items_read))
 ORDER BY t.rowid DESC LIMIT $4;
 -- postgres : as search_items_called
-WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_index e
-    WHERE e.rowid >= 3 * 1099511627776 AND e.rowid < $3 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
-    3 * 1099511627776) AS place),
+WITH @edge(text_index, 3 * 1099511627776, $3),
 newest AS MATERIALIZED (SELECT @item_shown FROM text_index t @with_item
     AND ($2 IS NULL OR t.rowid IN @items_read) AND @has_words$1
     AND t.rowid >= (SELECT place FROM edge) AND t.rowid < $3
@@ -140,9 +141,7 @@ SELECT @report_shown FROM text_index t @with_report
     AND @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < $3 AND ($2 IS NULL OR t.rowid IN @reports_read)
 ORDER BY t.rowid DESC LIMIT $4;
 -- postgres : as search_items_called
-WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_index e
-    WHERE e.rowid >= 1099511627776 AND e.rowid < $3 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
-    1099511627776) AS place),
+WITH @edge(text_index, 1099511627776, $3),
 newest AS MATERIALIZED (SELECT @report_shown FROM text_index t @with_report
     AND @has_words$1 AND t.rowid >= (SELECT place FROM edge) AND t.rowid < $3
     AND ($2 IS NULL OR t.rowid IN @reports_read)
@@ -172,9 +171,7 @@ SELECT count(*) FROM (SELECT 1 FROM text_index t CROSS JOIN item i
     WHERE i.id = t.rowid - 3 * 1099511627776 AND @saying$1 AND t.rowid >= 3 * 1099511627776 AND t.rowid < 4 * 1099511627776
         AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $4 = 1) LIMIT $3) x;
 -- postgres : as search_items_called
-WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_index e
-    WHERE e.rowid >= 3 * 1099511627776 AND e.rowid < 4 * 1099511627776 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
-    3 * 1099511627776) AS place),
+WITH @edge(text_index, 3 * 1099511627776, 4 * 1099511627776),
 newest AS MATERIALIZED (SELECT count(*) AS n FROM (SELECT 1 FROM text_index t CROSS JOIN item i
     WHERE i.id = t.rowid - 3 * 1099511627776 AND @has_words$1 AND t.rowid >= (SELECT place FROM edge)
         AND t.rowid < 4 * 1099511627776 AND ($2 IS NULL OR t.rowid IN @items_read) AND (i.state <> 1 OR $4 = 1)
@@ -195,9 +192,7 @@ SELECT count(*) FROM (SELECT 1 FROM text_index t
     WHERE @saying$1 AND t.rowid >= 1099511627776 AND t.rowid < 2 * 1099511627776
         AND ($2 IS NULL OR t.rowid IN @reports_read) LIMIT $3) x;
 -- postgres : as search_items_called
-WITH edge AS MATERIALIZED (SELECT coalesce((SELECT e.rowid FROM text_index e
-    WHERE e.rowid >= 1099511627776 AND e.rowid < 2 * 1099511627776 ORDER BY e.rowid DESC OFFSET 4000 LIMIT 1),
-    1099511627776) AS place),
+WITH @edge(text_index, 1099511627776, 2 * 1099511627776),
 newest AS MATERIALIZED (SELECT count(*) AS n FROM (SELECT 1 FROM text_index t
     WHERE @has_words$1 AND t.rowid >= (SELECT place FROM edge) AND t.rowid < 2 * 1099511627776
         AND ($2 IS NULL OR t.rowid IN @reports_read) LIMIT $3) x)
