@@ -190,6 +190,22 @@ TEST(a_task_force_reads_a_finding_of_its_area_and_nothing_else_of_the_visit)
     assert_int_equal(whole_for("cj", 1, &w), E_NOT_FOUND);
 }
 
+TEST(a_finding_is_about_an_item_of_its_unit_or_of_one_that_was_merged_into_it)
+{
+    planned();
+    ACT_OK("unit.merge", NULL, "{'unit':'区住建局','into':'区财政局'}");
+    ACT_OK("unit.create", NULL, "{'name':'区建设管理局','kind':'bureau'}");
+    ACT_OK("unit.merge", NULL, "{'unit':'区财政局','into':'区建设管理局'}");
+    ACT_OK("inspection.draft", "du", "{" DRAFT ",'units':['区建设管理局','清泉镇']}");
+    ACT_OK("inspection.notice", "du", "{'inspection':1}");
+    ACT_OK("inspection.begin", "du", "{'inspection':1}");
+    ACT_OK("finding.add", "du",
+           "{'inspection':1,'unit':'区建设管理局','item':'2024-0001','grade':'minor','title':'x','grounds':'x'}");
+    ACT_ERR("finding.add", "du",
+            "{'inspection':1,'unit':'清泉镇','item':'2024-0001','grade':'minor','title':'x','grounds':'x'}", E_INVALID,
+            "该单位在事项 2024-0001 中没有责任");
+}
+
 TEST(an_unannounced_one_stays_so_when_something_else_of_it_is_edited)
 {
     planned();

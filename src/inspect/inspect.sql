@@ -82,8 +82,12 @@ SELECT count(*) FROM photo WHERE finding = $1;
 -- inspect_photos_all() walk : every photo
 SELECT @COLUMNS FROM photo ORDER BY id;
 
--- inspect_has_duty(item i64, unit i64) : has a unit a duty in an item
-SELECT EXISTS (SELECT 1 FROM duty WHERE item = $1 AND unit = $2 AND state <> 5);
+-- inspect_has_duty(item i64, unit i64) : has a unit a duty in an item, or one that was merged into it
+WITH RECURSIVE held (unit) AS (
+    SELECT d.unit FROM duty d WHERE d.item = $1 AND d.state <> 5
+    UNION
+    SELECT u.successor FROM held h JOIN unit u ON u.id = h.unit WHERE u.successor IS NOT NULL)
+SELECT EXISTS (SELECT 1 FROM held WHERE unit = $2);
 
 -- inspect_visits(unit i64, year i64, except i64) : how often a unit is visited by the numbers of a year, without one
 SELECT count(*) FROM inspection_unit v JOIN inspection n ON n.id = v.inspection
