@@ -106,7 +106,8 @@ static int64_t owner_of(const struct row_change *c, const char *name)
     return 0;
 }
 
-/* Photos, what was rectified, requests for more days: of the visit and the unit that their finding is of. */
+/* A finding, its photos, what was rectified, requests for more days: of the visit and the unit that the finding is of;
+ * and of the finding itself to those who know of it by its item, and of the visit nothing else. */
 static enum err note_finding(struct cx *cx, struct pieces *p, int64_t finding)
 {
     struct finding f;
@@ -114,14 +115,17 @@ static enum err note_finding(struct cx *cx, struct pieces *p, int64_t finding)
     if (e)
         return e == E_NOT_FOUND ? OK : e;
     note(p, (struct piece){ "inspection", f.inspection, f.unit, NEWS_VISITS });
+    if (f.item)
+        note(p, (struct piece){ "finding", f.id, 0, NEWS_VISITS });
     return OK;
 }
 
 static enum err note_change(struct cx *cx, struct pieces *p, const struct row_change *c)
 {
     bool is_slip = str_is(c->table, "slip"); /* not everybody who reads its item may know of it */
-    int64_t visit = owner_of(c, "inspection"), finding = visit ? 0 : owner_of(c, "finding");
-    int64_t item = str_is(c->table, "item") ? c->id : is_slip || visit ? 0 : owner_of(c, "item");
+    bool is_finding = str_is(c->table, "finding");
+    int64_t visit = is_finding ? 0 : owner_of(c, "inspection"), finding = is_finding ? c->id : owner_of(c, "finding");
+    int64_t item = str_is(c->table, "item") ? c->id : is_slip || visit || is_finding ? 0 : owner_of(c, "item");
     int64_t aimed = str_is(c->table, "target") ? owner_of(c, "indicator") : 0;
     if (item)
         note(p, (struct piece){ "item", item, 0, NEWS_ITEMS });
@@ -142,6 +146,8 @@ static enum err readers_of(struct cx *cx, const struct piece *p, struct http_new
     int64_t *list = NEWS(cx, int64_t, MAX_READERS);
     if (streq(p->table, "inspection"))
         TRY(inspection_readers(cx, p->id, p->unit, list, MAX_READERS, &out->n_readers));
+    else if (streq(p->table, "finding"))
+        TRY(finding_readers(cx, p->id, list, MAX_READERS, &out->n_readers));
     else
         TRY((streq(p->table, "slip") ? slip_readers : item_readers)(cx, p->id, list, MAX_READERS, &out->n_readers));
     *over |= out->n_readers == MAX_READERS;
@@ -179,7 +185,7 @@ static enum err write_piece(struct cx *cx, int64_t seq, const char *act, const s
     struct jw j = JW(&b);
     const char *number = NULL;
     bool is_draft = false, is_slip = streq(p->table, "slip"), issued = false;
-    bool is_visit = streq(p->table, "inspection");
+    bool is_visit = streq(p->table, "inspection") || streq(p->table, "finding");
     *out = (struct http_news){ .needs = p->needs };
     if (streq(p->table, "item"))
         TRY(name_item(cx, p->id, &number, &is_draft));

@@ -320,6 +320,8 @@ CHECKED enum err inspections_found(struct cx *cx, const struct inspection_filter
 
 /* Who may know of one, or of what is of one unit there (0: of any), beside those who read all. */
 CHECKED enum err inspection_readers(struct cx *cx, int64_t id, int64_t unit, int64_t *out, size_t max, size_t *n);
+/* Who may know of a finding by the task force of its item's area, beside those who may know of its visit. */
+CHECKED enum err finding_readers(struct cx *cx, int64_t id, int64_t *out, size_t max, size_t *n);
 
 struct finding_line {
     int64_t id, version, inspection;

@@ -23,11 +23,14 @@ my_visit (inspection) AS (SELECT m.inspection FROM reader_visit m WHERE m.person
 CASE WHEN n.state IN (3, 4) THEN coalesce((SELECT min(CASE WHEN v.concluded IS NULL THEN 3 ELSE 4 END)
     FROM inspection_unit v WHERE v.inspection = n.id AND @seen), n.state) ELSE n.state END
 
+-- @fed_back : a finding f was fed back; what the decision of a review dropped had been before
+(f.state NOT IN (1, 8) OR (f.state = 8 AND EXISTS (SELECT 1 FROM review w
+    WHERE w.inspection = f.inspection AND w.unit = f.unit AND w.seq = f.seq)))
+
 -- @told : a finding f that this person may know of: one of the team does, and when it was fed back the unit's people,
---    and of an item its task force; what the decision of a review dropped had been fed back before
+--    and of an item its task force
 (f.inspection IN (SELECT inspection FROM my_visit)
-    OR ((f.state NOT IN (1, 8) OR (f.state = 8 AND EXISTS (SELECT 1 FROM review w
-            WHERE w.inspection = f.inspection AND w.unit = f.unit AND w.seq = f.seq))) AND (f.unit IN (SELECT unit FROM mine)
+    OR (@fed_back AND (f.unit IN (SELECT unit FROM mine)
         OR EXISTS (SELECT 1 FROM item y WHERE y.id = f.item AND y.area IN (SELECT area FROM my_area)))))
 
 -- @visited : a line of a list of inspections n, as a reader ($?, NULL: of all) may know it; $3: the day looked at
@@ -319,4 +322,12 @@ SELECT h.person FROM above a JOIN post p ON p.unit = a.unit JOIN holding h ON h.
 WHERE p.role IN (5, 6) AND (h.valid_from IS NULL OR h.valid_from <= $3) AND (h.valid_to IS NULL OR h.valid_to >= $3)
 UNION
 SELECT m.person FROM inspection_member m WHERE m.inspection = $1
+ORDER BY 1;
+
+-- inspect_finding_force(id i64, today i64) : who knows of a finding by the task force of its item's area: @told, asked
+--    from its other end
+SELECT DISTINCT h.person FROM finding f JOIN item y ON y.id = f.item JOIN area a ON a.id = y.area
+    JOIN post p ON p.unit = a.task_force JOIN holding h ON h.post = p.id
+WHERE f.id = $1 AND @fed_back AND p.role = 3 AND (h.valid_from IS NULL OR h.valid_from <= $2)
+    AND (h.valid_to IS NULL OR h.valid_to >= $2)
 ORDER BY 1;

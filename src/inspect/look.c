@@ -114,14 +114,26 @@ enum err inspections_found(struct cx *cx, const struct inspection_filter *f, str
     return OK;
 }
 
+static enum err persons_of(struct rows *r, int64_t *out, size_t max, size_t *n)
+{
+    *n = 0;
+    while (*n < max && db_next(r))
+        out[(*n)++] = row_i64(r, 0);
+    return db_end(r);
+}
+
 enum err inspection_readers(struct cx *cx, int64_t id, int64_t unit, int64_t *out, size_t max, size_t *n)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    *n = 0;
     TRY(db_query(cx, &r, &inspect_readers_of, V(id), v_ref(unit), V(cx->today)));
-    while (*n < max && db_next(&r))
-        out[(*n)++] = row_i64(&r, 0);
-    return db_end(&r);
+    return persons_of(&r, out, max, n);
+}
+
+enum err finding_readers(struct cx *cx, int64_t id, int64_t *out, size_t max, size_t *n)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &inspect_finding_force, V(id), V(cx->today)));
+    return persons_of(&r, out, max, n);
 }
 
 /* ---- findings ---- */

@@ -80,25 +80,26 @@ none kept
 stopped
 
 # What befalls a visit is told to those who may know of it at that moment: what is of one unit to that unit, nothing of
-# what is unannounced to anybody it visits before its conclusion, and never what was done.
+# what is unannounced to anybody it visits before its conclusion, and never what was done; a task force hears of findings
+# about its items once they were fed back, and of the visit nothing.
 $ cat > heard.sh <<'END'
 > # told WHAT: who of the listeners heard of the last act
-> told() { until_holds heard.zhb.zr "\"seq\":$(field seq)," && sleep 0.3; echo "$1:" $(for who in nyj.ll czj.ll zhb.zr; do grep -q "\"seq\":$(field seq),\"act\":\"\",\"kind\":\"inspection\",\"id\":$N}" heard.$who && echo $who; done); }
+> told() { until_holds heard.zhb.zr "\"seq\":$(field seq)," && sleep 0.3; echo "$1:" $(for who in nyj.ll czj.ll tjz4 zhb.zr; do grep -Eq "\"seq\":$(field seq),\"act\":\"\",\"kind\":\"(inspection\",\"id\":$N|finding\",\"id\":[0-9]+)}" heard.$who && echo $who; done); }
 > step() { post "/api/v1/acts/$1" "$2" > answer; grep -q '"seq"' answer || cat answer; [[ -n ${N-} ]] || N=$(field inspection); told "$1"; }
 > END
-$ . "$TESTS/api.sh"; . ./heard.sh; sample n.db; serve --db n.db --on 2026-08-31; for who in nyj.ll czj.ll zhb.zr; do as $who > /dev/null; cp jar jar.$who; curl -sN --max-time 120 -b jar.$who "$(cat address)/api/v1/events" > heard.$who & until_holds heard.$who '"journal"'; done; as dcs.zr > /dev/null; step inspection.draft '{"title":"补贴督查","kind":"special","basis":"批示","reason":"举报","starts":"2026-08-31","lead":"督查室","subject":"补贴发放","units":["区农业农村局","区财政局"],"members":[{"login":"dcs.dc"}]}'; step inspection.notice "{\"inspection\":$N}"; step inspection.replace "{\"inspection\":$N,\"login\":\"dcs.dc\",\"reason\":\"另有任务\"}"; step inspection.begin "{\"inspection\":$N}"; step finding.add "{\"inspection\":$N,\"unit\":\"区农业农村局\",\"grade\":\"minor\",\"title\":\"台账不全\",\"grounds\":\"缺三户\",\"demand\":\"补齐\"}"; F=$(field finding); printf '\xff\xd8\xff\xdb\0\x04\0\x01\xff\xda\0\x04\x01\0abc\xff\xd9' > p.jpg; here "/api/v1/findings/$F/photos?name=p.jpg" -H 'X-Luoshi: 1' --data-binary @p.jpg > answer; told photo.add; step inspection.conclude "{\"inspection\":$N,\"unit\":\"区农业农村局\",\"text\":\"台账不全\"}"; as nyj.zr > /dev/null; step extension.ask "{\"finding\":$F,\"due\":\"2026-10-20\",\"reason\":\"农户外出\"}"; as dcs.zr > /dev/null; N=; step inspection.draft '{"title":"突击检查","kind":"special","basis":"批示","reason":"举报","unannounced":true,"starts":"2026-08-31","lead":"督查室","subject":"补贴发放","units":["区农业农村局"]}'; step inspection.begin "{\"inspection\":$N}"; step finding.add "{\"inspection\":$N,\"grade\":\"minor\",\"title\":\"台账不全\",\"grounds\":\"缺三户\"}"; step inspection.conclude "{\"inspection\":$N,\"text\":\"台账不全\"}"; quit
+$ . "$TESTS/api.sh"; . ./heard.sh; sample n.db; serve --db n.db --on 2026-08-31; for who in nyj.ll czj.ll tjz4 zhb.zr; do as $who > /dev/null; cp jar jar.$who; curl -sN --max-time 120 -b jar.$who "$(cat address)/api/v1/events" > heard.$who & until_holds heard.$who '"journal"'; done; as dcs.zr > /dev/null; step inspection.draft '{"title":"补贴督查","kind":"special","basis":"批示","reason":"举报","starts":"2026-08-31","lead":"督查室","subject":"补贴发放","units":["区农业农村局","区财政局"],"members":[{"login":"dcs.dc"}]}'; step inspection.notice "{\"inspection\":$N}"; step inspection.replace "{\"inspection\":$N,\"login\":\"dcs.dc\",\"reason\":\"另有任务\"}"; step inspection.begin "{\"inspection\":$N}"; step finding.add "{\"inspection\":$N,\"unit\":\"区农业农村局\",\"item\":\"2025-0063\",\"grade\":\"minor\",\"title\":\"台账不全\",\"grounds\":\"缺三户\",\"demand\":\"补齐\"}"; F=$(field finding); printf '\xff\xd8\xff\xdb\0\x04\0\x01\xff\xda\0\x04\x01\0abc\xff\xd9' > p.jpg; here "/api/v1/findings/$F/photos?name=p.jpg" -H 'X-Luoshi: 1' --data-binary @p.jpg > answer; told photo.add; step inspection.conclude "{\"inspection\":$N,\"unit\":\"区农业农村局\",\"text\":\"台账不全\"}"; as nyj.zr > /dev/null; step extension.ask "{\"finding\":$F,\"due\":\"2026-10-20\",\"reason\":\"农户外出\"}"; as dcs.zr > /dev/null; N=; step inspection.draft '{"title":"突击检查","kind":"special","basis":"批示","reason":"举报","unannounced":true,"starts":"2026-08-31","lead":"督查室","subject":"补贴发放","units":["区农业农村局"]}'; step inspection.begin "{\"inspection\":$N}"; step finding.add "{\"inspection\":$N,\"item\":\"2025-0063\",\"grade\":\"minor\",\"title\":\"台账不全\",\"grounds\":\"缺三户\"}"; step inspection.conclude "{\"inspection\":$N,\"text\":\"台账不全\"}"; quit
 inspection.draft: zhb.zr
 inspection.notice: nyj.ll czj.ll zhb.zr
 inspection.replace: nyj.ll czj.ll zhb.zr
 inspection.begin: nyj.ll czj.ll zhb.zr
 finding.add: nyj.ll zhb.zr
 photo.add: nyj.ll zhb.zr
-inspection.conclude: nyj.ll zhb.zr
-extension.ask: nyj.ll zhb.zr
+inspection.conclude: nyj.ll tjz4 zhb.zr
+extension.ask: nyj.ll tjz4 zhb.zr
 inspection.draft: zhb.zr
 inspection.begin: zhb.zr
 finding.add: zhb.zr
-inspection.conclude: nyj.ll zhb.zr
+inspection.conclude: nyj.ll tjz4 zhb.zr
 stopped
 
 # Who asked for more days is not offered the decision, though another post of theirs decides.
