@@ -18,6 +18,8 @@ TEST(an_inspection_is_drawn_from_a_filed_line_of_the_plan_or_says_why_not)
             "{'title':'突击检查','kind':'special','basis':'领导批示','lead':'督查室','starts':'2024-09-12',"
             "'subject':'工地安全','units':['区住建局']}",
             E_INVALID, "计划外督查的理由");
+    ACT_ERR("inspection.draft", "du", "{'kind':'special','basis':'领导批示','lead':'督查室','starts':'2024-09-12'}",
+            E_INVALID, "4 处"); /* what is missing is named at once: title, reason, subject, units */
     ACT_OK("inspection.draft", "du", "{" DRAFT "}");
     const struct inspection n = inspection_no(1);
     assert_string_equal(n.title, "民生工程督查");

@@ -81,31 +81,36 @@ static const struct field member_fields[] = {
     FIELD(member_in, part, .words = &member_parts, LABEL("分工（不填为组员）", "part (none: member)")),
 };
 const struct shape MEMBER_IN = SHAPE(member_in, member_fields);
-#define INSPECTION_MEMBERS                                                                            \
+#define INSPECTION_WHAT                                                                               \
     FIELD(inspection_in, title, .max = MAX_TITLE, LABEL("标题", "title")),                            \
         FIELD(inspection_in, kind, .words = &inspect_kinds, LABEL("类型", "kind")),                   \
         FIELD(inspection_in, reason, .max = MAX_REASON, LABEL("计划外理由", "why outside the plan")), \
-        FIELD(inspection_in, basis, .max = MAX_BASIS, LABEL("依据", "basis")),                        \
-        FIELD(inspection_in, lead, .max = MAX_TITLE, LABEL("牵头单位", "lead unit")),                 \
-        FIELD(inspection_in, checklist, .min = 0, .max = INT64_MAX, LABEL("检查清单", "check list")), \
-        FIELD(inspection_in, subject, .max = MAX_WORDS, LABEL("督查内容", "what is inspected")),      \
-        FIELD(inspection_in, units, .max = MAX_UNITS, LABEL("被督查单位", "units")),                  \
+        FIELD(inspection_in, basis, .max = MAX_BASIS, LABEL("依据", "basis"))
+#define INSPECTION_WHERE                                                                         \
+    FIELD(inspection_in, lead, .max = MAX_TITLE, LABEL("牵头单位", "lead unit")),                \
+        FIELD(inspection_in, subject, .max = MAX_WORDS, LABEL("督查内容", "what is inspected")), \
+        FIELD(inspection_in, units, .max = MAX_UNITS, LABEL("被督查单位", "units")),             \
         FIELD(inspection_in, members, .of = &MEMBER_IN, .max = MAX_TEAM, LABEL("督查组", "team"))
 static const struct field draft_fields[] = {
     FIELD(inspection_in, plan, .min = 0, .max = INT64_MAX, LABEL("督查计划", "line of the plan")),
+    INSPECTION_WHAT,
     FIELD(inspection_in, starts, .flags = REQUIRED, LABEL("开始日期", "from")),
     FIELD(inspection_in, ends, LABEL("结束日期（不填为当天）", "to (none: the same day)")),
     FIELD(inspection_in, unannounced, LABEL("不打招呼", "unannounced")),
-    INSPECTION_MEMBERS,
+    FIELD(inspection_in, checklist, .min = 0, .max = INT64_MAX, LABEL("检查清单", "check list")),
+    INSPECTION_WHERE,
 };
 static const struct field edit_fields[] = {
     INSPECTION_FIELD(inspection_in),
     SEQ_FIELD(inspection_in),
+    INSPECTION_WHAT,
     FIELD(inspection_in, starts, LABEL("开始日期", "from")),
     FIELD(inspection_in, ends, LABEL("结束日期", "to")),
     /* a switch says no when it is left out, and the visit would be told to its units: it is said anew each time */
     FIELD(inspection_in, unannounced, .flags = REQUIRED, LABEL("不打招呼", "unannounced")),
-    INSPECTION_MEMBERS,
+    FIELD(inspection_in, checklist, .min = 0, .max = INT64_MAX,
+          LABEL("检查清单（不填不变）", "check list (none: as it is)")),
+    INSPECTION_WHERE,
 };
 static const struct field step_fields[] = {
     INSPECTION_FIELD(inspection_step_in),

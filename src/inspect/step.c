@@ -37,7 +37,7 @@ static enum err units_named(struct cx *cx, const struct list *names, struct list
     return OK;
 }
 
-/* Those of the plan, when the draft names none. */
+/* Those of the plan, when the draft names none; there may be none. */
 static enum err units_of(struct cx *cx, const struct inspection_in *i, const struct inspection *n, struct list *out)
 {
     struct list planned = { 0 };
@@ -45,9 +45,7 @@ static enum err units_of(struct cx *cx, const struct inspection_in *i, const str
         return units_named(cx, &i->units, out);
     if (n->plan)
         TRY(db_list(cx, &INSPECT_PLAN_UNIT, &planned, MAX_UNITS, &inspect_plan_units, V(n->plan)));
-    if (!planned.n)
-        return fail(cx, E_INVALID, "请写明被督查单位（units）", "name the units that are inspected (units)");
-    int64_t *ids = NEWS(cx, int64_t, planned.n);
+    int64_t *ids = NEWS(cx, int64_t, planned.n + 1);
     for (size_t k = 0; k < planned.n; k++)
         ids[k] = ((const struct inspect_plan_unit *)planned.p)[k].unit;
     *out = (struct list){ ids, planned.n };
@@ -95,23 +93,25 @@ static enum err read_inspection(struct cx *cx, const struct inspection_in *i, st
     return OK;
 }
 
-static enum err is_whole(struct cx *cx, const struct inspection *n)
+/* What a line of the plan does not say the draft says: all that is missing is named at once. */
+static enum err is_whole(struct cx *cx, const struct inspection *n, size_t n_units)
 {
     const struct {
         bool is;
-        const char *zh, *en;
+        const char *where, *zh, *en;
     } needed[] = {
-        { n->title, "标题（title）", "its title (title)" },
-        { n->basis, "依据（basis）", "its basis (basis)" },
-        { n->kind, "类型（kind）", "its kind (kind)" },
-        { n->lead, "牵头单位（lead）", "the unit that leads (lead)" },
-        { n->subject, "督查内容（subject）", "what is inspected (subject)" },
-        { n->plan || n->reason, "计划外督查的理由（reason）", "why it is made outside the plan (reason)" },
+        { n->title, "/title", "标题", "its title" },
+        { n->kind, "/kind", "类型", "its kind" },
+        { n->plan || n->reason, "/reason", "计划外督查的理由", "why it is made outside the plan" },
+        { n->basis, "/basis", "依据", "its basis" },
+        { n->lead, "/lead", "牵头单位", "the unit that leads" },
+        { n->subject, "/subject", "督查内容", "what is inspected" },
+        { n_units, "/units", "被督查单位", "the units that are inspected" },
     };
     for (size_t i = 0; i < N_ELEMENTS(needed); i++)
         if (!needed[i].is)
-            return fail(cx, E_INVALID, "请写明%s", "say %s", say(cx, needed[i].zh, needed[i].en));
-    return OK;
+            problem(cx, needed[i].where, "请写明%s", "say %s", say(cx, needed[i].zh, needed[i].en));
+    return problems_end(cx);
 }
 
 enum err inspection_draft(struct cx *cx, void *in, struct jw *answer)
@@ -128,8 +128,8 @@ enum err inspection_draft(struct cx *cx, void *in, struct jw *answer)
     if (i->plan)
         TRY(from_plan(cx, i->plan, &n));
     TRY(read_inspection(cx, i, &n));
-    TRY(is_whole(cx, &n));
     TRY(units_of(cx, i, &n, &units));
+    TRY(is_whole(cx, &n, units.n));
     TRY(fact_insert(cx, &INSPECTION, &n));
     entry_about(cx, "inspection", n.id);
     TRY(put_units(cx, &n, &units));
