@@ -37,9 +37,13 @@ export const tests = {
     const form = office.getByRole('dialog')
     await form.getByRole('combobox', { name: '开始日期' }).fill('2026-09-21')
     await form.getByRole('combobox', { name: '开始日期' }).press('Enter')
+    await form.getByRole('combobox', { name: '检查清单' }).click()
+    await office.getByRole('option', { name: '高标准农田建设（第 1 版）' }).click() // by its name
     await confirm(office)
     await office.waitForURL(/\/inspections\/\d+$/)
     await office.getByText('发出之前请看').waitFor()
+    const drawn = await api(office, `inspections/${Number(office.url().split('/').at(-1))}`)
+    is(drawn.checklist_name, '高标准农田建设', 'the list that was chosen')
     await shoot(office, 'inspection-draft')
     await office.getByRole('button', { name: '签发督查通知' }).click()
     await confirm(office)

@@ -13,6 +13,11 @@ export interface ActField {
   words?: Word[]
   of?: ActField[]
 }
+/** One value that a member may take, and what it is called. */
+export interface Choice {
+  value: string | number
+  label: string
+}
 export interface ActDef {
   name: string
   zh: string

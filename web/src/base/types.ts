@@ -2572,15 +2572,15 @@ export interface Acts {
   }
   'inspection.draft': {
     plan?: number | null
-    starts: string
-    ends?: string | null
-    unannounced?: boolean | null
     title?: string | null
     kind?: 'comprehensive' | 'special' | 'follow_up' | null
     reason?: string | null
     basis?: string | null
-    lead?: string | null
+    starts: string
+    ends?: string | null
+    unannounced?: boolean | null
     checklist?: number | null
+    lead?: string | null
     subject?: string | null
     units?: string[] | null
     members?: {
@@ -2591,15 +2591,15 @@ export interface Acts {
   'inspection.edit': {
     inspection: number
     seq?: number | null
-    starts?: string | null
-    ends?: string | null
-    unannounced: boolean
     title?: string | null
     kind?: 'comprehensive' | 'special' | 'follow_up' | null
     reason?: string | null
     basis?: string | null
-    lead?: string | null
+    starts?: string | null
+    ends?: string | null
+    unannounced: boolean
     checklist?: number | null
+    lead?: string | null
     subject?: string | null
     units?: string[] | null
     members?: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayAskReview, mayReplace, ofConclusion, possible, possibleOf } from './inspect'
+import { choicesOf, mayAskReview, mayReplace, ofConclusion, possible, possibleOf } from './inspect'
 
 const all = ['inspection.notice', 'inspection.begin', 'inspection.edit', 'inspection.cancel', 'finding.add', 'inspection.conclude', 'inspection.close', 'finding.rectify', 'finding.recheck']
 
@@ -13,6 +13,16 @@ test('an inspection is closed when nothing is open', () => {
   expect(possible({ state: 'concluded', unannounced: false, open: 0 }, all)).toEqual(['inspection.close'])
   expect(possible({ state: 'concluded', unannounced: false, open: 0 }, all, [{ state: 'made' }])).toEqual([])
   expect(possible({ state: 'concluded', unannounced: false, open: 0 }, all, [{ state: 'kept' }])).toEqual(['inspection.close'])
+})
+test('a form offers the units that have no conclusion yet, the points of the list, and what a review comes to', () => {
+  const visit = { id: 1, version: 1, unit_name: '', conclusion: null, concluded_by: null, received: null, received_by: null, review_until: null }
+  const w = {
+    units: [{ ...visit, unit_id: 3, unit: '区住建局', concluded: null }, { ...visit, unit_id: 4, unit: '清泉镇', concluded: '2026-08-01T09:00:00+08:00' }],
+    points: [{ id: 7, seq: 1, checklist: 1, place: 1, text: '围挡是否齐全', basis: null, how: null, kind: 'yes_no' as const }],
+  }
+  expect(choicesOf('inspection.conclude', w)).toEqual({ unit: [{ value: '3', label: '区住建局' }] })
+  expect(choicesOf('finding.add', w)).toEqual({ unit: [{ value: '3', label: '区住建局' }], point: [{ value: 7, label: '围挡是否齐全' }] })
+  expect(choicesOf('finding.strike', w)).toEqual({})
 })
 test('a review is asked for once, until its last day', () => {
   const v = { concluded: '2026-08-01T09:00:00+08:00', review_until: '2026-08-31' }

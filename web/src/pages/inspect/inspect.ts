@@ -1,7 +1,9 @@
 /** What may be done with an inspection and a finding as they stand, and whose turn it is. */
 import { t } from '@/base/lang'
 import type { ExtensionLine, FindingLine, InspectionLine, ReviewLine, VisitLine } from '@/base/types'
-import { word } from '@/base/words'
+import type { Choice } from '@/base/acts'
+import { word, words } from '@/base/words'
+import type { Whole } from './types'
 
 const BY_STATE: Record<string, string[]> = {
   planned: ['inspection.notice', 'inspection.begin', 'inspection.edit', 'inspection.cancel'],
@@ -18,6 +20,15 @@ export function possible(n: Pick<InspectionLine, 'state' | 'unannounced' | 'open
       !(a === 'inspection.begin' && n.state === 'planned' && !n.unannounced) &&
       !(a === 'inspection.close' && (n.open > 0 || reviews.some((r) => r.state === 'made'))),
   )
+}
+
+/** Of what a form asks for: the units that have no conclusion yet, the points of the list, what a review comes to. */
+export function choicesOf(act: string, w: Pick<Whole, 'units' | 'points'>): Record<string, Choice[]> {
+  const unit = w.units.filter((v) => !v.concluded).map((v) => ({ value: String(v.unit_id), label: v.unit ?? '' }))
+  if (act === 'inspection.conclude') return { unit }
+  if (act === 'finding.add') return { unit, point: w.points.map((p) => ({ value: p.id, label: p.text ?? '' })) }
+  if (act === 'review.decide') return { outcome: words('review_states').filter((x) => x.name !== 'made').map((x) => ({ value: x.name, label: word('review_states', x.name) })) }
+  return {}
 }
 
 /** A draft is edited; from the notice to the conclusion members are replaced one by one. */
