@@ -154,3 +154,58 @@ TEST(units_are_ranked_by_level_or_completion)
     assert_string_equal(((const struct compared_line *)c.lines.p)->name, "柳河镇");
     assert_int_equal(((const struct compared_line *)c.lines.p)->completion.u, DEC(30).u);
 }
+
+static struct indicator_line standing(const char *code)
+{
+    struct indicator_whole w;
+    IS_OK(read_begin(cx));
+    IS_OK(indicator_whole(cx, code, 0, &w));
+    read_end(cx);
+    return w.line;
+}
+
+/* What a formula of that kind gives is growth, and meets the target of growth; where its parts are told of each period
+ * alone it is no growth of the year. */
+TEST(a_formula_of_growth_is_judged_by_what_it_gives)
+{
+    struct indicator_whole w;
+    revenue();
+    ACT_OK(
+        "indicator.create", "zhao",
+        "{'code':'MON','name':'当月','measure':'亿元','decimals':1,'kind':'level','basis':'current','owner':'区财政局',"
+        "'confirmer':'区统计局'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'FAST','name':'增速','measure':'%','kind':'growth','form':'growth','formula':'REV / REV * 7'}");
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'MIX','name':'当月增速','measure':'%','kind':'growth','form':'growth','formula':'MON / REV * 7'}");
+    enter("cz.ll",
+          "{'indicator':'REV','period':'2023-04','level':3},{'indicator':'REV','period':'2024-04','level':3.6},"
+          "{'indicator':'MON','period':'2024-04','basis':'current','level':0.9}");
+    pass("2023-04");
+    pass("2024-04");
+    ACT_OK("value.sign", "cz.zr", "{'indicator':'MON'}");
+    ACT_OK("value.confirm", "tj.zr", "{'indicator':'MON'}");
+    struct indicator_line l = standing("FAST");
+    assert_int_equal(l.reason, STAND_NO_TARGET);
+    assert_true(l.growth.u == DEC(7).u && !dec_is(l.level) && !l.own_growth);
+    ACT_OK("target.set", "zhao", "{'indicator':'FAST','period':'2024','bound':'at_least','value':6}");
+    ACT_OK("target.set", "zhao", "{'indicator':'MIX','period':'2024','bound':'at_least','value':6}");
+    l = standing("FAST");
+    assert_int_equal(l.light, LEVEL_NORMAL);
+    assert_int_equal(l.reason, STAND_ON_PLAN);
+    assert_true(l.have.u == DEC(7).u && l.want.u == DEC(6).u && l.target_growth.u == DEC(6).u);
+    ACT_OK("target.set", "zhao", "{'indicator':'FAST','period':'2024','bound':'at_least','value':8,'reason':'加压'}");
+    l = standing("FAST");
+    assert_int_equal(l.light, LEVEL_NEAR);
+    assert_true(l.reason == STAND_BELOW_PLAN && l.behind.u == DEC(1).u);
+    l = standing("MIX");
+    assert_int_equal(l.light, LEVEL_UNKNOWN);
+    assert_int_equal(l.reason, STAND_PARTS);
+    assert_int_equal(l.growth.u, 1750000);
+    IS_OK(read_begin(cx));
+    IS_OK(indicator_whole(cx, "FAST", 0, &w));
+    read_end(cx);
+    const struct course_line *april = (const struct course_line *)w.course.p + 3;
+    assert_true(april->growth.u == DEC(7).u && april->growth_before.u == DEC(7).u && april->plan_growth.u == DEC(8).u);
+    assert_true(!dec_is(april->level) && !dec_is(april->level_before));
+}

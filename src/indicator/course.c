@@ -94,8 +94,11 @@ enum err indicator_course(struct cx *cx, const struct almanac *a, const struct i
             .plan_growth = planned(i, targets, target_of_year(targets, 0, year, true), all[k]),
         };
         if (i->formula) {
-            TRY(formula_of(cx, a, i, all[k], 0, &lines[k].level));
-            TRY(formula_of(cx, a, i, then.period, 0, &lines[k].level_before));
+            bool is_growth = gives_growth(i);
+            struct dec *made = is_growth ? &lines[k].growth : &lines[k].level;
+            struct dec *made_before = is_growth ? &lines[k].growth_before : &lines[k].level_before;
+            TRY(formula_of(cx, a, i, all[k], 0, made));
+            TRY(formula_of(cx, a, i, then.period, 0, made_before));
         }
     }
     *out = (struct list){ lines, n };

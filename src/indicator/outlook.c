@@ -110,6 +110,14 @@ static int64_t common_basis(const struct list *all, const struct list *parts)
     return basis;
 }
 
+enum err formula_basis(struct cx *cx, const struct list *indicators, const struct indicator *i, int64_t *out)
+{
+    struct list parts = { 0 };
+    TRY(find_parts(cx, indicators, i, 0, &parts));
+    *out = common_basis(indicators, &parts);
+    return OK;
+}
+
 /* The figures of its parts, of all years, as formula_of looks at them, and how they are told. */
 static enum err parts_load(struct cx *cx, const struct indicator *i, struct almanac *out, int64_t *basis)
 {
@@ -253,7 +261,7 @@ static enum reading_kind kind_of(const struct indicator *i, int64_t basis, bool 
 static bool is_told(const struct indicator *i, bool is_growth)
 {
     if (i->formula)
-        return is_growth == (i->kind == KIND_GROWTH);
+        return is_growth == gives_growth(i);
     return is_growth ? i->form != FORM_LEVEL && main_basis(i) != BASIS_CURRENT : i->form != FORM_GROWTH;
 }
 

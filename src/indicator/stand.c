@@ -190,6 +190,11 @@ enum err formula_of(struct cx *cx, const struct almanac *a, const struct indicat
     return OK;
 }
 
+bool gives_growth(const struct indicator *i)
+{
+    return i->formula && i->kind == KIND_GROWTH;
+}
+
 /* ---- the newest figure ---- */
 
 static void say_period(struct sight *k, int64_t period)
@@ -197,6 +202,20 @@ static void say_period(struct sight *k, int64_t period)
     k->out->period = period_name(k->cx, period);
     k->out->period_words = period_words(k->cx, period, main_basis(k->i));
     k->out->basis = main_basis(k->i);
+}
+
+/* What was told of a period, else what the formula made of it. */
+static void take_figure(struct sight *k, const struct value *v, struct dec made)
+{
+    struct indicator_line *o = k->out;
+    if (!v) {
+        *(gives_growth(k->i) ? &o->growth : &o->level) = made;
+        return;
+    }
+    o->level = v->level;
+    o->growth = v->growth;
+    o->vintage = v->vintage;
+    o->revision = v->revision;
 }
 
 /* The last period that is over and has a confirmed figure; 0: none.  Of a formula: for which all parts are there. */
@@ -216,10 +235,7 @@ static enum err newest(struct sight *k, int64_t *out)
                 TRY(formula_of(cx, k->almanac, k->i, all[n], 0, &made));
             if (v || dec_is(made)) {
                 *out = all[n];
-                k->out->level = v ? v->level : made;
-                k->out->growth = v ? v->growth : DEC_NONE;
-                k->out->vintage = v ? v->vintage : 0;
-                k->out->revision = v ? v->revision : 0;
+                take_figure(k, v, made);
                 say_period(k, all[n]);
             }
         }
@@ -365,7 +381,26 @@ static void beside_past_growth(struct sight *k)
                      (o->growth_need.u > o->seen_high.u || o->growth_need.u < o->seen_low.u);
 }
 
-static void beside_targets(struct sight *k, int64_t period)
+static enum err judge_growth(struct sight *k, const struct target *t, struct standing_of *s, bool first)
+{
+    struct indicator_line *o = k->out;
+    int64_t basis = BASIS_CUMULATIVE;
+    if (gives_growth(k->i))
+        TRY(formula_basis(k->cx, &k->almanac->indicators, k->i, &basis));
+    o->target_growth = t->value;
+    o->growth_high = t->high;
+    o->growth_bound = t->bound;
+    if (dec_is(t->value) && t->bound != BOUND_RANK && s->month < 12)
+        o->growth_need = growth_need(t->value, s->growth, o->share);
+    beside_past_growth(k);
+    if (basis == BASIS_CUMULATIVE)
+        judge_one(k, t, s, first);
+    else
+        o->reason = STAND_PARTS;
+    return OK;
+}
+
+static enum err beside_targets(struct sight *k, int64_t period)
 {
     struct indicator_line *o = k->out;
     const int64_t unit = k->almanac->unit_id;
@@ -398,15 +433,7 @@ static void beside_targets(struct sight *k, int64_t period)
         judge_one(k, level, &s, true);
     }
     s.peers = o->peers_mean;
-    if (growth) {
-        o->target_growth = growth->value;
-        o->growth_high = growth->high;
-        o->growth_bound = growth->bound;
-        if (dec_is(growth->value) && growth->bound != BOUND_RANK && month < 12)
-            o->growth_need = growth_need(growth->value, s.growth, o->share);
-        beside_past_growth(k);
-        judge_one(k, growth, &s, !level);
-    }
+    return growth ? judge_growth(k, growth, &s, !level) : OK;
 }
 
 /* What was published of the periods to the newest. */
@@ -463,6 +490,6 @@ enum err indicator_stand(struct cx *cx, const struct almanac *a, const struct in
     out->reason = STAND_NO_TARGET;
     beside_last_year(&k, period);
     beside_peers(&k, period);
-    beside_targets(&k, period);
+    TRY(beside_targets(&k, period));
     return draw_spark(&k, period);
 }

@@ -62,6 +62,10 @@ CHECKED enum err formula_figures(struct cx *cx, const struct almanac *a, const s
 /* A formula's value in a period; DEC_NONE when a part of it is missing. */
 CHECKED enum err formula_of(struct cx *cx, const struct almanac *a, const struct indicator *i, int64_t period,
                             int depth, struct dec *out);
+/* Is what its formula gives growth, and no level? */
+bool gives_growth(const struct indicator *i);
+/* How all that a formula is made of in the end is told (enum basis); 0: some otherwise than the rest. */
+CHECKED enum err formula_basis(struct cx *cx, const struct list *indicators, const struct indicator *i, int64_t *out);
 
 struct indicator_filter {
     const char *text;    /* in code or name */

@@ -18,7 +18,9 @@ const struct words stand_reasons = WORDS(
     { STAND_BELOW_PEERS, "below_peers", "低于同类均值", "below the peers' mean" },
     { STAND_NEGATIVE, "negative", "负增长", "falling" },
     { STAND_OVER_LIMIT, "over_limit", "超过上限", "above the limit" },
-    { STAND_RANK_LOST, "rank_lost", "位次靠后", "rank not held" });
+    { STAND_RANK_LOST, "rank_lost", "位次靠后", "rank not held" },
+    { STAND_PARTS, "parts", "公式所据不都是累计数，不作评判",
+      "not judged: what its formula is made of is not all told from January on" });
 
 /* As published; what of each could not be carried is in docs/indicators.md. */
 const struct light_preset light_presets[] = {

@@ -82,6 +82,7 @@ enum stand_reason {
     STAND_NEGATIVE,
     STAND_OVER_LIMIT,
     STAND_RANK_LOST,
+    STAND_PARTS, /* a growth that a formula gives of figures that are not all told from January on */
 };
 extern const struct words stand_reasons;
 struct stand {

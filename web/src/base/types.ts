@@ -298,7 +298,7 @@ export interface OwedLine {
   days_waiting: number
   reason: string | null
   light: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown' | null
-  light_reason: 'no_target' | 'no_figure' | 'on_plan' | 'reached' | 'below_plan' | 'below_peers' | 'negative' | 'over_limit' | 'rank_lost' | null
+  light_reason: 'no_target' | 'no_figure' | 'on_plan' | 'reached' | 'below_plan' | 'below_peers' | 'negative' | 'over_limit' | 'rank_lost' | 'parts' | null
   want: number | null
   have: number | null
   behind: number | null
@@ -904,7 +904,7 @@ export interface IndicatorLine {
   rank_before: number
   peers_mean: number | null
   light: 'done' | 'normal' | 'near' | 'behind' | 'overdue' | 'unknown'
-  reason: 'no_target' | 'no_figure' | 'on_plan' | 'reached' | 'below_plan' | 'below_peers' | 'negative' | 'over_limit' | 'rank_lost'
+  reason: 'no_target' | 'no_figure' | 'on_plan' | 'reached' | 'below_plan' | 'below_peers' | 'negative' | 'over_limit' | 'rank_lost' | 'parts'
   want: number | null
   have: number | null
   behind: number | null
