@@ -307,6 +307,29 @@ TEST(the_past_answers_as_it_was_known)
     read_end_asof(cx);
 }
 
+/* What is printed of a past carries the journal's end of then, by which it is proved. */
+TEST(the_past_has_the_head_it_had)
+{
+    struct head then, past, now;
+    small_realm();
+    IS_OK(read_begin(cx));
+    IS_OK(head_read(cx, &then));
+    read_end(cx);
+    test_clock("2024-07-01 09:00");
+    ACT_OK("change.ask", "wang", "{'item':'2024-0001','due':'2025-03-31','reason':'用地手续未批复'}");
+    IS_OK(read_begin_asof(cx, test_time("2024-06-15")));
+    IS_OK(head_read(cx, &past));
+    read_end_asof(cx);
+    struct hash was = tree_root(&then.tree), is = tree_root(&past.tree);
+    assert_int_equal(past.tree.size, then.tree.size);
+    assert_int_equal(past.time.us, then.time.us);
+    assert_true(hash_eq(&past.leaf, &then.leaf) && hash_eq(&is, &was));
+    IS_OK(read_begin(cx));
+    IS_OK(head_read(cx, &now));
+    read_end(cx);
+    assert_int_equal(now.tree.size, then.tree.size + 1);
+}
+
 TEST(times_never_decrease_whatever_the_clock_does)
 {
     struct head h;

@@ -97,6 +97,9 @@ static enum err scan(struct cx *cx, struct ts until, int64_t before, struct fold
             break;
         if (!entry_decode(row_bytes(&r, 7), &e) || !fold_add(f, &e))
             return unreadable(cx, row_i64(&r, 0));
+        f->head.time = e.time;
+        f->head.leaf = leaf_hash(row_bytes(&r, 7));
+        tree_add(&f->head.tree, &f->head.leaf);
     }
     return db_end(&r);
 }
@@ -180,8 +183,10 @@ enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to)
     struct cx target = *cx;
     target.db = to;
     enum err err = db_begin(&target, true);
-    if (!err)
+    if (!err) {
+        head_move(&target, &f->head);
         err = db_query(cx, &r, &journal_walk, V(1));
+    }
     while (!err && db_next(&r) && row_i64(&r, 0) <= f->last_seq)
         err = entry_decode(row_bytes(&r, 7), &e) ? copy_rows(&target, f, &e) : unreadable(cx, row_i64(&r, 0));
     if (!err)
