@@ -10,6 +10,7 @@
 #include "journal/verify.h"
 #include "org/org.h"
 #include "plan/plan.h"
+#include "plan/trail.h"
 #include "report/report.h"
 
 /* ---- tree ---- */
@@ -305,6 +306,43 @@ TEST(the_past_answers_as_it_was_known)
     assert_int_equal(item_by_number(cx, "2024-0001", &it), E_NOT_FOUND);
     fail_clear(cx);
     read_end_asof(cx);
+}
+
+TEST(a_past_tells_what_was_done_up_to_then)
+{
+    struct list lines, trail, changes;
+    struct conn *past;
+    small_realm();
+    test_clock("2024-07-01 09:00");
+    ACT_OK("change.ask", "wang", "{'item':'2024-0001','due':'2025-03-31','reason':'用地手续未批复'}");
+    ACT_OK("change.decide", "zhao", "{'item':'2024-0001','approve':true,'reason':'同意'}");
+    IS_OK(read_begin_asof(cx, test_time("2024-06-15")));
+    IS_OK(journal_found(cx, &(struct log_filter){ .before = INT64_MAX, .limit = 100, .to = { INT64_MAX } }, &lines));
+    assert_int_equal(lines.n, cx->past);
+    const struct log_line *last = lines.p;
+    assert_int_equal(last->seq, cx->past);
+    assert_non_null(last->actor);
+    IS_OK(journal_trail(cx, "item", 1, &lines));
+    assert_true(lines.n > 0);
+    IS_OK(item_trail(cx, 1, &trail));
+    assert_true(trail.n > 0);
+    const struct item_trail *newest = trail.p;
+    assert_true(newest->seq <= cx->past);
+    IS_OK(item_field_history(cx, 1, "due", &changes)); /* it stands in the entries' bytes, which a past has not */
+    assert_int_equal(changes.n, 1);
+    struct conn *here = cx->db;
+    IS_OK(past_leave(cx, &past));
+    assert_true(past == here && cx->db != here);
+    past_back(cx, past);
+    assert_true(cx->db == here);
+    read_end_asof(cx);
+    IS_OK(read_begin(cx));
+    IS_OK(item_field_history(cx, 1, "due", &changes));
+    assert_int_equal(changes.n, 2);
+    IS_OK(past_leave(cx, &past)); /* no past is looked at: nothing is done */
+    assert_null(past);
+    past_back(cx, past);
+    read_end(cx);
 }
 
 /* What is printed of a past carries the journal's end of then, by which it is proved. */

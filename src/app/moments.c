@@ -202,6 +202,7 @@ enum err moment_take(struct cx *cx, struct moments *m, struct ts asof, struct da
         return e;
     }
     p->now = now;
+    cx->past = size;
     cx->now.us = MIN(now.us, asof.us);
     *out = p;
     return OK;
@@ -211,6 +212,7 @@ void moment_give(struct cx *cx, struct moments *m, struct moment *p)
 {
     int64_t bytes = 0;
     cx->db = NULL;
+    cx->past = 0;
     if (!p)
         return;
     if (p->now.us)

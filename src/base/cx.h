@@ -52,6 +52,7 @@ struct cx {
     struct ts now;          /* server time of this unit of work; acts' times never decrease */
     struct date today;      /* the day of now in Asia/Shanghai, unless a caller judges another day */
     struct date rights_day; /* on which rights are judged; 0: today (org/grant.h) */
+    int64_t past;           /* how many journal entries the past in cx->db knows; 0: it is no past (journal/fold.h) */
     const struct calendar *cal;
     struct failure fail;
     int64_t write_us;      /* spent on writes so far, waiting for the writer and its commit */

@@ -114,6 +114,17 @@ static enum err walk_entry(struct telling *t, int64_t seq, struct list *out)
     return db_end(&r);
 }
 
+static enum err walk_heads(struct telling *t, const struct indicator_entry *head, size_t n)
+{
+    struct conn *past;
+    enum err e = OK;
+    TRY(past_leave(t->cx, &past));
+    for (size_t k = n; k-- > 0 && !e;) /* the oldest first */
+        e = walk_entry(t, head[k].seq, &t->changes[k]);
+    past_back(t->cx, past);
+    return e;
+}
+
 /* ---- in words ---- */
 
 static struct target target_in(struct cx *cx, int64_t id, struct str image)
@@ -196,8 +207,7 @@ enum err indicator_history(struct cx *cx, const struct indicator *i, const char 
                 V((int64_t)MAX_HEADS)));
     const struct indicator_entry *head = heads.p;
     t.changes = NEWS(cx, struct list, heads.n);
-    for (size_t k = heads.n; k-- > 0;) /* the oldest first */
-        TRY(walk_entry(&t, head[k].seq, &t.changes[k]));
+    TRY(walk_heads(&t, head, heads.n));
     for (size_t k = 0; k < heads.n && !end; k++) {
         if (!is_shown(&head[k], &t.changes[k]))
             continue;

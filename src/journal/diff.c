@@ -1,6 +1,7 @@
 #include "journal/diff.h"
 
 #include "journal.sql.h"
+#include "journal/fold.h"
 
 struct image { /* of a row, as an entry left it */
     const struct shape *shape;
@@ -88,16 +89,26 @@ static enum err walk_entry(struct walk *w, struct str bytes, const struct shape 
     return OK;
 }
 
+static enum err walk_all(struct walk *w, const struct shape *const *shapes, size_t n)
+{
+    struct cx *cx = w->cx;
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &journal_entries_about, V(w->subject), V(w->id), V(cx->past ? cx->past : INT64_MAX)));
+    while (db_next(&r)) {
+        struct str view = row_bytes(&r, 0);
+        TRY(walk_entry(w, (struct str){ arena_dup(cx->mem, view.p, view.n), view.n }, shapes, n));
+    }
+    return db_end(&r);
+}
+
 enum err journal_diffs(struct cx *cx, const struct shape *const *shapes, size_t n, const char *subject, int64_t id,
                        const char *made, struct list *out)
 {
     struct walk w = { .cx = cx, .subject = subject, .id = id, .made = made };
-    struct rows r AUTO(rows_done) = { 0 };
-    TRY(db_query(cx, &r, &journal_entries_about, V(subject), V(id)));
-    while (db_next(&r)) {
-        struct str view = row_bytes(&r, 0);
-        TRY(walk_entry(&w, (struct str){ arena_dup(cx->mem, view.p, view.n), view.n }, shapes, n));
-    }
+    struct conn *past;
+    TRY(past_leave(cx, &past));
+    enum err e = walk_all(&w, shapes, n);
+    past_back(cx, past);
     *out = (struct list){ w.diffs, w.n_diffs };
-    return db_end(&r);
+    return e;
 }

@@ -176,6 +176,13 @@ static enum err copy_rows(struct cx *to, const struct fold *f, const struct entr
     return OK;
 }
 
+/* Who did what to what: the entry of journal_walk's row without its bytes, which may be many times that. */
+static enum err copy_line(struct cx *to, const struct rows *r)
+{
+    return db_exec(to, &journal_add, row_val(r, 0), row_val(r, 1), row_val(r, 2), row_val(r, 3), row_val(r, 4),
+                   row_val(r, 5), row_val(r, 6), V(STR("")));
+}
+
 enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to)
 {
     struct rows r AUTO(rows_done) = { 0 };
@@ -187,8 +194,11 @@ enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to)
         head_move(&target, &f->head);
         err = db_query(cx, &r, &journal_walk, V(1));
     }
-    while (!err && db_next(&r) && row_i64(&r, 0) <= f->last_seq)
+    while (!err && db_next(&r) && row_i64(&r, 0) <= f->last_seq) {
         err = entry_decode(row_bytes(&r, 7), &e) ? copy_rows(&target, f, &e) : unreadable(cx, row_i64(&r, 0));
+        if (!err)
+            err = copy_line(&target, &r);
+    }
     if (!err)
         err = db_end(&r);
     if (!err)
@@ -227,11 +237,35 @@ enum err read_begin_asof(struct cx *cx, struct ts asof)
     TRY(read_begin(cx));
     enum err e = journal_size_at(cx, asof, &size);
     read_end(cx);
-    return e ? e : fold_open(cx, size, &cx->db);
+    TRY(e);
+    TRY(fold_open(cx, size, &cx->db));
+    cx->past = size;
+    return OK;
 }
 
 void read_end_asof(struct cx *cx)
 {
     conn_close(cx->db);
     cx->db = NULL;
+    cx->past = 0;
+}
+
+enum err past_leave(struct cx *cx, struct conn **past)
+{
+    *past = cx->past ? cx->db : NULL;
+    if (!*past)
+        return OK;
+    cx->db = NULL;
+    enum err e = read_begin(cx);
+    if (e)
+        cx->db = *past;
+    return e;
+}
+
+void past_back(struct cx *cx, struct conn *past)
+{
+    if (!past)
+        return;
+    read_end(cx);
+    cx->db = past;
 }

@@ -49,12 +49,18 @@ void image_row(struct arena *mem, const struct shape *s, int64_t id, int64_t seq
 /* Write the folded rows, and the journal's end of then, into another, freshly migrated database. */
 CHECKED enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to);
 
-/* A private database of the facts as the first so many entries left them; the caller closes it. */
+/* A private database of the facts as the first so many entries left them, with a line for each of these entries but not
+ * their bytes; the caller closes it. */
 CHECKED enum err fold_open(struct cx *cx, int64_t size, struct conn **out);
 
 /* Everything as it was known at a time: cx->db becomes a private database of that moment.  The
  * very same queries answer from it; derived tables are empty until rebuilt.  Ends with read_end_asof. */
 CHECKED enum err read_begin_asof(struct cx *cx, struct ts asof);
 void read_end_asof(struct cx *cx);
+
+/* Between the two cx->db is the realm as it is, where a past (cx->past) is looked at: for what a past has not, the
+ * bytes of its entries.  *past: to be handed back; NULL where none is looked at, and then nothing was done. */
+CHECKED enum err past_leave(struct cx *cx, struct conn **past);
+void past_back(struct cx *cx, struct conn *past);
 
 #endif

@@ -53,8 +53,8 @@ INSERT INTO act_key (actor, key, act, input, answer, time) VALUES ($1, $2, $3, $
 -- journal_newest(before i64, limit i64) : what was done, newest first
 SELECT seq, time, actor, act, reason, subject, subject_id FROM journal WHERE seq < $1 ORDER BY seq DESC LIMIT $2;
 
--- journal_entries_about(subject text, subject_id i64) : the entries about one thing, oldest first
-SELECT entry FROM journal WHERE subject = $1 AND subject_id = $2 ORDER BY seq;
+-- journal_entries_about(subject text, subject_id i64, until i64) : the entries about one thing, oldest first, up to one
+SELECT entry FROM journal WHERE subject = $1 AND subject_id = $2 AND seq <= $3 ORDER BY seq;
 
 -- journal_filtered(before i64, limit i64, actor text, act text, subject text, subject_id i64, from i64, to i64)
 --    : what was done, by whom, to what, when; newest first
