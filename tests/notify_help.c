@@ -38,7 +38,7 @@ const struct out_line *look(struct out_filter f)
 
 enum err take(struct cx *in, void *arg)
 {
-    return outbox_take(in, true, arg);
+    return outbox_take(in, &(struct out_may){ .mails = true, .listed = " " }, arg);
 }
 
 enum err retry(struct cx *in, void *arg)

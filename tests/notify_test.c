@@ -326,6 +326,8 @@ TEST(what_waits_is_not_sent_to_who_may_not_read_it_any_more)
     leave("zj.ll");
     test_clock("2024-05-08 07:31"); /* both are taken up again */
     IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    test_clock("2024-05-08 07:32"); /* nobody had answered */
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
     const struct out_line *l = look((struct out_filter){ .state = OUT_DROPPED });
     assert_int_equal(shown.n, 1);
     assert_string_equal(l->name, "zj.ll");

@@ -70,7 +70,12 @@ enum err api_channel_test(struct cx *cx, struct rq *rq)
     const struct notify_config c = serving_notify(rq->home);
     int64_t id = 0;
     TRY(id_of(cx, rq->args[0], &id));
-    return notify_test_channel(cx, &c, id);
+    if (atomic_flag_test_and_set(&rq->home->trying))
+        return fail(cx, E_BUSY, "正在试发另一个通道，最多等几秒，请稍后再点",
+                    "another channel is being tried, for some seconds at most: try again then");
+    enum err e = notify_test_channel(cx, &c, id);
+    atomic_flag_clear(&rq->home->trying);
+    return e;
 }
 
 /* ---- the outbox ---- */
@@ -105,23 +110,26 @@ enum err api_outbox(struct cx *cx, struct rq *rq)
     return OK;
 }
 
-static enum err export(struct cx *cx, struct rq *rq, const char *ending, const char *type) {
-    struct list lines; const char * next, *path = passing_path(cx, ending); char day[DATE_TEXT_SIZE];
+static enum err answer_file(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    const char *next, *path = passing_path(cx, ending);
+    char day[DATE_TEXT_SIZE];
+    struct list lines;
     TRY(find(cx, rq, true, &lines, &next));
     TRY(outbox_write(cx, path, &lines));
-    return rq_answer_file(cx, rq, path, type,
-                          arena_printf(cx->mem, say(cx, "通知发送记录-%s%s", "messages-%s%s"),
-                                       date_text(cx->today, day), ending));
+    return rq_answer_file(
+        cx, rq, path, type,
+        arena_printf(cx->mem, say(cx, "通知发送记录-%s%s", "messages-%s%s"), date_text(cx->today, day), ending));
 }
 
 enum err api_outbox_xlsx(struct cx *cx, struct rq *rq)
 {
-    return export(cx, rq, ".xlsx", XLSX_TYPE);
+    return answer_file(cx, rq, ".xlsx", XLSX_TYPE);
 }
 
 enum err api_outbox_csv(struct cx *cx, struct rq *rq)
 {
-    return export(cx, rq, ".csv", "text/csv; charset=utf-8");
+    return answer_file(cx, rq, ".csv", "text/csv; charset=utf-8");
 }
 
 static enum err retry(struct cx *cx, void *arg)

@@ -94,7 +94,7 @@ static enum err settle(struct cx *cx, void *arg)
     struct settling *s = arg;
     struct out o;
     const char *why;
-    enum err e = outbox_take(cx, true, &o);
+    enum err e = outbox_take(cx, &(struct out_may){ .mails = true, .listed = " " }, &o);
     s->more = !e;
     if (e)
         return e == E_NOT_FOUND ? OK : e;

@@ -27,6 +27,7 @@ struct serving {
     struct notify_config notify;            /* what of it messages need */
     atomic_int_least64_t checked, to_check; /* entries, of the check under way; to_check 0: none */
     atomic_flag verifying;                  /* one check of the journal at a time */
+    atomic_flag trying;                     /* one channel is tried at a time: who answers slowly holds one worker */
     int64_t told;                           /* entries that pages have been told of (app/news.h) */
 };
 /* Answers one request; called on the workers.  arg: the serving. */

@@ -85,6 +85,8 @@ static void fill(CURL *c, const struct net_call *call)
 {
     curl_easy_setopt(c, CURLOPT_URL, call->url);
     curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "https,http");
+    if (call->seconds)
+        curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)call->seconds);
     if (!call->body.p)
         return;
     curl_easy_setopt(c, CURLOPT_POSTFIELDS, call->body.p);

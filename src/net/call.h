@@ -16,7 +16,8 @@ struct net_call {
     struct str body;            /* p NULL: GET, else POST */
     bool
         is_guarded; /* somebody typed the address: only into the world, or to what is listed (net_allow); by no proxy */
-    size_t keep;    /* so much of the answer, and the rest passes unread; 0: all, and more than NET_BODY is none */
+    int64_t seconds; /* at most; 0: NET_SECONDS */
+    size_t keep;     /* so much of the answer, and the rest passes unread; 0: all, and more than NET_BODY is none */
 };
 struct net_answer {
     int status;

@@ -103,6 +103,7 @@ enum err channel_set(struct cx *cx, void *in, struct jw *answer)
     c.at = i->at < 0 ? c.at : i->at;
     TRY(take_events(cx, &i->events, &c.events));
     TRY(keep_secret(cx, i, &c, &made));
+    TRY(outbox_lift(cx, c.id)); /* it may lead elsewhere */
     entry_about(cx, "channel", c.id);
     jw_i64(answer, "channel", c.id);
     if (made) /* this once */
@@ -122,6 +123,7 @@ enum err channel_end(struct cx *cx, void *in, struct jw *answer)
     TRY(fact_update(cx, &CHANNEL, &c));
     TRY(db_exec(cx, &notify_secret_drop, V(c.id)));
     TRY(db_exec(cx, &notify_out_drop, V(c.id)));
+    TRY(outbox_lift(cx, c.id));
     jw_i64(answer, "channel", c.id);
     return OK;
 }
@@ -140,5 +142,6 @@ enum err channel_address(struct cx *cx, int64_t channel, const char **address, c
 
 enum err channels_all(struct cx *cx, struct list *out)
 {
-    return db_list(cx, &CHANNEL_LINE, out, MAX_CHANNELS, &notify_channels, V((int64_t)MAX_CHANNELS), V(cx->today));
+    return db_list(cx, &CHANNEL_LINE, out, MAX_CHANNELS, &notify_channels, V((int64_t)MAX_CHANNELS), V(cx->today),
+                   V(cx->now));
 }

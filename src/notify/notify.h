@@ -114,6 +114,7 @@ struct out_line { /* as people see it: to whom, not what */
     struct ts made, due, sent;
     const char *why, *key;
     bool may_retry; /* outbox_retry */
+    struct ts next; /* of one that waits: it is not tried before, also where its way is held */
 };
 extern const struct shape OUT, OUT_LINE;
 enum out_sort { OUT_BY_NEW = 0, OUT_BY_DUE = 1 };
@@ -154,6 +155,7 @@ struct notify_waits {
     int64_t dead;                     /* without digests whose day is over */
     int64_t dead_mails, dead_entries; /* of these, what may be tried again (outbox_retry_all) */
     int64_t mails;                    /* people who gave an address */
+    struct ts held;                   /* no mail is tried before, for nobody answered; {0}: now */
     struct ts looked;                 /* when who can send mail last came by, to the hour; {0}: never */
     int64_t behind;                   /* entries that nobody who can has looked through since */
 };
@@ -172,6 +174,7 @@ struct channel_line {
     const char *events;
     struct ts ended, sent; /* sent: last */
     int64_t waiting, dead;
+    struct ts held; /* nothing is tried before, for it was not reached; {0}: now */
 };
 extern const struct shape CHANNEL_LINE;
 CHECKED enum err channels_all(struct cx *cx, struct list *out); /* without those that ended */
@@ -196,7 +199,8 @@ CHECKED enum err notify_pass(struct cx *cx, const struct notify_config *c, bool 
 CHECKED enum err notify_ask_test(struct cx *cx, int64_t person, int64_t *message, struct ts *again);
 CHECKED enum err notify_last_test(struct cx *cx, int64_t person, struct out_line *out); /* E_NOT_FOUND without text */
 CHECKED enum err notify_has_mail(struct cx *cx, const struct notify_config *c); /* E_CONFLICT in words: it has none */
-/* Send a word to this channel, or a mail to this person, now: E_BUSY, E_DENIED say in words why it was not taken. */
+/* Send a word to this channel, or a mail to this person, now: E_BUSY, E_DENIED say in words why it was not taken.  A
+ * channel has five seconds to answer; once it is reached, what is held for it waits no longer. */
 CHECKED enum err notify_test_channel(struct cx *cx, const struct notify_config *c, int64_t channel);
 CHECKED enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t person);
 
@@ -244,13 +248,22 @@ CHECKED enum err digests_gather(struct cx *cx, const struct notify_config *c, bo
 
 /* On the writer.  Once a key: *made tells whether it was not there. */
 CHECKED enum err outbox_add(struct cx *cx, const struct out *o, bool *made);
-CHECKED enum err outbox_next(struct cx *cx, bool mails, struct out *out); /* that is due; E_NOT_FOUND: none */
-CHECKED enum err outbox_take(struct cx *cx, bool mails, struct out *out); /* and begin to send it */
+struct out_may { /* what who sends may send */
+    bool mails;
+    const char *listed; /* " 3 7 ": channels shut to others, and not to us: the operator lists them (net_allow) */
+};
+CHECKED enum err outbox_next(struct cx *cx, const struct out_may *may, struct out *out); /* due; E_NOT_FOUND: none */
+CHECKED enum err outbox_take(struct cx *cx, const struct out_may *may, struct out *out); /* and begin to send it */
 /* why: of one that was sent, what was left out of it. */
 CHECKED enum err outbox_done(struct cx *cx, const struct out *o, enum err how, const char *why);
 CHECKED enum err outbox_later(struct cx *cx, const struct out *o, struct ts due); /* it was not tried: not yet */
-/* Nobody answered: what else waits for that channel, or for mail, is not tried before this one is tried again. */
-CHECKED enum err outbox_hold(struct cx *cx, const struct out *o);
+/* Who tried may not go there: it is left as it was to who may. */
+CHECKED enum err outbox_leave(struct cx *cx, const struct out *o, const char *why);
+enum reach { REACHED, REACH_AWAY, REACH_SHUT }; /* whoever is there answered; nobody did; we may not go there */
+/* How it went on the way of this message.  Nobody answered: what waits for that channel, or for mail, waits for a
+ * while, longer each time in a row; we may not go there: it waits for us alone. */
+CHECKED enum err outbox_went(struct cx *cx, const struct out *o, enum reach how);
+CHECKED enum err outbox_lift(struct cx *cx, int64_t channel); /* 0: mail.  What waits is tried at once */
 CHECKED enum err channel_address(struct cx *cx, int64_t channel, const char **address, const char **secret);
 
 #endif

@@ -1,11 +1,12 @@
 -- notify_setting(person i64) : what a person wishes
 SELECT @COLUMNS FROM notice_setting WHERE person = $1;
 
--- notify_channels(limit i64, today i64) : channels in use, with what became of their messages
+-- notify_channels(limit i64, today i64, now i64) : channels in use, with what became of their messages
 SELECT c.id, c.seq AS version, c.name, c.kind, c.host, c.digest, c.off, c.at, c.events, c.ended,
     (SELECT max(o.sent) FROM outbox o WHERE o.channel = c.id AND o.state = 3) AS sent,
     (SELECT count(*) FROM outbox o WHERE o.channel = c.id AND o.state IN (1, 2)) AS waiting,
-    (SELECT count(*) FROM outbox o WHERE o.channel = c.id AND o.state = 4 AND (o.day IS NULL OR o.day >= $2)) AS dead
+    (SELECT count(*) FROM outbox o WHERE o.channel = c.id AND o.state = 4 AND (o.day IS NULL OR o.day >= $2)) AS dead,
+    (SELECT h.until FROM outbox_hold h WHERE h.way = c.id AND h.until > $3) AS held
 FROM channel c WHERE c.ended IS NULL ORDER BY c.id LIMIT $1;
 
 -- notify_channels_live() : channels that are on
@@ -19,6 +20,10 @@ SELECT count(*) FROM channel WHERE ended IS NULL;
 
 -- notify_secret(channel i64) -> address, secret : where a channel leads
 SELECT address, secret FROM channel_secret WHERE channel = $1;
+
+-- notify_shut() -> channel, address : where those lead that somebody who tried may not reach
+SELECT s.channel, s.address FROM channel_secret s JOIN outbox_hold h ON h.way = s.channel AND h.shut = 1
+ORDER BY s.channel;
 
 -- notify_secret_put(channel i64, address text, secret text) write : the same, set
 INSERT INTO channel_secret (channel, address, secret) VALUES ($1, $2, $3)
@@ -57,15 +62,19 @@ SELECT about, subject, body FROM outbox_matter WHERE message = $1 ORDER BY id;
 -- notify_matter_forget(before i64) write : of messages that were over long ago
 DELETE FROM outbox_matter WHERE message IN (SELECT id FROM outbox WHERE state IN (3, 4, 5, 6) AND due < $1);
 
--- notify_out_next(now i64, since i64, robots i64, hooks i64, mails i64) : the next that is due, of channels that have
---    not said too much since, robots or webhooks; mails: also these.  Of each channel the first alone is looked at.
+-- notify_out_next(now i64, since i64, robots i64, hooks i64, mails i64, listed text) : the next that is due, of
+--    channels that are not held, unless shut to others than who asks (listed), and have not said too much since, robots
+--    or webhooks; mails: also these.  Of each channel the first alone is looked at.
 SELECT @COLUMNS(o) FROM outbox o WHERE o.id IN (
     SELECT (SELECT x.id FROM outbox x WHERE x.channel = c.id AND x.state IN (1, 2) AND x.due <= $1
         ORDER BY x.due, x.id LIMIT 1)
     FROM channel c WHERE (SELECT count(*) FROM outbox x WHERE x.channel = c.id AND x.state = 3 AND x.sent > $2
         AND x.sent <= $1) < CASE c.kind WHEN 4 THEN $4 ELSE $3 END
+        AND NOT EXISTS (SELECT 1 FROM outbox_hold h WHERE h.way = c.id AND h.until > $1
+            AND (h.shut = 0 OR instr($6, ' ' || CAST(h.way AS TEXT) || ' ') = 0))
     UNION ALL SELECT (SELECT x.id FROM outbox x WHERE x.channel IS NULL AND x.state IN (1, 2) AND x.due <= $1
-        AND x.kind <> 5 ORDER BY x.due, x.id LIMIT 1) WHERE $5 = 1)
+        AND x.kind <> 5 AND (x.kind = 6 OR NOT EXISTS (SELECT 1 FROM outbox_hold h WHERE h.way = 0 AND h.until > $1))
+        ORDER BY x.due, x.id LIMIT 1) WHERE $5 = 1)
 ORDER BY o.due, o.id LIMIT 1;
 
 -- notify_out_begin(id i64, until i64) write : it is being sent, until then
@@ -77,9 +86,18 @@ UPDATE outbox SET state = $2, due = $3, sent = $4, why = $5 WHERE id = $1;
 -- notify_out_later(id i64, due i64) write : it was not tried
 UPDATE outbox SET state = 1, due = $2, tries = tries - 1 WHERE id = $1;
 
--- notify_out_hold(channel i64, until i64) write : all that waits for a channel, or without one for mail, waits until
---    then
-UPDATE outbox SET due = $2 WHERE state = 1 AND due < $2 AND (channel = $1 OR ($1 IS NULL AND channel IS NULL));
+-- notify_out_leave(id i64, due i64, why text) write : it was not tried, and is for somebody else
+UPDATE outbox SET state = 1, due = $2, tries = tries - 1, why = $3 WHERE id = $1;
+
+-- notify_hold(way i64) -> tries : how often in a row nobody answered
+SELECT tries FROM outbox_hold WHERE way = $1;
+
+-- notify_hold_put(way i64, until i64, tries i64, shut i64) write : what waits for it waits until then
+INSERT INTO outbox_hold (way, until, tries, shut) VALUES ($1, $2, $3, $4)
+ON CONFLICT (way) DO UPDATE SET until = excluded.until, tries = excluded.tries, shut = excluded.shut;
+
+-- notify_hold_lift(way i64) write : it waits no longer
+DELETE FROM outbox_hold WHERE way = $1;
 
 -- notify_out_again(id i64, now i64) write : as if never tried, but for why it was not taken
 UPDATE outbox SET state = 1, due = $2, tries = 0 WHERE id = $1;
@@ -122,8 +140,10 @@ SELECT state, count(*) AS n FROM outbox GROUP BY state ORDER BY state;
 -- @out_shown : a line of the outbox o; tried again may be what outbox_retry would not refuse
 SELECT o.id, o.kind, CASE o.kind WHEN 5 THEN substr(o.key, 9) ELSE coalesce(c.name, p.name) END AS name, c.host,
     o.lines, o.state, o.tries, o.made, o.due, o.sent, o.why, o.key, CASE WHEN o.state IN (1, 4)
-        AND (o.day IS NULL OR o.day >= $8) AND coalesce(c.off, 0) = 0 AND c.ended IS NULL THEN 1 ELSE 0 END AS may_retry
+        AND (o.day IS NULL OR o.day >= $8) AND coalesce(c.off, 0) = 0 AND c.ended IS NULL THEN 1 ELSE 0 END AS may_retry,
+    CASE WHEN o.state = 1 THEN CASE WHEN h.until > o.due THEN h.until ELSE o.due END END AS next
 FROM outbox o LEFT JOIN channel c ON c.id = o.channel LEFT JOIN person p ON p.id = o.person
+    LEFT JOIN outbox_hold h ON h.way = coalesce(o.channel, 0) AND o.kind IN (1, 2, 3, 4)
 WHERE ($1 IS NULL OR o.kind = $1) AND ($2 IS NULL OR o.state = $2) AND ($3 IS NULL OR o.channel = $3)
     AND ($4 IS NULL OR instr(coalesce(c.name, p.name, ''), $4) > 0 OR instr(coalesce(o.why, ''), $4) > 0)
 
@@ -167,13 +187,14 @@ SELECT min(coalesce(since, seq)) FROM channel;
 -- notify_first_wish() -> seq : the first entry in which anybody said what they wish
 SELECT min(seq) FROM journal WHERE subject = 'person' AND act = 'notice.set';
 
--- notify_waits_now(today i64) : what waits, and for whom nobody looks
+-- notify_waits_now(today i64, now i64) : what waits, and for whom nobody looks
 SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
     (SELECT min(due) FROM outbox WHERE state IN (1, 2)) AS due,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind <> 6 AND (day IS NULL OR day >= $1)) AS dead,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind IN (1, 2) AND (day IS NULL OR day >= $1)) AS dead_mails,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind = 5) AS dead_entries,
     (SELECT count(*) FROM notice_setting WHERE mail IS NOT NULL) AS mails,
+    (SELECT h.until FROM outbox_hold h WHERE h.way = 0 AND h.until > $2) AS held,
     (SELECT looked FROM notice_cursor WHERE id = 2) AS looked,
     (SELECT h.size - c.seq FROM journal_head h JOIN notice_cursor c ON c.id = 2) AS behind;
 

@@ -22,15 +22,15 @@ enum err outbox_add(struct cx *cx, const struct out *o, bool *made)
                    V(o->lines), V(o->body), V(o->made.us), V(o->due.us), V(o->state), V(o->why));
 }
 
-enum err outbox_next(struct cx *cx, bool mails, struct out *out)
+enum err outbox_next(struct cx *cx, const struct out_may *may, struct out *out)
 {
     return db_one(cx, &OUT, out, &notify_out_next, V(cx->now.us), V(cx->now.us - MINUTE * second_us),
-                  V((int64_t)ROBOT_A_MINUTE), V((int64_t)HOOK_A_MINUTE), V(mails));
+                  V((int64_t)ROBOT_A_MINUTE), V((int64_t)HOOK_A_MINUTE), V(may->mails), V(may->listed));
 }
 
-enum err outbox_take(struct cx *cx, bool mails, struct out *out)
+enum err outbox_take(struct cx *cx, const struct out_may *may, struct out *out)
 {
-    TRY(outbox_next(cx, mails, out));
+    TRY(outbox_next(cx, may, out));
     out->tries++;
     return db_exec(cx, &notify_out_begin, V(out->id), V(cx->now.us + LEASE_SECONDS * second_us));
 }
@@ -53,11 +53,29 @@ enum err outbox_later(struct cx *cx, const struct out *o, struct ts due)
     return db_exec(cx, &notify_out_later, V(o->id), V(due.us));
 }
 
-enum err outbox_hold(struct cx *cx, const struct out *o)
+enum err outbox_leave(struct cx *cx, const struct out *o, const char *why)
 {
-    int64_t pause = retry_seconds(o->tries);
+    return db_exec(cx, &notify_out_leave, V(o->id), V(o->due.us), V(why));
+}
+
+enum err outbox_went(struct cx *cx, const struct out *o, enum reach how)
+{
+    int64_t tries = 0, pause;
+    if (how == REACHED)
+        return outbox_lift(cx, o->channel);
+    enum err e = db_i64(cx, &tries, &notify_hold, V(o->channel));
+    if (e && e != E_NOT_FOUND)
+        return e;
+    tries += how == REACH_AWAY;
+    pause = how == REACH_AWAY ? retry_seconds(tries) : 0;
     pause = pause ? MIN(pause, (int64_t)HOLD_SECONDS) : HOLD_SECONDS;
-    return db_exec(cx, &notify_out_hold, v_ref(o->channel), V(cx->now.us + pause * second_us));
+    return db_exec(cx, &notify_hold_put, V(o->channel), V(cx->now.us + pause * second_us), V(tries),
+                   V(how == REACH_SHUT));
+}
+
+enum err outbox_lift(struct cx *cx, int64_t channel)
+{
+    return db_exec(cx, &notify_hold_lift, V(channel));
 }
 
 /* Sent to a channel that is off they would be dropped. */
@@ -90,6 +108,7 @@ enum err outbox_retry(struct cx *cx, int64_t id)
                     "is due");
     if (o.channel)
         TRY(channel_is_on(cx, o.channel));
+    TRY(o.kind == OUT_ENTRY ? OK : outbox_lift(cx, o.channel)); /* who asks for it waits for nobody */
     if (!o.body && o.kind != OUT_ENTRY) /* it could not be written: the next pass tries that again */
         return db_exec(cx, &notify_out_unmake, V(id));
     return db_exec(cx, &notify_out_again, V(id), V(cx->now.us));
@@ -160,7 +179,7 @@ enum err notify_last_test(struct cx *cx, int64_t person, struct out_line *out)
 
 enum err notify_waits(struct cx *cx, struct notify_waits *out)
 {
-    return db_one(cx, &NOTIFY_WAITS, out, &notify_waits_now, V(cx->today));
+    return db_one(cx, &NOTIFY_WAITS, out, &notify_waits_now, V(cx->today), V(cx->now));
 }
 
 const char *notify_unlooked(struct cx *cx, const struct notify_waits *w)

@@ -7,7 +7,9 @@
 #include "notify.sql.h"
 #include "notify/notify.h"
 
-enum { KEPT_DAYS = 60, WHY_BYTES = 300, GONE = 410, PASS_MESSAGES = 100, PASS_MS = 20000, KEPT_ANSWER = 4096 };
+/* LEFT_DAYS: so long a message for a host that who tries may not reach is left to who may. */
+enum { KEPT_DAYS = 60, LEFT_DAYS = 1, GONE = 410, PASS_MESSAGES = 100, PASS_MS = 20000, KEPT_ANSWER = 4096 };
+enum { LISTED_BYTES = 2000, TEST_SECONDS = 5 };
 static const int64_t day_us = INT64_C(86400000000);
 
 /* ---- one message ---- */
@@ -26,13 +28,20 @@ static enum err not_taken(struct cx *cx, enum err e, const char *why)
     return fail(cx, e, "%.300s", "%.300s", why ? why : say(cx, "没有回应", "no answer"));
 }
 
-/* Refusals in words, whichever way it was refused.  *is_away: nobody answered, whatever it was that was said. */
-static enum err web(struct cx *cx, struct net_call *c, struct net_answer *a, bool *is_away)
+struct way { /* to a channel */
+    struct channel c;
+    const char *address, *secret;
+    int64_t seconds; /* it has so long to answer; 0: NET_SECONDS */
+};
+
+/* Refusals in words, whichever way it was refused. */
+static enum err web(struct cx *cx, const struct way *w, struct net_call *c, struct net_answer *a, enum reach *reach)
 {
     c->is_guarded = true;
+    c->seconds = w->seconds;
     c->keep = KEPT_ANSWER;
     enum err e = net_call(cx, c, a);
-    *is_away = e == E_BUSY;
+    *reach = e == E_BUSY ? REACH_AWAY : e == E_DENIED || e == E_INVALID ? REACH_SHUT : REACHED;
     if (e == E_DENIED)
         return not_taken(cx, E_DENIED,
                          say(cx, "该主机在内网：请管理员加进服务器设置 notify.allow",
@@ -42,41 +51,39 @@ static enum err web(struct cx *cx, struct net_call *c, struct net_answer *a, boo
     return e == E_INVALID ? E_DENIED : e;
 }
 
-static enum err to_webhook(struct cx *cx, const char *address, const char *secret, const struct out *o, bool *is_away)
+static enum err to_webhook(struct cx *cx, const struct way *w, const struct out *o, enum reach *reach)
 {
     int64_t seconds = realm_now(cx->realm).us / 1000000;
     const char *name = name_of(cx, o), *headers[4];
     struct str body = str_of(o->body);
+    struct net_call c = {
+        .url = w->address, .headers = headers, .type = "application/cloudevents+json; charset=utf-8", .body = body
+    };
     struct net_answer a;
     headers[0] = arena_printf(cx->mem, "webhook-id: %s", name);
     headers[1] = arena_printf(cx->mem, "webhook-timestamp: %" PRId64, seconds);
     headers[2] =
-        arena_printf(cx->mem, "webhook-signature: %s", webhook_signature(cx->mem, secret, name, seconds, body));
+        arena_printf(cx->mem, "webhook-signature: %s", webhook_signature(cx->mem, w->secret, name, seconds, body));
     headers[3] = NULL;
-    TRY(web(
-        cx,
-        &(struct net_call){
-            .url = address, .headers = headers, .type = "application/cloudevents+json; charset=utf-8", .body = body },
-        &a, is_away));
+    TRY(web(cx, w, &c, &a, reach));
     if (a.status >= 200 && a.status < 300)
         return OK;
     return not_taken(cx, a.status == GONE ? E_DENIED : E_BUSY, arena_printf(cx->mem, "HTTP %d", a.status));
 }
 
-static enum err to_robot(struct cx *cx, int64_t kind, const char *address, const char *secret, const char *text,
-                         bool *is_away)
+static enum err to_robot(struct cx *cx, const struct way *w, const char *text, enum reach *reach)
 {
     struct net_call c;
     struct net_answer a;
     const char *why;
     cx->now = realm_now(cx->realm); /* signatures hold for some minutes only */
-    robot_call(cx, kind, address, secret, text, &c);
-    TRY(web(cx, &c, &a, is_away));
-    return robot_took(cx, kind, &a, &why) ? OK : not_taken(cx, E_BUSY, why);
+    robot_call(cx, w->c.kind, w->address, w->secret, text, &c);
+    TRY(web(cx, w, &c, &a, reach));
+    return robot_took(cx, w->c.kind, &a, &why) ? OK : not_taken(cx, E_BUSY, why);
 }
 
 static enum err to_person(struct cx *cx, const struct notify_config *c, const char *to, const char *subject,
-                          const char *body, const char *name, bool *is_away)
+                          const char *body, const char *name, enum reach *reach)
 {
     struct net_refusal why;
     struct net_mail m = { .server = c->mail_server,
@@ -95,7 +102,7 @@ static enum err to_person(struct cx *cx, const struct notify_config *c, const ch
                                         .body = body },
                    &m.message));
     enum err e = net_mail(cx, &m, &why);
-    *is_away = e && why.is_of_all;
+    *reach = e && why.is_of_all ? REACH_AWAY : REACHED;
     return e == E_BUSY || e == E_DENIED ? not_taken(cx, e, why.why) : e;
 }
 
@@ -130,7 +137,7 @@ struct sending { /* of one message */
     const struct out *o;
     struct ts began; /* the pass: a digest made since then says how it is now */
     enum err how;
-    bool is_away;
+    enum reach reach;
     struct ts later;
     const char *why;
 };
@@ -212,48 +219,44 @@ static enum err send_mail(struct cx *cx, const struct notify_config *c, struct s
     if (s->later.us)
         return OK;
     const char *subject = take_subject(cx, &told);
-    return to_person(cx, c, to.mail, subject, told.body, name_of(cx, s->o), &s->is_away);
+    return to_person(cx, c, to.mail, subject, told.body, name_of(cx, s->o), &s->reach);
 }
 
-static enum err channel_read(struct cx *cx, int64_t id, struct channel *c, const char **address, const char **secret)
+static enum err way_read(struct cx *cx, int64_t channel, struct way *w)
 {
-    *address = NULL;
     TRY(read_begin(cx));
-    enum err e = fact_get(cx, &CHANNEL, id, c);
+    enum err e = fact_get(cx, &CHANNEL, channel, &w->c);
     if (!e)
-        e = channel_address(cx, id, address, secret);
+        e = channel_address(cx, channel, &w->address, &w->secret);
     read_end(cx);
-    if (e == E_NOT_FOUND || (!e && (c->ended.us || !*address)))
+    if (e == E_NOT_FOUND || (!e && (w->c.ended.us || !w->address)))
         return fail(cx, E_NOT_FOUND, "没有这个通道", "there is no such channel");
     return e;
 }
 
-static enum err send_to_channel(struct cx *cx, const struct out *o, bool *is_away)
+static enum err send_to_channel(struct cx *cx, const struct out *o, enum reach *reach)
 {
-    struct channel c;
-    const char *address, *secret;
-    TRY(channel_read(cx, o->channel, &c, &address, &secret));
-    if (c.off)
+    struct way w = { 0 };
+    TRY(way_read(cx, o->channel, &w));
+    if (w.c.off)
         return unwanted(cx, "通道已停用", "the channel is off");
-    return c.kind == CHANNEL_WEBHOOK ? to_webhook(cx, address, secret, o, is_away)
-                                     : to_robot(cx, c.kind, address, secret, o->body, is_away);
+    return w.c.kind == CHANNEL_WEBHOOK ? to_webhook(cx, &w, o, reach) : to_robot(cx, &w, o->body, reach);
 }
 
 /* ---- trying a channel ---- */
 
-enum err notify_test_channel(struct cx *cx, const struct notify_config *cfg, int64_t id)
+static enum err send_test(struct cx *cx, const struct notify_config *cfg, const struct way *w)
 {
-    struct channel c;
-    const char *address, *secret, *text;
-    bool is_away;
-    TRY(channel_read(cx, id, &c, &address, &secret));
-    text = arena_printf(cx->mem, say(cx, "【落实】试发：“%s”能收到。%s", "[luoshi] a test: \"%s\" is reached. %s"),
-                        c.name, cfg->site);
-    if (c.kind != CHANNEL_WEBHOOK)
-        return to_robot(cx, c.kind, address, secret, text, &is_away);
+    enum reach reach;
+    if (w->c.kind != CHANNEL_WEBHOOK)
+        return to_robot(cx, w,
+                        arena_printf(cx->mem,
+                                     say(cx, "【落实】试发：“%s”能收到。%s", "[luoshi] a test: \"%s\" is reached. %s"),
+                                     w->c.name, cfg->site),
+                        &reach);
     struct buf b AUTO(buf_done) = BUF(1000);
     struct jw j = JW(&b);
-    const char *key = arena_printf(cx->mem, "test:%" PRId64 ":%" PRId64, id, cx->now.us);
+    const char *key = arena_printf(cx->mem, "test:%" PRId64 ":%" PRId64, w->c.id, cx->now.us);
     jw_object(&j, NULL);
     jw_text(&j, "specversion", "1.0");
     jw_text(&j, "id", key);
@@ -261,7 +264,21 @@ enum err notify_test_channel(struct cx *cx, const struct notify_config *cfg, int
     jw_text(&j, "type", "luoshi.test.v1");
     jw_ts(&j, "time", cx->now);
     jw_close(&j);
-    return to_webhook(cx, address, secret, &(struct out){ .key = key, .body = buf_text(&b) }, &is_away);
+    return to_webhook(cx, w, &(struct out){ .key = key, .body = buf_text(&b) }, &reach);
+}
+
+static enum err lift(struct cx *cx, void *arg)
+{
+    cx->keeps_rights = true;
+    return outbox_lift(cx, *(const int64_t *)arg);
+}
+
+enum err notify_test_channel(struct cx *cx, const struct notify_config *cfg, int64_t channel)
+{
+    struct way w = { .seconds = TEST_SECONDS };
+    TRY(way_read(cx, channel, &w));
+    TRY(send_test(cx, cfg, &w));
+    return db_write(cx, lift, &channel); /* it is there: what waits for it need not */
 }
 
 enum err notify_has_mail(struct cx *cx, const struct notify_config *c)
@@ -274,7 +291,7 @@ enum err notify_has_mail(struct cx *cx, const struct notify_config *c)
 enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t person)
 {
     struct notice_setting s;
-    bool is_away;
+    enum reach reach;
     TRY(notify_has_mail(cx, c));
     TRY(read_begin(cx));
     enum err e = notice_setting_of(cx, person, &s);
@@ -285,38 +302,68 @@ enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t 
     return to_person(cx, c, s.mail, say(cx, "【落实】试发", "[luoshi] a test"),
                      say(cx, "收到这封邮件，说明邮箱地址和服务器的邮件设置都对。\n",
                          "This mail says that the address and the server's mail settings are right.\n"),
-                     arena_printf(cx->mem, "test-%" PRId64 "-%" PRId64, person, cx->now.us), &is_away);
+                     arena_printf(cx->mem, "test-%" PRId64 "-%" PRId64, person, cx->now.us), &reach);
 }
 
 /* ---- the pass ---- */
 
 struct taking {
-    bool mails;
+    struct out_may may;
     struct out o;
 };
 static enum err take(struct cx *cx, void *arg)
 {
     struct taking *t = arg;
     cx->keeps_rights = true;
-    return outbox_take(cx, t->mails, &t->o);
+    return outbox_take(cx, &t->may, &t->o);
+}
+
+/* How its way is has not been seen of what was not tried; what a person tries says nothing to the others. */
+static bool tells_of_way(const struct sending *s)
+{
+    return s->how == E_NOT_FOUND ? false : s->reach == REACHED || s->o->kind != OUT_TEST;
 }
 
 static enum err done(struct cx *cx, void *arg)
 {
-    const struct sending *e = arg;
+    const struct sending *s = arg;
     cx->keeps_rights = true;
-    if (e->later.us)
-        return outbox_later(cx, e->o, e->later);
-    TRY(outbox_done(cx, e->o, e->how, e->why));
-    return e->is_away && e->o->kind != OUT_TEST ? outbox_hold(cx, e->o) : OK;
+    if (s->later.us)
+        return outbox_later(cx, s->o, s->later);
+    if (s->reach == REACH_SHUT && cx->now.us < s->o->made.us + LEFT_DAYS * day_us)
+        TRY(outbox_leave(cx, s->o, s->why));
+    else
+        TRY(outbox_done(cx, s->o, s->how, s->why));
+    return tells_of_way(s) ? outbox_went(cx, s->o, s->reach) : OK;
+}
+
+/* " 3 7 ": channels that others may not reach, and this process may, by its operator's list. */
+static enum err open_to_us(struct cx *cx, const char **out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    struct buf b AUTO(buf_done) = BUF(LISTED_BYTES);
+    struct net_place place;
+    buf_add_char(&b, ' ');
+    TRY(db_query(cx, &r, &notify_shut));
+    while (db_next(&r)) {
+        if (net_place(cx, row_text(&r, 1), &place) == OK && place.is_listed)
+            buf_addf(&b, "%" PRId64 " ", row_i64(&r, 0));
+        fail_clear(cx);
+    }
+    TRY(db_end(&r));
+    *out = arena_strdup(cx->mem, buf_text(&b));
+    return OK;
 }
 
 /* Is there anything to take?  Most passes only look. */
-static enum err is_due(struct cx *cx, bool mails, bool *out)
+static enum err is_due(struct cx *cx, const struct notify_config *c, struct out_may *may, bool *out)
 {
     struct out o;
+    *may = (struct out_may){ .mails = *c->mail_server };
     TRY(read_begin(cx));
-    enum err e = outbox_next(cx, mails, &o);
+    enum err e = open_to_us(cx, &may->listed);
+    if (!e)
+        e = outbox_next(cx, may, &o);
     read_end(cx);
     *out = !e;
     return e == E_NOT_FOUND ? OK : e;
@@ -328,15 +375,22 @@ static enum err send_one(struct cx *cx, const struct notify_config *c, struct se
     bool is_digest = o->kind == OUT_DIGEST || o->kind == OUT_GROUP;
     if (is_digest && o->day.d < ts_date(cx->now).d)
         return unwanted(cx, "当天已过", "its day is over");
-    return o->channel ? send_to_channel(cx, o, &s->is_away) : send_mail(cx, c, s);
+    return o->channel ? send_to_channel(cx, o, &s->reach) : send_mail(cx, c, s);
+}
+
+static const char *left_to_others(struct cx *cx)
+{
+    return arena_printf(
+        cx->mem, say(cx, "%s；一天内由放行该主机的进程来发", "%s; left for a day to a process that may reach it"),
+        cx->fail.msg);
 }
 
 static enum err send_next(struct cx *cx, const struct notify_config *c, struct ts began, struct notified *n, bool *more)
 {
-    struct taking t = { .mails = *c->mail_server };
+    struct taking t;
     struct sending s = { .o = &t.o, .began = began };
     cx->now = realm_now(cx->realm);
-    TRY(is_due(cx, t.mails, more));
+    TRY(is_due(cx, c, &t.may, more));
     if (!*more)
         return OK;
     enum err e = db_write(cx, take, &t);
@@ -347,7 +401,7 @@ static enum err send_next(struct cx *cx, const struct notify_config *c, struct t
     TRY(e);
     s.how = e = send_one(cx, c, &s);
     if (e)
-        s.why = arena_strdup(cx->mem, cx->fail.msg);
+        s.why = s.reach == REACH_SHUT ? left_to_others(cx) : arena_strdup(cx->mem, cx->fail.msg);
     fail_clear(cx);
     n->sent += !e && !s.later.us;
     n->failed += e && e != E_NOT_FOUND;

@@ -145,6 +145,7 @@ static const struct field out_line_fields[] = {
     FIELD(out_line, why, LABEL("没有发出的原因", "why it was not taken")),
     FIELD(out_line, key, LABEL("标识", "key")),
     FIELD(out_line, may_retry, LABEL("可再发", "may be tried again")),
+    FIELD(out_line, next, LABEL("下次发送不早于", "not tried before")),
 };
 static const struct field count_fields[] = {
     FIELD(out_count, state, .words = &out_states, LABEL("状态", "state")),
@@ -157,6 +158,8 @@ static const struct field waits_fields[] = {
     FIELD(notify_waits, dead_mails, LABEL("发不出的邮件", "dead mails")),
     FIELD(notify_waits, dead_entries, LABEL("没能查看的流水", "journal entries set aside")),
     FIELD(notify_waits, mails, LABEL("填了邮箱的人数", "people with an address")),
+    FIELD(notify_waits, held,
+          LABEL("邮件服务器没有回应，再试时间", "no answer from the mail server: tried again then")),
     FIELD(notify_waits, looked, LABEL("最近查看流水的时间", "last looked through")),
     FIELD(notify_waits, behind, LABEL("没有看过的流水条数", "entries not looked through")),
 };
@@ -174,6 +177,7 @@ static const struct field channel_line_fields[] = {
     FIELD(channel_line, sent, LABEL("最近发出", "last sent")),
     FIELD(channel_line, waiting, LABEL("待发", "waiting")),
     FIELD(channel_line, dead, LABEL("发不出", "dead")),
+    FIELD(channel_line, held, LABEL("没有接通，再试时间", "not reached: tried again then")),
 };
 const struct shape FEED = SHAPE(feed, feed_fields);
 const struct shape FEED_IN = SHAPE(feed_in, feed_in_fields);

@@ -5,6 +5,7 @@
 //   /hook       204            /robot   200 {"errcode":0}     /refuses  200 {"errcode":310000}
 //   /fails/N    500 N times for an id, then 204               /gone     410
 //   /moved      302 to /hook: nobody may follow               /slow     204 after 100 ms
+//   /hangs      never
 import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
@@ -19,6 +20,7 @@ const server = createServer((request, response) => {
     const [, what, n] = url.pathname.split('/')
     if (what === 'robot') return response.end('{"errcode":0,"errmsg":"ok"}')
     if (what === 'refuses') return response.end('{"errcode":310000,"errmsg":"sign not match"}')
+    if (what === 'hangs') return
     if (what === 'moved') response.writeHead(302, { location: '/hook' })
     else if (what === 'gone') response.writeHead(410)
     else if (what === 'fails') {

@@ -1351,6 +1351,7 @@ export interface ChannelLine {
   sent: string | null
   waiting: number
   dead: number
+  held: string | null
 }
 export interface OutLine {
   id: number
@@ -1366,6 +1367,7 @@ export interface OutLine {
   why: string | null
   key: string | null
   may_retry: boolean
+  next: string | null
 }
 export interface LadderLine {
   number: string | null
