@@ -60,7 +60,7 @@ static enum err open_target(struct cx *to, const struct carrying *c)
     bool is_there;
     TRY(realm_is_there(to, c->to, &is_there));
     TRY(realm_open(to, c->to, is_there ? REALM_WRITE : REALM_CREATE, &r));
-    realm_set_patience(r, BULK_COMMIT_MS);
+    realm_set_bulk(r);
     return OK;
 }
 

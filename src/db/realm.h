@@ -42,10 +42,12 @@ void realm_believe_clock(struct realm *r); /* as it stands now: it is right */
  * durable.  Between writes only. */
 CHECKED enum err realm_set_durable(struct cx *cx, struct realm *r, bool durable);
 /* How long a commit waits for the replica of a shared database, before it is said that nobody knows whether it lasts:
- * COMMIT_MS when nothing else was said; for what moves much at once BULK_COMMIT_MS, as migrations wait.  Then nothing is
- * written before the replica confirms again: it is asked at most once a second, and who wants to write is refused
- * meanwhile.  Between writes only. */
+ * COMMIT_MS when nothing else was said.  Then nothing is written before the replica confirms again: it is asked at most
+ * once a second, and who wants to write is refused meanwhile.  Between writes only. */
 void realm_set_patience(struct realm *r, int64_t ms);
+/* For a command that moves much at once and can be run again: commits wait BULK_COMMIT_MS, as migrations do, and when
+ * nobody knows of one whether it lasts, that is what is to be done about it.  Before the first write. */
+void realm_set_bulk(struct realm *r);
 
 /* Run body on the writer, in a transaction; returns after the commit.  cx->now is set to the server
  * time of the write and never decreases.  The body touches only cx and arg, and does nothing slow. */

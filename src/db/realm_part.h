@@ -33,6 +33,7 @@ struct realm {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t work, rest; /* there is something to write; the writer waits for it */
+    bool is_bulk;              /* see realm_set_bulk */
     bool is_writing;           /* it also settles when nobody waits for it */
     bool is_unsure;            /* nobody knows of a commit whether it lasts; of the writer's thread ... */
     bool is_alone;             /* ... and the replica did not confirm when it was asked ... */

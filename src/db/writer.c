@@ -175,8 +175,28 @@ enum outcome {
     BATCH_HALF
 };
 
+/* Of what a command moves piece by piece: it knows of no key, and goes on where it came to. */
+static enum err tell_again(struct cx *cx, enum outcome outcome)
+{
+    return outcome == BATCH_UNCERTAIN
+               ? fail(cx, E_BUSY,
+                      "与数据库的连接在提交时断开，不知最后写的是否已经生效；连得上以后请把同一条命令再运行一次，"
+                      "已经写入的不会重复",
+                      "the connection broke while the database was committing, so it is not known whether what was "
+                      "written last was done: once it can be reached run the same command again, it goes on from "
+                      "there and does nothing twice")
+               : fail(cx, E_BUSY,
+                      "已经在这台数据库服务器上提交，但备库没有确认，这台服务器若损毁就会丢失；备库恢复后请把同一条"
+                      "命令再运行一次，已经写入的不会重复",
+                      "committed on this database server, but not confirmed by its replica, so it would be lost with "
+                      "this server: once the replica answers run the same command again, it goes on from there and "
+                      "does nothing twice");
+}
+
 static enum err tell(const struct realm *r, struct cx *cx, enum outcome outcome)
 {
+    if (r->is_bulk && (outcome == BATCH_UNCERTAIN || outcome == BATCH_UNCONFIRMED))
+        return tell_again(cx, outcome);
     switch (outcome) {
     case BATCH_REFUSED: r->second.why(cx, r->second.arg); return cx->fail.code;
     case BATCH_HALF:
@@ -456,6 +476,12 @@ void realm_set_patience(struct realm *r, int64_t ms)
     lock_at_rest(r);
     r->writer->commit_ms = ms;
     pthread_mutex_unlock(&r->lock);
+}
+
+void realm_set_bulk(struct realm *r)
+{
+    realm_set_patience(r, BULK_COMMIT_MS);
+    r->is_bulk = true;
 }
 
 struct realm_stats realm_stats(struct realm *r)
