@@ -341,6 +341,10 @@ static enum err set_patience(struct cx *cx, const struct config *c)
     return OK;
 }
 
+/* With a new release the tables are made over before anything is served: some minutes of work where there is much in
+ * them, and then their commit waits for the replica. */
+enum { START_MS = BULK_COMMIT_MS + 10 * 60 * 1000 };
+
 int cmd_serve(struct cx *cx, const struct args *a)
 {
     struct serving s;
@@ -355,6 +359,7 @@ int cmd_serve(struct cx *cx, const struct args *a)
     sigprocmask(SIG_BLOCK, &stops, NULL); /* every thread inherits it */
     struct args plain = *a;
     plain.on = NULL;
+    service_start_within(START_MS);
     if (config_of(cx, a, &set) != OK || open_write(cx, &plain) != OK)
         return command_failed(cx, a);
     if (set_patience(cx, &set) != OK || turn_clock(cx, a->on) != OK || db_write(cx, day_begin, NULL) != OK)

@@ -1,5 +1,6 @@
 #include "app/service.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -36,6 +37,13 @@ void service_tell(const char *state)
     (void)!sendto(fd, state, strlen(state), MSG_NOSIGNAL, (struct sockaddr *)&a,
                   (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n));
     close(fd);
+}
+
+void service_start_within(int64_t ms)
+{
+    char state[60];
+    snprintf(state, sizeof state, "EXTEND_TIMEOUT_USEC=%" PRId64, ms * 1000);
+    service_tell(state);
 }
 
 int64_t service_watchdog_ms(void)

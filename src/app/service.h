@@ -9,8 +9,9 @@
 
 #include "base/cx.h"
 
-int service_socket(void);             /* a listening socket handed over; 0: none */
-void service_tell(const char *state); /* "READY=1"; nothing happens without a service manager */
-int64_t service_watchdog_ms(void);    /* say WATCHDOG=1 at least this often; 0: nobody waits for it */
+int service_socket(void);              /* a listening socket handed over; 0: none */
+void service_tell(const char *state);  /* "READY=1"; nothing happens without a service manager */
+void service_start_within(int64_t ms); /* READY=1 may take so long; it is waited for that long from now on */
+int64_t service_watchdog_ms(void);     /* say WATCHDOG=1 at least this often; 0: nobody waits for it */
 
 #endif

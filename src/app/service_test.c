@@ -44,6 +44,8 @@ TEST(the_service_manager_hears_what_it_is_told)
         setenv("NOTIFY_SOCKET", names[i], 1);
         service_tell("READY=1");
         assert_string_equal(heard(fd), "READY=1");
+        service_start_within(90000);
+        assert_string_equal(heard(fd), "EXTEND_TIMEOUT_USEC=90000000");
         unsetenv("NOTIFY_SOCKET");
         service_tell("READY=1");
         assert_string_equal(heard(fd), "");
