@@ -102,6 +102,7 @@ CHECKED enum err indicator_of_cursor(struct cx *cx, int64_t id, struct indicator
 enum err cursor_unfit(struct cx *cx); /* E_INVALID: a cursor that says what no list of ours can */
 CHECKED enum err indicators_all(struct cx *cx, struct list *out); /* in the office's order; retired ones too */
 const struct indicator *indicator_coded(const struct list *all, const char *code); /* of those; NULL: none */
+const struct indicator *indicator_numbered(const struct list *all, int64_t id);
 CHECKED enum err period_read(struct cx *cx, const char *text, int64_t *out);
 const char *period_name(struct cx *cx, int64_t period); /* period_text, in cx->mem */
 /* "1-8月" and "8月": a person's words for it. */

@@ -208,15 +208,6 @@ static bool is_mine(const struct asker *a, const struct indicator *i, const stru
     return v->unit && holds(a->who, v->unit, 1u << ROLE_PRINCIPAL);
 }
 
-static const struct indicator *of_id(const struct list *indicators, int64_t id)
-{
-    const struct indicator *i = indicators->p;
-    for (size_t k = 0; k < indicators->n; k++)
-        if (i[k].id == id)
-            return &i[k];
-    return NULL;
-}
-
 /* One line for what is signed or confirmed together. */
 static enum err wait_with(struct asker *a, const struct indicator *i, const struct value *v, int64_t unit,
                           struct list *out)
@@ -251,7 +242,7 @@ static enum err to_pass(struct asker *a, enum value_state state, struct list *ou
     TRY(db_list(a->cx, &VALUE, &waiting, MAX_WAITING, &indicator_waiting, V((int64_t)MAX_WAITING + 1)));
     const struct value *v = waiting.p;
     for (size_t k = 0; k < waiting.n; k++) {
-        const struct indicator *i = of_id(&a->realm->indicators, v[k].indicator);
+        const struct indicator *i = indicator_numbered(&a->realm->indicators, v[k].indicator);
         int64_t unit;
         if (v[k].state == state && i && is_mine(a, i, &v[k], &unit))
             TRY(wait_with(a, i, &v[k], unit, out));
@@ -337,7 +328,7 @@ static enum err add_red(struct asker *a, struct list *out)
     TRY(of_forces(a, &field));
     const struct indicator_line *l = lines.p;
     for (size_t k = 0; k < lines.n; k++) {
-        const struct indicator *i = of_id(&a->realm->indicators, l[k].id);
+        const struct indicator *i = indicator_numbered(&a->realm->indicators, l[k].id);
         bool mine = holds(a->who, 0, WIDE_ROLES) || is_among(&field, l[k].id) ||
                     (i->owner && holds(a->who, i->owner, UNIT_ROLES));
         if (is_red(&l[k]) && mine)

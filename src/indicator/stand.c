@@ -135,6 +135,15 @@ const struct indicator *indicator_coded(const struct list *all, const char *code
     return NULL;
 }
 
+const struct indicator *indicator_numbered(const struct list *all, int64_t id)
+{
+    const struct indicator *i = all->p;
+    for (size_t k = 0; k < all->n; k++)
+        if (i[k].id == id)
+            return &i[k];
+    return NULL;
+}
+
 struct sight { /* at one indicator */
     struct cx *cx;
     const struct almanac *almanac;

@@ -284,15 +284,6 @@ struct group { /* figures of one indicator and unit that wait for the same */
     int64_t indicator, unit, state, first_period, last_period;
 };
 
-static const struct indicator *of_id(const struct list *indicators, int64_t id)
-{
-    const struct indicator *i = indicators->p;
-    for (size_t k = 0; k < indicators->n; k++)
-        if (i[k].id == id)
-            return &i[k];
-    return NULL;
-}
-
 static bool is_for_this_person(const struct laying *l, const struct group *g)
 {
     const struct worksheet_question *q = l->q;
@@ -328,7 +319,7 @@ static enum err lay_waiting(struct laying *l, const struct list *indicators)
     struct group *g = groups.p;
     size_t n = 0;
     for (size_t k = 0; k < groups.n; k++) {
-        l->i = of_id(indicators, g[k].indicator);
+        l->i = indicator_numbered(indicators, g[k].indicator);
         if (is_for_this_person(l, &g[k]))
             g[n++] = g[k];
     }
