@@ -1,35 +1,17 @@
 /* Indicators, targets and figures as facts: the chain, the vintages, what is shared out. */
-#include "test.h"
+#include "indicator_help.h"
 
-#include "app/act.h"
 #include "indicator/indicator_act.h"
 #include "indicator/worksheet.h"
 
 static void office(void)
 {
-    test_realm();
-    ACT_OK("unit.create", NULL, "{'name':'大源区财政局','short_name':'区财政局','kind':'bureau'}");
-    ACT_OK("unit.create", NULL, "{'name':'大源区统计局','short_name':'区统计局','kind':'bureau'}");
-    ACT_OK("unit.create", NULL, "{'name':'清泉镇','kind':'township'}");
+    revenue();
     ACT_OK("unit.create", NULL, "{'name':'柳河镇','kind':'township'}");
-    ACT_OK("unit.create", NULL, "{'name':'指挥部办公室','kind':'hq_office'}");
-    ACT_OK("user.add", NULL, "{'login':'cz.zr','unit':'区财政局','role':'principal'}");
-    ACT_OK("user.add", NULL, "{'login':'cz.ll','unit':'区财政局','role':'liaison'}");
-    ACT_OK("user.add", NULL, "{'login':'tj.zr','unit':'区统计局','role':'principal'}");
-    ACT_OK("user.add", NULL, "{'login':'qq.ll','unit':'清泉镇','role':'liaison'}");
-    ACT_OK("user.add", NULL, "{'login':'zhao','unit':'指挥部办公室','role':'hq'}");
     ACT_OK("user.add", NULL, "{'login':'qian','unit':'指挥部办公室','role':'leader'}");
-    ACT_OK("indicator.create", "zhao",
-           "{'code':'REV','name':'一般公共预算收入','name_en':'Budget revenue','measure':'亿元','decimals':2,"
-           "'kind':'level','owner':'区财政局','confirmer':'区统计局','release_day':8}");
     ACT_OK("indicator.create", "zhao",
            "{'code':'TAX','name':'税收收入','measure':'亿元','decimals':2,'kind':'level','owner':'区财政局',"
            "'confirmer':'区统计局','parent':'REV'}");
-}
-
-static void enter(const char *login, const char *rows)
-{
-    ACT_OK("value.enter", login, arena_printf(cx->mem, "{'values':[%s]}", rows));
 }
 
 static struct list figures(const char *code)
