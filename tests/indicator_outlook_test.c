@@ -4,12 +4,20 @@
 #include "indicator/outlooks.h"
 #include "judge/forecast.h"
 
+static struct outlook_sum outlooks(struct list *lines)
+{
+    struct outlook_sum sum;
+    IS_OK(read_begin(cx));
+    IS_OK(outlooks_of(cx, lines, &sum));
+    read_end(cx);
+    return sum;
+}
+
 /* Two years of a steady rise, and this year's first months. */
 TEST(targets_are_counted_by_how_likely_they_are)
 {
     struct buf rows AUTO(buf_done) = BUF(1 << 16);
     struct list lines;
-    struct outlook_sum sum;
     revenue();
     ACT_OK("indicator.create", "zhao",
            "{'code':'JOBS','name':'就业','measure':'人','decimals':0,'kind':'count','owner':'区财政局'}");
@@ -23,9 +31,7 @@ TEST(targets_are_counted_by_how_likely_they_are)
     ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','bound':'at_least','value':100}");
     ACT_OK("target.set", "zhao", "{'indicator':'REV','period':'2024','is_growth':true,'bound':'at_least','value':30}");
     ACT_OK("target.set", "zhao", "{'indicator':'JOBS','period':'2024','bound':'at_least','value':100}");
-    IS_OK(read_begin(cx));
-    IS_OK(outlooks_of(cx, &lines, &sum));
-    read_end(cx);
+    struct outlook_sum sum = outlooks(&lines);
     const struct landing_line *l = lines.p;
     assert_int_equal(lines.n, 3);
     assert_int_equal(l[0].class, OUTLOOK_UNTOLD); /* in the office's order, then by code: JOBS */
@@ -51,7 +57,6 @@ TEST(a_formula_is_forecast_from_what_it_gave_or_says_why_not)
 {
     struct buf rows AUTO(buf_done) = BUF(1 << 16);
     struct list lines;
-    struct outlook_sum sum;
     revenue();
     ACT_OK("indicator.create", "zhao",
            "{'code':'TAX','name':'税收','measure':'亿元','decimals':2,'kind':'level','owner':'区财政局',"
@@ -78,15 +83,11 @@ TEST(a_formula_is_forecast_from_what_it_gave_or_says_why_not)
     ACT_OK("value.confirm", "tj.zr", "{'indicator':'REV'}");
     ACT_OK("target.set", "zhao", "{'indicator':'SHARE','period':'2024','bound':'at_least','value':60}");
     ACT_OK("target.set", "zhao", "{'indicator':'HALF','period':'2024','bound':'rank','value':3}");
-    IS_OK(read_begin(cx));
-    IS_OK(outlooks_of(cx, &lines, &sum));
-    read_end(cx);
+    outlooks(&lines);
     const struct landing_line *l = landing_of(&lines, "SHARE");
     assert_true(l->computed && l->refusal == REFUSAL_NO_VALUE && l->class == OUTLOOK_UNTOLD); /* taxes: not confirmed */
     ACT_OK("value.confirm", "tj.zr", "{'indicator':'TAX'}");
-    IS_OK(read_begin(cx));
-    IS_OK(outlooks_of(cx, &lines, &sum));
-    read_end(cx);
+    outlooks(&lines);
     l = landing_of(&lines, "SHARE");
     assert_true(l->computed && l->mean.u > DEC(69).u && l->mean.u < DEC(71).u && l->class == OUTLOOK_LIKELY);
     l = landing_of(&lines, "OTHER"); /* three tenths of the 1,440 that the year comes to */
@@ -102,7 +103,6 @@ TEST(a_formula_is_read_as_its_parts_are)
 {
     struct buf rows AUTO(buf_done) = BUF(1 << 16);
     struct list lines;
-    struct outlook_sum sum;
     revenue();
     ACT_OK("indicator.create", "zhao",
            "{'code':'MON','name':'当月','measure':'亿元','kind':'level','basis':'current','owner':'区财政局',"
@@ -127,9 +127,7 @@ TEST(a_formula_is_read_as_its_parts_are)
     }
     ACT_OK("target.set", "zhao", "{'indicator':'MIX','period':'2024','bound':'at_least','value':5}");
     ACT_OK("target.set", "zhao", "{'indicator':'FAST','period':'2024','bound':'at_least','value':6}");
-    IS_OK(read_begin(cx));
-    IS_OK(outlooks_of(cx, &lines, &sum));
-    read_end(cx);
+    struct outlook_sum sum = outlooks(&lines);
     const struct landing_line *l = landing_of(&lines, "TWICE");
     assert_true(!l->refusal && l->mean.u > DEC(230).u && l->mean.u < DEC(250).u); /* twelve times 20 */
     l = landing_of(&lines, "MIX");
