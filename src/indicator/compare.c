@@ -125,7 +125,6 @@ static enum err add_lines(struct field_of *f, int64_t period, struct compared *o
     rank_them(f, out->by, period_before(&f->indicator, period), then, before);
     for (size_t k = 0; k < f->n; k++) {
         const struct value *v = figure(f, &f->who[k], period);
-        struct unit u;
         struct compared_line *l = &lines[k];
         *l = (struct compared_line){ .name = f->who[k].place,
                                      .own = !f->who[k].unit && !f->who[k].place,
@@ -140,10 +139,8 @@ static enum err add_lines(struct field_of *f, int64_t period, struct compared *o
         l->published = v && l->own ? v->rank : 0;
         if (dec_is(what[k]) && dec_is(out->mean))
             l->from_mean.u = what[k].u - out->mean.u;
-        if (f->who[k].unit) {
-            TRY(fact_get(cx, &UNIT, f->who[k].unit, &u));
-            l->name = unit_label(&u);
-        }
+        if (f->who[k].unit)
+            TRY(unit_label_of(cx, f->who[k].unit, &l->name));
         if (f->who[k].unit && dec_is(l->level) && adds_up(&f->indicator))
             out->sum.u = (dec_is(out->sum) ? out->sum.u : 0) + l->level.u;
     }

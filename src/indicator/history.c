@@ -141,13 +141,12 @@ static enum err tell_target(struct cx *cx, const struct row_told *d, struct indi
 {
     const struct target was = target_in(cx, d->row, d->was), now = target_in(cx, d->row, d->now);
     const struct target *of = d->now.n ? &now : &was;
-    struct unit u = { 0 };
-    if (of->unit)
-        TRY(fact_get(cx, &UNIT, of->unit, &u));
+    const char *unit;
+    TRY(unit_label_of(cx, of->unit, &unit));
     struct target_change *c = list_add(cx->mem, &e->targets, sizeof *c);
     *c = (struct target_change){ .target = d->row,
                                  .period = period_name(cx, of->period),
-                                 .unit = of->unit ? unit_label(&u) : NULL,
+                                 .unit = unit,
                                  .is_growth = of->is_growth,
                                  .was_bound = was.bound,
                                  .was_value = was.value,

@@ -199,7 +199,7 @@ static int (*const target_orders[])(const void *, const void *) = {
     [TARGET_UNIT] = target_unit,   [TARGET_BOUND] = target_bound,
 };
 
-struct unit_label_of {
+struct label {
     int64_t id;
     const char *name;
 };
@@ -207,19 +207,14 @@ struct unit_label_of {
 /* Names of units are asked once each. */
 static enum err label_of(struct cx *cx, struct list *known, int64_t unit, const char **out)
 {
-    const struct unit_label_of *l = known->p;
-    struct unit u;
-    *out = NULL;
-    if (!unit)
-        return OK;
+    const struct label *l = known->p;
     for (size_t k = 0; k < known->n; k++)
         if (l[k].id == unit) {
             *out = l[k].name;
             return OK;
         }
-    TRY(fact_get(cx, &UNIT, unit, &u));
-    *out = unit_label(&u);
-    *(struct unit_label_of *)list_add(cx->mem, known, sizeof *l) = (struct unit_label_of){ unit, *out };
+    TRY(unit_label_of(cx, unit, out));
+    *(struct label *)list_add(cx->mem, known, sizeof *l) = (struct label){ unit, *out };
     return OK;
 }
 

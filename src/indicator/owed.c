@@ -213,13 +213,9 @@ static enum err wait_with(struct asker *a, const struct indicator *i, const stru
                           struct list *out)
 {
     struct owed_line *l = out->p;
-    const char *period = period_name(a->cx, v->period), *name = NULL;
+    const char *period = period_name(a->cx, v->period), *name;
     struct ts since = v->state == VALUE_SIGNED ? v->signed_at : v->entered;
-    struct unit u;
-    if (unit) {
-        TRY(fact_get(a->cx, &UNIT, unit, &u));
-        name = unit_label(&u);
-    }
+    TRY(unit_label_of(a->cx, unit, &name));
     for (size_t k = 0; k < out->n && l; k++)
         if (streq(l[k].code, i->code) && streq(l[k].period, period) && streq(l[k].unit, name)) {
             l[k].figures++;

@@ -59,9 +59,8 @@ static enum err add_indicator(struct cx *cx, const struct release_filter *f, con
                               struct shelf *shelf, struct list *out)
 {
     int64_t all[12];
-    struct unit owner = { 0 };
-    if (i->owner)
-        TRY(fact_get(cx, &UNIT, i->owner, &owner));
+    const char *owner;
+    TRY(unit_label_of(cx, i->owner, &owner));
     for (int year = date_year(f->from) - 1; year <= date_year(f->to); year++) {
         size_t n = periods_of_year(year, (enum frequency)i->every, i->no_january, all);
         for (size_t k = 0; k < n; k++) {
@@ -72,7 +71,7 @@ static enum err add_indicator(struct cx *cx, const struct release_filter *f, con
                                       .code = i->code,
                                       .name = i->name,
                                       .name_en = i->name_en,
-                                      .owner = i->owner ? unit_label(&owner) : NULL,
+                                      .owner = owner,
                                       .every = i->every,
                                       .period = period_name(cx, all[k]),
                                       .period_words = period_words(cx, all[k], main_basis(i)),
@@ -147,7 +146,7 @@ static enum err last_line(struct cx *cx, const struct release_filter *f, const c
 {
     int64_t at[KEYS] = { 0 };
     struct indicator i;
-    struct unit owner = { 0 };
+    const char *owner;
     *out = NULL;
     TRY(cursor_read(cx, f->after, order, at, KEYS));
     if (!at[0])
@@ -155,15 +154,11 @@ static enum err last_line(struct cx *cx, const struct release_filter *f, const c
     TRY(indicator_of_cursor(cx, at[0], &i));
     if (!period_fits(at[1], (enum frequency)i.every, i.no_january))
         return cursor_unfit(cx);
-    if (i.owner)
-        TRY(fact_get(cx, &UNIT, i.owner, &owner));
+    TRY(unit_label_of(cx, i.owner, &owner));
     *out = NEW(cx, struct release_line);
-    **out = (struct release_line){ .code = i.code,
-                                   .owner = i.owner ? unit_label(&owner) : NULL,
-                                   .due = release_of(&i, at[1]),
-                                   .state = at[2],
-                                   .period_id = at[1],
-                                   .sort = i.sort };
+    **out = (struct release_line){
+        .code = i.code, .owner = owner, .due = release_of(&i, at[1]), .state = at[2], .period_id = at[1], .sort = i.sort
+    };
     return OK;
 }
 

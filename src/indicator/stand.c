@@ -76,11 +76,7 @@ static enum err figures_of(struct cx *cx, int64_t unit, struct almanac *out)
 {
     int64_t from = ((int64_t)date_year(cx->today) - 2) * 10000;
     *out = (struct almanac){ .unit_id = unit };
-    if (unit) {
-        struct unit u;
-        TRY(fact_get(cx, &UNIT, unit, &u));
-        out->unit = unit_label(&u);
-    }
+    TRY(unit_label_of(cx, unit, &out->unit));
     TRY(db_list(cx, &VALUE, &out->values, MAX_VALUES, &indicator_recent, V(from), V(unit)));
     return db_list(cx, &TARGET, &out->targets, MAX_TARGETS, &indicator_recent_targets, V(from), V(unit));
 }
@@ -472,11 +468,9 @@ static enum err draw_spark(struct sight *k, int64_t period)
 enum err indicator_stand(struct cx *cx, const struct almanac *a, const struct indicator *i, struct indicator_line *out)
 {
     struct sight k = sight_of(cx, a, i, out);
-    struct unit owner = { 0 };
     int64_t period;
     shape_clear(&INDICATOR_LINE, out);
-    if (i->owner)
-        TRY(fact_get(cx, &UNIT, i->owner, &owner));
+    TRY(unit_label_of(cx, i->owner, &out->owner));
     out->id = i->id;
     out->version = i->seq;
     out->code = i->code;
@@ -487,7 +481,6 @@ enum err indicator_stand(struct cx *cx, const struct almanac *a, const struct in
     out->every = i->every;
     out->decimals = i->decimals;
     out->sort = i->sort;
-    out->owner = i->owner ? unit_label(&owner) : NULL;
     out->unit = a->unit;
     out->light = LEVEL_UNKNOWN;
     out->reason = STAND_NO_FIGURE;

@@ -90,7 +90,6 @@ static enum err name_of(struct names *n, bool is_person, int64_t id, const char 
 {
     struct list *l = is_person ? &n->persons : &n->units;
     const struct named *there = l->p;
-    struct unit u;
     struct person p;
     *out = NULL;
     if (!id)
@@ -100,8 +99,9 @@ static enum err name_of(struct names *n, bool is_person, int64_t id, const char 
             *out = there[i].name;
             return OK;
         }
-    TRY(is_person ? fact_get(n->cx, &PERSON, id, &p) : fact_get(n->cx, &UNIT, id, &u));
-    *out = is_person ? p.name : unit_label(&u);
+    TRY(is_person ? fact_get(n->cx, &PERSON, id, &p) : unit_label_of(n->cx, id, out));
+    if (is_person)
+        *out = p.name;
     *(struct named *)list_add(n->cx->mem, l, sizeof(struct named)) = (struct named){ id, *out };
     return OK;
 }

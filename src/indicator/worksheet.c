@@ -86,17 +86,6 @@ static bool may_now(const struct laying *l, const char *act, int64_t unit)
         &(struct subject){ .lead = l->i->owner, .units = units, .n_units = 2, .confirmer = l->i->confirmer });
 }
 
-static enum err named(struct cx *cx, int64_t unit, const char **out)
-{
-    struct unit u;
-    *out = NULL;
-    if (!unit)
-        return OK;
-    TRY(fact_get(cx, &UNIT, unit, &u));
-    *out = unit_label(&u);
-    return OK;
-}
-
 /* The newest told, returned or not, for that is what is to be mended. */
 static const struct value *newest(const struct laying *l, const struct place *p, int64_t period, int64_t basis)
 {
@@ -208,8 +197,8 @@ static enum err add_line(struct laying *l, const struct place *p, int64_t period
     out->may_confirm = v && v->state == VALUE_SIGNED && may_now(l, "value.confirm", p->unit);
     out->may_return =
         v && (v->state == VALUE_ENTERED || v->state == VALUE_SIGNED) && may_now(l, "value.return", p->unit);
-    TRY(named(cx, i->owner, &out->owner));
-    TRY(named(cx, p->unit, &out->unit));
+    TRY(unit_label_of(cx, i->owner, &out->owner));
+    TRY(unit_label_of(cx, p->unit, &out->unit));
     return v ? tell_newest(l, v, out) : OK;
 }
 

@@ -77,6 +77,17 @@ const char *unit_label(const struct unit *u)
     return u->short_name ? u->short_name : u->name;
 }
 
+enum err unit_label_of(struct cx *cx, int64_t unit, const char **out)
+{
+    struct unit u;
+    *out = NULL;
+    if (!unit)
+        return OK;
+    TRY(fact_get(cx, &UNIT, unit, &u));
+    *out = unit_label(&u);
+    return OK;
+}
+
 /* ---- names ---- */
 
 struct unit_names {

@@ -85,6 +85,7 @@ CHECKED enum err person_by_login(struct cx *cx, const char *login, struct person
 CHECKED enum err person_ahead(struct cx *cx, const char *login);         /* soon person_by_login (db_ahead) */
 CHECKED enum err units_all(struct cx *cx, size_t max, struct list *out); /* in the office's order, past ones too */
 const char *unit_label(const struct unit *u);                            /* short name, else name */
+CHECKED enum err unit_label_of(struct cx *cx, int64_t unit, const char **out); /* 0: NULL */
 
 /* GB 32100-2015: 18 characters, right check character. */
 bool credit_code_ok(const char *code);

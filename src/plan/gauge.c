@@ -251,15 +251,11 @@ enum err gauge_line_of(struct cx *cx, int64_t item, struct gauge_line *out)
     struct gauge g;
     struct item it;
     struct measured m;
-    struct unit u;
     TRY(gauge_of(cx, item, &g));
     TRY(fact_get(cx, &ITEM, item, &it));
     TRY(measured_load(cx, &g, &m));
     shape_clear(&GAUGE_LINE, out);
-    if (g.unit) {
-        TRY(fact_get(cx, &UNIT, g.unit, &u));
-        out->unit = unit_label(&u);
-    }
+    TRY(unit_label_of(cx, g.unit, &out->unit));
     out->item = it.number;
     out->title = it.title;
     out->code = m.indicator.code;

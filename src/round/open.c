@@ -305,14 +305,14 @@ enum err round_chase(struct cx *cx, void *in, struct jw *answer)
     jw_array(answer, "chased");
     for (size_t k = 0; k < returns.n; k++) {
         struct unit_return *ret = (struct unit_return *)returns.p + k;
-        struct unit u;
+        const char *unit;
         if (return_is_in(ret))
             continue;
         ret->chased++;
         ret->chased_at = cx->now;
         TRY(fact_update(cx, &UNIT_RETURN, ret));
-        TRY(fact_get(cx, &UNIT, ret->unit, &u));
-        jw_text(answer, NULL, unit_label(&u));
+        TRY(unit_label_of(cx, ret->unit, &unit));
+        jw_text(answer, NULL, unit);
         n++;
     }
     jw_close(answer);

@@ -124,16 +124,6 @@ struct prefill {
     const struct unit_answer *answer;
 };
 
-static enum err unit_word(struct cx *cx, int64_t unit, const char **out)
-{
-    struct unit u;
-    if (!unit)
-        return OK;
-    TRY(fact_get(cx, &UNIT, unit, &u));
-    *out = unit_label(&u);
-    return OK;
-}
-
 /* The report referred to; where there is none, or it was sent back, the newest of this period, if the item is ours. */
 static enum err say_report(struct cx *cx, const struct prefill *p, bool ours, struct answer_line *l)
 {
@@ -155,7 +145,7 @@ static enum err say_report(struct cx *cx, const struct prefill *p, bool ours, st
     l->problem = r.problem;
     l->help = r.help;
     l->next_step = r.next_step;
-    return unit_word(cx, r.help_unit, &l->help_unit);
+    return unit_label_of(cx, r.help_unit, &l->help_unit);
 }
 
 static enum err say_last(struct cx *cx, const struct prefill *p, struct answer_line *l)
