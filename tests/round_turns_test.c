@@ -26,6 +26,61 @@ TEST(an_item_given_to_another_unit_asks_nothing_more_of_the_old_one)
     assert_int_equal(report_no(2).state, REPORT_SUBMITTED);
 }
 
+static int64_t first_question(size_t *n)
+{
+    struct list asked;
+    IS_OK(read_begin(cx));
+    IS_OK(questions_of(cx, 1, &asked));
+    read_end(cx);
+    *n = asked.n;
+    return ((struct question *)asked.p)[0].id;
+}
+
+TEST(a_call_edited_with_the_questions_it_has_asks_them_as_before)
+{
+    size_t n;
+    opened();
+    const int64_t was = first_question(&n);
+    ACT_OK("call.edit", "zhao",
+           "{'call':1,'basis':'区指〔2024〕9号','questions':[{'kind':'items','text':'事项进展','items':'led'},"
+           "{'kind':'text','text':'下月打算','optional':true}]}");
+    assert_int_equal(first_question(&n), was);
+    ACT_OK("call.edit", "zhao", "{'call':1,'questions':[{'kind':'items','text':'事项进展与问题'}]}");
+    assert_int_not_equal(first_question(&n), was);
+    assert_int_equal(n, 1);
+}
+
+TEST(a_calls_basis_is_corrected_without_a_reason_for_what_it_asked_first)
+{
+    opened();
+    ACT_OK("call.create", "zhao",
+           "{'title':'周调度','basis':'会议要求','every':'week','due_day':2,'questions':[{'kind':'items','text':'进展',"
+           "'why':'汛期需逐周掌握'}]}");
+    ACT_OK("call.edit", "zhao", "{'call':1,'basis':'区指〔2024〕9号'}");
+    ACT_ERR("call.edit", "zhao", "{'call':1,'asks':'duties'}", E_INVALID, "为什么还要再问");
+    ACT_ERR("call.edit", "zhao", "{'call':2,'questions':[{'kind':'items','text':'本周进展'}]}", E_INVALID,
+            "为什么还要再问");
+}
+
+static size_t calls_with(const char *text)
+{
+    struct list found;
+    const char *next;
+    const struct call_filter f = { .text = text, .limit = 9 };
+    IS_OK(read_begin(cx));
+    IS_OK(calls_found(cx, &f, &found, &next));
+    read_end(cx);
+    return found.n;
+}
+
+TEST(the_register_is_searched_by_title_and_by_basis)
+{
+    opened();
+    assert_int_equal(calls_with("3号"), 1);
+    assert_int_equal(calls_with("月调度"), 1);
+    assert_int_equal(calls_with("9号"), 0);
+}
+
 TEST(no_change_repeats_the_units_own_words)
 {
     office();

@@ -298,17 +298,36 @@ static enum err put_questions(struct cx *cx, const struct call *c, const struct 
     return OK;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? streq(a, b) : !a && !b;
+}
+
+/* A form sends all questions back: what was not touched is not asked anew, and keeps what was answered to it last. */
+static bool same_questions(const struct list *old, const struct list *new)
+{
+    const struct question *a = old->p, *b = new->p;
+    bool same = old->n == new->n;
+    for (size_t i = 0; same && i < old->n; i++)
+        same = a[i].kind == b[i].kind && streq(a[i].text, b[i].text) && a[i].items == b[i].items &&
+               a[i].indicator == b[i].indicator && same_text(a[i].measure, b[i].measure) &&
+               a[i].optional == b[i].optional && same_text(a[i].why, b[i].why);
+    return same;
+}
+
 /* ---- acts ---- */
 
-/* After the rows: what it repeats must be given a reason; the answer says what it repeats and comes on top of. */
-static enum err check_and_tell(struct cx *cx, const struct call *c, struct jw *answer)
+/* After the rows: what it asks anew, or of others, and repeats must be given a reason; the answer says what it repeats
+ * and comes on top of. */
+static enum err check_and_tell(struct cx *cx, const struct call *c, bool is_anew, struct jw *answer)
 {
     struct list units, asked, repeats, overlaps;
     int64_t fields = 0;
     TRY(call_units(cx, c, &units));
     TRY(questions_of(cx, c->id, &asked));
     TRY(find_repeats(cx, c, &units, &asked, &repeats));
-    TRY(ask_why(cx, &repeats));
+    if (is_anew)
+        TRY(ask_why(cx, &repeats));
     TRY(calls_overlap(cx, &units, &overlaps));
     for (size_t i = 0; i < asked.n; i++)
         fields += question_fields(((const struct question *)asked.p)[i].kind);
@@ -350,7 +369,7 @@ enum err call_create(struct cx *cx, void *in, struct jw *answer)
     entry_about(cx, "call", c.id);
     TRY(put_names(cx, &c, &i->units));
     TRY(put_questions(cx, &c, &questions));
-    return check_and_tell(cx, &c, answer);
+    return check_and_tell(cx, &c, true, answer);
 }
 
 static enum err call_take(struct cx *cx, int64_t id, struct call *c)
@@ -364,19 +383,22 @@ static enum err call_take(struct cx *cx, int64_t id, struct call *c)
 enum err call_edit(struct cx *cx, void *in, struct jw *answer)
 {
     const struct call_in *i = in;
-    struct list questions;
-    struct call c;
+    struct list questions, old;
+    struct call c, was;
     TRY(call_take(cx, i->call, &c));
     TRY(fact_expect(cx, &CALL, &c, i->seq));
     cx->entry->reason = i->reason;
+    was = c;
     TRY(fill(cx, i, &c));
     TRY(read_questions(cx, &i->questions, &questions));
     TRY(fact_update(cx, &CALL, &c));
     if (i->units.n)
         TRY(put_names(cx, &c, &i->units));
-    if (questions.n)
+    TRY(questions_of(cx, c.id, &old));
+    bool asks_other = questions.n && !same_questions(&old, &questions);
+    if (asks_other)
         TRY(put_questions(cx, &c, &questions));
-    return check_and_tell(cx, &c, answer);
+    return check_and_tell(cx, &c, asks_other || i->units.n || c.asks != was.asks || c.area != was.area, answer);
 }
 
 enum err call_end(struct cx *cx, void *in, struct jw *answer)

@@ -320,7 +320,8 @@ enum err calls_found(struct cx *cx, const struct call_filter *f, struct list *ou
     for (size_t i = 0; i < out->n; i++) {
         struct call c;
         struct list units;
-        if (text && !strstr(text_fold(cx->mem, str_of(l[i].title)), text))
+        if (text && !strstr(text_fold(cx->mem, str_of(l[i].title)), text) &&
+            !strstr(text_fold(cx->mem, str_of(l[i].basis)), text))
             continue;
         TRY(finish_call(cx, &l[i], &c, &units));
         if (is_asked(f->unit, &units))
