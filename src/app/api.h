@@ -182,6 +182,8 @@ enum err api_burden(struct cx *cx, struct rq *rq);
 enum err api_burden_check(struct cx *cx, struct rq *rq);
 enum err api_burden_xlsx(struct cx *cx, struct rq *rq);
 enum err api_burden_csv(struct cx *cx, struct rq *rq);
+enum err api_calls_xlsx(struct cx *cx, struct rq *rq);
+enum err api_calls_csv(struct cx *cx, struct rq *rq);
 enum err api_rounds_xlsx(struct cx *cx, struct rq *rq);
 enum err api_rounds_csv(struct cx *cx, struct rq *rq);
 /* The watch (api_watch.c). */

@@ -199,6 +199,33 @@ enum err api_burden_check(struct cx *cx, struct rq *rq)
 
 /* ---- as tables: all pages, whichever is being looked at ---- */
 
+static enum err write_calls(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+{
+    struct round_words w;
+    struct call_filter f;
+    struct list lines;
+    char day[DATE_TEXT_SIZE];
+    const char *next, *path = passing_path(cx, ending);
+    TRY(words_of(cx, rq, &w));
+    TRY(call_filter_from(cx, &w, &f));
+    f.limit = MAX_CALLS;
+    f.after = NULL;
+    TRY(calls_found(cx, &f, &lines, &next));
+    TRY(calls_write(cx, path, &lines));
+    const char *name = arena_printf(cx->mem, say(cx, "调度事由-%s%s", "calls-%s%s"), date_text(cx->today, day), ending);
+    return rq_answer_file(cx, rq, path, type, name);
+}
+
+enum err api_calls_xlsx(struct cx *cx, struct rq *rq)
+{
+    return write_calls(cx, rq, ".xlsx", XLSX_TYPE);
+}
+
+enum err api_calls_csv(struct cx *cx, struct rq *rq)
+{
+    return write_calls(cx, rq, ".csv", CSV_TYPE);
+}
+
 static enum err write_rounds(struct cx *cx, struct rq *rq, const char *ending, const char *type)
 {
     struct round_words w;

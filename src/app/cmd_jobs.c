@@ -1,6 +1,7 @@
 /* Commands about the scheduler: what it has to do, and doing it where nobody serves. */
 #include <stdio.h>
 
+#include "app/act.h"
 #include "app/clock.h"
 #include "app/command.h"
 #include "app/jobs.h"
@@ -18,6 +19,12 @@ static const char *minute(struct cx *cx, struct ts t)
     return t.us ? arena_printf(cx->mem, "%.*s %.*s", DAY, s, TIME, s + DAY + 1) : "";
 }
 
+static const char *deed(struct cx *cx, const char *act)
+{
+    const struct act *a = act_named(act);
+    return a ? say(cx, a->zh, a->en) : act;
+}
+
 static void turns_table(struct cx *cx, const struct list *turns, struct buf *out)
 {
     struct table t = { .cx = cx };
@@ -27,7 +34,7 @@ static void turns_table(struct cx *cx, const struct list *turns, struct buf *out
     table_column(&t, say(cx, "情况", "state"), 0, false);
     for (size_t i = 0; i < turns->n; i++) {
         const struct turn *u = (const struct turn *)turns->p + i;
-        table_row(&t, (const char *[]){ minute(cx, u->at), u->act, u->title,
+        table_row(&t, (const char *[]){ minute(cx, u->at), deed(cx, u->act), u->title,
                                         u->done.us
                                             ? arena_printf(cx->mem, say(cx, "%s 已办", "done %s"), minute(cx, u->done))
                                         : u->is_due ? say(cx, "已到时，未办", "due, not done")
@@ -42,7 +49,7 @@ static void last_table(struct cx *cx, const struct list *last, struct buf *out)
     for (size_t i = 0; i < last->n; i++) {
         const struct log_line *l = (const struct log_line *)last->p + i;
         buf_addf(out, say(cx, "%s 办过 %s（流水第 %" PRId64 " 条）\n", "%s did %s (journal entry %" PRId64 ")\n"),
-                 minute(cx, l->time), l->act, l->seq);
+                 minute(cx, l->time), deed(cx, l->act), l->seq);
     }
 }
 
@@ -79,8 +86,8 @@ int cmd_jobs_run(struct cx *cx, const struct args *a)
         const struct job_ran *r = (const struct job_ran *)ran.p + i;
         status |= r->failure != NULL;
         if (!a->json)
-            buf_addf(&out, "%s %s%s%s\n", r->act, r->title, r->failure ? say(cx, "：没有办成：", ": refused: ") : "",
-                     r->failure ? r->failure : "");
+            buf_addf(&out, "%s %s%s%s\n", deed(cx, r->act), r->title,
+                     r->failure ? say(cx, "：没有办成：", ": refused: ") : "", r->failure ? r->failure : "");
     }
     if (!ran.n && !a->json)
         buf_add_str(&out, say(cx, "没有到时间的任务\n", "nothing is due\n"));

@@ -227,11 +227,17 @@ static void promises_text(struct cx *cx, const struct list *promises, struct buf
     }
 }
 
+/* What an indicator measures is reported without a percent. */
+static const char *reported(struct cx *cx, struct dec percent, const char *known, const char *text)
+{
+    const char *share = dec_is(percent) ? arena_printf(cx->mem, "%s%%", number(cx, percent)) : "";
+    return arena_printf(cx->mem, "%s%s%s%s", share, known, *share || *known ? " " : "", text);
+}
+
 static const char *said_of(struct cx *cx, const struct answer_line *l)
 {
     if (l->kind == QUESTION_ITEMS && l->report)
-        return arena_printf(cx->mem, "%s%%%s %s", number(cx, l->percent),
-                            l->is_known ? say(cx, "（已有）", " (known)") : "", l->said);
+        return reported(cx, l->percent, l->is_known ? say(cx, "（已有）", " (known)") : "", l->said);
     if (l->kind == QUESTION_INDICATOR && l->value)
         return arena_printf(cx->mem, "%s %s%s%s", l->period, number(cx, l->figure), l->measure,
                             l->is_known ? say(cx, "（已有）", " (known)") : "");
@@ -250,7 +256,7 @@ static void answers_table(struct cx *cx, const struct list *answers, struct buf 
     table_column(&t, say(cx, "上次", "last time"), 44, false);
     for (size_t i = 0; i < answers->n; i++) {
         const struct answer_line *l = (const struct answer_line *)answers->p + i;
-        const char *last = l->last_report ? arena_printf(cx->mem, "%s%% %s", number(cx, l->last_percent), l->last_said)
+        const char *last = l->last_report ? reported(cx, l->last_percent, "", l->last_said)
                            : l->last_text ? l->last_text
                                           : number(cx, l->last_number);
         table_row(&t,

@@ -99,6 +99,53 @@ static const char *minute(struct cx *cx, struct ts t)
     return t.us ? arena_printf(cx->mem, "%.*s %.*s", DAY, s, TIME, s + DAY + 1) : "";
 }
 
+enum err calls_write(struct cx *cx, const char *path, const struct list *lines)
+{
+    const struct out_column columns[] = {
+        { .heading = say(cx, "调度事由", "call"), .width = 36 },
+        { .heading = say(cx, "依据", "basis"), .width = 36 },
+        { .heading = say(cx, "要求单位", "asked by"), .width = 18 },
+        { .heading = say(cx, "频度", "how often"), .width = 10 },
+        { .heading = say(cx, "填报单位", "who is asked"), .width = 14 },
+        { .heading = say(cx, "单位数", "units"), .width = 8 },
+        { .heading = say(cx, "问题数", "questions"), .width = 8 },
+        { .heading = say(cx, "一次字段数", "fields of a round"), .width = 12 },
+        { .heading = say(cx, "已开次数", "rounds"), .width = 10 },
+        { .heading = say(cx, "下一期", "next"), .width = 12 },
+        { .heading = say(cx, "下次截止", "next due"), .width = 12 },
+        { .heading = say(cx, "有效期至", "until"), .width = 12 },
+        { .heading = say(cx, "状态", "state"), .width = 12 },
+    };
+    char day[DATE_TEXT_SIZE];
+    struct ledger_file *f;
+    const char *title = arena_printf(cx->mem, say(cx, "调度事由登记（截至 %s）", "register of calls (as of %s)"),
+                                     date_text(cx->today, day));
+    TRY(ledger_file_open(cx, path, title, columns, N_ELEMENTS(columns), &f));
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct call_line *l = (const struct call_line *)lines->p + i;
+        const struct out_cell cells[] = {
+            OUT_TEXT(l->title),
+            OUT_TEXT(l->basis),
+            OUT_TEXT(l->owner),
+            OUT_TEXT(word_text(cx, &rhythms, l->every)),
+            OUT_TEXT(word_text(cx, &asked_units, l->asks)),
+            number(l->units),
+            number(l->questions),
+            number(l->fields),
+            number(l->rounds),
+            OUT_TEXT(l->next_period),
+            OUT_DATE(l->next_due),
+            OUT_DATE(l->expires),
+            OUT_TEXT(l->ended       ? say(cx, "已停止", "ended")
+                     : l->expired   ? say(cx, "已过有效期", "expired")
+                     : l->elsewhere ? say(cx, "系统外填报", "outside")
+                                    : say(cx, "在用", "in use")),
+        };
+        ledger_file_row(f, l->title, cells);
+    }
+    return ledger_file_close(cx, f);
+}
+
 enum err rounds_write(struct cx *cx, const char *path, const struct list *lines)
 {
     const struct out_column columns[] = {

@@ -25,6 +25,7 @@ CHECKED enum err round_filter_from(struct cx *cx, const struct round_words *w, s
 CHECKED enum err burden_filter_from(struct cx *cx, const struct round_words *w, struct burden_filter *f);
 
 /* As a table, by the ending of the path. */
+CHECKED enum err calls_write(struct cx *cx, const char *path, const struct list *lines);
 CHECKED enum err rounds_write(struct cx *cx, const char *path, const struct list *lines);
 CHECKED enum err burden_write(struct cx *cx, const char *path, const struct burden_filter *of,
                               const struct list *lines);

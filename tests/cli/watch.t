@@ -33,7 +33,7 @@ $ Y=$(date +%Y); luoshi act --db w.db item.claim "{\"item\":\"$Y-0001\"}" >/dev/
 没有到时间的任务
 "opens":true,"before":200,"after":0}
 周调度 已到时，未办
-$ luoshi jobs run --db w.db | sed 's/（.*）//'; luoshi jobs run --db w.db | sed 's/（.*）//' | sort | uniq -c | sed 's/^ *//'; luoshi jobs --db w.db | grep -c '办过 round.open'
-round.open 周调度
-1 round.open 周调度
+$ luoshi jobs run --db w.db | sed 's/（.*）//'; luoshi jobs run --db w.db | sed 's/（.*）//' | sort | uniq -c | sed 's/^ *//'; luoshi jobs --db w.db | grep -c '办过 开启一轮调度'
+开启一轮调度 周调度
+1 开启一轮调度 周调度
 2
