@@ -54,14 +54,15 @@ export const tests = {
     await office.getByRole('button', { name: '催报' }).click()
     await office.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click()
     await office.getByText('：已办').waitFor()
-    await office.getByText('没有报的', { exact: true }).click()
-    await office.getByText('没有这样的单位').waitFor()
+    await office.getByText(/^还没报 \d+$/).click()
+    await office.locator('tr', { hasText: '区应急局' }).getByText('未填报').waitFor() // not due yet, and still to be had
+    is(await office.locator('tr', { hasText: '区财政局' }).count(), 0, 'who has answered is not among them')
     clean(office)
   },
 
   async 'rounds and the burden are sorted, and taken away as they are shown'({ browser, server }) {
     const page = await open(browser, server.base, 'zhb.zr')
-    for (const [path, order, query] of [['/rounds', '未报多的在前', 'sort=-missing'], ['/rounds/burden', '问得多的在前', 'sort=fields']]) {
+    for (const [path, order, query] of [['/rounds', '未报多的在前', 'sort=-missing'], ['/rounds/calls', '问得多的在前', 'sort=-fields'], ['/rounds/burden', '问得多的在前', 'sort=fields']]) {
       await go(page, path)
       await page.locator('.el-select', { has: page.getByRole('combobox', { name: '顺序' }) }).click()
       await page.locator('.el-select-dropdown:visible .el-select-dropdown__item', { hasText: order }).click()
@@ -72,6 +73,47 @@ export const tests = {
       is((await file.body()).subarray(0, 2).toString(), 'PK', 'a workbook')
     }
     clean(page)
+  },
+
+  async 'on a phone a list of rounds, of calls, of the burden and of who has answered is read without going sideways'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr', { size: 'phone' })
+    for (const path of ['/rounds', '/rounds/calls', '/rounds/burden', '/rounds/24']) {
+      await go(page, path)
+      const box = page.locator('.scroll-x').first()
+      await box.locator('td').first().waitFor()
+      is(await box.evaluate((e) => e.scrollWidth - e.clientWidth), 0, `${path} goes sideways`)
+      const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+      holds(tall < 3500, `${path} is ${tall} px long`)
+    }
+    clean(page)
+  },
+
+  async 'a call is changed without asking anew what it asks, its rounds are looked at alone, and a locked one is opened for a person'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    const asked = async () => (await (await page.context().request.get(`${page.base}/api/v1/calls/1`)).json()).questions.map((q) => q.id).join()
+    await go(page, '/rounds/calls')
+    const before = await asked()
+    const row = page.locator('tr', { hasText: '三年行动月调度' })
+    await row.getByRole('button', { name: '修改' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByRole('textbox', { name: '依据' }).fill('大振指发〔2026〕7号')
+    await form.getByRole('button', { name: '确认', exact: true }).click()
+    await row.getByText('大振指发〔2026〕7号').waitFor()
+    is(await asked(), before, 'its questions')
+    await row.getByRole('link', { name: '三年行动月调度' }).click()
+    await page.getByText('只看事由 三年行动月调度').waitFor()
+    await page.getByRole('button', { name: '看全部' }).click()
+    await page.locator('tr', { hasText: '滞后事项周调度' }).first().waitFor()
+    await go(page, '/rounds/26')
+    await page.getByRole('button', { name: '准许补报' }).click()
+    await form.getByRole('combobox').first().fill('区财政局')
+    await page.locator('.el-select-dropdown:visible .el-select-dropdown__item').first().waitFor()
+    clean(page)
+    page.expected.push(404)
+    await go(page, '/rounds/9999')
+    await page.getByText('没有第 9999 号调度').waitFor()
+    await page.getByRole('link', { name: '历次调度' }).click()
+    await page.getByRole('heading', { name: '调度', exact: true }).waitFor()
   },
 
   async 'the burden is held against the rules that lighten it, for who reads all that is named'({ browser, server }) {
@@ -116,9 +158,15 @@ export const tests = {
     await box.getByRole('button', { name: '修改' }).click()
     const text = box.getByRole('textbox', { name: '通报正文' })
     await text.fill(`${await text.inputValue()}\n请各单位对照整改。`)
+    await box.getByRole('region', { name: '预览' }).getByText('请各单位对照整改。').waitFor()
+    await shoot(page, 'round-digest-edit')
     await box.getByRole('button', { name: '保存' }).click()
     await box.getByText('请各单位对照整改。').waitFor()
+    await box.getByRole('button', { name: '重新起草' }).click()
+    await page.getByRole('dialog').getByText(/会被换掉/).waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: '取消', exact: true }).click()
     await box.getByRole('button', { name: '定稿' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click()
     await box.getByText(/定稿；当时流水 \d+ 条，根 [0-9a-f]{16}/).waitFor()
     await shoot(page, 'round-digest')
     is(await box.getByRole('button').count(), 0, 'what is frozen is not edited')

@@ -6,6 +6,7 @@ export interface Said {
   progress?: string
   problem?: string
   help?: string
+  help_unit?: string
   next_step?: string
   text?: string
   number?: string
@@ -32,6 +33,7 @@ export function answersOf(lines: AnswerLine[], said: Record<string, Said>): Fill
       progress: s.progress || undefined,
       problem: s.problem || undefined,
       help: s.help || undefined,
+      help_unit: (s.help && s.help_unit) || undefined,
       next_step: s.next_step || undefined,
       text: s.text || undefined,
       number: numberOf(s.number),
