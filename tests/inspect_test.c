@@ -567,6 +567,27 @@ TEST(a_notice_and_a_conclusion_are_letters)
     read_end(cx);
 }
 
+TEST(the_days_of_a_letter_are_said_as_briefly_as_can_be_and_what_is_unannounced_has_no_notice)
+{
+    const char *const ends[] = { "2024-09-13", "2024-10-02", "2025-01-03" };
+    const char *const words[] = { "定于2024年9月12日至13日开展", "定于2024年9月12日至10月2日开展",
+                                  "定于2024年9月12日至2025年1月3日开展" };
+    struct inspection_whole w;
+    struct paper p;
+    planned();
+    ACT_OK("inspection.draft", "du", "{" DRAFT "}");
+    IS_OK(whole_for("du", 1, &w));
+    IS_OK(read_begin(cx));
+    for (size_t i = 0; i < N_ELEMENTS(ends); i++) {
+        w.inspection.ends = test_day(ends[i]);
+        IS_OK(inspection_notice(cx, &w, &p));
+        assert_non_null(strstr(((const struct paper_part *)p.parts.p)->text, words[i]));
+    }
+    w.inspection.unannounced = true;
+    IS_ERR(inspection_notice(cx, &w, &p), E_CONFLICT, "不发督查通知");
+    read_end(cx);
+}
+
 TEST(what_a_review_revoked_is_still_known_to_the_unit_and_not_printed_any_more)
 {
     struct inspection_whole w;

@@ -17,7 +17,15 @@ static const char *day_words(struct cx *cx, struct date d)
 static const char *days_words(struct cx *cx, const struct inspection *n)
 {
     const char *from = day_words(cx, n->starts);
-    return n->ends.d == n->starts.d ? from : arena_printf(cx->mem, "%s至%s", from, day_words(cx, n->ends));
+    int y, m, day, to_y, to_m, to_day;
+    date_split(n->starts, &y, &m, &day);
+    date_split(n->ends, &to_y, &to_m, &to_day);
+    if (n->ends.d == n->starts.d)
+        return from;
+    if (to_y != y)
+        return arena_printf(cx->mem, "%s至%s", from, day_words(cx, n->ends));
+    return to_m == m ? arena_printf(cx->mem, "%s至%d日", from, to_day)
+                     : arena_printf(cx->mem, "%s至%d月%d日", from, to_m, to_day);
 }
 
 static enum err begin_paper(struct cx *cx, const struct inspection_whole *w, const char *title, struct ts day,
@@ -74,6 +82,10 @@ enum err inspection_notice(struct cx *cx, const struct inspection_whole *w, stru
 {
     const struct inspection *n = &w->inspection;
     const struct check_point *point = w->points.p;
+    if (n->unannounced) /* it would name whom it goes to */
+        return fail(cx, E_CONFLICT, "“%s”不打招呼，不发督查通知；结论反馈后可印发结论",
+                    "\"%s\" is unannounced and has no notice; its conclusion is printed once it was fed back",
+                    n->title);
     TRY(begin_paper(cx, w, arena_printf(cx->mem, "关于开展“%s”的通知", n->title), n->noticed, out));
     out->to = units_words(cx, &w->units);
     paper_add(cx, out, PART_TEXT,
