@@ -3,6 +3,8 @@
 
 #include "app/moments.h"
 #include "doc/paper.h"
+#include "notify/feed.h"
+#include "notify/notify.h"
 #include "plan/board.h"
 #include "watch/watch.h"
 
@@ -405,4 +407,39 @@ TEST(that_a_finding_is_late_is_acknowledged_by_those_above_and_shown_with_its_gr
     assert_string_equal(first->ref, "1#1");
     ACT_OK("alert.reopen", "cha", "{'kind':'rectify','subject':'1','reason':'没有进展'}");
     assert_false(late("zhao")->acknowledged);
+}
+
+TEST(a_digest_says_what_inspections_want_of_somebody_on_its_day)
+{
+    struct digest_text text;
+    fed_back();
+    IS_OK(read_begin(cx));
+    cx->today = test_day("2024-09-13"); /* the workday after it was fed back */
+    IS_OK(digest_of(cx, "zj.ll", "https://x", NULL, &text));
+    assert_non_null(strstr(text.body, "督查和整改"));
+    assert_non_null(strstr(text.body, "签收督查结论：民生工程督查（区住建局）：等了 1 个工作日\n"
+                                      "   https://x/inspections/1?tab=conclusions&act=inspection.receive\n"));
+    cx->today = test_day("2024-10-10"); /* rectified by today */
+    IS_OK(digest_of(cx, "zj.ll", "https://x", NULL, &text));
+    assert_non_null(strstr(text.body, "报告整改情况：围挡缺口（区住建局）：今天到期\n"
+                                      "   https://x/inspections/1?tab=findings&act=finding.rectify#finding-1\n"));
+    IS_OK(digest_of(cx, "qq.zr", "https://x", NULL, &text)); /* of another unit of the visit */
+    assert_null(strstr(text.body, "督查"));
+    read_end(cx);
+}
+
+TEST(a_persons_calendar_has_the_days_by_which_what_was_found_is_rectified)
+{
+    struct buf b AUTO(buf_done) = BUF(100000);
+    struct grant *g;
+    fed_back();
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, "zj.ll", "read", &g));
+    IS_OK(feed_calendar(cx, &(struct feed){ .kind = FEED_MINE, .name = "x" }, g, "https://x", &b));
+    const char *text = buf_text(&b);
+    assert_non_null(strstr(text, "UID:finding-1-rectify@luoshi\r\n"));
+    assert_non_null(strstr(text, "DTSTART;VALUE=DATE:20241010\r\n"));
+    assert_non_null(strstr(text, "URL:https://x/inspections/1?tab=findings#finding-1\r\n"));
+    assert_null(strstr(text, "receive")); /* no day of its own */
+    read_end(cx);
 }

@@ -380,6 +380,7 @@ struct inspect_owed {
     int64_t todo, inspection, finding;
     const char *title, *unit;
     struct date due;
+    struct ts since; /* of what waits without a day of its own */
     int64_t days_over;
 };
 extern const struct shape INSPECT_OWED;

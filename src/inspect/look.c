@@ -236,6 +236,7 @@ static const struct field owed_fields[] = {
     FIELD(inspect_owed, title, LABEL("标题", "title")),
     FIELD(inspect_owed, unit, LABEL("单位", "unit")),
     FIELD(inspect_owed, due, LABEL("期限", "due")),
+    FIELD(inspect_owed, since, LABEL("起于", "since")),
     FIELD(inspect_owed, days_over, .flags = MADE, LABEL("逾期工作日", "workdays overdue")),
 };
 const struct shape INSPECT_OWED = SHAPE(inspect_owed, owed_fields);

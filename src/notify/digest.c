@@ -1,6 +1,7 @@
 /* What a person's digest says: from the desk, those lines alone whose day it is (when.c), each with the address of the
  * place where it is answered. */
 #include "indicator/owed.h"
+#include "inspect/inspect.h"
 #include "notify/notify.h"
 #include "plan/desk.h"
 #include "round/round.h"
@@ -149,6 +150,42 @@ static enum err add_slips(struct writing *w)
     return OK;
 }
 
+static const char *act_of(enum inspect_todo todo)
+{
+    switch (todo) {
+    case TODO_RECEIVE: return "inspection.receive";
+    case TODO_RECTIFY: return "finding.rectify";
+    case TODO_RECHECK: return "finding.recheck";
+    case TODO_STRIKE: return "finding.strike";
+    case TODO_LOOK_BACK: return "finding.look_back";
+    case TODO_DECIDE: return "review.decide";
+    case TODO_CONCLUDE: return "inspection.conclude";
+    case TODO_EXTEND: return "extension.decide";
+    }
+    return "";
+}
+
+/* Each opens the form with which it is answered, on the part of the visit's page where its matter stands. */
+static enum err add_inspections(struct writing *w)
+{
+    struct cx *cx = w->cx;
+    struct list owed;
+    TRY(inspect_owed(cx, cx->who, &owed));
+    w->heading = say(cx, "督查和整改", "Inspections and what they found");
+    for (size_t i = 0; i < owed.n; i++) {
+        const struct inspect_owed *o = (const struct inspect_owed *)owed.p + i;
+        const char *at = o->finding ? arena_printf(cx->mem, "#finding-%" PRId64, o->finding) : "";
+        add(w, &(struct said){ .title = arena_printf(cx->mem, say(cx, "%s：%s（%s）", "%s: %s (%s)"),
+                                                     word_text(cx, &inspect_todos, o->todo), o->title, o->unit),
+                               .path = arena_printf(cx->mem, "/inspections/%" PRId64 "?tab=%s&act=%s%s", o->inspection,
+                                                    o->finding ? "findings" : "conclusions",
+                                                    act_of((enum inspect_todo)o->todo), at),
+                               .due = o->due,
+                               .since = o->since.us ? ts_date(o->since) : NO_DATE });
+    }
+    return OK;
+}
+
 static void add_figures(struct writing *w, const struct owed_list *l)
 {
     struct cx *cx = w->cx;
@@ -187,6 +224,7 @@ enum err digest_of(struct cx *cx, const char *login, const char *site, const str
     TRY(add_desk(&w));
     TRY(add_returns(&w));
     TRY(add_slips(&w));
+    TRY(add_inspections(&w));
     TRY(add_indicators(&w, known));
     if (out->more)
         buf_addf(&b,

@@ -4,6 +4,7 @@
 #include "doc/atom.h"
 #include "doc/ics.h"
 #include "indicator/owed.h"
+#include "inspect/inspect.h"
 #include "notify.sql.h"
 #include "notify/feed.h"
 #include "plan/desk.h"
@@ -101,6 +102,25 @@ static enum err add_rest(struct filling *w, const struct grant *who)
     return OK;
 }
 
+/* What was found has a day to be rectified by, or looked back on. */
+static enum err add_findings(struct filling *w, const struct grant *who)
+{
+    struct cx *cx = w->cx;
+    struct list owed;
+    TRY(inspect_owed(cx, who, &owed));
+    for (size_t i = 0; i < owed.n; i++) {
+        const struct inspect_owed *o = (const struct inspect_owed *)owed.p + i;
+        if (o->finding)
+            add(w, o->due, 0,
+                arena_printf(cx->mem, "finding-%" PRId64 "-%s", o->finding, word_name(&inspect_todos, o->todo)),
+                arena_printf(cx->mem, say(cx, "%s：%s", "%s: %s"), word_text(cx, &inspect_todos, o->todo), o->title),
+                o->unit,
+                arena_printf(cx->mem, "/inspections/%" PRId64 "?tab=findings#finding-%" PRId64, o->inspection,
+                             o->finding));
+    }
+    return OK;
+}
+
 static enum err add_area(struct filling *w, const struct feed *f, const struct grant *who)
 {
     struct list items;
@@ -129,6 +149,7 @@ enum err feed_calendar(struct cx *cx, const struct feed *f, const struct grant *
     else {
         TRY(add_desk(&w, who));
         TRY(add_rest(&w, who));
+        TRY(add_findings(&w, who));
     }
     ics_end(out);
     return OK;

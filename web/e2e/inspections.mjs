@@ -180,8 +180,7 @@ export const tests = {
     await shoot(unit, 'finding-unit-phone')
     clean(unit)
 
-    await go(team, `/inspections/${id}?tab=findings`)
-    await team.getByRole('button', { name: '复查整改情况' }).click()
+    await go(team, `/inspections/${id}?tab=findings&act=finding.recheck#finding-${whole.findings[0].id}`) // as a message links to it
     await team.getByRole('dialog').getByText('是', { exact: true }).click()
     await team.getByRole('dialog').getByRole('textbox', { name: '复查意见' }).fill('现场复查属实')
     await confirm(team)
@@ -193,8 +192,7 @@ export const tests = {
 
   async 'a conclusion is received and reviewed by others; findings, lists and pages in English'({ browser, server }) {
     const leader = await open(browser, server.base, 'qz')
-    await go(leader, '/inspections/2?tab=conclusions')
-    await leader.getByRole('button', { name: '决定复核' }).click()
+    await go(leader, '/inspections/2?tab=conclusions&act=review.decide') // as a message links to it
     await leader.locator('.el-dialog .el-form-item', { hasText: '复核结果' }).locator('.el-select').click()
     await leader.getByRole('option', { name: '维持结论' }).click()
     await leader.getByRole('dialog').getByRole('textbox', { name: '复核决定和理由' }).fill('巡查记录与监控时间不符，维持结论。')

@@ -554,6 +554,7 @@ export interface InspectOwed {
   title: string | null
   unit: string | null
   due: string | null
+  since: string | null
   days_over: number
 }
 export interface OutlookSum {
