@@ -37,6 +37,7 @@ TEST(a_check_list_keeps_its_versions_and_each_inspection_its_own)
     ACT_ERR("checklist.add", "du", "{'name':'老旧小区改造','points':[{'text':'x'}]}", E_CONFLICT, "请修订它");
     ACT_OK("checklist.revise", "du", "{'checklist':1,'points':[{'text':'围挡高度是否达标'}]}");
     ACT_ERR("checklist.revise", "du", "{'checklist':1,'points':[{'text':'x'}]}", E_CONFLICT, "已修订为第 2 号");
+    ACT_ERR("checklist.revise", "du", "{'checklist':2,'points':[]}", E_INVALID, "至少一个");
     ACT_OK("inspection.check", "du", "{'inspection':1,'unit':'清泉镇','point':1,'verdict':'bad','text':'缺12米'}");
     ACT_OK("inspection.check", "du", "{'inspection':1,'unit':'清泉镇','point':1,'verdict':'good'}"); /* seen anew */
     ACT_ERR("inspection.check", "du", "{'inspection':1,'unit':'清泉镇','point':2,'verdict':'good'}", E_INVALID, "数值");
@@ -442,6 +443,7 @@ TEST(a_review_is_decided_once_by_nobody_who_took_part_and_ends_what_it_revokes)
     ACT_ERR("review.decide", "du", "{'review':1,'outcome':'kept','reason':'x'}", E_DENIED, "应回避");
     ACT_ERR("review.decide", "cha", "{'review':1,'outcome':'made','reason':'x'}", E_INVALID, "维持、变更还是撤销");
     ACT_ERR("review.decide", "cha", "{'review':1,'outcome':'changed','reason':'x'}", E_INVALID, "新的结论");
+    ACT_ERR("review.decide", "cha", "{'review':1,'outcome':'kept','reason':'x','text':'y'}", E_INVALID, "或不写");
     ACT_ERR("review.decide", "cz.zr", "{'review':1,'outcome':'kept','reason':'x'}", E_NOT_FOUND, "没有第 1 件复核");
     ACT_ERR("review.decide", "cz.zr", "{'review':9,'outcome':'kept','reason':'x'}", E_NOT_FOUND, "没有第 9 件复核");
     ACT_ERR("review.decide", "qq.zr", "{'review':1,'outcome':'kept','reason':'x'}", E_NOT_FOUND, "没有第 1 件复核");
@@ -695,7 +697,8 @@ TEST(what_was_found_at_a_cancelled_visit_is_not_changed_any_more)
     under_way(false);
     ACT_OK("finding.add", "du", FENCE);
     ACT_OK("inspection.cancel", "du", "{'inspection':1,'reason':'并入省级督查'}");
-    ACT_ERR("finding.edit", "du", "{'finding':1,'title':'x'}", E_CONFLICT, "已取消");
+    ACT_ERR("finding.edit", "du", "{'finding':1,'title':'x'}", E_CONFLICT,
+            "现为“已取消”，不能这样办：需要督查的，请另行拟开展");
     ACT_ERR("finding.withdraw", "du", "{'finding':1,'reason':'x'}", E_CONFLICT, "已取消");
     picture_file("fence.jpg");
     ACT_ERR("photo.add", "du", arena_printf(cx->mem, "{'finding':1,'file':'%s'}", test_path("fence.jpg")), E_CONFLICT,

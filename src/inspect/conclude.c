@@ -262,6 +262,9 @@ enum err review_decide(struct cx *cx, void *in, struct jw *answer)
         return fail(cx, E_INVALID, "请写明维持、变更还是撤销（outcome）", "say kept, changed or revoked (outcome)");
     if (i->outcome == REVIEW_CHANGED && !i->text)
         return fail(cx, E_INVALID, "变更结论请写明新的结论（text）", "a change says the conclusion anew (text)");
+    if (i->outcome != REVIEW_CHANGED && i->text)
+        return fail(cx, E_INVALID, "只有变更结论才写新的结论（text）：请选“变更结论”，或不写",
+                    "a new conclusion (text) goes with a change alone: choose it, or leave the text out");
     cx->entry->reason = i->reason;
     r.state = i->outcome;
     r.decided = cx->now;

@@ -151,16 +151,39 @@ const char *inspection_label(struct cx *cx, const char *code, int64_t year, int6
     return number ? arena_printf(cx->mem, "%s查〔%" PRId64 "〕%" PRId64 "号", code ? code : "", year, number) : NULL;
 }
 
+/* What comes next, for who tried something else. */
+static const struct words after_inspection =
+    WORDS({ INSPECTION_PLANNED, "planned", "下一步是签发督查通知，不打招呼的是开始督查",
+            "next it is noticed, or begun if it is unannounced" },
+          { INSPECTION_NOTICED, "noticed", "下一步是开始督查", "next it is begun" },
+          { INSPECTION_UNDER_WAY, "under_way", "下一步是记录发现、向各单位反馈结论",
+            "next findings are recorded and each unit is told its conclusion" },
+          { INSPECTION_CONCLUDED, "concluded", "下一步是整改、复查、销号，都销号后办结",
+            "next what was found is rectified, rechecked and struck off; then it is closed" },
+          { INSPECTION_CLOSED, "closed", "已经结束，只能回头看", "it is over: findings can be looked back at" },
+          { INSPECTION_CANCELLED, "cancelled", "需要督查的，请另行拟开展", "if it is needed, draft another" });
+static const struct words after_finding = WORDS(
+    { FINDING_FOUND, "found", "结论反馈后才整改", "it is rectified once the conclusion was fed back" },
+    { FINDING_NOTED, "noted", "没有整改要求", "nothing was demanded" },
+    { FINDING_OPEN, "open", "下一步是单位报告整改情况", "next its unit reports what it rectified" },
+    { FINDING_REPORTED, "reported", "下一步是复查", "next it is rechecked" },
+    { FINDING_RETURNED, "returned", "下一步是单位再报告整改情况", "next its unit reports again what it rectified" },
+    { FINDING_PASSED, "passed", "下一步是销号", "next it is struck off" },
+    { FINDING_STRUCK, "struck", "此后只能回头看", "it can be looked back at, and no more" },
+    { FINDING_DROPPED, "dropped", "不再办理", "nothing more is done about it" });
+
 enum err inspection_refused(struct cx *cx, const struct inspection *n)
 {
-    return fail(cx, E_CONFLICT, "“%s”现为“%s”，不能这样办", "\"%s\" stands as \"%s\": this cannot be done with it",
-                n->title, word_text(cx, &inspection_states, n->state));
+    return fail(cx, E_CONFLICT, "“%s”现为“%s”，不能这样办：%s",
+                "\"%s\" stands as \"%s\", and this cannot be done with it: %s", n->title,
+                word_text(cx, &inspection_states, n->state), word_text(cx, &after_inspection, n->state));
 }
 
 enum err finding_refused(struct cx *cx, const struct finding *f)
 {
-    return fail(cx, E_CONFLICT, "“%s”现为“%s”，不能这样办", "\"%s\" stands as \"%s\": this cannot be done with it",
-                f->title, word_text(cx, &finding_states, f->state));
+    return fail(cx, E_CONFLICT, "“%s”现为“%s”，不能这样办：%s",
+                "\"%s\" stands as \"%s\", and this cannot be done with it: %s", f->title,
+                word_text(cx, &finding_states, f->state), word_text(cx, &after_finding, f->state));
 }
 
 void inspection_answer(struct jw *answer, const struct inspection *n)

@@ -133,6 +133,8 @@ enum err inspect_plan_drop(struct cx *cx, void *in, struct jw *answer)
 static enum err put_list(struct cx *cx, struct checklist *c, const struct list *points, struct jw *answer)
 {
     const struct point_in *p = points->p;
+    if (!points->n)
+        return fail(cx, E_INVALID, "请写明检查要点（points），至少一个", "say what is checked (points): one at least");
     c->made = cx->now;
     c->made_by = cx->who->person;
     TRY(fact_insert(cx, &CHECKLIST, c));
