@@ -1,6 +1,7 @@
 /* Routes about the whole: board, trend, what moved, units, the wall chart. */
 #include "app/api.h"
 #include "app/command.h"
+#include "app/ledger_out.h"
 #include "app/view.h"
 #include "app/view_indicator.h"
 #include "doc/paper.h"
@@ -143,6 +144,8 @@ static enum err answer_chart(struct cx *cx, struct rq *rq, bool is_pdf)
     char day[DATE_TEXT_SIZE];
     TRY(find_chart(cx, rq, &from, &to, &lines));
     chart_paper(cx, &lines, from, to, &p);
+    TRY(ledger_proof(cx, &p.proof));
+    p.link = p.proof;
     return rq_answer_paper(cx, rq, &p, is_pdf,
                            arena_printf(cx->mem, say(cx, "挂图-%s", "wall-chart-%s"), date_text(cx->today, day)));
 }

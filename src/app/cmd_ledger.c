@@ -210,6 +210,8 @@ static enum err write_chart(struct cx *cx, const struct args *a)
     filter.limit = MIN(filter.limit, MAX_CHART);
     TRY(chart_of(cx, &filter, from, to, &lines));
     chart_paper(cx, &lines, from, to, &p);
+    TRY(ledger_proof(cx, &p.proof));
+    p.link = p.proof;
     TRY(paper_write_as(cx, &p, a->positional[0]));
     fprintf(stderr, say(cx, "已写出 %zu 个事项的挂图到 %s\n", "a chart of %zu items written to %s\n"), lines.n,
             a->positional[0]);

@@ -208,18 +208,34 @@ static enum err write_rows(struct cx *cx, struct ledger_file *f, const struct ch
     return e;
 }
 
-/* What the journal held when it was printed: whoever has the paper can ask for that state again. */
-static const char *proof_of(struct cx *cx, const struct head *h)
+/* Whoever has the paper can ask for that state again. */
+enum err ledger_proof(struct cx *cx, const char **out)
 {
-    if (!h->tree.size)
-        return NULL; /* another day's or another time's */
     struct buf leaf AUTO(buf_done) = BUF(100);
+    struct head h;
     char time[TS_TEXT_SIZE];
+    *out = NULL;
+    TRY(head_read(cx, &h));
+    if (!h.tree.size)
+        return OK;
     for (size_t i = 0; i < 8; i++)
-        buf_addf(&leaf, "%02x", h->leaf.b[i]);
-    return arena_printf(
+        buf_addf(&leaf, "%02x", h.leaf.b[i]);
+    *out = arena_printf(
         cx->mem, say(cx, "流水 %" PRIu64 " 条，末条 %s，%.19s", "journal of %" PRIu64 " entries, the last %s, %.19s"),
-        h->tree.size, buf_text(&leaf), ts_text(h->time, time));
+        h.tree.size, buf_text(&leaf), ts_text(h.time, time));
+    return OK;
+}
+
+/* A ledger of what one unit leads is that unit's. */
+static enum err title_of(struct cx *cx, const struct list *items, const char **out)
+{
+    char day[DATE_TEXT_SIZE];
+    const char *whose = lead_of_all(items, sizeof(struct item_line));
+    if (!whose)
+        TRY(setting_get(cx, "district_name", &whose));
+    *out = arena_printf(cx->mem, say(cx, "%s%s目标任务台账（截至 %s）", "%s%sledger of items (as of %s)"),
+                        whose ? whose : "", whose && cx->lang == LANG_EN ? " " : "", date_text(cx->today, day));
+    return OK;
 }
 
 enum err ledger_write(struct cx *cx, const char *path, const char *columns, const struct list *items,
@@ -227,21 +243,16 @@ enum err ledger_write(struct cx *cx, const char *path, const char *columns, cons
 {
     struct chosen c = { 0 };
     struct ledger_file *f;
-    struct head h;
-    char day[DATE_TEXT_SIZE];
-    const char *district;
+    const char *title, *proof;
     TRY(choose_columns(cx,
                        columns                                                             ? columns
                        : str_ends(str_of(path), ".pdf") || str_ends(str_of(path), ".docx") ? on_paper
                                                                                            : NULL,
                        &c));
-    TRY(setting_get(cx, "district_name", &district));
-    const char *title =
-        arena_printf(cx->mem, say(cx, "%s%s目标任务台账（截至 %s）", "%s%sledger of items (as of %s)"),
-                     district ? district : "", district && cx->lang == LANG_EN ? " " : "", date_text(cx->today, day));
-    TRY(head_read(cx, &h));
+    TRY(title_of(cx, items, &title));
+    TRY(ledger_proof(cx, &proof));
     TRY(ledger_file_open(cx, path, title, c.columns, c.n, &f));
-    ledger_file_foot(f, proof_of(cx, &h));
+    ledger_file_foot(f, proof);
     enum err e = write_rows(cx, f, &c, items, progress), closed = ledger_file_close(cx, f);
     return e ? e : closed;
 }

@@ -9,5 +9,7 @@
  * E_INVALID names a column that there is not.  progress may be NULL. */
 CHECKED enum err ledger_write(struct cx *cx, const char *path, const char *columns, const struct list *items,
                               void (*progress)(int64_t done, int64_t all));
+/* What the journal held when it is printed; NULL for another day or another time than now. */
+CHECKED enum err ledger_proof(struct cx *cx, const char **out);
 
 #endif

@@ -63,7 +63,7 @@ void ledger_paper_row(struct ledger_paper *l, const struct out_cell *cells)
 
 void ledger_paper_foot(struct ledger_paper *l, const char *proof)
 {
-    l->paper.proof = arena_strdup(&l->mem, proof);
+    l->paper.proof = l->paper.link = arena_strdup(&l->mem, proof);
 }
 
 enum err ledger_paper_write(struct cx *cx, struct ledger_paper *l, const char *path)

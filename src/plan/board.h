@@ -88,6 +88,8 @@ enum { MAX_FILTER_VALS = 19 };
 CHECKED enum err item_filter_vals(struct cx *cx, const struct item_filter *f, struct val out[static MAX_FILTER_VALS]);
 /* E_INVALID: `after` is none of ours, or of another order. */
 CHECKED enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out);
+/* The unit that leads each of these rows, which begin with a struct item_line; NULL: several do, or there is none. */
+const char *lead_of_all(const struct list *rows, size_t size);
 /* For `after`: the list goes on behind this line of it.  Rows added meanwhile neither repeat nor hide others. */
 const char *items_next(struct cx *cx, const struct item_filter *f, const struct item_line *last);
 CHECKED enum err items_count(struct cx *cx, const struct item_filter *f, int64_t *out);

@@ -130,13 +130,15 @@ void chart_paper(struct cx *cx, const struct list *lines, struct date from, stru
     const struct axis a = axis_of(cx, lines, from, to);
     struct paper_table *t = NEW(cx, struct paper_table);
     char day[DATE_TEXT_SIZE];
+    const char *whose = lead_of_all(lines, sizeof(struct chart_line));
     *t = (struct paper_table){ .columns = columns_of(cx, &a), .n = N_LEFT + a.n };
     for (size_t i = 0; i < lines->n; i++)
         *(const char *const **)list_add(cx->mem, &t->rows, sizeof(void *)) =
             row_of(cx, &a, (const struct chart_line *)lines->p + i);
     *out = (struct paper){
         .form = PAPER_TABLE,
-        .title = arena_printf(cx->mem, say(cx, "挂图（截至 %s）", "wall chart (as of %s)"), date_text(cx->today, day)),
+        .title = arena_printf(cx->mem, say(cx, "%s%s挂图（截至 %s）", "%s%swall chart (as of %s)"), whose ? whose : "",
+                              whose && cx->lang == LANG_EN ? " " : "", date_text(cx->today, day)),
         .about = say(cx, "■ 已核实的进度　□ 其余时间　◆ 达到的节点　◇ 未到的节点　× 没有达到的节点",
                      "■ verified　□ the rest of its time　◆ node reached　◇ to come　× missed"),
         .day = NO_DATE,

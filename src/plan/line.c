@@ -199,6 +199,15 @@ enum err items_list(struct cx *cx, const struct item_filter *f, struct list *out
     return finish_all(cx, out);
 }
 
+const char *lead_of_all(const struct list *rows, size_t size)
+{
+    const char *at = rows->p, *lead = rows->n ? ((const struct item_line *)rows->p)->lead : NULL;
+    for (size_t i = 1; i < rows->n; i++)
+        if (!streq(((const struct item_line *)(const void *)(at + i * size))->lead, lead))
+            return NULL;
+    return lead;
+}
+
 /* Lights' sums are kept by place, each of one thing: of two together none is known. */
 static bool is_tallied(const struct val *filter)
 {

@@ -1,13 +1,16 @@
-# The ledger on paper: pages of the right size, headings on each, nothing lost.
+# The ledger on paper, of the unit that leads all of it: pages of the right size, headings on each, nothing lost.
 $ . "$TESTS/api.sh"; sample s.db; luoshi export --db s.db a.pdf --unit 区住建局 2> /dev/null; pdfinfo a.pdf | grep -E '^(Title|Page size)'; luoshi items --db s.db --unit 区住建局 --json 2> /dev/null | grep -o '"number":"[^"]*"' | cut -d'"' -f4 > numbers; pdftotext -layout a.pdf a.txt; missing=0; while read -r n; do grep -q "$n" a.txt || missing=$((missing + 1)); done < numbers; wc -l < numbers; echo "$missing missing"; [[ $(grep -c 事项编号 a.txt) == "$(pdfinfo a.pdf | sed -n 's/^Pages: *//p')" ]] && echo 'headings on each page'
-<re>Title: +目标任务台账（截至 [-0-9]+）
+<re>Title: +区住建局目标任务台账（截至 [-0-9]+）
 Page size:       841.89 x 595.276 pts (A4)
 17
 0 missing
 headings on each page
 
 # What the journal held stands at its end, as luoshi verify says it.
-$ luoshi verify --db s.db --json | grep -o '"size": *[0-9]*' | grep -o '[0-9]*' > size; grep -c "流水 $(cat size) 条" a.txt
+$ luoshi verify --db s.db --json | grep -o '"size": *[0-9]*' | grep -o '[0-9]*' > size; grep -c "流水 $(cat size) 条" a.txt; luoshi export --db s.db all.pdf 2> /dev/null; pdfinfo all.pdf | grep -c '^Title: *目标任务台账（截至'; luoshi chart --db s.db --unit 区住建局 w.pdf 2> /dev/null; pdfinfo w.pdf | grep -c '^Title: *区住建局挂图（截至'; pdftotext w.pdf - | grep -c "流水 $(cat size) 条"
+1
+1
+1
 1
 
 # Within a millimetre: a date stays on its line, the page's number is in its middle.
