@@ -280,7 +280,7 @@ TEST(a_file_is_kept_of_those_alone_who_may_add_it)
     fclose(f);
     const char *input = arena_printf(cx->mem, "{'item':'2024-0001','file':'%s'}", path);
     struct hash h = sha256(str_of("现场照片说明"));
-    ACT_ERR("evidence.add", "qian", input, E_DENIED, "无权做 evidence.add");
+    ACT_ERR("evidence.add", "qian", input, E_DENIED, "（evidence.add）");
     assert_int_not_equal(access(evidence_path(cx, &h), F_OK), 0);
     ACT_OK("evidence.add", "li", input);
     assert_int_equal(access(evidence_path(cx, &h), F_OK), 0);

@@ -300,8 +300,7 @@ bool route_is_open(const struct route *r); /* for anyone */
 /* rq->person signs in, or goes on under a new token: the cookie is set.  code: of the second factor, or NULL. */
 CHECKED enum err rq_begin_session(struct cx *cx, struct rq *rq, const char *code);
 void rq_drop_cookie(struct rq *rq);
-CHECKED enum err who_stands(struct cx *cx, struct rq *rq);      /* rights and duties of rq->person */
-const char *network_of(struct arena *mem, const char *peer);    /* NULL: this machine */
-const char *policy_text(const struct cx *cx, const char *name); /* what an act or a view of the policy is */
+CHECKED enum err who_stands(struct cx *cx, struct rq *rq);   /* rights and duties of rq->person */
+const char *network_of(struct arena *mem, const char *peer); /* NULL: this machine */
 
 #endif

@@ -184,8 +184,9 @@ enum err deny(struct cx *cx, const struct grant *g, const char *act)
         if (streq(policy[i].act, act))
             buf_addf(&who, "%s%s%s", who.n ? say(cx, "、", ", ") : "", role_label(cx, policy[i].role),
                      relation_text(cx, policy[i].relation));
-    return fail(cx, E_DENIED, "\"%s\" 无权做 %s；可以做的是：%s", "\"%s\" may not do %s; those who may: %s", g->login,
-                act, who.n ? buf_text(&who) : say(cx, "无人", "nobody"));
+    const char *what = policy_text(cx, act);
+    return fail(cx, E_DENIED, "\"%s\" 无权做“%s”（%s）；可以做的是：%s", "\"%s\" may not %s (%s); those who may: %s",
+                g->login, what ? what : act, act, who.n ? buf_text(&who) : say(cx, "无人", "nobody"));
 }
 
 enum err may(struct cx *cx, const struct subject *s)

@@ -26,6 +26,7 @@ struct policy_row {
 };
 extern const struct policy_row policy[]; /* app/policy.c */
 extern const size_t n_policy;
+const char *policy_text(const struct cx *cx, const char *name); /* what an act or a view of it is; NULL: none */
 
 enum { MAX_POSTS = 32, MAX_SUBJECT_UNITS = 200 };
 struct grant {

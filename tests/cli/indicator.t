@@ -146,7 +146,7 @@ $ . "$TESTS/api.sh"; post '/api/v1/indicators/preview?name=b.csv&period=2026&vin
 200
 "level":2.95,"growth":-1.2
 "problems":[]}
-$ . "$TESTS/api.sh"; post '/api/v1/acts/value.enter' '{"values":[{"indicator":"TRADE","period":"2026-08","vintage":"estimate","level":2.9}]}' | head -n 1; grep -c '无权做 value.enter' body
+$ . "$TESTS/api.sh"; post '/api/v1/acts/value.enter' '{"values":[{"indicator":"TRADE","period":"2026-08","vintage":"estimate","level":2.9}]}' | head -n 1; grep -c '无权做.*（value.enter）' body
 403
 1
 $ . "$TESTS/api.sh"; get '/api/v1/indicators/targets.csv?year=2026&text=REV&of=growth' > out; head -n 1 out; tail -n 1 body | tr -d '\r'; get '/api/v1/indicators/targets.xlsx' > out; head -n 1 out; head -c 2 body; echo; get '/api/v1/indicators/targets?bound=rank&limit=1&sort=-code' | head -n 1; grep -o '"code":"[A-Z]*"' body; get '/api/v1/indicators/targets?sort=price' | head -n 1; grep -c 'order period code unit bound' body

@@ -24,7 +24,7 @@ $ luoshi user add --db d.db fgj.ll --unit 区发改局 --role liaison > /dev/nul
 $ luoshi user add --db d.db zhb.yi --unit 区政府 --role hq > /dev/null
 $ luoshi act --db d.db item.create --as zhb.yi '{"title":"新开工项目12个","lead":"区发改委","due":"2099-12-31"}' | grep -o '20[0-9-]*' > no
 $ luoshi act --db d.db item.claim --as fgj.ll "{\"item\":\"$(cat no)\"}"
-luoshi: "fgj.ll" 无权做 item.claim；可以做的是：一把手（本单位有责）
+luoshi: "fgj.ll" 无权做“认领”（item.claim）；可以做的是：一把手（本单位有责）
 ? 1
 $ luoshi act --db d.db item.claim --as fgj.zr "{\"item\":\"$(cat no)\"}" > /dev/null
 $ luoshi act --db d.db report.submit --as fgj.ll "{\"item\":\"$(cat no)\",\"percent\":60,\"text\":\"已开工7个\"}" --key k7 > one
