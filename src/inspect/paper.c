@@ -31,11 +31,8 @@ static const char *days_words(struct cx *cx, const struct inspection *n)
 static enum err begin_paper(struct cx *cx, const struct inspection_whole *w, const char *title, struct ts day,
                             struct paper *out)
 {
-    enum { SHOWN = 16 };
-    char hex[HASH_HEX_SIZE];
     struct head h;
     TRY(head_read(cx, &h));
-    hash_hex(&h.leaf, hex);
     const char *label = w->line.label;
     *out = (struct paper){
         .form = PAPER_LETTER,
@@ -45,10 +42,8 @@ static enum err begin_paper(struct cx *cx, const struct inspection_whole *w, con
         .signature = w->issuer,
         .day = day.us ? ts_date(day) : NO_DATE,
         .is_sealed = true,
-        .proof = arena_printf(cx->mem, "流水 %" PRId64 " 条，末条指纹 %.*s", (int64_t)h.tree.size, SHOWN, hex),
-        .link = label ? arena_printf(cx->mem, "%s #%" PRId64 " %" PRIu64 " %.*s", label, w->inspection.id, h.tree.size,
-                                     SHOWN, hex)
-                      : NULL,
+        .proof = head_proof(cx, &h),
+        .link = label ? arena_printf(cx->mem, "%s #%" PRId64 " %s", label, w->inspection.id, head_mark(cx, &h)) : NULL,
     };
     return OK;
 }

@@ -21,6 +21,21 @@ struct known_head {
 };
 static const char known_key;
 
+enum { LEAF_SHOWN = 16 };
+
+const char *head_proof(struct cx *cx, const struct head *h)
+{
+    char hex[HASH_HEX_SIZE];
+    return arena_printf(cx->mem, "流水 %" PRIu64 " 条，末条指纹 %.*s", h->tree.size, LEAF_SHOWN,
+                        hash_hex(&h->leaf, hex));
+}
+
+const char *head_mark(struct cx *cx, const struct head *h)
+{
+    char hex[HASH_HEX_SIZE];
+    return arena_printf(cx->mem, "%" PRIu64 " %.*s", h->tree.size, LEAF_SHOWN, hash_hex(&h->leaf, hex));
+}
+
 static void know(struct cx *cx, const struct head *h, bool is_moved)
 {
     struct known_head *k = db_memo(cx, &known_key, sizeof *k);

@@ -17,6 +17,9 @@ struct head {
 };
 extern const struct blob_column journal_entry; /* an entry that is read or written in pieces */
 CHECKED enum err head_read(struct cx *cx, struct head *out);
+/* What stands in the foot of a paper, and "SIZE LEAF" in its QR code. */
+const char *head_proof(struct cx *cx, const struct head *h);
+const char *head_mark(struct cx *cx, const struct head *h);
 void head_move(struct cx *cx, const struct head *h); /* on the writer; written once, before the commit */
 
 /* Open cx->entry for an act; on the writer only.  Sets cx->now and cx->today, never before the last entry's

@@ -3,21 +3,15 @@
 #include "journal/journal.h"
 #include "slip/slip_act.h"
 
-static const char *proof_of(struct cx *cx, const struct head *h)
-{
-    char hex[HASH_HEX_SIZE];
-    enum { SHOWN = 16 };
-    hash_hex(&h->leaf, hex);
-    return arena_printf(cx->mem, "流水 %" PRId64 " 条，末条指纹 %.*s", (int64_t)h->tree.size, SHOWN, hex);
-}
-
 /* It stood in the files of whoever got it: as a copy it says what became of it. */
 static void add_end(struct cx *cx, const struct slip *s, struct paper *p)
 {
-    const char *why = s->note && *s->note ? s->note : NULL;
+    const char *why = s->note ? s->note : "";
+    size_t n = strlen(why), stop = strlen("。");
+    n -= n >= stop && streq(why + n - stop, "。") ? stop : 0; /* the sentence goes on behind it */
     paper_add(cx, p, PART_TEXT,
-              arena_printf(cx->mem, "（本件已于%s撤销%s%s，不再执行。）", day_words(cx, ts_date(s->closed)),
-                           why ? "：" : "", why ? why : ""));
+              arena_printf(cx->mem, "（本件已于%s撤销%s%.*s，不再执行。）", day_words(cx, ts_date(s->closed)),
+                           n ? "：" : "", (int)n, why));
 }
 
 static const char *number_of(struct cx *cx, const struct slip *s)
@@ -42,11 +36,8 @@ static void add_demands(struct cx *cx, const struct slip_whole *w, struct paper 
 /* What a telephone reads off the paper: which one it is, and the journal that proves it. */
 static const char *link_of(struct cx *cx, const struct slip *s, const struct head *h)
 {
-    char hex[HASH_HEX_SIZE];
-    enum { SHOWN = 16 };
-    return arena_printf(cx->mem, "%s #%" PRId64 " %" PRIu64 " %.*s",
-                        slip_label(cx, s->kind, s->code, s->year, s->number), s->id, h->tree.size, SHOWN,
-                        hash_hex(&h->leaf, hex));
+    return arena_printf(cx->mem, "%s #%" PRId64 " %s", slip_label(cx, s->kind, s->code, s->year, s->number), s->id,
+                        head_mark(cx, h));
 }
 
 enum err slip_paper(struct cx *cx, const struct slip_whole *w, struct paper *out)
@@ -67,7 +58,7 @@ enum err slip_paper(struct cx *cx, const struct slip_whole *w, struct paper *out
         .is_sealed = true,
         .printed_by = bulletin ? w->issuer : NULL,
         .printed = bulletin && issued ? ts_date(s->issued) : NO_DATE,
-        .proof = proof_of(cx, &h),
+        .proof = head_proof(cx, &h),
         .link = issued && !withdrawn ? link_of(cx, s, &h) : NULL,
     };
     if (withdrawn)
