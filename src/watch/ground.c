@@ -32,6 +32,12 @@ static const char *percent(struct cx *cx, struct dec d)
     return dec_is(d) ? arena_printf(cx->mem, "%s%%", dec_text(shown, s)) : NULL;
 }
 
+static const char *figure(struct cx *cx, struct dec d, const char *measure)
+{
+    char s[DEC_TEXT_SIZE];
+    return dec_is(d) ? arena_printf(cx->mem, "%s%s", dec_text(d, s), measure) : NULL;
+}
+
 /* ---- by kind ---- */
 
 static void standing(struct grounds *g, const struct item_line *l)
@@ -176,17 +182,14 @@ enum err grounds_of(struct cx *cx, const struct grant *who, const struct raised 
                     const struct watch_rule *rule, struct list *out)
 {
     struct grounds g = { cx, who, out };
-    char number[DEC_TEXT_SIZE];
     *out = (struct list){ 0 };
     if (r->item)
         TRY(of_item(&g, r));
     else if (r->finding)
         late_grounds(cx, r, out);
     else {
-        put(&g, say(cx, "应达到", "should stand at"), arena_strdup(cx->mem, dec_text(r->alarm.b, number)), "indicator",
-            line->subject);
-        put(&g, say(cx, "实际", "stands at"), arena_strdup(cx->mem, dec_text(r->alarm.a, number)), "indicator",
-            line->subject);
+        put(&g, say(cx, "目标要求", "aimed at"), figure(cx, r->alarm.b, r->measure), "indicator", line->subject);
+        put(&g, say(cx, "实际", "stands at"), figure(cx, r->alarm.a, r->measure), "indicator", line->subject);
         put(&g, say(cx, "灯", "light"), word_text(cx, &level_words, r->level), "indicator", line->subject);
     }
     put(&g,

@@ -362,14 +362,32 @@ static enum err concerns(struct walk *w, const struct indicator *i, bool *out)
     return OK;
 }
 
-static const char *indicator_why(struct cx *cx, const struct indicator_line *l)
+struct gap { /* what an indicator lacks, in its unit */
+    struct dec want, have;
+    const char *measure;
+};
+
+/* Growth below zero is told as that, whatever else is aimed at. */
+static struct gap gap_of(const struct indicator_line *l)
+{
+    if (l->reason == STAND_NEGATIVE)
+        return (struct gap){ DEC(0), l->growth, "%" };
+    bool is_growth = dec_is(l->growth) && l->have.u == l->growth.u && !(dec_is(l->level) && l->have.u == l->level.u);
+    return (struct gap){ l->want, l->have, is_growth ? "%" : l->measure ? l->measure : "" };
+}
+
+static const char *indicator_why(struct cx *cx, const struct indicator_line *l, const struct gap *g)
 {
     char want[DEC_TEXT_SIZE], have[DEC_TEXT_SIZE];
     const char *words = word_text(cx, &stand_reasons, l->reason);
-    if (!dec_is(l->want) || !dec_is(l->have))
+    if (!dec_is(g->want) || !dec_is(g->have))
         return words;
-    return arena_printf(cx->mem, say(cx, "%s：%s应达到 %s，实际 %s", "%s: %s should stand at %s, stands at %s"), words,
-                        l->period_words ? l->period_words : "", dec_text(l->want, want), dec_text(l->have, have));
+    return arena_printf(cx->mem,
+                        l->reason == STAND_OVER_LIMIT
+                            ? say(cx, "%s：%s应不超过 %s%s，实际 %s%s", "%s: %s should not exceed %s%s, stands at %s%s")
+                            : say(cx, "%s：%s应达到 %s%s，实际 %s%s", "%s: %s should stand at %s%s, stands at %s%s"),
+                        words, l->period_words ? l->period_words : "", dec_text(g->want, want), g->measure,
+                        dec_text(g->have, have), g->measure);
 }
 
 static enum err walk_indicators(struct walk *w)
@@ -393,12 +411,13 @@ static enum err walk_indicators(struct walk *w)
         TRY(indicator_stand(cx, &a, i, &l));
         if (l.light != LEVEL_BEHIND && l.light != LEVEL_OVERDUE)
             continue;
+        struct gap gap = gap_of(&l);
         struct alarm alarm = { .kind = ALERT_INDICATOR,
                                .severity = l.light == LEVEL_OVERDUE ? SEVERITY_SERIOUS : SEVERITY_WARNING,
                                .since = NO_DATE,
                                .shown = NO_DATE,
-                               .a = l.have,
-                               .b = l.want };
+                               .a = gap.have,
+                               .b = gap.want };
         add(w, &(struct raised){ .alarm = alarm,
                                  .indicator = i->id,
                                  .unit = i->owner,
@@ -406,7 +425,8 @@ static enum err walk_indicators(struct walk *w)
                                  .due = NO_DATE,
                                  .code = i->code,
                                  .title = i->name,
-                                 .why = indicator_why(cx, &l) });
+                                 .measure = gap.measure,
+                                 .why = indicator_why(cx, &l, &gap) });
     }
     return OK;
 }

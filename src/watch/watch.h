@@ -141,6 +141,7 @@ struct raised { /* an alert as the pass finds it */
     const struct finding_line *found; /* of a finding */
     struct date due;
     const char *code, *title, *why;    /* an indicator's, a finding's */
+    const char *measure;               /* an indicator's: what alarm.a and b are of */
     const struct acknowledgement *ack; /* that holds; NULL: none */
     int64_t key[4];                    /* its place in the order asked for */
 };

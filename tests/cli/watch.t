@@ -15,6 +15,12 @@ $ luoshi alerts --db w.db no_holder $(date +%Y)-0002 | sed "s/$(date +%Y)/Y/; 4,
 $ luoshi alerts --db w.db overdue $(date +%Y)-0002 2>&1 | sed "s/$(date +%Y)/Y/"
 luoshi: Y-0002 现在没有“逾期”预警：可能已经自行消除
 
+# An indicator says its figures in their unit.
+$ . "$TESTS/api.sh"; sample d.db; luoshi alerts --db d.db --on 2026-08-31 indicator TRADE | sed -n '2,4p'
+负增长：2026年1—7月应达到 0%，实际 -1.9%
+  目标要求：0%
+  实际：-1.9%
+
 # Acknowledged with a reason until a day; a rule is set, and its versions are kept.
 $ luoshi act --db w.db alert.acknowledge "{\"kind\":\"no_holder\",\"subject\":\"$(date +%Y)-0002\",\"until\":\"$(date -d +10days +%F)\",\"reason\":\"人选已定，下周到任\"}" | grep -o '"acknowledgement".*,'; luoshi alerts --db w.db --kind no_holder --state no | tail -n 1
 "acknowledgement":1,
