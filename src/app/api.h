@@ -208,6 +208,8 @@ enum err api_my_feeds(struct cx *cx, struct rq *rq);
 enum err api_feed(struct cx *cx, struct rq *rq);
 /* Slips (api_slip.c). */
 enum err api_ladder(struct cx *cx, struct rq *rq);
+enum err api_ladder_xlsx(struct cx *cx, struct rq *rq);
+enum err api_ladder_csv(struct cx *cx, struct rq *rq);
 enum err api_ladder_rule(struct cx *cx, struct rq *rq);
 enum err api_slips(struct cx *cx, struct rq *rq);
 enum err api_slips_xlsx(struct cx *cx, struct rq *rq);

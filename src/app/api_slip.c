@@ -145,23 +145,60 @@ enum err api_slip_docx(struct cx *cx, struct rq *rq)
     return answer_paper(cx, rq, false);
 }
 
-static enum err write_export(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+/* The file of a list, named for it and the day. */
+static enum err answer_list(struct cx *cx, struct rq *rq, const struct list *lines, const char *name,
+                            const char *ending,
+                            enum err (*write)(struct cx *cx, const char *path, const struct list *lines))
+{
+    char day[DATE_TEXT_SIZE];
+    const char *path = passing_path(cx, ending);
+    TRY(write(cx, path, lines));
+    name = arena_printf(cx->mem, "%s-%s%s", name, date_text(cx->today, day), ending);
+    return rq_answer_file(cx, rq, path, streq(ending, ".csv") ? "text/csv; charset=utf-8" : XLSX_TYPE, name);
+}
+
+static enum err write_export(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct list lines;
-    char day[DATE_TEXT_SIZE];
-    const char *next, *path = passing_path(cx, ending);
+    const char *next;
     TRY(find_slips(cx, rq, true, &lines, &next));
-    TRY(slips_write(cx, path, &lines));
-    const char *name = arena_printf(cx->mem, say(cx, "督办-%s%s", "slips-%s%s"), date_text(cx->today, day), ending);
-    return rq_answer_file(cx, rq, path, type, name);
+    return answer_list(cx, rq, &lines, say(cx, "督办", "slips"), ending, slips_write);
 }
 
 enum err api_slips_xlsx(struct cx *cx, struct rq *rq)
 {
-    return write_export(cx, rq, ".xlsx", XLSX_TYPE);
+    return write_export(cx, rq, ".xlsx");
 }
 
 enum err api_slips_csv(struct cx *cx, struct rq *rq)
 {
-    return write_export(cx, rq, ".csv", "text/csv; charset=utf-8");
+    return write_export(cx, rq, ".csv");
+}
+
+/* Page by page, as it is found, to the end. */
+static enum err write_ladder(struct cx *cx, struct rq *rq, const char *ending)
+{
+    struct slip_words w;
+    struct ladder_filter f;
+    struct list all = { 0 }, page;
+    TRY(words_of(cx, rq, &w));
+    TRY(ladder_filter_from(cx, &w, &f));
+    f.limit = MAX_PAGE;
+    do {
+        TRY(ladder_found(cx, &f, &page, &f.after));
+        for (size_t i = 0; i < page.n; i++)
+            *(struct ladder_line *)list_add(cx->mem, &all, sizeof(struct ladder_line)) =
+                ((const struct ladder_line *)page.p)[i];
+    } while (f.after && all.n < MAX_EXPORT);
+    return answer_list(cx, rq, &all, say(cx, "督办建议", "proposed-slips"), ending, ladder_write);
+}
+
+enum err api_ladder_xlsx(struct cx *cx, struct rq *rq)
+{
+    return write_ladder(cx, rq, ".xlsx");
+}
+
+enum err api_ladder_csv(struct cx *cx, struct rq *rq)
+{
+    return write_ladder(cx, rq, ".csv");
 }

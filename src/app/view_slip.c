@@ -158,3 +158,46 @@ enum err slips_write(struct cx *cx, const char *path, const struct list *lines)
         write_line(cx, f, (const struct slip_line *)lines->p + i);
     return ledger_file_close(cx, f);
 }
+
+static void write_proposal(struct cx *cx, struct ledger_file *f, const struct ladder_line *l)
+{
+    const struct out_cell cells[] = {
+        OUT_TEXT(l->line.number),
+        OUT_TEXT(l->line.title),
+        OUT_TEXT(l->line.area),
+        OUT_TEXT(l->line.lead),
+        OUT_TEXT(word_text(cx, &level_words, l->line.level)),
+        l->days_late ? OUT_NUMBER(((struct dec){ l->days_late * DEC_ONE })) : OUT_TEXT(""),
+        OUT_TEXT(l->line.because),
+        OUT_TEXT(word_text(cx, &slip_kinds, l->step)),
+        OUT_TEXT(l->proposed_because),
+        OUT_TEXT(l->slip_label),
+        OUT_DATE(l->reply_due),
+    };
+    ledger_file_row(f, l->line.number, cells);
+}
+
+enum err ladder_write(struct cx *cx, const char *path, const struct list *lines)
+{
+    const struct out_column columns[] = {
+        { .heading = say(cx, "事项编号", "item"), .width = 12 },
+        { .heading = say(cx, "事项", "title"), .width = 40 },
+        { .heading = say(cx, "领域", "area"), .width = 14 },
+        { .heading = say(cx, "牵头单位", "lead unit"), .width = 16 },
+        { .heading = say(cx, "灯", "light"), .width = 14 },
+        { .heading = say(cx, "逾期天数", "days late"), .width = 10 },
+        { .heading = say(cx, "进度情况", "how it stands"), .width = 40 },
+        { .heading = say(cx, "建议", "proposed"), .width = 14 },
+        { .heading = say(cx, "理由", "why"), .width = 40 },
+        { .heading = say(cx, "前一件", "the slip before"), .width = 18 },
+        { .heading = say(cx, "今日签发的回复期限", "reply due if issued today"), .width = 16 },
+    };
+    char day[DATE_TEXT_SIZE];
+    struct ledger_file *f;
+    const char *title =
+        arena_printf(cx->mem, say(cx, "督办建议（截至 %s）", "proposed slips (as of %s)"), date_text(cx->today, day));
+    TRY(ledger_file_open(cx, path, title, columns, N_ELEMENTS(columns), &f));
+    for (size_t i = 0; i < lines->n; i++)
+        write_proposal(cx, f, (const struct ladder_line *)lines->p + i);
+    return ledger_file_close(cx, f);
+}

@@ -21,5 +21,6 @@ CHECKED enum err ladder_filter_from(struct cx *cx, const struct slip_words *w, s
 
 /* By the path's ending .xlsx, else CSV. */
 CHECKED enum err slips_write(struct cx *cx, const char *path, const struct list *lines);
+CHECKED enum err ladder_write(struct cx *cx, const char *path, const struct list *lines); /* struct ladder_line */
 
 #endif

@@ -19,7 +19,7 @@ luoshi: "none" 应为其中之一： remind urge slip_blue slip_yellow slip_red 
 # Drafted as proposed; a red one is not the office's to issue, and what is refused takes no number.
 $ act() { luoshi act --db s.db "$@" 2>&1; }; Y=$(TZ=Asia/Shanghai date +%Y); act slip.draft "{\"item\":\"$Y-0001\"}" --as zhao | grep -o '"slip".*'; act slip.issue '{"slip":1}' --as zhao | grep -o '.*slip.warn'; act slip.draft "{\"item\":\"$Y-0002\",\"kind\":\"urge\"}" --as zhao | grep -o '"label".*'; act slip.issue '{"slip":2}' --as zhao | grep -o '"label":"[^"]*"' | sed "s/$Y/Y/"; act slip.issue '{"slip":1}' --as qian | grep -o '"label":"[^"]*"' | sed "s/$Y/Y/"
 "slip":1,"version":24,"kind":"slip_red","label":"督办单（红）","state":"draft","due":null}
-luoshi: "zhao" 无权做 slip.warn
+luoshi: "zhao" 无权做“签发督办单（红）、督办函、通报”（slip.warn
 "label":"催办","state":"draft","due":null}
 "label":"督催〔Y〕1号"
 "label":"督红〔Y〕1号"
@@ -27,7 +27,7 @@ $ luoshi act --db s.db slip.draft "{\"item\":\"$(TZ=Asia/Shanghai date +%Y)-0001
 luoshi: 一事一单：同一事由已有督红〔Y〕1号（第 1 件，待签收，回复期限 YD）
 
 # The unit answers, and objects; who drafted stands aside.
-$ act() { luoshi act --db s.db "$@" 2>&1 | grep -o '"state":"[a-z]*"\|luoshi:.*'; }; act slip.receive '{"slip":1}' --as zj.ll; act slip.reply '{"slip":1,"text":"已增派两个班组"}' --as zj.ll; act slip.verify '{"slip":1,"reason":"属实"}' --as zhao; act slip.object '{"slip":2,"text":"手续未批"}' --as zj.zr; act slip.decide '{"slip":2,"reason":"维持"}' --as zhao; act slip.decide '{"slip":2,"uphold":true,"reason":"属实"}' --as sun
+$ act() { luoshi act --db s.db "$@" 2>&1 | grep -o '"state":"[a-z]*"\|luoshi:.*'; }; act slip.receive '{"slip":1}' --as zj.ll; act slip.reply '{"slip":1,"text":"已增派两个班组"}' --as zj.ll; act slip.verify '{"slip":1,"reason":"属实"}' --as zhao; act slip.object '{"slip":2,"text":"手续未批"}' --as zj.zr; act slip.decide '{"slip":2,"reason":"维持"}' --as zhao; act slip.decide '{"slip":2,"uphold":true,"reason":"属实。"}' --as sun
 "state":"received"
 "state":"replied"
 "state":"closed"
@@ -61,8 +61,14 @@ luoshi: 没有第 9 件督办
 luoshi: "x" 应为编号，如 12
 luoshi: 请写明督办件编号，如 12；luoshi slips 列出
 
+# What was withdrawn says so, and why, in one sentence; on another day a paper shows the journal's head, too.
+$ luoshi slip --db s.db 2 --json | grep -o '撤销：属实，不再执行' | head -n 1; p() { luoshi slip --db s.db "$@" 1 --json | grep '"proof"'; }; p | grep -c '流水 [1-9]'; [ "$(p)" = "$(p --on "$(TZ=Asia/Shanghai date +%F)")" ] && echo same
+撤销：属实，不再执行
+1
+same
+
 # The same over HTTP on the sample: proposals, a draft by the office, the paper, the list as a file; who may not is refused.
-$ . "$TESTS/api.sh"; sample d.db; serve --db d.db --on 2026-08-31; as zhb.zr; get '/api/v1/ladder?kind=slip_yellow&limit=1' | tail -n 1 | grep -o '"step":"slip_yellow"'; N=$(field number); post /api/v1/acts/slip.draft "{\"item\":\"$N\"}" | head -n 1; S=$(field slip); get /api/v1/slips/$S | tail -n 1 | grep -o '"form":"letter"\|"number":"（草稿，未签发）"'; post /api/v1/acts/slip.issue "{\"slip\":$S}" | tail -n 1 | grep -o '"state":"issued"'; get /api/v1/slips/$S/paper.pdf >/dev/null; head -c 5 body; get '/api/v1/slips/export.csv?live=1' >/dev/null; head -n 1 body | tail -c +4 | cut -d, -f1-4; get /api/v1/slips/99999 | head -n 1; get /api/v1/ladder/rule | tail -n 1 | grep -o '"name":"default"' | head -n 1; as czj.ll; get /api/v1/ladder | head -n 1; get '/api/v1/slips?state=none' | head -n 1; quit
+$ . "$TESTS/api.sh"; sample d.db; serve --db d.db --on 2026-08-31; as zhb.zr; get '/api/v1/ladder?kind=slip_yellow&limit=1' | tail -n 1 | grep -o '"step":"slip_yellow"'; N=$(field number); post /api/v1/acts/slip.draft "{\"item\":\"$N\"}" | head -n 1; S=$(field slip); get /api/v1/slips/$S | tail -n 1 | grep -o '"form":"letter"\|"number":"（草稿，未签发）"'; post /api/v1/acts/slip.issue "{\"slip\":$S}" | tail -n 1 | grep -o '"state":"issued"'; get /api/v1/slips/$S/paper.pdf >/dev/null; head -c 5 body; get '/api/v1/slips/export.csv?live=1' >/dev/null; head -n 1 body | tail -c +4 | cut -d, -f1-4; get '/api/v1/ladder/export.csv?kind=slip_red' >/dev/null; head -n 1 body | tail -c +4 | cut -d, -f1-4; grep -c '"督办单（红）"' body; get '/api/v1/ladder?kind=slip_red&limit=1000' | tail -n 1 | grep -o '"step":"slip_red"' | grep -c .; get /api/v1/ladder/export.xlsx >/dev/null; head -c 2 body; echo; get /api/v1/slips/99999 | head -n 1; get /api/v1/ladder/rule | tail -n 1 | grep -o '"name":"default"' | head -n 1; as czj.ll; get /api/v1/ladder/export.csv | head -n 1; grep -o '无权做“查看督办建议”' body; get /api/v1/ladder | head -n 1; get '/api/v1/slips?state=none' | head -n 1; quit
 200
 "step":"slip_yellow"
 200
@@ -70,9 +76,15 @@ $ . "$TESTS/api.sh"; sample d.db; serve --db d.db --on 2026-08-31; as zhb.zr; ge
 "number":"（草稿，未签发）"
 "state":"issued"
 %PDF-"种类","文号","事项编号","事由"
+"事项编号","事项","领域","牵头单位"
+6
+6
+PK
 404
 "name":"default"
 200
+403
+无权做“查看督办建议”
 403
 422
 stopped

@@ -114,6 +114,18 @@ export const tests = {
     clean(office)
   },
 
+  async 'who may not read them is told so in words, not that there are none'({ browser, server }) {
+    const page = await open(browser, server.base, 'gly')
+    page.expected.push(403)
+    await go(page, '/slips')
+    await page.getByRole('alert').getByText('无权做“查看督办件”').waitFor()
+    is(await page.getByText('没有督办件').count(), 0, 'an empty list is not claimed')
+    is(await page.getByRole('link', { name: '督办', exact: true }).count(), 0, 'the menu does not lead there')
+    await go(page, '/slips/1')
+    await page.getByRole('link', { name: '督办件清单' }).waitFor()
+    clean(page)
+  },
+
   async 'an objection is decided by somebody who neither drafted nor issued'({ browser, server }) {
     const office = await open(browser, server.base, 'zhb.zr')
     const { ladder } = await api(office, 'ladder?limit=200')
