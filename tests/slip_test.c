@@ -80,6 +80,9 @@ TEST(a_draft_is_worded_from_what_the_ladder_proposes_and_keeps_what_it_went_by)
     assert_string_equal(slip_no(2).title, "关于“‘九小场所’整治”的催办通知");
     assert_string_equal(slip_no(1).requirement, "请专题研究，三日内报方案。");
     ACT_ERR("slip.edit", "zhao", "{'slip':1,'due':'2024-09-10'}", E_INVALID, "今天之后");
+    ACT_ERR("slip.edit", "zhao", "{'slip':1,'due':'2042-09-20'}", E_INVALID, "一年之内"); /* a slip of the finger */
+    ACT_ERR("slip.edit", "zhao", "{'slip':0}", E_INVALID, "应不小于 1");
+    ACT_ERR("slip.edit", "zhao", "{'slip':1,'title':'x\\u0000y'}", E_INVALID, "含有空字符");
     ACT_ERR("slip.draft", "zj.zr", "{'item':'2024-0001'}", E_DENIED, NULL);
     ACT_ERR("slip.draft", "zhao", "{'item':'2024-0001','unit':'清泉镇','kind':'urge'}", E_INVALID, "没有责任");
 }
@@ -224,6 +227,7 @@ TEST(a_reply_may_be_sent_back_and_its_time_begins_anew)
     ACT_ERR("slip.receive", "zj.zr", "{'slip':1}", E_CONFLICT, "待回复");
     ACT_ERR("slip.verify", "du", "{'slip':1}", E_CONFLICT, "待回复");
     ACT_OK("slip.reply", "zj.ll", "{'slip':1,'text':'正在推进'}");
+    ACT_ERR("slip.reply", "zj.ll", "{'slip':1,'text':'再报'}", E_CONFLICT, "先审核回复：通过或退回"); /* what next */
     ACT_ERR("slip.return", "zj.zr", "{'slip':1,'reason':'x'}", E_DENIED, NULL);
     ACT_ERR("slip.return", "du", "{'slip':1,'reason':'太笼统','due':'2024-09-10'}", E_INVALID, "今天之后");
     test_clock("2024-09-12 09:00");

@@ -129,6 +129,10 @@ static bool in_bounds(struct cx *cx, const char *at, const struct field *f, int6
         return true;
     char lo[DEC_TEXT_SIZE], hi[DEC_TEXT_SIZE];
     int64_t unit = millionths ? 1 : DEC_ONE;
+    if (f->max == INT64_MAX) {
+        problem(cx, at, "应不小于 %s", "should be at least %s", dec_text((struct dec){ f->min * unit }, lo));
+        return false;
+    }
     problem(cx, at, "应在 %s 与 %s 之间", "should lie between %s and %s", dec_text((struct dec){ f->min * unit }, lo),
             dec_text((struct dec){ f->max * unit }, hi));
     return false;
@@ -427,6 +431,14 @@ static enum err element_text(struct cx *cx, const struct long_list *l, size_t i,
     return OK;
 }
 
+/* Where a person's text can be at fault, in words; else the parser's own, for who writes programs. */
+static const char *fault_text(struct cx *cx, const json_error_t *why)
+{
+    return json_error_code(why) == json_error_null_character
+               ? say(cx, "含有空字符（\\u0000），请删去", "it contains a null character (\\u0000): remove it")
+               : arena_strdup(cx->mem, why->text);
+}
+
 enum err list_bind(struct cx *cx, const struct field *f, const struct long_list *l, size_t i, void *out)
 {
     json_error_t why;
@@ -437,7 +449,7 @@ enum err list_bind(struct cx *cx, const struct field *f, const struct long_list 
     if (doc)
         bind_object(cx, at, doc, f->of, out, NULL);
     else
-        problem(cx, at, "不是有效的 JSON：%s", "is not valid JSON: %s", why.text);
+        problem(cx, at, "不是有效的 JSON：%s", "is not valid JSON: %s", fault_text(cx, &why));
     json_decref(doc);
     return OK;
 }
@@ -491,7 +503,7 @@ static enum err bind(struct cx *cx, struct str json, size_t max_bytes, const str
     json_t *doc = parse(cx, json, &at);
     if (!doc)
         return fail(cx, E_INVALID, "第 %d 行第 %d 列不是有效的 JSON：%s", "line %d column %d is not valid JSON: %s",
-                    at.line, at.column, at.text);
+                    at.line, at.column, fault_text(cx, &at));
     bind_object(cx, "", doc, s, out, present);
     json_decref(doc);
     if (lazy) {

@@ -89,8 +89,7 @@ enum err slip_return(struct cx *cx, void *in, struct jw *answer)
     TRY(slip_take(cx, i->slip, i->seq, &s));
     if (s.state != SLIP_REPLIED)
         return slip_refused(cx, &s);
-    if (date_is(i->due) && i->due.d <= cx->today.d)
-        return fail(cx, E_INVALID, "重新回复期限应在今天之后", "it should be due again after today");
+    TRY(slip_check_due(cx, i->due));
     cx->entry->reason = i->reason;
     TRY(ladder_in_force(cx, &rule));
     TRY(slip_judge_reply(cx, &s, REPLY_RETURNED, i->reason));

@@ -41,8 +41,22 @@ static const char *label_of(struct cx *cx, const struct slip *s)
 
 enum err slip_refused(struct cx *cx, const struct slip *s)
 {
-    return fail(cx, E_CONFLICT, "%s现为“%s”，不能这样办", "%s stands as \"%s\": this cannot be done with it",
-                label_of(cx, s), word_text(cx, &slip_states, s->state));
+    static const struct {
+        const char *zh, *en;
+    } next[] = {
+        [SLIP_DRAFT] = { "先签发，或撤销草稿", "issue it first, or withdraw the draft" },
+        [SLIP_ISSUED] = { "先由单位签收、回复", "the unit receives and answers it first" },
+        [SLIP_RECEIVED] = { "先由单位回复", "the unit answers it first" },
+        [SLIP_RETURNED] = { "先由单位重新回复", "the unit answers it anew first" },
+        [SLIP_REPLIED] = { "先审核回复：通过或退回", "judge the reply first: accept it or send it back" },
+        [SLIP_OBJECTED] = { "先由拟稿、签发以外的人裁定异议",
+                            "another than who drafted or issued it decides the objection first" },
+        [SLIP_CLOSED] = { "仍有问题的，另拟一件", "draft another one if something is left" },
+        [SLIP_WITHDRAWN] = { "需要时按现状另拟一件", "draft another one from what is, if it is needed" },
+        [SLIP_CLIMBED] = { "请办加重的那一件", "see the harder one that took its place" },
+    };
+    return fail(cx, E_CONFLICT, "%s现为“%s”，不能这样办；%s", "%s stands as \"%s\": this cannot be done with it; %s",
+                label_of(cx, s), word_text(cx, &slip_states, s->state), say(cx, next[s->state].zh, next[s->state].en));
 }
 
 void slip_answer(struct cx *cx, struct jw *answer, const struct slip *s)
@@ -133,11 +147,13 @@ static enum err unit_of_item(struct cx *cx, const struct slip_draft_in *in, cons
     return OK;
 }
 
-static enum err check_due(struct cx *cx, struct date due)
+enum err slip_check_due(struct cx *cx, struct date due)
 {
-    return !date_is(due) || due.d > cx->today.d
+    enum { MOST_DAYS = 366 };
+    return !date_is(due) || (due.d > cx->today.d && due.d <= cx->today.d + MOST_DAYS)
                ? OK
-               : fail(cx, E_INVALID, "回复期限应在今天之后", "the reply should be due after today");
+               : fail(cx, E_INVALID, "回复期限应在今天之后、一年之内",
+                      "the reply should be due after today, and within a year");
 }
 
 /* About the item, whoever it is addressed to. */
@@ -171,7 +187,7 @@ static enum err put_draft(struct cx *cx, const struct ladder_rule *rule, const s
                           struct jw *answer)
 {
     TRY(on_the_ladder(cx, rule, s->kind));
-    TRY(check_due(cx, in->due));
+    TRY(slip_check_due(cx, in->due));
     s->basis = in->basis ? in->basis : BASIS_LIGHT;
     s->requirement = in->requirement ? in->requirement : slip_requirement_text(s->kind);
     s->state = SLIP_DRAFT;
@@ -222,7 +238,7 @@ enum err slip_edit(struct cx *cx, void *in, struct jw *answer)
     if (s.state != SLIP_DRAFT)
         return fail(cx, E_CONFLICT, "%s已签发，不能再改", "%s was issued: it is not changed any more",
                     label_of(cx, &s));
-    TRY(check_due(cx, i->due));
+    TRY(slip_check_due(cx, i->due));
     s.title = i->title ? i->title : s.title;
     s.grounds = i->grounds ? i->grounds : s.grounds;
     s.requirement = i->requirement ? i->requirement : s.requirement;
@@ -320,7 +336,7 @@ enum err slip_issue(struct cx *cx, void *in, struct jw *answer)
     if (s.state != SLIP_DRAFT)
         return slip_refused(cx, &s);
     TRY(may_issue_kind(cx, &s));
-    TRY(check_due(cx, s.due));
+    TRY(slip_check_due(cx, s.due));
     TRY(ladder_in_force(cx, &rule));
     TRY(on_the_ladder(cx, &rule, s.kind));
     TRY(is_item_open(cx, &s));

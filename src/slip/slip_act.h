@@ -59,6 +59,7 @@ enum err ladder_adopt(struct cx *cx, void *in, struct jw *answer);
 
 /* Right asked about its unit; version expected; the entry is about it. */
 CHECKED enum err slip_take(struct cx *cx, int64_t id, int64_t seq, struct slip *out);
+CHECKED enum err slip_check_due(struct cx *cx, struct date due);    /* E_INVALID: asked for a day that makes no sense */
 CHECKED enum err slip_refused(struct cx *cx, const struct slip *s); /* E_CONFLICT: not as it stands, which it says */
 void slip_answer(struct cx *cx, struct jw *answer, const struct slip *s);
 /* What becomes of the reply that awaits verification. */
