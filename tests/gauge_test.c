@@ -159,10 +159,10 @@ TEST(what_is_measured_is_not_typed_and_says_by_what)
     aim("'bound':'at_least','value':12");
     ACT_ERR("item.measure", "cz.zr", "{'item':'2024-0001','indicator':'REV'}", E_DENIED, "可以做的是");
     ACT_OK("item.measure", "zhao", "{'item':'2024-0001','indicator':'REV'}");
-    ACT_ERR("report.submit", "cz.ll", "{'item':'2024-0001','percent':90,'text':'形势很好'}", E_INVALID, "不再填写");
+    ACT_ERR("report.submit", "cz.ll", "{'item':'2024-0001','percent':90,'text':'形势很好'}", E_INVALID, "请留空");
     ACT_OK("report.submit", "cz.ll", "{'item':'2024-0001','text':'按月调度税源'}");
     ACT_OK("report.sign", "cz.zr", "{'item':'2024-0001'}");
-    ACT_ERR("report.verify", "sun", "{'item':'2024-0001','percent':50}", E_INVALID, "不再填写");
+    ACT_ERR("report.verify", "sun", "{'item':'2024-0001','percent':50}", E_INVALID, "请留空");
     ACT_OK("report.verify", "sun", "{'item':'2024-0001'}");
     enter("'period':'2024-04','level':4.2");
     ACT_OK("value.sign", "cz.zr", "{'indicator':'REV'}");

@@ -152,13 +152,13 @@ TEST(a_locked_round_is_answered_by_who_is_named_until_a_day)
     ACT_ERR("round.except", "zhao", "{'round':1,'login':'zj.zr','until':'2024-05-14','reason':'x'}", E_CONFLICT,
             "没有锁定");
     ACT_OK("round.lock", "zhao", "{'round':1}");
-    ACT_ERR("return.sign", "zj.zr", "{'round':1}", E_CONFLICT, "round.except");
+    ACT_ERR("return.sign", "zj.zr", "{'round':1}", E_CONFLICT, "准许补报");
     ACT_ERR("round.except", "zj.zr", "{'round':1,'login':'zj.zr','until':'2024-05-14','reason':'x'}", E_DENIED, NULL);
     ACT_ERR("round.except", "qian", "{'round':1,'login':'zj.zr','until':'2024-07-14','reason':'x'}", E_INVALID,
             "31 天");
     ACT_OK("round.except", "qian", "{'round':1,'login':'zj.zr','until':'2024-05-14','reason':'住院'}");
     test_clock("2024-05-15 09:00");
-    ACT_ERR("return.sign", "zj.zr", "{'round':1}", E_CONFLICT, "round.except");
+    ACT_ERR("return.sign", "zj.zr", "{'round':1}", E_CONFLICT, "准许补报");
     ACT_OK("round.except", "qian", "{'round':1,'login':'zj.zr','until':'2024-05-16','reason':'住院'}");
     ACT_OK("return.sign", "zj.zr", "{'round':1}");
     ACT_ERR("round.chase", "zhao", "{'round':1}", E_CONFLICT, "已锁定");
@@ -222,7 +222,7 @@ TEST(what_an_indicator_measures_takes_no_percent_in_a_return)
     ACT_OK("item.measure", "zhao", "{'item':'2024-0001','indicator':'REV'}");
     ACT_ERR("return.fill", "zj.ll",
             "{'round':1,'answers':[{'question':1,'item':'2024-0001','percent':40,'progress':'完成一半'}]}", E_INVALID,
-            "不再填写");
+            "请留空");
     ACT_OK("return.fill", "zj.ll", "{'round':1,'answers':[{'question':1,'item':'2024-0001','progress':'完成一半'}]}");
 }
 

@@ -236,7 +236,7 @@ TEST(a_signed_return_of_a_locked_round_can_be_sent_back)
     ACT_ERR("round.lock", "zhao", "{'round':1,'units':['清泉镇']}", E_INVALID, "units");
     ACT_OK("round.lock", "zhao", "{'round':1}");
     ACT_OK("return.return", "zhao", "{'round':1,'unit':'清泉镇','reason':'数字有误'}");
-    ACT_ERR("return.sign", "qq.zr", "{'round':1}", E_CONFLICT, "round.except");
+    ACT_ERR("return.sign", "qq.zr", "{'round':1}", E_CONFLICT, "准许补报");
     ACT_OK("round.except", "zhao", "{'round':1,'login':'qq.zr','until':'2024-05-14','reason':'更正'}");
     ACT_OK("return.sign", "qq.zr", "{'round':1}");
 }

@@ -100,7 +100,7 @@ static enum err is_measured(struct cx *cx, const struct item *it, bool *out)
 
 static enum err refuse_percent(struct cx *cx, const struct item *it)
 {
-    return fail(cx, E_INVALID, "%s 的进度由指标的确认数得出，不再填写 percent",
+    return fail(cx, E_INVALID, "%s 的进度由指标的确认数得出，进度一栏请留空",
                 "the percent of %s follows from its indicator's confirmed figures: leave it out", it->number);
 }
 
@@ -131,11 +131,12 @@ enum err report_make(struct cx *cx, const struct report_in *i, const struct item
     if (i->no_change)
         TRY(repeat_last(cx, it, r));
     else if (measured && !i->text)
-        return fail(cx, E_INVALID, "请填写进展 text，或者用 no_change 沿用上次",
-                    "give the text, or no_change to repeat the last report");
+        return fail(cx, E_INVALID, "请填写进展；没有变化的，报“无变化”沿用上次",
+                    "say what was done; where nothing changed, \"no change\" repeats the last report");
     else if (!measured && (!dec_is(i->percent) || !i->text))
-        return fail(cx, E_INVALID, "请填写进度 percent 和进展 text，或者用 no_change 沿用上次",
-                    "give percent and text, or no_change to repeat the last report");
+        return fail(
+            cx, E_INVALID, "进度和进展都要填写；没有变化的，报“无变化”沿用上次",
+            "give the percent and say what was done; where nothing changed, \"no change\" repeats the last report");
     r->percent = measured ? DEC_NONE : r->percent;
     if (i->help_unit) {
         TRY(unit_by_name(cx, i->help_unit, &help));

@@ -41,7 +41,7 @@ static enum err may_still(struct cx *cx, const struct round *r)
         TRY(db_i64(cx, &n, &round_exempt, V(r->id), V(cx->who->person), V(cx->today)));
     return r->state == ROUND_OPEN || n
                ? OK
-               : fail(cx, E_CONFLICT, "“%s”已锁定；要补报请指挥部办公室指名准许（round.except）",
+               : fail(cx, E_CONFLICT, "“%s”已锁定；要补报，请指挥部办公室在这次调度里“准许补报”",
                       "\"%s\" is locked: to answer late, ask the office to name you (round.except)", r->title);
 }
 
@@ -234,7 +234,7 @@ static enum err fill_one(struct cx *cx, const struct sheet *s, const struct answ
         return about_item ? fail(cx, E_INVALID, "%s：问题、需协调事项和下步打算随进展一起报，请填写进度和进展",
                                  "%s: problem, help and next step go with the progress: give percent and progress",
                                  what_of(s, i))
-                          : fail(cx, E_INVALID, "“%s”不问事项进展：请填 text 或 number",
+                          : fail(cx, E_INVALID, "“%s”不问事项进展：请填文字或数字",
                                  "\"%s\" is not about an item's progress: give text or number", what_of(s, i));
     if (s->questions[i].kind != QUESTION_NUMBER && dec_is(in->number))
         return fail(cx, E_INVALID, "“%s”不是数字题", "\"%s\" asks for no number", what_of(s, i));
