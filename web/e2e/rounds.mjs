@@ -25,7 +25,7 @@ export const tests = {
     await clerk.getByRole('textbox', { name: '2026-0080 自报进度' }).fill('180')
     clerk.expected.push(422)
     await clerk.getByRole('button', { name: '保存 1' }).click()
-    await clerk.locator('.refused').waitFor()
+    await clerk.locator('.refused').getByText('2026-0080 自报进度：应在 0 与 100 之间').waitFor()
     await shoot(clerk, 'round-refused')
     await clerk.getByRole('textbox', { name: '2026-0080 自报进度' }).fill('70')
     await clerk.getByRole('textbox', { name: '2026-0080 进展' }).fill('完成审核31个。')
@@ -114,6 +114,38 @@ export const tests = {
     await page.getByText('没有第 9999 号调度').waitFor()
     await page.getByRole('link', { name: '历次调度' }).click()
     await page.getByRole('heading', { name: '调度', exact: true }).waitFor()
+  },
+
+  async 'a question that is asked elsewhere too wants its reason beside it'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr')
+    await go(page, '/rounds/calls')
+    await page.getByRole('button', { name: '登记一项' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByRole('textbox', { name: '名称' }).fill('临时摸底')
+    await form.getByRole('textbox', { name: '依据' }).fill('会议要求')
+    await form.locator('.el-select', { has: page.getByRole('combobox', { name: '频度' }) }).click()
+    await page.locator('.el-select-dropdown:visible .el-select-dropdown__item', { hasText: '每月' }).click()
+    await form.locator('.el-form-item', { hasText: '截止日（周几或几日）' }).locator('input').first().fill('5')
+    await form.getByRole('button', { name: '加一行' }).first().click()
+    const row = form.locator('fieldset').first()
+    await row.locator('.el-select', { has: page.getByRole('combobox', { name: '类型' }) }).click()
+    await page.locator('.el-select-dropdown:visible .el-select-dropdown__item', { hasText: '事项进展' }).click()
+    await row.getByRole('textbox', { name: '问题' }).fill('进展')
+    page.expected.push(422)
+    await form.getByRole('button', { name: '确认', exact: true }).click()
+    await row.locator('.el-form-item', { hasText: '重复理由' }).getByText(/“三年行动月调度”已在问/).waitFor()
+    is(await form.getByText('/questions/').count(), 0, 'no pointer is shown')
+    clean(page)
+  },
+
+  async 'on a phone a desk shows a few of each list, and all when asked'({ browser, server }) {
+    const page = await open(browser, server.base, 'zhb.zr', { size: 'phone' })
+    await go(page, '/')
+    const list = page.locator('#verify')
+    is(await list.locator('article').count(), 4, 'the most urgent')
+    await list.getByRole('button', { name: /显示全部/ }).click()
+    await list.getByRole('button', { name: '收起' }).waitFor()
+    clean(page)
   },
 
   async 'the burden is held against the rules that lighten it, for who reads all that is named'({ browser, server }) {

@@ -13,7 +13,7 @@ export interface Said {
   kept?: AnswerLine['kept']
   no_change?: boolean
 }
-type Filled = Acts['return.fill']['answers'][number]
+export type Filled = Acts['return.fill']['answers'][number]
 
 /** Digits of an input method, signs of percent and thousands; undefined: no number stands there. */
 export function numberOf(text: string | undefined): number | undefined {
