@@ -135,19 +135,28 @@ static enum err dues_of_entry(struct cx *cx, int64_t seq, struct list *out)
     return entry_read_end(&r);
 }
 
+static enum err entries_fed_back(struct cx *cx, int64_t inspection, struct list *out)
+{
+    struct rows r AUTO(rows_done) = { 0 };
+    TRY(db_query(cx, &r, &inspect_fed_back, V(inspection)));
+    while (db_next(&r))
+        *(int64_t *)list_add(cx->mem, out, sizeof(int64_t)) = row_i64(&r, 0);
+    return db_end(&r);
+}
+
 /* What was printed first is printed again: a finding has the day of its present turn, the journal the first one. */
 static enum err first_dues(struct cx *cx, int64_t inspection, struct list *out)
 {
-    struct rows r AUTO(rows_done) = { 0 };
     struct list entries = { 0 };
+    struct conn *past;
+    enum err e = OK;
     *out = (struct list){ 0 };
-    TRY(db_query(cx, &r, &inspect_fed_back, V(inspection)));
-    while (db_next(&r))
-        *(int64_t *)list_add(cx->mem, &entries, sizeof(int64_t)) = row_i64(&r, 0);
-    TRY(db_end(&r));
-    for (size_t i = 0; i < entries.n; i++)
-        TRY(dues_of_entry(cx, ((const int64_t *)entries.p)[i], out));
-    return OK;
+    TRY(entries_fed_back(cx, inspection, &entries));
+    TRY(past_leave(cx, &past)); /* a past knows which entries there were; what they say stands in the realm */
+    for (size_t i = 0; !e && i < entries.n; i++)
+        e = dues_of_entry(cx, ((const int64_t *)entries.p)[i], out);
+    past_back(cx, past);
+    return e;
 }
 
 static struct date first_due_of(const struct list *dues, const struct finding_line *f)

@@ -36,6 +36,11 @@ $ luoshi inspection --db s.db 1 | sed -n '4,7p'; luoshi inspection --db s.db 1 n
 区住建局 督查结论：防护不到位
 %PDF
 督查〔Y〕1号
+# In a past, and on another day, a conclusion prints as it did: the entries that fed it back are read in the realm.
+$ luoshi inspection --db s.db 1 c.pdf --unit 区住建局; for at in "--on 2099-01-05" "--asof $(TZ=Asia/Shanghai date +%Y-%m-%dT%H:%M:%S)"; do luoshi inspection --db s.db 1 past.pdf --unit 区住建局 $at && diff <(pdftotext c.pdf - | grep 整改要求) <(pdftotext past.pdf - | grep 整改要求) && echo same; done
+same
+same
+
 $ for x in "1 s.txt" 9 x ""; do luoshi inspection --db s.db $x 2>&1; done; luoshi inspection --db s.db 1 c.pdf --unit 区财政局 2>&1; luoshi findings --db s.db --state none 2>&1; true
 luoshi: "s.txt" 应以 .pdf 或 .docx 结尾
 luoshi: 没有第 9 次督查
