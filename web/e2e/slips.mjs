@@ -159,6 +159,7 @@ export const tests = {
     const leader = await open(browser, server.base, 'qz')
     await go(leader, `/slips/${id}`)
     await leader.getByRole('button', { name: '裁定督办异议' }).click()
+    await leader.getByRole('dialog').getByText('异议：用地手续尚未批复，不属本单位责任。').waitFor() // what is decided is read there
     await leader.getByRole('dialog').getByText('异议成立（撤销该件）').click()
     await leader.getByRole('dialog').getByRole('textbox', { name: '裁定意见' }).fill('经核实属实，撤销。')
     await leader.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click()
