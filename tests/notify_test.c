@@ -23,8 +23,8 @@ TEST(a_slip_is_told_to_the_units_people_once_and_several_make_one_mail)
     assert_int_equal(taken.n, 1);
     const char *body = said(taken.p, "zj.zr").body;
     assert_non_null(strstr(body, "收到督办件"));
-    assert_non_null(strstr(body, "https://luoshi.example/slips/1\n"));
-    assert_non_null(strstr(body, "https://luoshi.example/slips/2\n"));
+    assert_non_null(strstr(body, "https://luoshi.example/slips/1?act=slip.reply\n"));
+    assert_non_null(strstr(body, "https://luoshi.example/slips/2?act=slip.reply\n"));
 }
 
 TEST(a_harder_slip_is_told_as_itself_and_not_as_the_one_whose_place_it_takes)
@@ -45,8 +45,8 @@ TEST(a_harder_slip_is_told_as_itself_and_not_as_the_one_whose_place_it_takes)
     assert_int_equal(taken.n, 1);
     struct notice_text text = said(taken.p, "zj.zr");
     assert_int_equal(text.lines, 1);
-    assert_non_null(strstr(text.body, "/slips/2\n"));
-    assert_null(strstr(text.body, "/slips/1\n"));
+    assert_non_null(strstr(text.body, "/slips/2?act=slip.reply\n"));
+    assert_null(strstr(text.body, "/slips/1?"));
 }
 
 TEST(who_answers_for_two_units_that_are_chased_in_one_act_is_told_of_both)
@@ -248,8 +248,8 @@ TEST(what_was_done_before_a_wish_was_changed_is_told_by_the_wish_of_then)
     assert_int_equal(l[1].lines, 1);
     struct list taken;
     IS_OK(take_all(&taken));
-    assert_non_null(strstr(said(taken.p, "zj.zr").body, "/slips/1\n"));
-    assert_non_null(strstr(said((const struct out *)taken.p + 1, "zj.ll").body, "/slips/2\n"));
+    assert_non_null(strstr(said(taken.p, "zj.zr").body, "/slips/1?act=slip.reply\n"));
+    assert_non_null(strstr(said((const struct out *)taken.p + 1, "zj.ll").body, "/slips/2?act=slip.reply\n"));
 }
 
 TEST(what_comes_in_quiet_hours_waits_for_their_end)

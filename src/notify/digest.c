@@ -25,19 +25,33 @@ static const char *day_text(struct cx *cx, struct date d)
     return cx->lang == LANG_EN ? arena_strdup(cx->mem, date_text(d, s)) : arena_printf(cx->mem, "%d月%d日", m, n);
 }
 
-/* "9月3日前（还有 3 个工作日）", "已等 2 个工作日" */
+static const char *workdays_text(struct cx *cx, int n)
+{
+    return arena_printf(cx->mem, say(cx, "%d 个工作日", n == 1 ? "%d workday" : "%d workdays"), n);
+}
+
+/* "9月3日到期，还有 3 个工作日", "等了 2 个工作日" */
 static const char *when_text(struct cx *cx, struct date due, struct date since)
 {
     if (date_is(due) && due.d == cx->today.d)
         return say(cx, "今天到期", "due today");
     if (date_is(due) && due.d > cx->today.d)
-        return arena_printf(cx->mem, say(cx, "%s到期，还有 %d 个工作日", "due %s, in %d workdays"), day_text(cx, due),
-                            workdays_between(cx->cal, cx->today, due));
+        return arena_printf(cx->mem, say(cx, "%s到期，还有 %s", "due %s, in %s"), day_text(cx, due),
+                            workdays_text(cx, workdays_between(cx->cal, cx->today, due)));
     if (date_is(due))
-        return arena_printf(cx->mem, say(cx, "%s已到期，过了 %d 个工作日", "was due %s, %d workdays ago"),
-                            day_text(cx, due), workdays_between(cx->cal, due, cx->today));
-    return arena_printf(cx->mem, say(cx, "等了 %d 个工作日", "has waited %d workdays"),
-                        workdays_between(cx->cal, since, cx->today));
+        return arena_printf(cx->mem, say(cx, "%s已到期，过了 %s", "was due %s, %s ago"), day_text(cx, due),
+                            workdays_text(cx, workdays_between(cx->cal, due, cx->today)));
+    return arena_printf(cx->mem, say(cx, "等了 %s", "has waited %s"),
+                        workdays_text(cx, workdays_between(cx->cal, since, cx->today)));
+}
+
+const char *slip_path(struct cx *cx, int64_t slip, int64_t state)
+{
+    const char *act = slip_is_owed(state)      ? "?act=slip.reply"
+                      : state == SLIP_REPLIED  ? "?act=slip.verify"
+                      : state == SLIP_OBJECTED ? "?act=slip.decide"
+                                               : "";
+    return arena_printf(cx->mem, "/slips/%" PRId64 "%s", slip, act);
 }
 
 struct said { /* a matter that may be worth a line */
@@ -141,7 +155,7 @@ static enum err add_slips(struct writing *w)
             continue;
         add(w, &(struct said){ .number = s->label,
                                .title = s->matter,
-                               .path = arena_printf(cx->mem, "/slips/%" PRId64, s->id),
+                               .path = slip_path(cx, s->id, s->state),
                                .due = slip_is_owed(s->state) ? s->due : NO_DATE,
                                .since = slip_is_owed(s->state) ? ts_date(s->issued)
                                         : s->replied.us        ? ts_date(s->replied)

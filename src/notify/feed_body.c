@@ -7,6 +7,7 @@
 #include "inspect/inspect.h"
 #include "notify.sql.h"
 #include "notify/feed.h"
+#include "notify/notify.h"
 #include "plan/desk.h"
 #include "round/round.h"
 #include "slip/slip.h"
@@ -89,7 +90,7 @@ static enum err add_rest(struct filling *w, const struct grant *who)
         if (slip_is_owed(s->state))
             add(w, s->due, s->version, arena_printf(cx->mem, "slip-%" PRId64, s->id),
                 arena_printf(cx->mem, say(cx, "回复督办件 %s", "answer slip %s"), s->label), s->matter,
-                arena_printf(cx->mem, "/slips/%" PRId64, s->id));
+                slip_path(cx, s->id, s->state));
     }
     for (size_t i = 0; i < o.n; i++) {
         const struct owed_line *l = o.lists[i].items.p;

@@ -221,7 +221,7 @@ static enum err of_slip(struct cx *cx, int64_t row, const char *act, struct told
                           .subject = row,
                           .text = arena_printf(cx->mem, say(cx, "%s：%s %s%s", "%s: %s %s%s"), head, l.label,
                                                l.matter ? l.matter : "", streq(act, "slip.decide") ? "" : by),
-                          .path = arena_printf(cx->mem, "/slips/%" PRId64, row) };
+                          .path = slip_path(cx, row, l.state) };
     return OK;
 }
 

@@ -226,7 +226,8 @@ struct digest_text {
     int64_t lines; /* 0: nothing to say */
     int64_t more;  /* what waits besides */
 };
-struct almanac; /* indicator/stand.h */
+const char *slip_path(struct cx *cx, int64_t slip, int64_t state); /* where it is answered, the form opened */
+struct almanac;                                                    /* indicator/stand.h */
 /* What today's digest says to this person, by the posts held on cx->today.  known: the realm's figures, where many are
  * asked about in one snapshot; NULL: they are read. */
 CHECKED enum err digest_of(struct cx *cx, const char *login, const char *site, const struct almanac *known,

@@ -36,6 +36,10 @@ export const tests = {
     await go(page, `/t/${owed}?act=report.submit`)
     await page.getByRole('heading', { name: '报送进展' }).waitFor()
     await shoot(page, 'notice-link')
+    const { slips } = await (await page.context().request.get(`${server.base}/api/v1/slips?live=1`)).json()
+    await go(page, `/slips/${slips.find((s) => s.state === 'received').id}?act=slip.reply`)
+    await page.getByRole('dialog').getByText('回复督办件').waitFor()
+    await shoot(page, 'notice-link-slip')
     clean(page)
     const head = await open(browser, server.base, 'czj.zr')
     await go(head, `/t/${owed}?act=report.sign`) // a plain act: its button alone
