@@ -452,6 +452,31 @@ TEST(a_digest_says_what_is_due_and_nothing_when_nothing_is)
     assert_true(text.lines >= 1);
 }
 
+TEST(each_is_written_to_in_the_language_they_wish)
+{
+    office();
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zr@gov.example','slips':true,'lang':'en'}");
+    ACT_OK("notice.set", "zj.ll", "{'mail':'ll@gov.example','slips':true,'digest':true}");
+    ACT_OK("notice.set", "zj.zr", "{'mail':'zr@gov.example','slips':true,'digest':true}"); /* it stays */
+    gather();
+    issue(1);
+    gather();
+    test_clock("2024-05-08 08:31"); /* the slip came yesterday */
+    assert_int_equal(digests(), 2);
+    struct list taken;
+    IS_OK(take_all(&taken));
+    assert_int_equal(taken.n, 4);
+    for (size_t i = 0; i < taken.n; i++) {
+        const struct out *o = (const struct out *)taken.p + i;
+        struct person p;
+        fact_no(&PERSON, o->person, &p);
+        bool is_english = streq(p.login, "zj.zr");
+        const char *body = o->kind == OUT_NOTICE ? said(o, p.login).body : o->body;
+        assert_true((strstr(body, "A slip for your unit: ") || strstr(body, "Another time, or none")) == is_english);
+        assert_true((strstr(body, "收到督办件：") || strstr(body, "改时间、不想收")) == !is_english);
+    }
+}
+
 /* ---- channels ---- */
 
 TEST(a_channel_keeps_its_address_to_itself_and_leads_only_where_it_may)

@@ -94,6 +94,7 @@ static const struct {
     { "out_kinds", &out_kinds },
     { "out_states", &out_states },
     { "feed_kinds", &feed_kinds },
+    { "mail_langs", &mail_langs },
     { "reply_states", &reply_states },
     { "objection_states", &objection_states },
     { "ladder_reasons", &ladder_reasons },

@@ -204,7 +204,10 @@ enum err api_my_notices_test(struct cx *cx, struct rq *rq)
 /* What today's would say, were it sent now. */
 enum err api_my_digest(struct cx *cx, struct rq *rq)
 {
+    struct notice_setting s;
     struct digest_text text;
+    TRY(notice_setting_of(cx, rq->person.id, &s));
+    cx->lang = s.id ? mail_lang(&s) : cx->lang;
     TRY(digest_of(cx, rq->person.login, serving_notify(rq->home).site, NULL, &text));
     jw_i64(&rq->j, "lines", text.lines);
     jw_i64(&rq->j, "more", text.more);

@@ -33,6 +33,7 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
     struct notice_setting s;
     struct list who = { 0 };
     struct almanac known = { 0 }; /* once for all of them */
+    const enum lang lang = cx->lang;
     struct due {
         int64_t person;
         const char *login;
@@ -48,8 +49,11 @@ static enum err person_digests(struct cx *cx, struct gathering *g, int64_t minut
         const struct due *d = (const struct due *)who.p + i;
         char day[DATE_TEXT_SIZE];
         const char *why;
-        TRY(gather_noted(cx, digest_kept(cx, d->login, g->site, &known, &text), &why));
         TRY(notice_setting_of(cx, d->person, &s));
+        cx->lang = mail_lang(&s);
+        enum err e = digest_kept(cx, d->login, g->site, &known, &text);
+        cx->lang = lang;
+        TRY(gather_noted(cx, e, &why));
         gather_add(
             cx, g,
             &(struct out){ .key = arena_printf(cx->mem, "digest:%s:%" PRId64, date_text(cx->today, day), d->person),

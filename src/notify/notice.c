@@ -170,7 +170,7 @@ enum err notice_of(struct cx *cx, const struct out *o, const char *login, struct
 
 /* ---- who is told ---- */
 
-/* But for who did it. */
+/* But for who did it; those alone who wish to read this language. */
 static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line *e, const struct told *t)
 {
     struct list found;
@@ -183,6 +183,8 @@ static enum err tell(struct cx *cx, struct gathering *g, const struct entry_line
         struct notice_setting then = s[i];
         bool may_read;
         if (s[i].person == actor)
+            continue;
+        if (mail_lang(&s[i]) != cx->lang)
             continue;
         /* By the wishes of then: the place in the journal may lie far behind. */
         TRY(notice_setting_then(cx, e->seq, &then));
@@ -292,6 +294,29 @@ static const struct notice {
     { "round.chase", "return", of_return },
 };
 
+/* Of one row, in each language that somebody may wish. */
+static enum err tell_of(struct cx *cx, struct gathering *g, const struct entry_line *l, const struct notice *n,
+                        int64_t row)
+{
+    const enum lang kept = cx->lang;
+    enum err e = OK;
+    for (int lang = LANG_ZH; !e && lang <= LANG_EN; lang++) {
+        struct told t;
+        cx->lang = (enum lang)lang;
+        e = n->of(cx, row, l->act, &t);
+        if (e)
+            break;
+        t.key = arena_printf(cx->mem, "notice:%" PRId64 ":%s:%" PRId64, l->seq, n->table, row);
+        e = tell(cx, g, l, &t);
+    }
+    cx->lang = kept;
+    if (e == E_NOT_FOUND) { /* it was taken back since */
+        fail_clear(cx);
+        e = OK;
+    }
+    return e;
+}
+
 enum err find_notices(struct cx *cx, struct gathering *g, const struct entry_line *e)
 {
     const struct notice *n = NULL;
@@ -311,17 +336,7 @@ enum err find_notices(struct cx *cx, struct gathering *g, const struct entry_lin
         if (str_is(c.table, n->table) && !c.gone && (!is_of_one || c.id == e->subject_id))
             *(int64_t *)list_add(cx->mem, &rows, sizeof(int64_t)) = c.id;
     TRY(rows.n == MAX_ROWS ? OK : entry_read_end(&r));
-    for (size_t i = 0; i < rows.n; i++) {
-        struct told t;
-        int64_t row = ((const int64_t *)rows.p)[i];
-        enum err err = n->of(cx, row, e->act, &t);
-        if (err == E_NOT_FOUND) { /* it was taken back since */
-            fail_clear(cx);
-            continue;
-        }
-        TRY(err);
-        t.key = arena_printf(cx->mem, "notice:%" PRId64 ":%s:%" PRId64, e->seq, n->table, row);
-        TRY(tell(cx, g, e, &t));
-    }
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(tell_of(cx, g, e, n, ((const int64_t *)rows.p)[i]));
     return OK;
 }

@@ -35,10 +35,14 @@ struct notice_setting {
     int64_t quiet_from, quiet_to; /* minutes; equal: never quiet */
     bool rest_days;               /* also on days of rest */
     bool slips, changes, returns, chases;
+    int64_t lang; /* enum mail_lang; 0: Chinese */
 };
+enum mail_lang { MAIL_ZH = 1, MAIL_EN = 2 }; /* stored: never renumber */
+extern const struct words mail_langs;
 extern const struct shape CHANNEL, NOTICE_SETTING;
 /* As it is for who set nothing: mail NULL. */
 CHECKED enum err notice_setting_of(struct cx *cx, int64_t person, struct notice_setting *out);
+enum lang mail_lang(const struct notice_setting *s);
 
 /* ---- acts ---- */
 
@@ -61,6 +65,7 @@ struct notice_in {
     bool digest, rest_days, slips, changes, returns, chases;
     int64_t at; /* below 0: as it is */
     int64_t quiet_from, quiet_to;
+    int64_t lang; /* 0: as it is */
 };
 extern const struct shape CHANNEL_IN, CHANNEL_END_IN, NOTICE_IN;
 enum err channel_set(struct cx *cx, void *in, struct jw *answer);

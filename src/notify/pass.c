@@ -10,6 +10,7 @@
 /* LEFT_DAYS: so long a message for a host that who tries may not reach is left to who may. */
 enum { KEPT_DAYS = 60, LEFT_DAYS = 1, GONE = 410, PASS_MESSAGES = 100, PASS_MS = 20000, KEPT_ANSWER = 4096 };
 enum { LISTED_BYTES = 2000, TEST_SECONDS = 5 };
+static const char SENDER_ZH[] = "落实", SENDER_EN[] = "luoshi";
 static const int64_t day_us = INT64_C(86400000000);
 
 /* ---- one message ---- */
@@ -82,8 +83,11 @@ static enum err to_robot(struct cx *cx, const struct way *w, const char *text, e
     return robot_took(cx, w->c.kind, &a, &why) ? OK : not_taken(cx, E_BUSY, why);
 }
 
-static enum err to_person(struct cx *cx, const struct notify_config *c, const char *to, const char *subject,
-                          const char *body, const char *name, enum reach *reach)
+struct letter {
+    const char *to, *sender, *subject, *body, *name;
+};
+
+static enum err to_person(struct cx *cx, const struct notify_config *c, const struct letter *l, enum reach *reach)
 {
     struct net_refusal why;
     struct net_mail m = { .server = c->mail_server,
@@ -91,15 +95,15 @@ static enum err to_person(struct cx *cx, const struct notify_config *c, const ch
                           .login = c->mail_login,
                           .password = c->mail_password,
                           .from = c->mail_from,
-                          .to = to };
+                          .to = l->to };
     cx->now = realm_now(cx->realm);
     TRY(mail_write(cx,
-                   &(struct mail_text){ .id = name,
+                   &(struct mail_text){ .id = l->name,
                                         .from = c->mail_from,
-                                        .to = to,
-                                        .sender = say(cx, "落实", "luoshi"),
-                                        .subject = subject,
-                                        .body = body },
+                                        .to = l->to,
+                                        .sender = l->sender,
+                                        .subject = l->subject,
+                                        .body = l->body },
                    &m.message));
     enum err e = net_mail(cx, &m, &why);
     *reach = e && why.is_of_all ? REACH_AWAY : REACHED;
@@ -138,6 +142,7 @@ struct sending { /* of one message */
     struct ts began; /* the pass: a digest made since then says how it is now */
     enum err how;
     enum reach reach;
+    enum lang lang; /* that its reader wishes */
     struct ts later;
     const char *why;
 };
@@ -173,8 +178,11 @@ static enum err say_now(struct cx *cx, const struct notify_config *c, const stru
     } else if (told->kind == OUT_DIGEST && told->made.us < s->began.us) {
         const struct grant *kept = cx->who;
         struct digest_text text;
+        const enum lang lang = cx->lang;
+        cx->lang = s->lang;
         enum err e = digest_of(cx, login, c->site, NULL, &text);
         cx->who = kept;
+        cx->lang = lang;
         TRY(e);
         told->body = text.body;
         told->lines = text.lines;
@@ -201,6 +209,7 @@ static enum err mail_of(struct cx *cx, const struct notify_config *c, struct sen
     if (s->later.us > cx->now.us)
         return OK;
     s->later = (struct ts){ 0 };
+    s->lang = mail_lang(to);
     TRY(say_now(cx, c, s, p.login, told, &s->why));
     if (told->lines)
         return OK;
@@ -218,8 +227,12 @@ static enum err send_mail(struct cx *cx, const struct notify_config *c, struct s
     TRY(e);
     if (s->later.us)
         return OK;
-    const char *subject = take_subject(cx, &told);
-    return to_person(cx, c, to.mail, subject, told.body, name_of(cx, s->o), &s->reach);
+    const enum lang kept = cx->lang;
+    cx->lang = s->lang;
+    struct letter l = { to.mail, say(cx, SENDER_ZH, SENDER_EN), take_subject(cx, &told), NULL, name_of(cx, s->o) };
+    l.body = told.body; /* less the subject */
+    cx->lang = kept;
+    return to_person(cx, c, &l, &s->reach);
 }
 
 static enum err way_read(struct cx *cx, int64_t channel, struct way *w)
@@ -299,10 +312,15 @@ enum err notify_test_mail(struct cx *cx, const struct notify_config *c, int64_t 
     TRY(e);
     if (!s.mail)
         return fail(cx, E_CONFLICT, "请先填写并保存邮箱地址", "first save a mail address");
-    return to_person(cx, c, s.mail, say(cx, "【落实】试发", "[luoshi] a test"),
-                     say(cx, "收到这封邮件，说明邮箱地址和服务器的邮件设置都对。\n",
-                         "This mail says that the address and the server's mail settings are right.\n"),
-                     arena_printf(cx->mem, "test-%" PRId64 "-%" PRId64, person, cx->now.us), &reach);
+    const struct letter l = {
+        .to = s.mail,
+        .sender = say(cx, SENDER_ZH, SENDER_EN),
+        .subject = say(cx, "【落实】试发", "[luoshi] a test"),
+        .body = say(cx, "收到这封邮件，说明邮箱地址和服务器的邮件设置都对。\n",
+                    "This mail says that the address and the server's mail settings are right.\n"),
+        .name = arena_printf(cx->mem, "test-%" PRId64 "-%" PRId64, person, cx->now.us),
+    };
+    return to_person(cx, c, &l, &reach);
 }
 
 /* ---- the pass ---- */

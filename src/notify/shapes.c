@@ -14,6 +14,7 @@ const struct words out_states =
           { OUT_NOTHING, "nothing", "无可提示", "nothing to say" }, { OUT_DROPPED, "dropped", "已取消", "dropped" });
 const struct words out_sorts = WORDS({ OUT_BY_NEW, "new", "先后", "made" }, { OUT_BY_DUE, "due", "发送时间", "due" });
 
+const struct words mail_langs = WORDS({ MAIL_ZH, "zh", "中文", "Chinese" }, { MAIL_EN, "en", "英文", "English" });
 const struct words feed_kinds = WORDS({ FEED_MINE, "mine", "我的期限（日历）", "my deadlines, a calendar" },
                                       { FEED_AREA, "area", "领域的期限（日历）", "an area's deadlines, a calendar" },
                                       { FEED_BULLETINS, "bulletins", "通报（Atom）", "bulletins, an Atom feed" });
@@ -68,6 +69,7 @@ static const struct field setting_fields[] = {
     FIELD(notice_setting, changes, LABEL("延期和调整的决定", "decisions on extensions")),
     FIELD(notice_setting, returns, LABEL("退回", "what is sent back")),
     FIELD(notice_setting, chases, LABEL("催报", "chasing")),
+    FIELD(notice_setting, lang, .words = &mail_langs, LABEL("邮件用的语言", "language of mails")),
 };
 static const struct field channel_in_fields[] = {
     FIELD(channel_in, channel, .min = 0, .max = INT64_MAX, LABEL("通道，不填为新建", "channel; without it a new one")),
@@ -97,6 +99,8 @@ static const struct field notice_fields[] = {
           LABEL("提示时刻：当日第几分钟，默认 510（8:30）", "minute of the day, 510 (8:30) by default")),
     FIELD(notice_in, quiet_from, .min = 0, .max = MAX_MINUTE, LABEL("免打扰自第几分钟", "quiet from this minute")),
     FIELD(notice_in, quiet_to, .min = 0, .max = MAX_MINUTE, LABEL("免打扰到第几分钟", "quiet until this minute")),
+    FIELD(notice_in, lang, .words = &mail_langs,
+          LABEL("邮件用的语言，默认中文", "language of mails, Chinese by default")),
 };
 static const struct field out_fields[] = {
     FIELD(out, id),

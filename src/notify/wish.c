@@ -24,6 +24,11 @@ enum err notice_setting_of(struct cx *cx, int64_t person, struct notice_setting 
     return OK;
 }
 
+enum lang mail_lang(const struct notice_setting *s)
+{
+    return s->lang == MAIL_EN ? LANG_EN : LANG_ZH;
+}
+
 /* As the entry left it. */
 static enum err left_by(struct cx *cx, int64_t seq, struct notice_setting *out)
 {
@@ -70,6 +75,7 @@ enum err notice_set(struct cx *cx, void *in, struct jw *answer)
     s.changes = i->changes;
     s.returns = i->returns;
     s.chases = i->chases;
+    s.lang = i->lang ? i->lang : s.lang;
     if (s.digest && is_quiet(&s, s.at))
         return fail(cx, E_INVALID, "每日提示的时刻 %02d:%02d 在免打扰时段里，发不出来：请改其中一个",
                     "the digest's hour, %02d:%02d, lies in the quiet hours, so that it would never come: change one of "

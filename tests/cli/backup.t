@@ -2,10 +2,10 @@
 $ . "$TESTS/api.sh"; sample a.db; cp a.db old.db; cp -r a.db-files old.db-files; luoshi backup --db a.db --to b.db | sed 's/抄写.*秒，核对.*秒/抄写，核对/'
 流水 12447 条（新增 12447），到 2026-08-31T16:58:00.000000+08:00；附件新增 5 个，769 字节
 抄写，核对，完好
-根 e04016637a08996c76d954fe02f1619faebf3c52f28a7f9697ac4bccbac7b16c
+根 66fa37755a3c199f6242681c22e98233aa69985a131076ca73d814582f2d81ff
 $ luoshi verify --db b.db; luoshi board --db a.db --on 2026-08-31 > board.a; luoshi board --db b.db --on 2026-08-31 | cmp - board.a && luoshi search --db a.db 信访 > search.a; luoshi search --db b.db 信访 | cmp - search.a && wc -l < search.a
 完好：流水 12447 条，事实 12176 行，0 处不符
-根 e04016637a08996c76d954fe02f1619faebf3c52f28a7f9697ac4bccbac7b16c
+根 66fa37755a3c199f6242681c22e98233aa69985a131076ca73d814582f2d81ff
 6
 
 # It is taken while the realm is served and written to; the next adds what is new.

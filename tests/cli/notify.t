@@ -54,7 +54,8 @@ $ luoshi act --db n.db channel.set '{"name":"钩","kind":"webhook","address":"ht
 "made":1
 $ luoshi backup --db n.db --to m.db >/dev/null; sqlite3 m.db "SELECT count(*) FROM outbox WHERE key LIKE 'event:2:%'"; luoshi restore --from m.db --db r.db >/dev/null; luoshi notify run --db r.db
 1
-新生成 0 条，发出 0 条，没有发出 0 条
+新生成 0 条，发出 0 条，没有发出 1 条
+? 1
 $ luoshi mirror --db n.db --to mirror >/dev/null 2>&1; luoshi restore --from mirror --db s.db >/dev/null; luoshi notify run --db s.db
 新生成 0 条，发出 0 条，没有发出 0 条
 $ luoshi verify --db n.db | head -n 1 | cut -c1-12

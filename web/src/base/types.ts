@@ -2955,6 +2955,7 @@ export interface Acts {
     at?: number | null
     quiet_from?: number | null
     quiet_to?: number | null
+    lang?: 'zh' | 'en' | null
   }
   'setting.set': {
     name: string

@@ -6,6 +6,7 @@ export interface EventKind {
 
 /** What a person wishes, as the server has it; times are minutes of the day. */
 export interface Wishes {
+  id: number
   mail: string | null
   digest: boolean
   at: number
@@ -16,6 +17,7 @@ export interface Wishes {
   changes: boolean
   returns: boolean
   chases: boolean
+  lang: string | null
 }
 
 /** 510 is 08:30. */
