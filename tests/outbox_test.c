@@ -171,7 +171,7 @@ TEST(what_is_not_taken_is_tried_again_and_again_and_then_dead_with_its_reason)
     assert_int_equal(l->state, OUT_WAITING);
     assert_int_equal(l->tries, 1);
     assert_int_equal(l->due.us - cx->now.us, 30 * INT64_C(1000000));
-    assert_non_null(l->why);
+    assert_string_equal(l->why, "连不上该主机");
     for (int i = 0; i < 30 && look((struct out_filter){ 0 })->state == OUT_WAITING; i++) {
         struct ts due = look((struct out_filter){ 0 })->due;
         realm_set_clock(cx->realm, due);

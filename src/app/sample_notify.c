@@ -83,7 +83,7 @@ static enum err said(struct cx *cx, const struct out *o, const char **why)
         return OK;
     TRY(notice_setting_of(cx, o->person, &to));
     if (to.mail && strstr(to.mail, "gone@")) {
-        *why = "RCPT failed: 550 (550)";
+        *why = "邮件服务器拒收 (550)";
         return E_DENIED;
     }
     return OK;

@@ -23,6 +23,29 @@ static CURL *begin(struct cx *cx)
     return c;
 }
 
+/* What happens often, in words; the rest in the library's own. */
+static const char *words_of(struct cx *cx, CURLcode e)
+{
+    static const struct {
+        CURLcode code;
+        const char *zh, *en;
+    } known[] = {
+        { CURLE_COULDNT_RESOLVE_HOST, "找不到这个主机名", "there is no host of this name" },
+        { CURLE_COULDNT_CONNECT, "连不上该主机", "the host could not be connected to" },
+        { CURLE_OPERATION_TIMEDOUT, "超时，没有回应", "no answer in time" },
+        { CURLE_GOT_NOTHING, "连上了，没有回应", "connected, and no answer" },
+        { CURLE_PEER_FAILED_VERIFICATION, "该主机的证书验不过", "the host's certificate could not be verified" },
+        { CURLE_SSL_CONNECT_ERROR, "加密连接建立不了", "no encrypted connection could be made" },
+        { CURLE_USE_SSL_FAILED, "该主机不支持加密", "the host knows no encryption" },
+        { CURLE_LOGIN_DENIED, "登录被拒：用户名或密码不对", "log-in refused: wrong name or password" },
+        { CURLE_RECV_ERROR, "连接中途断了", "the connection broke off" },
+    };
+    for (size_t i = 0; i < N_ELEMENTS(known); i++)
+        if (known[i].code == e)
+            return say(cx, known[i].zh, known[i].en);
+    return arena_strdup(cx->mem, curl_easy_strerror(e));
+}
+
 struct taking {
     struct buf body;
     size_t keep; /* 0: all */
@@ -122,7 +145,7 @@ enum err net_call(struct cx *cx, const struct net_call *call, struct net_answer 
     if (g.was_shut)
         return E_DENIED;
     if (e != CURLE_OK) {
-        out->why = arena_strdup(cx->mem, curl_easy_strerror(e));
+        out->why = words_of(cx, e);
         return E_BUSY;
     }
     out->status = (int)status;
@@ -189,7 +212,8 @@ enum err net_mail(struct cx *cx, const struct net_mail *m, struct net_refusal *w
     curl_slist_free_all(to);
     if (e == CURLE_OK)
         return OK;
-    why->why = status ? arena_printf(cx->mem, "%s (%ld)", curl_easy_strerror(e), status)
-                      : arena_strdup(cx->mem, curl_easy_strerror(e));
+    const char *words =
+        e == CURLE_SEND_ERROR && status ? say(cx, "邮件服务器拒收", "the mail server refused it") : words_of(cx, e);
+    why->why = status ? arena_printf(cx->mem, "%s (%ld)", words, status) : words;
     return !why->is_of_all && status >= 500 && status < 600 ? E_DENIED : E_BUSY;
 }

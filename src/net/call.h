@@ -22,7 +22,7 @@ struct net_call {
 struct net_answer {
     int status;
     struct str body;
-    const char *why; /* E_BUSY: no answer, in the library's words */
+    const char *why; /* E_BUSY: no answer, in words */
 };
 /* E_INVALID: the address, in words.  E_DENIED without words: the name stands for an address within.  E_BUSY without
  * words: no answer; out->why. */
