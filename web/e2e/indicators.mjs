@@ -101,6 +101,7 @@ export const tests = {
     await page.waitForFunction(() => document.querySelector('table.ledger tbody tr')?.textContent?.includes('迟 2 天'))
     await shoot(page, 'releases')
     await page.getByText('一年', { exact: true }).click()
+    await page.getByRole('button', { name: '再看一些' }).click() // by state, what is not due yet comes last
     await page.locator('tr', { hasText: '2026-12-' }).first().waitFor()
     const table = await (await page.context().request.get(new URL(await page.getByRole('link', { name: 'CSV' }).getAttribute('href'), page.base).href)).text()
     holds(table.includes('国内实际到位资金') && table.includes('逾期未报'), 'the same is taken away')
