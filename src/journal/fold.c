@@ -97,9 +97,6 @@ static enum err scan(struct cx *cx, struct ts until, int64_t before, struct fold
             break;
         if (!entry_decode(row_bytes(&r, 7), &e) || !fold_add(f, &e))
             return unreadable(cx, row_i64(&r, 0));
-        f->head.time = e.time;
-        f->head.leaf = leaf_hash(row_bytes(&r, 7));
-        tree_add(&f->head.tree, &f->head.leaf);
     }
     return db_end(&r);
 }
@@ -176,6 +173,13 @@ static enum err copy_rows(struct cx *to, const struct fold *f, const struct entr
     return OK;
 }
 
+static void head_add(struct head *head, const struct rows *r)
+{
+    head->time.us = row_i64(r, 1);
+    head->leaf = leaf_hash(row_bytes(r, 7));
+    tree_add(&head->tree, &head->leaf);
+}
+
 /* Who did what to what: the entry of journal_walk's row without its bytes, which may be many times that. */
 static enum err copy_line(struct cx *to, const struct rows *r)
 {
@@ -183,26 +187,29 @@ static enum err copy_line(struct cx *to, const struct rows *r)
                    row_val(r, 5), row_val(r, 6), V(STR("")));
 }
 
-enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to)
+/* Write the folded rows, a line for each entry, and the journal's end of then, into a freshly migrated database. */
+static enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to)
 {
+    struct head head = { 0 };
     struct rows r AUTO(rows_done) = { 0 };
     struct entry_view e;
     struct cx target = *cx;
     target.db = to;
     enum err err = db_begin(&target, true);
-    if (!err) {
-        head_move(&target, &f->head);
+    if (!err)
         err = db_query(cx, &r, &journal_walk, V(1));
-    }
     while (!err && db_next(&r) && row_i64(&r, 0) <= f->last_seq) {
         err = entry_decode(row_bytes(&r, 7), &e) ? copy_rows(&target, f, &e) : unreadable(cx, row_i64(&r, 0));
         if (!err)
             err = copy_line(&target, &r);
+        head_add(&head, &r);
     }
     if (!err)
         err = db_end(&r);
-    if (!err)
+    if (!err) {
+        head_move(&target, &head);
         err = db_commit(&target);
+    }
     if (err && !cx->fail.code)
         cx->fail = target.fail;
     return err;

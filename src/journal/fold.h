@@ -28,7 +28,6 @@ struct fold {
     size_t n, room;
     int64_t last_seq;
     struct ts last_time;
-    struct head head; /* where the entries that were scanned end */
 };
 void fold_done(struct fold *f);
 /* False when the entry names a table the program does not know. */
@@ -46,8 +45,6 @@ void image_vals(const struct shape *s, int64_t id, int64_t seq, struct str image
                 struct val vals[static MAX_COLUMNS + 1]);
 /* A row from its image; texts and bytes copied into mem. */
 void image_row(struct arena *mem, const struct shape *s, int64_t id, int64_t seq, struct str image, void *out);
-/* Write the folded rows, and the journal's end of then, into another, freshly migrated database. */
-CHECKED enum err fold_into(struct cx *cx, const struct fold *f, struct conn *to);
 
 /* A private database of the facts as the first so many entries left them, with a line for each of these entries but not
  * their bytes; the caller closes it. */
