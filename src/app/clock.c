@@ -2,6 +2,7 @@
 
 #include "app.sql.h"
 #include "db/realm.h"
+#include "journal/fold.h"
 #include "journal/journal.h"
 #include "org/grant.h"
 #include "round/round.h"
@@ -38,7 +39,11 @@ static enum err silence(struct cx *cx, struct ts now, struct clock_hold *out)
     TRY(or_never(db_i64(cx, &out->before.us, &app_entry_before, V(last_day)), &out->before));
     TRY(or_never(db_i64(cx, &out->after.us, &app_entry_after, V(last_day)), &out->after));
     struct ts passed;
-    TRY(or_never(db_i64(cx, &passed.us, &app_clock_pass), &passed));
+    struct conn *past;
+    TRY(past_leave(cx, &past)); /* it is no fact, and no past has it */
+    enum err e = or_never(db_i64(cx, &passed.us, &app_clock_pass), &passed);
+    past_back(cx, past);
+    TRY(e);
     if (passed.us <= now.us)
         out->before.us = MAX(out->before.us, passed.us);
     out->is_quiet = !out->after.us && out->before.us <= last_day.us;

@@ -6,6 +6,7 @@
 #include "app/act.h"
 #include "app/clock.h"
 #include "app/setting.h"
+#include "journal/fold.h"
 #include "journal/journal.h"
 #include "org/grant.h"
 
@@ -31,6 +32,20 @@ static int by_time(const void *a, const void *b)
     return x->at.us != y->at.us ? (x->at.us > y->at.us) - (x->at.us < y->at.us) : strcmp(x->key, y->key);
 }
 
+/* When it was done, 0: not yet.  Keys are no facts: no past has them. */
+static enum err done_at(struct cx *cx, const char *key, struct ts now, struct ts *out)
+{
+    struct conn *past;
+    TRY(past_leave(cx, &past));
+    enum err e = db_i64(cx, &out->us, &app_done, V(SCHEDULER), V(key));
+    past_back(cx, past);
+    if (e == E_NOT_FOUND || (!e && out->us > now.us)) {
+        out->us = 0;
+        return OK;
+    }
+    return e;
+}
+
 enum err jobs_turns(struct cx *cx, struct list *out)
 {
     const struct ts now = moment_looked_at(cx);
@@ -39,10 +54,8 @@ enum err jobs_turns(struct cx *cx, struct list *out)
         TRY(jobs[i].turns(cx, out));
     struct turn *t = out->p;
     for (size_t i = 0; i < out->n; i++) {
-        enum err e = db_i64(cx, &t[i].done.us, &app_done, V(SCHEDULER), V(t[i].key));
-        if (e && e != E_NOT_FOUND)
-            return e;
-        t[i].is_due = e == E_NOT_FOUND && t[i].at.us <= now.us;
+        TRY(done_at(cx, t[i].key, now, &t[i].done));
+        t[i].is_due = !t[i].done.us && t[i].at.us <= now.us;
     }
     if (out->n)
         qsort(t, out->n, sizeof *t, by_time);
