@@ -134,7 +134,7 @@ static void past_for(struct moments *m, const char *login, const char *asof, boo
     IS_OK(read_begin(cx));
     IS_OK(grant_load(cx, login, "read", &g));
     read_end(cx);
-    IS_OK(moment_take(cx, m, test_time(asof), ts_date(test_time(asof)), &one));
+    IS_OK(moment_take(cx, m, g, test_time(asof), ts_date(test_time(asof)), &one));
     IS_OK(item_readable(cx, g, 1, &reads));
     IS_OK(inspections_found(cx, &(struct inspection_filter){ .reader = inspect_reader(g) }, &l, &next));
     moment_give(cx, m, one);
@@ -165,14 +165,50 @@ TEST(who_left_reads_neither_what_is_nor_what_was_and_who_came_reads_both)
     moments_free(m);
 }
 
+/* Of that past: what their digest would tell them, and may they act for unit 1, by the rights that C asks. */
+static void past_digest(struct moments *m, const char *login, const char *asof, int64_t lines, bool may_report)
+{
+    struct moment *one;
+    struct grant *g;
+    struct digest_text text;
+    int64_t unit = 1;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &g));
+    read_end(cx);
+    IS_OK(moment_take(cx, m, g, test_time(asof), ts_date(test_time(asof)), &one));
+    IS_OK(digest_of(cx, "https://x", NULL, &text));
+    bool may_so = may_quietly(cx, g, "report.submit", &(struct subject){ .lead = unit, .units = &unit, .n_units = 1 });
+    moment_give(cx, m, one);
+    cx->today = ts_date(cx->now);
+    assert_int_equal(text.lines + text.more, lines);
+    assert_int_equal(may_so, may_report);
+}
+
 TEST(who_has_a_merged_units_work_reads_its_past)
 {
     struct moments *m = moments_new();
+    const char *then = "2024-05-07T10:00:00+08:00";
     office();
-    past_for(m, "cz.zr", "2024-05-07T10:00:00+08:00", false, 0);
+    past_for(m, "cz.zr", then, false, 0);
+    past_digest(m, "cz.zr", then, 0, false);
     test_clock("2024-06-03 09:00");
     ACT_OK("unit.merge", NULL, "{'unit':'区住建局','into':'区财政局'}");
-    past_for(m, "cz.zr", "2024-05-07T10:00:00+08:00", true, 0);
+    past_for(m, "cz.zr", then, true, 0);
+    past_digest(m, "cz.zr", then, 2, true); /* the two items of the merged one, and the right its pages ask for */
+    moments_free(m);
+}
+
+TEST(a_past_tells_who_left_nothing_of_the_office)
+{
+    struct moments *m = moments_new();
+    const char *then = "2024-05-07T10:00:00+08:00";
+    office();
+    ACT_OK("report.submit", "zj.zr", "{'item':'2024-0001','percent':10,'text':'开工'}");
+    ACT_OK("report.sign", "zj.zr", "{'item':'2024-0001'}");
+    past_digest(m, "zhao", then, 1, false); /* a report to verify */
+    test_clock("2024-06-03 09:00");
+    ACT_OK("post.leave", NULL, "{'login':'zhao','post':5,'day':'2024-06-02'}");
+    past_digest(m, "zhao", then, 0, false);
     moments_free(m);
 }
 
@@ -415,15 +451,15 @@ TEST(a_digest_says_what_inspections_want_of_somebody_on_its_day)
     fed_back();
     IS_OK(read_begin(cx));
     cx->today = test_day("2024-09-13"); /* the workday after it was fed back */
-    IS_OK(digest_of(cx, "zj.ll", "https://x", NULL, &text));
+    IS_OK(digest_for(cx, "zj.ll", "https://x", NULL, &text));
     assert_non_null(strstr(text.body, "督查和整改"));
     assert_non_null(strstr(text.body, "签收督查结论：民生工程督查（区住建局）：等了 1 个工作日\n"
                                       "   https://x/inspections/1?tab=conclusions&act=inspection.receive\n"));
     cx->today = test_day("2024-10-10"); /* rectified by today */
-    IS_OK(digest_of(cx, "zj.ll", "https://x", NULL, &text));
+    IS_OK(digest_for(cx, "zj.ll", "https://x", NULL, &text));
     assert_non_null(strstr(text.body, "报告整改情况：围挡缺口（区住建局）：今天到期\n"
                                       "   https://x/inspections/1?tab=findings&act=finding.rectify#finding-1\n"));
-    IS_OK(digest_of(cx, "qq.zr", "https://x", NULL, &text)); /* of another unit of the visit */
+    IS_OK(digest_for(cx, "qq.zr", "https://x", NULL, &text)); /* of another unit of the visit */
     assert_null(strstr(text.body, "督查"));
     read_end(cx);
 }

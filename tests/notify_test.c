@@ -447,7 +447,7 @@ TEST(a_digest_says_what_is_due_and_nothing_when_nothing_is)
     assert_int_equal(shown.n, 0);
     IS_OK(read_begin(cx));
     cx->today = test_day("2024-05-16"); /* five workdays late */
-    IS_OK(digest_of(cx, "zj.zr", "https://x", NULL, &text));
+    IS_OK(digest_for(cx, "zj.zr", "https://x", NULL, &text));
     read_end(cx);
     assert_true(text.lines >= 1);
 }

@@ -208,7 +208,7 @@ enum err api_my_digest(struct cx *cx, struct rq *rq)
     struct digest_text text;
     TRY(notice_setting_of(cx, rq->person.id, &s));
     cx->lang = s.id ? mail_lang(&s) : cx->lang;
-    TRY(digest_of(cx, rq->person.login, serving_notify(rq->home).site, NULL, &text));
+    TRY(digest_of(cx, serving_notify(rq->home).site, NULL, &text));
     jw_i64(&rq->j, "lines", text.lines);
     jw_i64(&rq->j, "more", text.more);
     jw_text(&rq->j, "body", text.body);

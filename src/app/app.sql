@@ -65,13 +65,14 @@ INSERT INTO clock_pass (id, time) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET 
 -- app_done(actor text, key text) -> time : when an act was done under a key
 SELECT time FROM act_key WHERE actor = $1 AND key = $2;
 
--- reader_posts(person i64, today i64) -> unit, role : the posts a person has on a day, and those of the units merged
---    into theirs
+-- reader_posts(person i64, today i64) -> unit, role : the posts a person has on a day, and of who answers for a unit
+--    those of the units merged into it
 WITH RECURSIVE held (unit, role) AS (
     SELECT unit, role FROM reader_post WHERE person = $1 AND (valid_from IS NULL OR valid_from <= $2)
         AND (valid_to IS NULL OR valid_to >= $2)
     UNION
-    SELECT u.id, h.role FROM held h JOIN unit u ON u.successor = h.unit)
+    SELECT u.id, h.role FROM held h JOIN unit u ON coalesce(u.successor, u.parent) = h.unit
+    WHERE u.successor IS NOT NULL AND h.role IN (5, 6))
 SELECT unit, role FROM held ORDER BY unit, role;
 
 -- reader_visits(person i64) -> inspection : of whose teams they are

@@ -79,7 +79,7 @@ static int dry_run(struct cx *cx, const struct args *a)
     if (!a->as)
         return command_usage(cx, "用 --as 说明看谁的：luoshi notify --dry-run --as LOGIN",
                              "say whose by --as: luoshi notify --dry-run --as LOGIN");
-    if (config(cx, a, &c) != OK || open_read(cx, a) != OK || digest_of(cx, a->as, c.site, NULL, &text) != OK)
+    if (config(cx, a, &c) != OK || open_read(cx, a) != OK || digest_for(cx, a->as, c.site, NULL, &text) != OK)
         return command_failed(cx, a);
     if (a->json) {
         jw_object(&j, NULL);

@@ -127,10 +127,10 @@ struct rights {
     int64_t visits[MAX_RIGHTS];
 };
 
-static enum err rights_read(struct cx *cx, struct rights *out)
+static enum err rights_read(struct cx *cx, const struct grant *who, struct rights *out)
 {
     struct rows r AUTO(rows_done) = { 0 };
-    out->person = cx->who ? cx->who->person : 0;
+    out->person = who ? who->person : 0;
     TRY(db_query(cx, &r, &reader_posts, V(out->person), V(rights_day(cx))));
     for (; db_next(&r) && out->n_posts < MAX_RIGHTS; out->n_posts++) {
         out->posts[out->n_posts].unit = row_i64(&r, 0);
@@ -142,6 +142,21 @@ static enum err rights_read(struct cx *cx, struct rights *out)
     while (db_next(&r) && out->n_visits < MAX_RIGHTS)
         out->visits[out->n_visits++] = row_i64(&r, 0);
     return db_end(&r);
+}
+
+/* In that past a unit that was merged since is no part of what it became: who has its post has both. */
+static void rights_grant(const struct rights *its, struct grant *who)
+{
+    for (size_t i = 0; i < its->n_posts; i++) {
+        bool has = false;
+        for (size_t k = 0; k < who->n_posts; k++)
+            has |= who->posts[k].unit == its->posts[i].unit && who->posts[k].role == its->posts[i].role;
+        if (has || who->n_posts == MAX_POSTS)
+            continue;
+        who->posts[who->n_posts].post = 0;
+        who->posts[who->n_posts].unit = its->posts[i].unit;
+        who->posts[who->n_posts++].role = its->posts[i].role;
+    }
 }
 
 static enum err rights_put(struct cx *cx, const struct rights *its)
@@ -167,24 +182,28 @@ static enum err rights_carry(struct cx *cx, const struct rights *its)
 
 /* ---- taking and giving ---- */
 
-static enum err asked_of_now(struct cx *cx, struct ts asof, int64_t *size, struct rights *rights)
+static enum err asked_of_now(struct cx *cx, const struct grant *who, struct ts asof, int64_t *size,
+                             struct rights *rights)
 {
     TRY(read_begin(cx));
     enum err e = journal_size_at(cx, asof, size);
     if (!e)
-        e = rights_read(cx, rights);
+        e = rights_read(cx, who, rights);
     read_end(cx);
     return e;
 }
 
-enum err moment_take(struct cx *cx, struct moments *m, struct ts asof, struct date day, struct moment **out)
+enum err moment_take(struct cx *cx, struct moments *m, struct grant *who, struct ts asof, struct date day,
+                     struct moment **out)
 {
     int64_t size;
     bool is_new;
     struct ts now = cx->now;
     *out = NULL;
     struct rights *rights = NEW(cx, struct rights);
-    TRY(asked_of_now(cx, asof, &size, rights));
+    TRY(asked_of_now(cx, who, asof, &size, rights));
+    if (who)
+        rights_grant(rights, who);
     struct moment *p = reserve(m, size, day, &is_new);
     enum err e = OK;
     if (is_new) {

@@ -6,8 +6,8 @@
  * up first; a past never changes, so a kept one is never wrong.  A moment serves one request at a time;
  * those that want the same one wait for each other, also while it is being folded.
  *
- * What was is read by the rights of now: the posts and teams of who looks (cx->who) are carried into the past they look
- * at, in the place of those of then.  Which items a unit had a part in then is the past's.
+ * What was is read by the rights of now: the posts and teams of who looks are carried into the past they look at, in
+ * the place of those of then.  Which items a unit had a part in then is the past's.
  */
 #ifndef LS_MOMENTS_H
 #define LS_MOMENTS_H
@@ -21,9 +21,11 @@ struct moment;
 struct moments *moments_new(void);
 void moments_free(struct moments *m); /* nobody may be looking */
 
-/* cx->db becomes what was known at asof, judged on that day, until moment_give; cx->now is no later; cx->today
+/* who: who looks, whose posts of today get those of the units that were merged into theirs; NULL: nobody signed in.
+ * cx->db becomes what was known at asof, judged on that day, until moment_give; cx->now is no later; cx->today
  * and cx->cal are set. */
-CHECKED enum err moment_take(struct cx *cx, struct moments *m, struct ts asof, struct date day, struct moment **out);
+CHECKED enum err moment_take(struct cx *cx, struct moments *m, struct grant *who, struct ts asof, struct date day,
+                             struct moment **out);
 void moment_give(struct cx *cx, struct moments *m, struct moment *one); /* NULL is fine */
 
 int64_t moments_folded(struct moments *m); /* how many were made since the start */

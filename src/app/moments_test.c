@@ -10,7 +10,7 @@ static const char *title_in(struct moments *m, const char *asof)
 {
     struct moment *one;
     struct item it;
-    IS_OK(moment_take(cx, m, test_time(asof), cx->today, &one));
+    IS_OK(moment_take(cx, m, NULL, test_time(asof), cx->today, &one));
     IS_OK(item_by_number(cx, "2024-0001", &it));
     moment_give(cx, m, one);
     return it.title;
@@ -49,12 +49,12 @@ TEST(in_a_past_it_is_no_later_than_that)
     cx->now = test_time("2024-05-10T18:00:00+08:00");
     for (int times = 0; times < 2; times++) { /* folded, and kept */
         struct ts then = test_time("2024-05-10T09:00:00+08:00");
-        IS_OK(moment_take(cx, m, then, test_day("2024-05-10"), &one));
+        IS_OK(moment_take(cx, m, NULL, then, test_day("2024-05-10"), &one));
         assert_int_equal(cx->now.us, then.us);
         moment_give(cx, m, one);
         assert_int_equal(cx->now.us, test_time("2024-05-10T18:00:00+08:00").us);
     }
-    IS_OK(moment_take(cx, m, test_time("2024-05-11T09:00:00+08:00"), test_day("2024-05-11"), &one));
+    IS_OK(moment_take(cx, m, NULL, test_time("2024-05-11T09:00:00+08:00"), test_day("2024-05-11"), &one));
     assert_int_equal(cx->now.us, test_time("2024-05-10T18:00:00+08:00").us); /* what is to come is not known */
     moment_give(cx, m, one);
     moments_free(m);
@@ -67,7 +67,7 @@ TEST(no_more_pasts_are_kept_than_places)
     story();
     for (int round = 0; round < 2; round++)
         for (int i = 0; i <= MOMENTS; i++) {
-            IS_OK(moment_take(cx, m, cx->now, date_add(test_day("2024-05-07"), i), &one));
+            IS_OK(moment_take(cx, m, NULL, cx->now, date_add(test_day("2024-05-07"), i), &one));
             moment_give(cx, m, one);
         }
     assert_int_equal(moments_folded(m), 2 * (MOMENTS + 1)); /* in turn, the wanted one has just been given up */
@@ -92,7 +92,7 @@ static void *look(void *arg)
         };
         struct moment *one;
         struct item it;
-        l->ok = moment_take(&own, l->m, l->at, own.today, &one) == OK;
+        l->ok = moment_take(&own, l->m, NULL, l->at, own.today, &one) == OK;
         l->ok = l->ok && item_by_number(&own, "2024-0001", &it) == OK && streq(it.title, "甲事项");
         moment_give(&own, l->m, one);
         arena_reset(&mem);
@@ -128,7 +128,7 @@ TEST(a_past_that_cannot_be_made_is_not_kept)
     for (bool through = false; !through; n++) {
         faults = (struct faults){ .left = n };
         cx->faults = &faults;
-        enum err e = moment_take(cx, m, cx->now, cx->today, &one);
+        enum err e = moment_take(cx, m, NULL, cx->now, cx->today, &one);
         cx->faults = NULL;
         through = faults.left >= 0;
         assert_true(through == (e == OK));

@@ -145,7 +145,7 @@ static enum err run_moment(struct cx *cx, const struct route *r, struct rq *rq, 
     struct ts time;
     struct date day;
     TRY(moment_of(cx, asof, on, &time, &day));
-    TRY(moment_take(cx, rq->home->moments, time, day, &m));
+    TRY(moment_take(cx, rq->home->moments, rq->who, time, day, &m));
     enum err e = r->run(cx, rq);
     moment_give(cx, rq->home->moments, m);
     return e;

@@ -12,7 +12,7 @@ static enum err digest_kept(struct cx *cx, const char *login, const char *site, 
 {
     struct arena *kept = cx->mem, scratch AUTO(arena_done) = { 0 };
     cx->mem = &scratch;
-    enum err e = digest_of(cx, login, site, known, out);
+    enum err e = digest_for(cx, login, site, known, out);
     cx->mem = kept;
     cx->who = NULL; /* it was in there */
     if (e)

@@ -233,10 +233,12 @@ struct digest_text {
 };
 const char *slip_path(struct cx *cx, int64_t slip, int64_t state); /* where it is answered, the form opened */
 struct almanac;                                                    /* indicator/stand.h */
-/* What today's digest says to this person, by the posts held on cx->today.  known: the realm's figures, where many are
- * asked about in one snapshot; NULL: they are read. */
-CHECKED enum err digest_of(struct cx *cx, const char *login, const char *site, const struct almanac *known,
-                           struct digest_text *out);
+/* What today's digest says to who asks (cx->who).  known: the realm's figures, where many are asked about in one
+ * snapshot; NULL: they are read. */
+CHECKED enum err digest_of(struct cx *cx, const char *site, const struct almanac *known, struct digest_text *out);
+/* The same to somebody else, by the posts held on cx->today; cx->who is they. */
+CHECKED enum err digest_for(struct cx *cx, const char *login, const char *site, const struct almanac *known,
+                            struct digest_text *out);
 CHECKED enum err group_digest(struct cx *cx, const char *site, struct digest_text *out);
 struct notice_text {
     const char *body;

@@ -180,7 +180,7 @@ static enum err say_now(struct cx *cx, const struct notify_config *c, const stru
         struct digest_text text;
         const enum lang lang = cx->lang;
         cx->lang = s->lang;
-        enum err e = digest_of(cx, login, c->site, NULL, &text);
+        enum err e = digest_for(cx, login, c->site, NULL, &text);
         cx->who = kept;
         cx->lang = lang;
         TRY(e);
