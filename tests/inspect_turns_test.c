@@ -195,6 +195,11 @@ TEST(who_has_a_merged_units_work_reads_its_past)
     ACT_OK("unit.merge", NULL, "{'unit':'区住建局','into':'区财政局'}");
     past_for(m, "cz.zr", then, true, 0);
     past_digest(m, "cz.zr", then, 2, true); /* the two items of the merged one, and the right its pages ask for */
+    struct digest_text text;
+    IS_OK(read_begin(cx));
+    IS_OK(digest_for(cx, "cz.zr", "https://x", NULL, &text)); /* what is: its duties stay its own, and wait for them */
+    read_end(cx);
+    assert_int_equal(text.lines + text.more, 2);
     moments_free(m);
 }
 
