@@ -49,6 +49,31 @@ static struct list ladder_now(void)
     return l;
 }
 
+TEST(all_that_the_ladder_proposes_is_found_page_by_page_each_once)
+{
+    const struct ladder_filter one = { .level = -1, .limit = 1 },
+                               none = { .level = -1, .limit = 1, .kind = SLIP_REFERRAL };
+    struct ladder_filter f = one;
+    struct list all, page, few;
+    autumn();
+    const struct list whole = ladder_now();
+    assert_int_equal(whole.n, 3);
+    IS_OK(read_begin(cx));
+    IS_OK(ladder_all(cx, &one, 100, &all));
+    assert_int_equal(all.n, whole.n);
+    for (size_t i = 0; i < all.n; i++) {
+        IS_OK(ladder_found(cx, &f, &page, &f.after)); /* goes on where it stands, also where next is its own place */
+        const int64_t id = ((const struct ladder_line *)whole.p)[i].line.id;
+        assert_int_equal(((const struct ladder_line *)all.p)[i].line.id, id);
+        assert_int_equal(((const struct ladder_line *)page.p)->line.id, id);
+    }
+    IS_OK(ladder_all(cx, &one, 2, &few));
+    assert_int_equal(few.n, 2);
+    IS_OK(ladder_all(cx, &none, 100, &few));
+    assert_int_equal(few.n, 0);
+    read_end(cx);
+}
+
 static void yellow_out(void) /* slip 1: yellow, issued on 10 September, due on the 19th */
 {
     autumn();

@@ -175,21 +175,16 @@ enum err api_slips_csv(struct cx *cx, struct rq *rq)
     return write_export(cx, rq, ".csv");
 }
 
-/* Page by page, as it is found, to the end. */
 static enum err write_ladder(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct slip_words w;
     struct ladder_filter f;
-    struct list all = { 0 }, page;
+    struct list all;
     TRY(words_of(cx, rq, &w));
     TRY(ladder_filter_from(cx, &w, &f));
     f.limit = MAX_PAGE;
-    do {
-        TRY(ladder_found(cx, &f, &page, &f.after));
-        for (size_t i = 0; i < page.n; i++)
-            *(struct ladder_line *)list_add(cx->mem, &all, sizeof(struct ladder_line)) =
-                ((const struct ladder_line *)page.p)[i];
-    } while (f.after && all.n < MAX_EXPORT);
+    f.after = NULL; /* all pages, whichever is being looked at */
+    TRY(ladder_all(cx, &f, MAX_EXPORT, &all));
     return answer_list(cx, rq, &all, say(cx, "督办建议", "proposed-slips"), ending, ladder_write);
 }
 

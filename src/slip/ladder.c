@@ -7,7 +7,7 @@
 #include "slip.sql.h"
 #include "slip_look.sql.h"
 
-enum { MAX_BODY = 10000, PORTION = 200, MOST_LOOKED_AT = 10000, MAX_PAGE = 1000 };
+enum { MAX_BODY = 10000, PORTION = 200, MOST_LOOKED_AT = 10000, MAX_PAGE = 1000, MOST_PAGES = 1000 };
 
 static const struct field line_fields[] = {
     ITEM_LINE_FIELDS,
@@ -223,11 +223,11 @@ enum err ladder_found(struct cx *cx, const struct ladder_filter *f, struct list 
     int64_t at[3] = { INT64_MIN, INT64_MIN, 0 };
     size_t limit = (size_t)(f->limit ? f->limit : MAX_PAGE), looked = 0;
     bool more = true;
-    *out = (struct list){ 0 };
-    *next = NULL;
     TRY(rule_in_force(cx, &lights));
     TRY(ladder_in_force(cx, &rule));
-    TRY(cursor_read(cx, f->after, "ladder", at, 3));
+    TRY(cursor_read(cx, f->after, "ladder", at, 3)); /* first: next may be where it came from */
+    *out = (struct list){ 0 };
+    *next = NULL;
     while (more && out->n < limit && looked < MOST_LOOKED_AT) {
         struct list rows;
         const struct val args[] = { id_val(f->area),
@@ -257,5 +257,22 @@ enum err ladder_found(struct cx *cx, const struct ladder_filter *f, struct list 
     }
     if (more)
         *next = cursor_text(cx, "ladder", at, 3);
+    return OK;
+}
+
+enum err ladder_all(struct cx *cx, const struct ladder_filter *f, size_t most, struct list *out)
+{
+    struct ladder_filter page = *f;
+    struct list lines, all = { 0 };
+    const char *next = NULL;
+    size_t pages = 0;
+    do {
+        TRY(ladder_found(cx, &page, &lines, &next));
+        for (size_t i = 0; i < lines.n && all.n < most; i++)
+            *(struct ladder_line *)list_add(cx->mem, &all, sizeof(struct ladder_line)) =
+                ((const struct ladder_line *)lines.p)[i];
+        page.after = next;
+    } while (next && all.n < most && ++pages < MOST_PAGES);
+    *out = all;
     return OK;
 }

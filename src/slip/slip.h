@@ -130,6 +130,8 @@ struct ladder_filter {
 };
 /* The worst first.  *next: there may be more behind; a page may be shorter than the limit, or empty, before the end. */
 CHECKED enum err ladder_found(struct cx *cx, const struct ladder_filter *f, struct list *out, const char **next);
+/* Page by page, of the filter's limit each, up to so many lines, or to a bound of what is looked at. */
+CHECKED enum err ladder_all(struct cx *cx, const struct ladder_filter *f, size_t most, struct list *out);
 /* Of one item; step 0: nothing is proposed, and reason says why. */
 CHECKED enum err ladder_of(struct cx *cx, int64_t item, struct ladder_line *out);
 
