@@ -459,7 +459,7 @@ TEST(a_digest_says_what_inspections_want_of_somebody_on_its_day)
     IS_OK(digest_for(cx, "zj.ll", "https://x", NULL, &text));
     assert_non_null(strstr(text.body, "督查和整改"));
     assert_non_null(strstr(text.body, "签收督查结论：民生工程督查（区住建局）：等了 1 个工作日\n"
-                                      "   https://x/inspections/1?tab=conclusions&act=inspection.receive\n"));
+                                      "   https://x/inspections/1?tab=conclusions&act=inspection.receive&unit=1\n"));
     cx->today = test_day("2024-10-10"); /* rectified by today */
     IS_OK(digest_for(cx, "zj.ll", "https://x", NULL, &text));
     assert_non_null(strstr(text.body, "报告整改情况：围挡缺口（区住建局）：今天到期\n"
@@ -467,6 +467,32 @@ TEST(a_digest_says_what_inspections_want_of_somebody_on_its_day)
     IS_OK(digest_for(cx, "qq.zr", "https://x", NULL, &text)); /* of another unit of the visit */
     assert_null(strstr(text.body, "督查"));
     read_end(cx);
+}
+
+TEST(a_link_names_the_unit_or_the_review_that_its_line_is_about)
+{
+    struct digest_text text;
+    struct list owed;
+    struct grant *g;
+    fed_back();
+    ACT_OK("review.ask", "zj.zr", "{'inspection':1,'text':'围挡由燃气公司拆除'}");
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, "cha", "read.desk", &g));
+    IS_OK(inspect_owed(cx, g, &owed));
+    const struct inspect_owed *o = owed.p;
+    assert_int_equal(o->todo, TODO_DECIDE);
+    assert_int_equal(o->review, 1);
+    assert_int_equal(o->finding, 0);
+    cx->today = o->due; /* decided by today */
+    IS_OK(digest_for(cx, "cha", "https://x", NULL, &text));
+    assert_non_null(strstr(text.body, "https://x/inspections/1?tab=conclusions&act=review.decide&review=1\n"));
+    IS_OK(inspect_owed(cx, g, &owed)); /* by now the other unit's conclusion is owed, too */
+    read_end(cx);
+    assert_int_equal(owed.n, 2);
+    assert_int_equal(o[0].unit_id, 1);
+    o = owed.p;
+    assert_int_equal(o[1].todo, TODO_CONCLUDE);
+    assert_int_equal(o[1].unit_id, 3);
 }
 
 TEST(a_persons_calendar_has_the_days_by_which_what_was_found_is_rectified)

@@ -377,7 +377,7 @@ enum inspect_todo { /* what waits for somebody */
 };
 extern const struct words inspect_todos;
 struct inspect_owed {
-    int64_t todo, inspection, finding;
+    int64_t todo, inspection, finding, review, unit_id;
     const char *title, *unit;
     struct date due;
     struct ts since; /* of what waits without a day of its own */

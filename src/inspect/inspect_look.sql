@@ -143,35 +143,37 @@ WHERE f.state IN (3, 5) AND f.due < $3 AND ($1 IS NULL OR @told) AND ($4 IS NULL
 
 -- inspect_owed_unit(person i64, today i64, limit i64) : what a person's unit must do: receive, rectify
 @mine$1
-SELECT x.todo, x.inspection, x.finding, x.title, x.unit, x.due, x.since FROM (
-    SELECT 1 AS todo, n.id AS inspection, NULL AS finding, n.title, coalesce(u.short_name, u.name) AS unit, NULL AS due,
-        v.concluded AS since
+SELECT x.todo, x.inspection, x.finding, x.unit_id, x.title, x.unit, x.due, x.since FROM (
+    SELECT 1 AS todo, n.id AS inspection, NULL AS finding, v.unit AS unit_id, n.title,
+        coalesce(u.short_name, u.name) AS unit, NULL AS due, v.concluded AS since
     FROM inspection_unit v JOIN inspection n ON n.id = v.inspection JOIN unit u ON u.id = v.unit
     WHERE v.concluded IS NOT NULL AND v.received IS NULL AND v.unit IN (SELECT unit FROM mine)
     UNION ALL
-    SELECT 2 AS todo, f.inspection, f.id AS finding, f.title, coalesce(u.short_name, u.name) AS unit, f.due,
-        NULL AS since
+    SELECT 2 AS todo, f.inspection, f.id AS finding, f.unit AS unit_id, f.title,
+        coalesce(u.short_name, u.name) AS unit, f.due, NULL AS since
     FROM finding f JOIN unit u ON u.id = f.unit WHERE f.state IN (3, 5) AND f.unit IN (SELECT unit FROM mine)) x
 ORDER BY x.due IS NOT NULL, x.due, x.inspection, x.finding LIMIT $3;
 
 -- inspect_owed_office(today i64, limit i64) : what those who inspect must do: recheck, strike off, look back, conclude
-SELECT x.todo, x.inspection, x.finding, x.title, x.unit, x.due, x.since FROM (
-    SELECT CASE f.state WHEN 4 THEN 3 WHEN 6 THEN 4 ELSE 5 END AS todo, f.inspection, f.id AS finding, f.title,
-        coalesce(u.short_name, u.name) AS unit, CASE f.state WHEN 7 THEN f.look ELSE NULL END AS due,
+SELECT x.todo, x.inspection, x.finding, x.unit_id, x.title, x.unit, x.due, x.since FROM (
+    SELECT CASE f.state WHEN 4 THEN 3 WHEN 6 THEN 4 ELSE 5 END AS todo, f.inspection, f.id AS finding,
+        f.unit AS unit_id, f.title, coalesce(u.short_name, u.name) AS unit,
+        CASE f.state WHEN 7 THEN f.look ELSE NULL END AS due,
         CASE f.state WHEN 4 THEN f.reported
             WHEN 6 THEN (SELECT max(r.judged) FROM rectification r WHERE r.finding = f.id) END AS since
     FROM finding f JOIN unit u ON u.id = f.unit
     WHERE f.state IN (4, 6) OR (f.state = 7 AND f.look <= $1 AND f.held = 0)
     UNION ALL
-    SELECT 7 AS todo, n.id AS inspection, NULL AS finding, n.title, coalesce(u.short_name, u.name) AS unit, n.ends AS due,
+    SELECT 7 AS todo, n.id AS inspection, NULL AS finding, v.unit AS unit_id, n.title,
+        coalesce(u.short_name, u.name) AS unit, n.ends AS due,
         NULL AS since
     FROM inspection_unit v JOIN inspection n ON n.id = v.inspection JOIN unit u ON u.id = v.unit
     WHERE n.state = 3 AND v.concluded IS NULL AND n.ends < $1) x
 ORDER BY x.due IS NULL, x.due, x.inspection, x.finding LIMIT $2;
 
 -- inspect_owed_extensions(person i64, limit i64) : requests for more days to be decided, by who did not ask
-SELECT 8 AS todo, f.inspection, f.id AS finding, f.title, coalesce(u.short_name, u.name) AS unit, f.due,
-    x.asked AS since
+SELECT 8 AS todo, f.inspection, f.id AS finding, f.unit AS unit_id, f.title,
+    coalesce(u.short_name, u.name) AS unit, f.due, x.asked AS since
 FROM finding_extension x JOIN finding f ON f.id = x.finding JOIN unit u ON u.id = f.unit
 WHERE x.state = 1 AND coalesce(x.asked_by, 0) <> $1 ORDER BY f.due, x.id LIMIT $2;
 
@@ -204,8 +206,8 @@ SELECT count(*) FROM finding_extension x WHERE x.state = 1 AND coalesce(x.asked_
 SELECT EXISTS (SELECT 1 FROM inspection n WHERE n.id = $3 AND @hand_in$1);
 
 -- inspect_owed_reviews(person i64, login text, limit i64) : reviews to be decided, by who had no hand in the inspection
-SELECT 6 AS todo, r.inspection, CAST(NULL AS BIGINT) AS finding, n.title, coalesce(u.short_name, u.name) AS unit, r.due,
-    r.made AS since
+SELECT 6 AS todo, r.inspection, r.id AS review, r.unit AS unit_id, n.title,
+    coalesce(u.short_name, u.name) AS unit, r.due, r.made AS since
 FROM review r JOIN inspection n ON n.id = r.inspection JOIN unit u ON u.id = r.unit
 WHERE r.state = 1 AND NOT EXISTS (SELECT 1 FROM inspection n WHERE n.id = r.inspection AND @hand_in$1)
 ORDER BY r.due, r.id LIMIT $3;

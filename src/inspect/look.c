@@ -233,6 +233,8 @@ static const struct field owed_fields[] = {
     FIELD(inspect_owed, todo, .words = &inspect_todos, LABEL("待办", "to do")),
     FIELD(inspect_owed, inspection, .flags = REF),
     FIELD(inspect_owed, finding, .flags = REF),
+    FIELD(inspect_owed, review, .flags = REF),
+    FIELD(inspect_owed, unit_id, .flags = REF),
     FIELD(inspect_owed, title, LABEL("标题", "title")),
     FIELD(inspect_owed, unit, LABEL("单位", "unit")),
     FIELD(inspect_owed, due, LABEL("期限", "due")),

@@ -179,6 +179,14 @@ static const char *act_of(enum inspect_todo todo)
     return "";
 }
 
+/* What it is about, of all that stands on the visit's page: a review, or one unit's turn. */
+static const char *which_of(struct cx *cx, const struct inspect_owed *o)
+{
+    return o->finding  ? arena_printf(cx->mem, "#finding-%" PRId64, o->finding)
+           : o->review ? arena_printf(cx->mem, "&review=%" PRId64, o->review)
+                       : arena_printf(cx->mem, "&unit=%" PRId64, o->unit_id);
+}
+
 /* Each opens the form with which it is answered, on the part of the visit's page where its matter stands. */
 static enum err add_inspections(struct writing *w)
 {
@@ -188,12 +196,11 @@ static enum err add_inspections(struct writing *w)
     w->heading = say(cx, "督查和整改", "Inspections and what they found");
     for (size_t i = 0; i < owed.n; i++) {
         const struct inspect_owed *o = (const struct inspect_owed *)owed.p + i;
-        const char *at = o->finding ? arena_printf(cx->mem, "#finding-%" PRId64, o->finding) : "";
         add(w, &(struct said){ .title = arena_printf(cx->mem, say(cx, "%s：%s（%s）", "%s: %s (%s)"),
                                                      word_text(cx, &inspect_todos, o->todo), o->title, o->unit),
                                .path = arena_printf(cx->mem, "/inspections/%" PRId64 "?tab=%s&act=%s%s", o->inspection,
                                                     o->finding ? "findings" : "conclusions",
-                                                    act_of((enum inspect_todo)o->todo), at),
+                                                    act_of((enum inspect_todo)o->todo), which_of(cx, o)),
                                .due = o->due,
                                .since = o->since.us ? ts_date(o->since) : NO_DATE });
     }

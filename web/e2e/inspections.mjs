@@ -192,7 +192,10 @@ export const tests = {
 
   async 'a conclusion is received and reviewed by others; findings, lists and pages in English'({ browser, server }) {
     const leader = await open(browser, server.base, 'qz')
-    await go(leader, '/inspections/2?tab=conclusions&act=review.decide') // as a message links to it
+    await go(leader, '/inspections/2?tab=conclusions&act=review.decide&review=999') // of one that is not there
+    await leader.getByRole('button', { name: '决定复核' }).waitFor()
+    is(await leader.locator('.el-dialog:visible').count(), 0, 'no other is opened in its stead')
+    await go(leader, '/inspections/2?tab=conclusions&act=review.decide&review=1') // as a message links to it
     await leader.locator('.el-dialog .el-form-item', { hasText: '复核结果' }).locator('.el-select').click()
     await leader.getByRole('option', { name: '维持结论' }).click()
     await leader.getByRole('dialog').getByRole('textbox', { name: '复核决定和理由' }).fill('巡查记录与监控时间不符，维持结论。')

@@ -551,6 +551,8 @@ export interface InspectOwed {
   todo: 'receive' | 'rectify' | 'recheck' | 'strike' | 'look_back' | 'decide' | 'conclude' | 'extend'
   inspection: number | null
   finding: number | null
+  review: number | null
+  unit_id: number | null
   title: string | null
   unit: string | null
   due: string | null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { choicesOf, mayAskReview, mayReplace, ofConclusion, possible, possibleOf } from './inspect'
+import { choicesOf, mayAskReview, mayReplace, meant, ofConclusion, possible, possibleOf } from './inspect'
 
 const all = ['inspection.notice', 'inspection.begin', 'inspection.edit', 'inspection.cancel', 'finding.add', 'inspection.conclude', 'inspection.close', 'finding.rectify', 'finding.recheck']
 
@@ -23,6 +23,14 @@ test('a form offers the units that have no conclusion yet, the points of the lis
   expect(choicesOf('inspection.conclude', w)).toEqual({ unit: [{ value: '3', label: '区住建局' }] })
   expect(choicesOf('finding.add', w)).toEqual({ unit: [{ value: '3', label: '区住建局' }], point: [{ value: 7, label: '围挡是否齐全' }] })
   expect(choicesOf('finding.strike', w)).toEqual({})
+})
+test('a link opens the form of the unit that it names, and of none when several fit', () => {
+  const units = [{ unit_id: 3 }, { unit_id: 4 }]
+  const id = (v: { unit_id: number }) => v.unit_id
+  expect(meant(units, '4', id)).toEqual({ unit_id: 4 })
+  expect(meant(units, '5', id)).toBeUndefined()
+  expect(meant(units, undefined, id)).toBeUndefined()
+  expect(meant(units.slice(1), undefined, id)).toEqual({ unit_id: 4 })
 })
 test('a review is asked for once, until its last day', () => {
   const v = { concluded: '2026-08-01T09:00:00+08:00', review_until: '2026-08-31' }

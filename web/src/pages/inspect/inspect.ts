@@ -50,6 +50,12 @@ export function ofConclusion(v: Pick<VisitLine, 'concluded' | 'received' | 'revi
   return [...offered.filter((a) => can.includes(a)), ...(v.concluded && !reviews.some((r) => r.state === 'revoked') ? ['letter'] : [])]
 }
 
+/** Of what a link may mean the one it names; where it names none, the only one there is: nobody's turn is guessed. */
+export function meant<T>(all: T[], named: unknown, id: (one: T) => unknown): T | undefined {
+  const fit = named === undefined ? all : all.filter((one) => String(id(one)) === named)
+  return fit.length === 1 ? fit[0] : undefined
+}
+
 const OF_FINDING: Record<string, string[]> = {
   found: ['finding.edit', 'finding.withdraw'],
   open: ['finding.rectify'],
