@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "app/act.h"
+#include "plan/desk.h"
 #include "plan/gauge.h"
 #include "plan/item.h"
 #include "plan/whole.h"
@@ -184,6 +185,33 @@ TEST(what_is_measured_is_not_typed_and_says_by_what)
     read_end(cx);
     assert_int_equal(items.n, 1);
     assert_string_equal(((const struct gauge_line *)items.p)->item, "2024-0001");
+}
+
+static bool may_say_no_change(void) /* as the desk offers it */
+{
+    struct desk_list l;
+    struct grant *g;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, "cz.ll", "read.desk", &g));
+    IS_OK(desk_list_of(cx, g, "owe", &l));
+    read_end(cx);
+    assert_int_equal(l.items.n, 1);
+    return ((const struct desk_line *)l.items.p)->can_no_change;
+}
+
+TEST(no_change_repeats_no_report_without_a_percent_once_nothing_measures_the_item)
+{
+    office();
+    aim("'bound':'at_least','value':12");
+    ACT_OK("item.measure", "zhao", "{'item':'2024-0001','indicator':'REV'}");
+    ACT_OK("report.submit", "cz.ll", "{'item':'2024-0001','text':'按月调度税源'}");
+    ACT_OK("report.submit", "cz.ll", "{'item':'2024-0001','no_change':true}");
+    assert_true(may_say_no_change());
+    ACT_OK("item.unmeasure", "zhao", "{'item':'2024-0001','reason':'改按项目清单核查'}");
+    assert_false(may_say_no_change());
+    ACT_ERR("report.submit", "cz.ll", "{'item':'2024-0001','no_change':true}", E_CONFLICT, "请填写进度和进展");
+    ACT_OK("report.submit", "cz.ll", "{'item':'2024-0001','percent':40,'text':'已核查12个项目'}");
+    ACT_OK("report.submit", "cz.ll", "{'item':'2024-0001','no_change':true}");
 }
 
 TEST(what_gives_no_percent_measures_nothing)

@@ -62,6 +62,33 @@ TEST(a_calls_basis_is_corrected_without_a_reason_for_what_it_asked_first)
             "为什么还要再问");
 }
 
+TEST(a_return_says_what_an_indicator_measures_now_not_what_it_measured_when_it_was_reported)
+{
+    opened();
+    ACT_OK("indicator.create", "zhao",
+           "{'code':'NET','name':'改造管网','measure':'公里','decimals':1,'kind':'level','owner':'区住建局'}");
+    ACT_OK("target.set", "zhao", "{'indicator':'NET','period':'2024','bound':'at_least','value':30}");
+    ACT_OK("item.measure", "zhao", "{'item':'2024-0001','indicator':'NET'}");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0001','text':'完成招标'}");
+    ACT_OK("report.submit", "zj.ll", "{'item':'2024-0002','percent':20,'text':'完成摸底'}");
+    test_clock("2024-06-03 09:00");
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    struct return_whole w = whole(2, 1);
+    assert_true(answer_at(&w, 0)->is_measured);
+    assert_true(answer_at(&w, 0)->can_no_change);
+    assert_false(answer_at(&w, 1)->is_measured);
+    ACT_OK("item.unmeasure", "zhao", "{'item':'2024-0001','reason':'改按项目清单核查'}");
+    w = whole(2, 1);
+    assert_false(answer_at(&w, 0)->is_measured);
+    assert_false(answer_at(&w, 0)->can_no_change);
+    assert_true(answer_at(&w, 1)->can_no_change);
+    ACT_ERR("return.fill", "zj.ll", "{'round':2,'answers':[{'question':1,'item':'2024-0001','no_change':true}]}",
+            E_CONFLICT, "不能报“无变化”");
+    ACT_ERR("return.repeat", "zj.ll", "{'round':2}", E_CONFLICT, "2024-0001");
+    ACT_OK("return.fill", "zj.ll",
+           "{'round':2,'answers':[{'question':1,'item':'2024-0001','percent':20,'progress':'已进场'}]}");
+}
+
 static size_t calls_with(const char *text)
 {
     struct list found;

@@ -41,6 +41,7 @@ static const struct field desk_fields[] = {
     FIELD(desk_line, issued_day, .flags = INSIDE),
     FIELD(desk_line, report_days, .flags = INSIDE),
     FIELD(desk_line, newest, .flags = INSIDE),
+    FIELD(desk_line, is_measured, .flags = INSIDE),
 };
 const struct shape DESK_LINE = SHAPE(desk_line, desk_fields);
 
@@ -103,7 +104,8 @@ static void finish_turn(struct cx *cx, struct desk_line *l)
 static void finish_owed(struct cx *cx, struct desk_line *l)
 {
     bool open = l->line.state == STATE_ACTIVE || l->line.state == STATE_APPLIED;
-    l->can_no_change = open && l->report && l->report == l->newest && l->report_state != REPORT_RETURNED;
+    bool has_percent = l->is_measured || dec_is(l->report_percent);
+    l->can_no_change = open && l->report && l->report == l->newest && l->report_state != REPORT_RETURNED && has_percent;
     if (l->role == DUTY_LEAD)
         finish_turn(cx, l);
 }

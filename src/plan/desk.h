@@ -39,6 +39,7 @@ struct desk_line {
     /* for the above */
     struct date issued_day;
     int64_t report_days, newest;
+    bool is_measured;
 };
 extern const struct shape DESK_LINE;
 

@@ -32,7 +32,8 @@ FROM duty d JOIN light l ON l.item = d.item
 
 -- desk_owed(person i64, today i64, limit i64) : what I owe, with what was said last
 SELECT @COLUMNS(l), coalesce(o.short_name, o.name) AS unit, q.role, q.state AS duty_state, i.issued_day, i.report_days,
-    (SELECT max(x.id) FROM report x WHERE x.item = q.item) AS newest, @report
+    (SELECT max(x.id) FROM report x WHERE x.item = q.item) AS newest,
+    CASE WHEN EXISTS (SELECT 1 FROM gauge g WHERE g.item = q.item) THEN 1 ELSE 0 END AS is_measured, @report
 FROM (SELECT d.item, d.unit, d.role, d.state @owed ORDER BY @urgency, coalesce(l.due, 0), l.item LIMIT $3) q
     CROSS JOIN line l JOIN item i ON i.id = q.item JOIN unit o ON o.id = q.unit
     LEFT JOIN report r ON r.id = (SELECT max(x.id) FROM report x WHERE x.item = q.item AND x.unit = q.unit)

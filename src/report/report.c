@@ -73,8 +73,9 @@ const struct shape EVIDENCE_IN = SHAPE(evidence_in, evidence_in_fields);
 
 /* ---- submit ---- */
 
-/* "No change" repeats what the unit itself said last; a report once returned is not repeated. */
-static enum err repeat_last(struct cx *cx, const struct item *it, struct report *r)
+/* "No change" repeats what the unit itself said last; a report once returned is not repeated, nor one without a
+ * percent once no indicator gives it any more. */
+static enum err repeat_last(struct cx *cx, const struct item *it, bool measured, struct report *r)
 {
     struct report last;
     enum err e = db_one(cx, &REPORT, &last, &report_last, V(it->id), V(r->unit));
@@ -82,6 +83,11 @@ static enum err repeat_last(struct cx *cx, const struct item *it, struct report 
         return fail(cx, E_CONFLICT, "%s 没有可沿用的上次报送，请填写进展",
                     "%s has no last report to repeat: report the progress", it->number);
     TRY(e);
+    if (!measured && !dec_is(last.percent))
+        return fail(cx, E_CONFLICT, "%s 上次报送时按指标计量，没有填进度，不能报“无变化”：请填写进度和进展",
+                    "%s was measured by an indicator when it was reported last, without a percent, so \"no change\" "
+                    "cannot repeat it: give the percent and say what was done",
+                    it->number);
     r->percent = last.percent;
     r->text = last.text;
     r->problem = r->problem ? r->problem : last.problem;
@@ -129,7 +135,7 @@ enum err report_make(struct cx *cx, const struct report_in *i, const struct item
     if (r->day.d > cx->today.d)
         return fail(cx, E_INVALID, "截至日期不能在今天之后", "the day a figure speaks for cannot lie after today");
     if (i->no_change)
-        TRY(repeat_last(cx, it, r));
+        TRY(repeat_last(cx, it, measured, r));
     else if (measured && !i->text)
         return fail(cx, E_INVALID, "请填写进展；没有变化的，报“无变化”沿用上次",
                     "say what was done; where nothing changed, \"no change\" repeats the last report");

@@ -128,7 +128,7 @@ WHERE c.id = $1;
 
 -- look_item(item i64) : what a return shows of an item
 SELECT l.id AS item_id, l.number, l.title, l.lead, l.area, l.level, l.state AS item_state, l.due, l.planned, l.verified,
-    l.claimed
+    l.claimed, CASE WHEN EXISTS (SELECT 1 FROM gauge g WHERE g.item = l.id) THEN 1 ELSE 0 END AS is_measured
 FROM line l WHERE l.id = $1;
 
 -- look_promises(unit i64, round i64, before i64) : what a unit's reports in the round before said would come next, of

@@ -39,6 +39,7 @@ static const struct field answer_line_fields[] = {
     FIELD(answer_line, planned, LABEL("计划进度", "planned")),
     FIELD(answer_line, verified, LABEL("核实进度", "verified")),
     FIELD(answer_line, claimed, LABEL("自报进度", "claimed")),
+    FIELD(answer_line, is_measured, LABEL("按指标计量", "measured by an indicator")),
     FIELD(answer_line, can_no_change, LABEL("可报无变化", "no change is possible")),
     FIELD(answer_line, report, .flags = REF, LABEL("报送", "report")),
     FIELD(answer_line, report_state, .words = &report_states, LABEL("报送状态", "state of the report")),
@@ -176,7 +177,8 @@ static enum err say_item(struct cx *cx, const struct prefill *p, struct answer_l
     TRY(has_duty(cx, it.id, p->ret->unit, &ours));
     TRY(say_report(cx, p, ours, l));
     TRY(say_last(cx, p, l));
-    l->can_no_change = ours && !l->report && l->last_report && state_allows(&it, "report.submit");
+    l->can_no_change = ours && !l->report && l->last_report && (l->is_measured || dec_is(l->last_percent)) &&
+                       state_allows(&it, "report.submit");
     l->is_answered = (l->report && l->report_state != REPORT_RETURNED) || l->text;
     return OK;
 }

@@ -243,6 +243,7 @@ struct answer_line { /* a question of the return, with all that is known */
     const char *number, *title, *lead, *area;
     struct date due;
     struct dec planned, verified, claimed;
+    bool is_measured;   /* by an indicator: takes no percent */
     bool can_no_change; /* there is a last report to repeat */
     /* what is said now: the report it refers to, else the newest of this period, else none */
     int64_t report, report_state;

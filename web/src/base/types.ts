@@ -1213,6 +1213,7 @@ export interface AnswerLine {
   planned: number | null
   verified: number | null
   claimed: number | null
+  is_measured: boolean
   can_no_change: boolean
   report: number | null
   report_state: 'submitted' | 'signed' | 'returned' | 'verified'
