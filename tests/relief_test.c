@@ -73,7 +73,7 @@ TEST(the_self_check_counts_what_is_asked_again_how_much_and_until_when)
     assert_int_equal(measure_no(&fewer, EXPIRED)->number, 1);
     assert_non_null(strstr(thing_no(measure_no(&fewer, EXPIRED), 0)->why, "2024-05-31"));
     ACT_OK("call.end", "zhao", "{'call':2,'reason':'汛期结束'}");
-    ACT_OK("call.edit", "zhao", "{'call':1,'expires':'2024-12-31'}");
+    ACT_OK("call.edit", "zhao", "{'call':1,'due_after':false,'stays':false,'expires':'2024-12-31'}");
     fewer = rule_now(RELIEF_FEWER);
     assert_int_equal(measure_no(&fewer, ENDLESS)->number + measure_no(&fewer, EXPIRED)->number, 0);
     assert_int_equal(fewer.verdict, RELIEF_KEPT);

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#define AS_BEFORE "'due_after':false,'stays':false" /* of the monthly call; an edit says them */
+
 /* ---- what people do between the opening and the signature ---- */
 
 TEST(an_item_given_to_another_unit_asks_nothing_more_of_the_old_one)
@@ -42,10 +44,11 @@ TEST(a_call_edited_with_the_questions_it_has_asks_them_as_before)
     opened();
     const int64_t was = first_question(&n);
     ACT_OK("call.edit", "zhao",
-           "{'call':1,'basis':'区指〔2024〕9号','questions':[{'kind':'items','text':'事项进展','items':'led'},"
+           "{'call':1," AS_BEFORE
+           ",'basis':'区指〔2024〕9号','questions':[{'kind':'items','text':'事项进展','items':'led'},"
            "{'kind':'text','text':'下月打算','optional':true}]}");
     assert_int_equal(first_question(&n), was);
-    ACT_OK("call.edit", "zhao", "{'call':1,'questions':[{'kind':'items','text':'事项进展与问题'}]}");
+    ACT_OK("call.edit", "zhao", "{'call':1," AS_BEFORE ",'questions':[{'kind':'items','text':'事项进展与问题'}]}");
     assert_int_not_equal(first_question(&n), was);
     assert_int_equal(n, 1);
 }
@@ -56,10 +59,38 @@ TEST(a_calls_basis_is_corrected_without_a_reason_for_what_it_asked_first)
     ACT_OK("call.create", "zhao",
            "{'title':'周调度','basis':'会议要求','every':'week','due_day':2,'questions':[{'kind':'items','text':'进展',"
            "'why':'汛期需逐周掌握'}]}");
-    ACT_OK("call.edit", "zhao", "{'call':1,'basis':'区指〔2024〕9号'}");
-    ACT_ERR("call.edit", "zhao", "{'call':1,'asks':'duties'}", E_INVALID, "为什么还要再问");
-    ACT_ERR("call.edit", "zhao", "{'call':2,'questions':[{'kind':'items','text':'本周进展'}]}", E_INVALID,
+    ACT_OK("call.edit", "zhao", "{'call':1," AS_BEFORE ",'basis':'区指〔2024〕9号'}");
+    ACT_ERR("call.edit", "zhao", "{'call':1," AS_BEFORE ",'asks':'duties'}", E_INVALID, "为什么还要再问");
+    ACT_ERR("call.edit", "zhao", "{'call':2," AS_BEFORE ",'questions':[{'kind':'items','text':'本周进展'}]}", E_INVALID,
             "为什么还要再问");
+}
+
+static struct call call_one(void)
+{
+    struct call c;
+    fact_no(&CALL, 1, &c);
+    return c;
+}
+
+TEST(what_a_call_was_set_to_is_set_back_and_what_is_not_said_stays)
+{
+    opened();
+    ACT_OK("call.edit", "zhao", "{'call':1,'due_after':true,'stays':true,'opens':3,'expires':'2024-12-31'}");
+    struct call c = call_one();
+    assert_true(c.due_after);
+    assert_int_equal(c.moves, 0);
+    assert_int_equal(c.opens, 3);
+    assert_int_equal(c.grace, 30);
+    assert_int_equal(c.ahead, 1);
+    ACT_OK("call.edit", "zhao", "{'call':1,'due_after':false,'stays':false,'grace':0,'ahead':0,'opens':0}");
+    c = call_one();
+    assert_false(c.due_after);
+    assert_int_equal(c.moves, 1);
+    assert_int_equal(c.opens + c.grace + c.ahead, 0);
+    assert_int_equal(c.due_day, 10);
+    assert_int_equal(c.due_minute, 12 * 60);
+    IS_DATE(c.expires, "2024-12-31");
+    ACT_ERR("call.edit", "zhao", "{'call':1,'due_after':false}", E_INVALID, NULL); /* a switch is no empty field */
 }
 
 TEST(a_return_says_what_an_indicator_measures_now_not_what_it_measured_when_it_was_reported)

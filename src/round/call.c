@@ -208,18 +208,18 @@ static enum err check_due(struct cx *cx, const struct call *c)
     return OK;
 }
 
-/* What is said replaces. */
+/* What is said replaces; the switches are always said. */
 static enum err fill(struct cx *cx, const struct call_in *in, struct call *c)
 {
     struct unit owner;
     c->title = in->title ? in->title : c->title;
     c->basis = in->basis ? in->basis : c->basis;
     c->due_day = in->due_day ? in->due_day : c->due_day;
-    c->due_after = in->due_after ? 1 : c->due_after;
-    c->moves = in->stays ? 0 : in->moves ? in->moves : c->moves;
-    c->grace = in->grace ? in->grace : c->grace;
-    c->opens = in->opens ? in->opens : c->opens;
-    c->ahead = in->ahead ? in->ahead : c->ahead;
+    c->due_after = in->due_after;
+    c->moves = in->stays ? 0 : in->moves ? in->moves : MAX(c->moves, 1);
+    c->grace = in->grace != AS_IT_WAS ? in->grace : c->grace;
+    c->opens = in->opens != AS_IT_WAS ? in->opens : c->opens;
+    c->ahead = in->ahead != AS_IT_WAS ? in->ahead : c->ahead;
     c->asks = in->units.n ? ASKS_NAMED : in->asks ? in->asks : c->asks;
     c->expires = date_is(in->expires) ? in->expires : c->expires;
     if (in->due_time && !time_read(in->due_time, &c->due_minute))

@@ -22,20 +22,24 @@ static const struct field question_in_fields[] = {
 };
 const struct shape QUESTION_IN = SHAPE(question_in, question_in_fields);
 
-#define CALL_MEMBERS                                                                                                  \
-    FIELD(call_in, owner, .max = MAX_TITLE, LABEL("要求单位", "asked by")),                                           \
-        FIELD(call_in, due_day, .min = 0, .max = 31, LABEL("截止日（周几或几日）", "due day, of the week or month")), \
-        FIELD(call_in, due_after, LABEL("在下一期截止", "due in the period after")),                                  \
-        FIELD(call_in, due_time, .max = 5, LABEL("截止时刻，如 12:00", "due time, such as 12:00")),                   \
-        FIELD(call_in, moves, .min = 0, .max = 10,                                                                    \
-              LABEL("遇休息日顺延到其后第几个工作日", "from a rest day to the n-th workday after")),                  \
-        FIELD(call_in, stays, LABEL("遇休息日不顺延", "stays on a rest day")),                                        \
-        FIELD(call_in, grace, .min = 0, .max = 7 * 24 * 60, LABEL("宽限分钟", "grace, minutes")),                     \
-        FIELD(call_in, opens, .min = 0, .max = 60, LABEL("提前几个工作日开启", "opens so many workdays before")),     \
-        FIELD(call_in, ahead, .min = 0, .max = 20, LABEL("镇街提前几个工作日", "towns so many workdays earlier")),    \
-        FIELD(call_in, asks, .words = &asked_units, LABEL("填报单位", "who is asked")),                               \
-        FIELD(call_in, area, .max = MAX_TITLE, LABEL("领域（不填为全部）", "area (none: all)")),                      \
-        FIELD(call_in, units, .max = MAX_CALL_UNITS, LABEL("指定单位", "named units")),                               \
+/* asked: what changes a call says of a switch yes or no, else nobody could turn it off.  A number of which 0 means
+ * something is AS_IT_WAS when it is not said. */
+#define CALL_MEMBERS(asked, area_zh, area_en)                                                                          \
+    FIELD(call_in, owner, .max = MAX_TITLE, LABEL("要求单位", "asked by")),                                            \
+        FIELD(call_in, due_day, .min = 0, .max = 31, LABEL("截止日（周几或几日）", "due day, of the week or month")),  \
+        FIELD(call_in, due_after, .flags = (asked), LABEL("在下一期截止", "due in the period after")),                 \
+        FIELD(call_in, due_time, .max = 5, LABEL("截止时刻，如 12:00", "due time, such as 12:00")),                    \
+        FIELD(call_in, moves, .min = 0, .max = 10,                                                                     \
+              LABEL("遇休息日顺延到其后第几个工作日", "from a rest day to the n-th workday after")),                   \
+        FIELD(call_in, stays, .flags = (asked), LABEL("遇休息日不顺延", "stays on a rest day")),                       \
+        FIELD(call_in, grace, .min = 0, .max = 7 * 24 * 60, .unsaid = AS_IT_WAS, LABEL("宽限分钟", "grace, minutes")), \
+        FIELD(call_in, opens, .min = 0, .max = 60, .unsaid = AS_IT_WAS,                                                \
+              LABEL("提前几个工作日开启", "opens so many workdays before")),                                           \
+        FIELD(call_in, ahead, .min = 0, .max = 20, .unsaid = AS_IT_WAS,                                                \
+              LABEL("镇街提前几个工作日", "towns so many workdays earlier")),                                          \
+        FIELD(call_in, asks, .words = &asked_units, LABEL("填报单位", "who is asked")),                                \
+        FIELD(call_in, area, .max = MAX_TITLE, LABEL(area_zh, area_en)),                                               \
+        FIELD(call_in, units, .max = MAX_CALL_UNITS, LABEL("指定单位", "named units")),                                \
         FIELD(call_in, expires, LABEL("有效期至", "until"))
 static const struct field call_in_fields[] = {
     FIELD(call_in, title, .flags = REQUIRED, .max = MAX_TITLE, LABEL("名称", "title")),
@@ -43,7 +47,7 @@ static const struct field call_in_fields[] = {
     FIELD(call_in, every, .words = &rhythms, .flags = REQUIRED, LABEL("频度", "how often")),
     FIELD(call_in, questions, .of = &QUESTION_IN, .flags = REQUIRED, .max = MAX_QUESTIONS, LABEL("问题", "questions")),
     FIELD(call_in, elsewhere, LABEL("系统外填报", "answered outside the program")),
-    CALL_MEMBERS,
+    CALL_MEMBERS(0, "领域（不填为全部）", "area (none: all)"),
 };
 static const struct field call_edit_fields[] = {
     CALL_FIELD(call_in),
@@ -52,7 +56,7 @@ static const struct field call_edit_fields[] = {
     FIELD(call_in, basis, .max = 300, LABEL("依据", "basis")),
     FIELD(call_in, questions, .of = &QUESTION_IN, .max = MAX_QUESTIONS,
           LABEL("问题（填写则全部替换）", "questions (given: they replace all)")),
-    CALL_MEMBERS,
+    CALL_MEMBERS(REQUIRED, "领域（不填不变）", "area (none: as it is)"),
     REASON_FIELD(call_in),
 };
 static const struct field call_end_fields[] = { CALL_FIELD(call_end_in), REASON_NEEDED(call_end_in) };

@@ -12,15 +12,17 @@ struct question_in {
     bool optional;
     const char *why;
 };
+enum { AS_IT_WAS = -1 };
 struct call_in {
     int64_t call, seq; /* call.edit */
     const char *title, *basis, *owner;
     int64_t every, due_day;
     bool due_after; /* in the period after */
     const char *due_time;
-    int64_t moves; /* 0: one workday */
-    bool stays;    /* on a rest day too */
-    int64_t grace, opens, ahead, asks;
+    int64_t moves;               /* 0: as it was; one workday at first */
+    bool stays;                  /* on a rest day too */
+    int64_t grace, opens, ahead; /* AS_IT_WAS: not said */
+    int64_t asks;
     const char *area;
     struct list units;     /* names; asks them alone */
     struct list questions; /* struct question_in; call.edit: replace what there is */

@@ -97,10 +97,19 @@ export const tests = {
     const row = page.locator('tr', { hasText: '三年行动月调度' })
     await row.getByRole('button', { name: '修改' }).click()
     const form = page.getByRole('dialog')
+    await form.getByText('空着不填的，保持不变').waitFor()
+    const settings = async () => {
+      const { title, basis, version, ...rest } = (await (await page.context().request.get(`${page.base}/api/v1/calls/1`)).json()).call
+      return JSON.stringify(rest)
+    }
+    const set = await settings()
+    is(await form.getByRole('textbox', { name: /^截止时刻/ }).inputValue(), '12:00', 'its due time stands there')
+    await shoot(page, 'call-edit')
     await form.getByRole('textbox', { name: '依据' }).fill('大振指发〔2026〕7号')
     await form.getByRole('button', { name: '确认', exact: true }).click()
     await row.getByText('大振指发〔2026〕7号').waitFor()
     is(await asked(), before, 'its questions')
+    is(await settings(), set, 'what it is set to')
     await row.getByRole('link', { name: '三年行动月调度' }).click()
     await page.getByText('只看事由 三年行动月调度').waitFor()
     await page.getByRole('button', { name: '看全部' }).click()

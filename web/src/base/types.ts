@@ -2355,10 +2355,10 @@ export interface Acts {
     }[] | null
     owner?: string | null
     due_day?: number | null
-    due_after?: boolean | null
+    due_after: boolean
     due_time?: string | null
     moves?: number | null
-    stays?: boolean | null
+    stays: boolean
     grace?: number | null
     opens?: number | null
     ahead?: number | null
