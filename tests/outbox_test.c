@@ -156,6 +156,29 @@ TEST(what_is_tried_again_in_quiet_hours_waits_for_their_end_and_a_digest_of_yest
     assert_non_null(strstr(l->why, "当天已过"));
 }
 
+#define VERY_LONG                                                                                                  \
+    "(WITH RECURSIVE k(i, t) AS (SELECT 0, lower('ABCDEFGH') UNION ALL SELECT i + 1, t || t FROM k WHERE i < 14) " \
+    "SELECT t FROM k WHERE i = 14)" /* longer than a mail */
+
+TEST(what_could_not_be_made_says_nothing_of_its_way)
+{
+    struct notified n;
+    office();
+    ACT_OK("notice.set", "zj.zr", wishes);
+    gather();
+    ACT_OK("call.create", "zhao", monthly);
+    ACT_OK("round.open", "zhao", "{'call':1}");
+    test_clock("2024-05-10 08:31");
+    assert_int_equal(digests(), 1);
+    test_script("UPDATE round SET title = " VERY_LONG);
+    test_script("INSERT INTO outbox_hold (way, until, tries, shut) VALUES (0, 1, 5, 0)"); /* five times, and over */
+    test_clock("2024-05-10 08:32");
+    issue(1);
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    assert_int_equal(n.failed, 2); /* the digest, said anew, is too long; the notice finds nobody: the sixth time */
+    assert_int_equal(waits_now().held.us, test_time("2024-05-10 08:48").us);
+}
+
 TEST(what_is_not_taken_is_tried_again_and_again_and_then_dead_with_its_reason)
 {
     struct notified n;
@@ -319,8 +342,7 @@ TEST(a_digest_that_cannot_be_written_is_noted_and_the_others_go_on)
     ACT_OK("notice.set", "cz.zr", wishes);
     ACT_OK("call.create", "zhao", monthly);
     ACT_OK("round.open", "zhao", "{'call':1}");
-    test_script("UPDATE round SET title = (WITH RECURSIVE k(i, t) AS (SELECT 0, lower('ABCDEFGH') UNION ALL "
-                "SELECT i + 1, t || t FROM k WHERE i < 14) SELECT t FROM k WHERE i = 14)"); /* longer than a mail */
+    test_script("UPDATE round SET title = " VERY_LONG);
     test_clock("2024-05-10 08:31");
     assert_int_equal(digests(), 0);
     const struct out_line *l = look((struct out_filter){ .sort = OUT_BY_NEW, .is_downwards = true });

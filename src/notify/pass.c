@@ -42,7 +42,7 @@ static enum err web(struct cx *cx, const struct way *w, struct net_call *c, stru
     c->seconds = w->seconds;
     c->keep = KEPT_ANSWER;
     enum err e = net_call(cx, c, a);
-    *reach = e == E_BUSY ? REACH_AWAY : e == E_DENIED || e == E_INVALID ? REACH_SHUT : REACHED;
+    *reach = !e ? REACHED : e == E_BUSY ? REACH_AWAY : e == E_DENIED || e == E_INVALID ? REACH_SHUT : REACH_UNKNOWN;
     if (e == E_DENIED)
         return not_taken(cx, E_DENIED,
                          say(cx, "该主机在内网：请管理员加进服务器设置 notify.allow",
@@ -336,10 +336,11 @@ static enum err take(struct cx *cx, void *arg)
     return outbox_take(cx, &t->may, &t->o);
 }
 
-/* How its way is has not been seen of what was not tried; what a person tries says nothing to the others. */
+/* What was not tried, or could not be made, says nothing of its way; that nobody answers a person who tries, nothing to
+ * the others. */
 static bool tells_of_way(const struct sending *s)
 {
-    return s->how == E_NOT_FOUND ? false : s->reach == REACHED || s->o->kind != OUT_TEST;
+    return s->reach == REACHED || (s->reach != REACH_UNKNOWN && s->o->kind != OUT_TEST);
 }
 
 static enum err done(struct cx *cx, void *arg)
