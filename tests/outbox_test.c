@@ -282,10 +282,36 @@ TEST(who_may_not_reach_a_host_leaves_its_messages_to_who_may_for_a_day)
     assert_int_equal(l[0].tries + l[1].tries, 1);
     net_allow("");
     test_clock("2024-05-08 10:01");
+    issue(3);
     IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
     l = look((struct out_filter){ .state = OUT_DEAD });
-    assert_int_equal(shown.n, 1); /* nobody came who may */
-    assert_non_null(strstr(l->why, "notify.allow"));
+    assert_int_equal(shown.n, 2); /* nobody came who may: both at once, and the new one is left in the same pass */
+    for (size_t i = 0; i < shown.n; i++) {
+        assert_non_null(strstr(l[i].why, "notify.allow"));
+        assert_null(strstr(l[i].why, "一天内")); /* it is left to nobody any more */
+    }
+    l = look((struct out_filter){ .state = OUT_WAITING });
+    assert_int_equal(shown.n, 1);
+    assert_int_equal(l->tries, 0);
+    assert_non_null(strstr(l->why, "一天内"));
+}
+
+TEST(what_piled_up_for_a_host_that_is_not_allowed_is_dead_in_one_pass)
+{
+    struct notified n;
+    office();
+    gather();
+    net_allow("127.0.0.1:1");
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'http://127.0.0.1:1/x','events':['slip.issue']}");
+    net_allow("");
+    test_script("WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 300) "
+                "INSERT INTO outbox (id, key, kind, channel, day, lines, body, made, due, tries, state) "
+                "SELECT i, 'event:' || i, 3, 1, NULL, 1, '{}', 1, 1, CASE WHEN i = 7 THEN 2 ELSE 0 END, 1 FROM k");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    look((struct out_filter){ .state = OUT_DEAD, .limit = 1000 });
+    assert_int_equal(shown.n, 300);
+    assert_int_equal(n.failed, 2); /* one for all that were never tried, and the one that was */
 }
 
 TEST(a_pass_ends_and_keeps_no_memory_of_its_messages_and_the_next_goes_on)

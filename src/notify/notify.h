@@ -267,6 +267,8 @@ CHECKED enum err outbox_done(struct cx *cx, const struct out *o, enum err how, c
 CHECKED enum err outbox_later(struct cx *cx, const struct out *o, struct ts due); /* it was not tried: not yet */
 /* Who tried may not go there: it is left as it was to who may. */
 CHECKED enum err outbox_leave(struct cx *cx, const struct out *o, const char *why);
+/* What waits for the channel since then or longer, and was never tried, is dead. */
+CHECKED enum err outbox_give_up(struct cx *cx, int64_t channel, struct ts made, const char *why);
 /* Nothing was seen of it; whoever is there answered; nobody did; we may not go there. */
 enum reach { REACH_UNKNOWN, REACHED, REACH_AWAY, REACH_SHUT };
 /* How it went on the way of this message.  Nobody answered: what waits for that channel, or for mail, waits for a

@@ -89,6 +89,10 @@ UPDATE outbox SET state = 1, due = $2, tries = tries - 1 WHERE id = $1;
 -- notify_out_leave(id i64, due i64, why text) write : it was not tried, and is for somebody else
 UPDATE outbox SET state = 1, due = $2, tries = tries - 1, why = $3 WHERE id = $1;
 
+-- notify_out_give_up(channel i64, made i64, now i64, why text) write : what was left to others so long is
+--    left no more
+UPDATE outbox SET state = 4, due = $3, why = $4 WHERE channel = $1 AND state = 1 AND tries = 0 AND made <= $2;
+
 -- notify_hold(way i64) -> tries : how often in a row nobody answered
 SELECT tries FROM outbox_hold WHERE way = $1;
 

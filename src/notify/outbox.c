@@ -58,6 +58,11 @@ enum err outbox_leave(struct cx *cx, const struct out *o, const char *why)
     return db_exec(cx, &notify_out_leave, V(o->id), V(o->due.us), V(why));
 }
 
+enum err outbox_give_up(struct cx *cx, int64_t channel, struct ts made, const char *why)
+{
+    return db_exec(cx, &notify_out_give_up, V(channel), V(made.us), V(cx->now.us), V(why));
+}
+
 enum err outbox_went(struct cx *cx, const struct out *o, enum reach how)
 {
     int64_t tries = 0, pause;

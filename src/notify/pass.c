@@ -343,16 +343,37 @@ static bool tells_of_way(const struct sending *s)
     return s->reach == REACHED || (s->reach != REACH_UNKNOWN && s->o->kind != OUT_TEST);
 }
 
+/* A group's digest is left for its day at most: send_one. */
+static const char *left_to_others(struct cx *cx, const struct sending *s)
+{
+    return s->o->kind == OUT_GROUP ? s->why
+                                   : arena_printf(cx->mem,
+                                                  say(cx, "%s；一天内由放行该主机的进程来发",
+                                                      "%s; left for a day to a process that may reach it"),
+                                                  s->why);
+}
+
+/* We may not go there: it is left to who may for a day, and so is what waits behind it.  What was left so long is dead
+ * at once, all of it: the hold is for what is still left, and would let one die each time. */
+static enum err leave(struct cx *cx, const struct sending *s)
+{
+    const struct ts since = { cx->now.us - LEFT_DAYS * day_us };
+    TRY(outbox_give_up(cx, s->o->channel, since, s->why));
+    if (s->o->made.us <= since.us)
+        return outbox_done(cx, s->o, s->how, s->why);
+    TRY(outbox_leave(cx, s->o, left_to_others(cx, s)));
+    return outbox_went(cx, s->o, REACH_SHUT);
+}
+
 static enum err done(struct cx *cx, void *arg)
 {
     const struct sending *s = arg;
     cx->keeps_rights = true;
     if (s->later.us)
         return outbox_later(cx, s->o, s->later);
-    if (s->reach == REACH_SHUT && cx->now.us < s->o->made.us + LEFT_DAYS * day_us)
-        TRY(outbox_leave(cx, s->o, s->why));
-    else
-        TRY(outbox_done(cx, s->o, s->how, s->why));
+    if (s->reach == REACH_SHUT)
+        return leave(cx, s);
+    TRY(outbox_done(cx, s->o, s->how, s->why));
     return tells_of_way(s) ? outbox_went(cx, s->o, s->reach) : OK;
 }
 
@@ -397,13 +418,6 @@ static enum err send_one(struct cx *cx, const struct notify_config *c, struct se
     return o->channel ? send_to_channel(cx, o, &s->reach) : send_mail(cx, c, s);
 }
 
-static const char *left_to_others(struct cx *cx)
-{
-    return arena_printf(
-        cx->mem, say(cx, "%s；一天内由放行该主机的进程来发", "%s; left for a day to a process that may reach it"),
-        cx->fail.msg);
-}
-
 static enum err send_next(struct cx *cx, const struct notify_config *c, struct ts began, struct notified *n, bool *more)
 {
     struct taking t;
@@ -420,7 +434,7 @@ static enum err send_next(struct cx *cx, const struct notify_config *c, struct t
     TRY(e);
     s.how = e = send_one(cx, c, &s);
     if (e)
-        s.why = s.reach == REACH_SHUT ? left_to_others(cx) : arena_strdup(cx->mem, cx->fail.msg);
+        s.why = arena_strdup(cx->mem, cx->fail.msg);
     fail_clear(cx);
     n->sent += !e && !s.later.us;
     n->failed += e && e != E_NOT_FOUND;

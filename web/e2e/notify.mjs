@@ -115,7 +115,7 @@ export const tests = {
     await office.locator('tr', { hasText: '指挥部群' }).first().getByRole('button', { name: '修改' }).click()
     await office.getByRole('dialog').getByLabel('时刻').fill('00:01')
     await office.getByRole('dialog').getByRole('button', { name: '保存' }).click()
-    const refused = office.locator('tr', { hasText: '由放行该主机的进程来发' }).filter({ hasText: '待发' })
+    const refused = office.locator('tr', { hasText: '该主机在内网' }).filter({ hasText: '待发' }) // left, of its day, to a process that may
     const held = office.locator('tr', { hasText: '指挥部群' }).first().getByText('没有接通') // until when nothing is tried
     for (let i = 0; i < 60 && !(await held.count()); i++) {
       await office.waitForTimeout(1000)
