@@ -142,7 +142,7 @@ enum err net_call(struct cx *cx, const struct net_call *call, struct net_answer 
     curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_cleanup(c);
     curl_slist_free_all(headers);
-    if (g.was_shut)
+    if (e != CURLE_OK && g.was_shut) /* of several addresses another one may have taken it */
         return E_DENIED;
     if (e != CURLE_OK) {
         out->why = words_of(cx, e);

@@ -24,8 +24,8 @@ struct net_answer {
     struct str body;
     const char *why; /* E_BUSY: no answer, in words */
 };
-/* E_INVALID: the address, in words.  E_DENIED without words: the name stands for an address within.  E_BUSY without
- * words: no answer; out->why. */
+/* E_INVALID: the address, in words.  E_DENIED without words: the name stands for an address within, and no other of its
+ * addresses answered.  E_BUSY without words: no answer; out->why. */
 CHECKED enum err net_call(struct cx *cx, const struct net_call *c, struct net_answer *out);
 
 struct net_mail {
