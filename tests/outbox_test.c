@@ -314,6 +314,28 @@ TEST(what_piled_up_for_a_host_that_is_not_allowed_is_dead_in_one_pass)
     assert_int_equal(n.failed, 2); /* one for all that were never tried, and the one that was */
 }
 
+TEST(a_robots_digest_that_was_not_sent_on_its_day_is_dead_with_the_reason)
+{
+    struct notified n;
+    office();
+    gather();
+    net_allow("127.0.0.1:1");
+    ACT_OK("channel.set", NULL, "{'name':'群','kind':'wecom','address':'http://127.0.0.1:1/x','digest':true}");
+    net_allow("");
+    test_clock("2024-12-23 09:00");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    const struct out_line *l = look((struct out_filter){ .kind = OUT_GROUP });
+    assert_int_equal(l->state, OUT_WAITING);
+    assert_null(strstr(l->why, "一天内")); /* it is left for less */
+    test_clock("2024-12-24 08:00");
+    IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
+    l = look((struct out_filter){ .kind = OUT_GROUP });
+    assert_int_equal(l->state, OUT_DEAD);
+    assert_true(str_starts(str_of(l->why), "当天没有发出："));
+    assert_non_null(strstr(l->why, "notify.allow"));
+    assert_false(l->may_retry);
+}
+
 TEST(a_pass_ends_and_keeps_no_memory_of_its_messages_and_the_next_goes_on)
 {
     struct notified n;

@@ -413,7 +413,10 @@ static enum err send_one(struct cx *cx, const struct notify_config *c, struct se
 {
     const struct out *o = s->o;
     bool is_digest = o->kind == OUT_DIGEST || o->kind == OUT_GROUP;
-    if (is_digest && o->day.d < ts_date(cx->now).d)
+    bool is_over = is_digest && o->day.d < ts_date(cx->now).d;
+    if (is_over && o->why) /* it was tried: why it did not go out is what its operator must know */
+        return fail(cx, E_DENIED, "当天没有发出：%.300s", "not sent on its day: %.300s", o->why);
+    if (is_over)
         return unwanted(cx, "当天已过", "its day is over");
     return o->channel ? send_to_channel(cx, o, &s->reach) : send_mail(cx, c, s);
 }
