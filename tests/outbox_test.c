@@ -248,6 +248,7 @@ TEST(a_receiver_that_is_away_is_asked_once_and_all_that_waits_for_it_waits_with_
     read_end(cx);
     assert_int_equal(((const struct channel_line *)channels.p)->held.us, test_time("2024-05-07 10:01:31").us);
     assert_int_equal(waits.held.us, test_time("2024-05-07 10:01:31").us);
+    assert_string_equal(waits.why, "连不上该主机"); /* of a mail that was tried: of the others nothing is known */
     ACT_OK("channel.set", NULL, "{'channel':1,'name':'钩','events':['slip.issue'],'address':'http://127.0.0.1:1/y'}");
     IS_OK(notify_pass(cx, &world, NULL, NULL, &n)); /* it may lead elsewhere */
     assert_int_equal(n.failed, 1);

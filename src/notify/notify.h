@@ -160,7 +160,8 @@ struct notify_waits {
     int64_t dead;                     /* without digests whose day is over */
     int64_t dead_mails, dead_entries; /* of these, what may be tried again (outbox_retry_all) */
     int64_t mails;                    /* people who gave an address */
-    struct ts held;                   /* no mail is tried before, for nobody answered; {0}: now */
+    struct ts held;                   /* no mail is tried before, for none could be sent; {0}: now */
+    const char *why;                  /* it was not taken, of the mail that is tried last of those that wait; or NULL */
     struct ts looked;                 /* when who can send mail last came by, to the hour; {0}: never */
     int64_t behind;                   /* entries that nobody who can has looked through since */
 };
@@ -269,7 +270,7 @@ CHECKED enum err outbox_later(struct cx *cx, const struct out *o, struct ts due)
 CHECKED enum err outbox_leave(struct cx *cx, const struct out *o, const char *why);
 /* What waits for the channel since then or longer, and was never tried, is dead. */
 CHECKED enum err outbox_give_up(struct cx *cx, int64_t channel, struct ts made, const char *why);
-/* Nothing was seen of it; whoever is there answered; nobody did; we may not go there. */
+/* Nothing was seen of it; whoever is there answered; nobody did, or none is taken from us; we may not go there. */
 enum reach { REACH_UNKNOWN, REACHED, REACH_AWAY, REACH_SHUT };
 /* How it went on the way of this message.  Nobody answered: what waits for that channel, or for mail, waits for a
  * while, longer each time in a row; we may not go there: it waits for us alone. */

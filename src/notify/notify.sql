@@ -199,6 +199,8 @@ SELECT (SELECT count(*) FROM outbox WHERE state IN (1, 2)) AS waiting,
     (SELECT count(*) FROM outbox WHERE state = 4 AND kind = 5) AS dead_entries,
     (SELECT count(*) FROM notice_setting WHERE mail IS NOT NULL) AS mails,
     (SELECT h.until FROM outbox_hold h WHERE h.way = 0 AND h.until > $2) AS held,
+    (SELECT o.why FROM outbox o WHERE o.channel IS NULL AND o.state IN (1, 2) AND o.kind <> 5 AND o.why IS NOT NULL
+        ORDER BY o.due DESC, o.id DESC LIMIT 1) AS why,
     (SELECT looked FROM notice_cursor WHERE id = 2) AS looked,
     (SELECT h.size - c.seq FROM journal_head h JOIN notice_cursor c ON c.id = 2) AS behind;
 

@@ -162,8 +162,8 @@ static const struct field waits_fields[] = {
     FIELD(notify_waits, dead_mails, LABEL("发不出的邮件", "dead mails")),
     FIELD(notify_waits, dead_entries, LABEL("没能查看的流水", "journal entries set aside")),
     FIELD(notify_waits, mails, LABEL("填了邮箱的人数", "people with an address")),
-    FIELD(notify_waits, held,
-          LABEL("邮件服务器没有回应，再试时间", "no answer from the mail server: tried again then")),
+    FIELD(notify_waits, held, LABEL("邮件暂发不出，再试时间", "mail cannot be sent for now: tried again then")),
+    FIELD(notify_waits, why, LABEL("邮件没有发出的原因", "why no mail was taken")),
     FIELD(notify_waits, looked, LABEL("最近查看流水的时间", "last looked through")),
     FIELD(notify_waits, behind, LABEL("没有看过的流水条数", "entries not looked through")),
 };
