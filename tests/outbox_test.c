@@ -86,6 +86,28 @@ TEST(all_that_is_dead_on_a_way_is_tried_again_so_many_at_once)
     IS_ERR(db_write(cx, retry_all, hook), E_NOT_FOUND, "没有这个通道");
 }
 
+TEST(what_is_tried_again_stands_before_what_waits_longer_and_several_keep_their_order)
+{
+    int64_t one = 9, hook[3] = { 1 };
+    struct list taken;
+    office();
+    gather();
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'https://a.example/x','events':['item.claim']}");
+    test_script("INSERT INTO outbox (id, key, kind, channel, day, lines, body, made, due, tries, state) VALUES "
+                "(1, 'a', 3, 1, NULL, 1, '{}', 5, 5, 0, 1), (2, 'b', 3, 1, NULL, 1, '{}', 6, 6, 0, 1), "
+                "(7, 'c', 3, 1, NULL, 1, '{}', 7, 70, 12, 4), (8, 'd', 3, 1, NULL, 1, '{}', 8, 80, 12, 4), "
+                "(9, 'e', 3, 1, NULL, 1, '{}', 9, 90, 12, 4)");
+    IS_OK(db_write(cx, retry, &one));
+    IS_OK(db_write(cx, retry_all, hook));
+    assert_int_equal(hook[1], 2);
+    IS_OK(take_all(&taken));
+    static const int64_t order[] = { 7, 8, 9, 1, 2 };
+    assert_int_equal(taken.n, N_ELEMENTS(order));
+    for (size_t i = 0; i < taken.n; i++)
+        assert_int_equal(((const struct out *)taken.p)[i].id, order[i]);
+}
+
 static struct notify_waits waits_now(void)
 {
     struct notify_waits w;

@@ -142,7 +142,8 @@ extern const struct shape OUTBOX, OUTBOX_MATTER, NOTICE_CURSOR; /* whole tables,
 CHECKED enum err notices_from_here(struct cx *cx, bool is_afresh);
 CHECKED enum err outbox_found(struct cx *cx, const struct out_filter *f, struct list *out, const char **next);
 CHECKED enum err outbox_counts(struct cx *cx, struct list *out); /* struct out_count, of every state */
-/* On the writer.  One that waits or is dead is due now, as if never tried; an entry set aside is looked at again.
+/* On the writer.  One that waits or is dead is due now, the first on its way, as if never tried; an entry set aside is
+ * looked at again.
  * E_CONFLICT: it is neither, its channel is off, or it is a digest whose day is over. */
 CHECKED enum err outbox_retry(struct cx *cx, int64_t id);
 struct out_way {     /* by which messages go */

@@ -103,7 +103,12 @@ ON CONFLICT (way) DO UPDATE SET until = excluded.until, tries = excluded.tries, 
 -- notify_hold_lift(way i64) write : it waits no longer
 DELETE FROM outbox_hold WHERE way = $1;
 
--- notify_out_again(id i64, now i64) write : as if never tried, but for why it was not taken
+-- notify_out_first(channel i64, now i64) : a time before all that waits for a channel, or by mail
+SELECT coalesce(CASE WHEN $1 IS NULL
+    THEN (SELECT min(o.due) FROM outbox o WHERE o.channel IS NULL AND o.state IN (1, 2) AND o.kind <> 5)
+    ELSE (SELECT min(o.due) FROM outbox o WHERE o.channel = $1 AND o.state IN (1, 2)) END - 1, $2) AS due;
+
+-- notify_out_again(id i64, due i64) write : as if never tried, but for why it was not taken
 UPDATE outbox SET state = 1, due = $2, tries = 0 WHERE id = $1;
 
 -- @out_dead : dead of a channel, or of mail (0) or the journal's entries (1); no digest whose day is over

@@ -96,43 +96,67 @@ static enum err channel_is_on(struct cx *cx, int64_t id)
                  : OK;
 }
 
-enum err outbox_retry(struct cx *cx, int64_t id)
+static enum err out_of(struct cx *cx, int64_t id, struct out *o)
 {
-    struct out o;
-    cx->keeps_rights = true;
-    enum err e = db_one(cx, &OUT, &o, &notify_out, V(id));
-    if (e == E_NOT_FOUND)
-        return fail(cx, e, "没有这条", "there is no such message");
-    TRY(e);
-    if (o.state != OUT_WAITING && o.state != OUT_DEAD)
+    enum err e = db_one(cx, &OUT, o, &notify_out, V(id));
+    return e == E_NOT_FOUND ? fail(cx, e, "没有这条", "there is no such message") : e;
+}
+
+/* Before all that waits on its way: who asks for it waits for nobody. */
+static enum err first_due(struct cx *cx, int64_t channel, int64_t *due)
+{
+    TRY(db_i64(cx, due, &notify_out_first, v_ref(channel), V(cx->now.us)));
+    *due = MIN(*due, cx->now.us);
+    return OK;
+}
+
+static enum err try_again(struct cx *cx, const struct out *o, int64_t due)
+{
+    if (o->state != OUT_WAITING && o->state != OUT_DEAD)
         return fail(cx, E_CONFLICT, "这条%s，不用重发", "this one is %s: there is nothing to try again",
-                    word_text(cx, &out_states, o.state));
-    if (date_is(o.day) && o.day.d < cx->today.d)
+                    word_text(cx, &out_states, o->state));
+    if (date_is(o->day) && o->day.d < cx->today.d)
         return fail(cx, E_CONFLICT, "这份提示的当天已过，不再发：要办的，下一份提示和工作台上有",
                     "the day of this digest is over and it is not sent any more: the next one, and the desk, say what "
                     "is due");
-    if (o.channel)
-        TRY(channel_is_on(cx, o.channel));
-    TRY(o.kind == OUT_ENTRY ? OK : outbox_lift(cx, o.channel)); /* who asks for it waits for nobody */
-    if (!o.body && o.kind != OUT_ENTRY) /* it could not be written: the next pass tries that again */
-        return db_exec(cx, &notify_out_unmake, V(id));
-    return db_exec(cx, &notify_out_again, V(id), V(cx->now.us));
+    if (o->channel)
+        TRY(channel_is_on(cx, o->channel));
+    TRY(o->kind == OUT_ENTRY ? OK : outbox_lift(cx, o->channel));
+    if (!o->body && o->kind != OUT_ENTRY) /* it could not be written: the next pass tries that again */
+        return db_exec(cx, &notify_out_unmake, V(o->id));
+    return db_exec(cx, &notify_out_again, V(o->id), V(due));
+}
+
+enum err outbox_retry(struct cx *cx, int64_t id)
+{
+    struct out o;
+    int64_t due;
+    cx->keeps_rights = true;
+    TRY(out_of(cx, id, &o));
+    TRY(first_due(cx, o.channel, &due));
+    return try_again(cx, &o, due);
 }
 
 enum err outbox_retry_all(struct cx *cx, const struct out_way *w, int64_t *again, int64_t *left)
 {
     struct rows r AUTO(rows_done) = { 0 };
     struct list ids = { 0 };
+    struct out o;
+    int64_t due;
     const struct val channel = v_ref(w->channel), entries = v_i64(w->is_journal);
     *again = 0;
+    cx->keeps_rights = true;
     if (w->channel)
         TRY(channel_is_on(cx, w->channel));
+    TRY(first_due(cx, w->channel, &due)); /* of all of them, so that they keep their order */
     TRY(db_query(cx, &r, &notify_dead, channel, entries, V(cx->today), V((int64_t)RETRIES_AT_ONCE)));
     while (db_next(&r))
         *(int64_t *)list_add(cx->mem, &ids, sizeof(int64_t)) = row_i64(&r, 0);
     TRY(db_end(&r));
-    for (size_t i = 0; i < ids.n; i++)
-        TRY(outbox_retry(cx, ((const int64_t *)ids.p)[i]));
+    for (size_t i = 0; i < ids.n; i++) {
+        TRY(out_of(cx, ((const int64_t *)ids.p)[i], &o));
+        TRY(try_again(cx, &o, due));
+    }
     *again = (int64_t)ids.n;
     return db_i64(cx, left, &notify_dead_count, channel, entries, V(cx->today));
 }
