@@ -39,6 +39,7 @@ static const char *words_of(struct cx *cx, CURLcode e)
         { CURLE_USE_SSL_FAILED, "该主机不支持加密", "the host knows no encryption" },
         { CURLE_LOGIN_DENIED, "登录被拒：用户名或密码不对", "log-in refused: wrong name or password" },
         { CURLE_RECV_ERROR, "连接中途断了", "the connection broke off" },
+        { CURLE_SEND_ERROR, "连接中途断了", "the connection broke off" },
     };
     for (size_t i = 0; i < N_ELEMENTS(known); i++)
         if (known[i].code == e)
@@ -155,6 +156,8 @@ enum err net_call(struct cx *cx, const struct net_call *call, struct net_answer 
 
 /* ---- a mail ---- */
 
+enum { REFUSAL = 400 }; /* from here on a mail server says no */
+
 static size_t give(char *p, size_t size, size_t n, void *arg)
 {
     struct str *rest = arg;
@@ -192,6 +195,17 @@ static void fill_mail(struct cx *cx, CURL *c, const struct net_mail *m, struct s
     curl_easy_setopt(c, CURLOPT_READDATA, rest);
 }
 
+/* The library has one code for a no to the reader, and others for one to us or to the text; without a no what was begun
+ * broke off. */
+static const char *mail_words(struct cx *cx, CURLcode e, long status)
+{
+    bool is_no = e == CURLE_SEND_ERROR || e == CURLE_WEIRD_SERVER_REPLY || e == CURLE_REMOTE_ACCESS_DENIED;
+    if (is_no && status < REFUSAL)
+        return words_of(cx, CURLE_RECV_ERROR);
+    const char *words = is_no ? say(cx, "邮件服务器拒收", "the mail server refused it") : words_of(cx, e);
+    return status >= REFUSAL ? arena_printf(cx->mem, "%s (%ld)", words, status) : words;
+}
+
 enum err net_mail(struct cx *cx, const struct net_mail *m, struct net_refusal *why)
 {
     struct str rest = m->message;
@@ -212,8 +226,6 @@ enum err net_mail(struct cx *cx, const struct net_mail *m, struct net_refusal *w
     curl_slist_free_all(to);
     if (e == CURLE_OK)
         return OK;
-    const char *words =
-        e == CURLE_SEND_ERROR && status ? say(cx, "邮件服务器拒收", "the mail server refused it") : words_of(cx, e);
-    why->why = status ? arena_printf(cx->mem, "%s (%ld)", words, status) : words;
+    why->why = mail_words(cx, e, status);
     return !why->is_of_all && status >= 500 && status < 600 ? E_DENIED : E_BUSY;
 }
