@@ -510,3 +510,32 @@ TEST(a_persons_calendar_has_the_days_by_which_what_was_found_is_rectified)
     assert_null(strstr(text, "receive")); /* no day of its own */
     read_end(cx);
 }
+
+static const char *calendar_of(const char *login)
+{
+    struct buf b AUTO(buf_done) = BUF(100000);
+    struct grant *g;
+    IS_OK(read_begin(cx));
+    IS_OK(grant_load(cx, login, "read", &g));
+    IS_OK(feed_calendar(cx, &(struct feed){ .kind = FEED_MINE, .name = "x" }, g, "https://x", &b));
+    read_end(cx);
+    return arena_strdup(cx->mem, buf_text(&b));
+}
+
+TEST(a_calendar_has_the_days_of_conclusions_and_of_reviews)
+{
+    under_way(false);
+    assert_null(strstr(calendar_of("cha"), "UID:inspection")); /* it is not over */
+    cx->today = test_day("2024-09-14");
+    const char *text = calendar_of("cha");
+    assert_non_null(strstr(text, "UID:inspection-1-conclude-区住建局@luoshi\r\n"));
+    assert_non_null(strstr(text, "UID:inspection-1-conclude-清泉镇@luoshi\r\n")); /* each unit's by itself */
+    assert_non_null(strstr(text, "DTSTART;VALUE=DATE:20240913\r\n"));
+    assert_non_null(strstr(text, "URL:https://x/inspections/1?tab=conclusions\r\n"));
+    ACT_OK("inspection.conclude", "du", "{'inspection':1,'unit':'区住建局','text':'不到位'}");
+    ACT_OK("review.ask", "zj.zr", "{'inspection':1,'text':'情况不实'}");
+    text = calendar_of("cha");
+    assert_non_null(strstr(text, "UID:inspection-1-decide-区住建局@luoshi\r\n"));
+    assert_null(strstr(text, "UID:inspection-1-conclude-区住建局"));
+    assert_null(strstr(calendar_of("du"), "UID:inspection-1-decide")); /* who inspected does not decide */
+}

@@ -103,21 +103,22 @@ static enum err add_rest(struct filling *w, const struct grant *who)
     return OK;
 }
 
-/* What was found has a day to be rectified by, or looked back on. */
-static enum err add_findings(struct filling *w, const struct grant *who)
+/* What was found has a day to be rectified by or looked back on; a conclusion is fed back, a review decided, by one. */
+static enum err add_inspections(struct filling *w, const struct grant *who)
 {
     struct cx *cx = w->cx;
     struct list owed;
     TRY(inspect_owed(cx, who, &owed));
     for (size_t i = 0; i < owed.n; i++) {
         const struct inspect_owed *o = (const struct inspect_owed *)owed.p + i;
-        if (o->finding)
-            add(w, o->due, 0,
-                arena_printf(cx->mem, "finding-%" PRId64 "-%s", o->finding, word_name(&inspect_todos, o->todo)),
-                arena_printf(cx->mem, say(cx, "%s：%s", "%s: %s"), word_text(cx, &inspect_todos, o->todo), o->title),
-                o->unit,
-                arena_printf(cx->mem, "/inspections/%" PRId64 "?tab=findings#finding-%" PRId64, o->inspection,
-                             o->finding));
+        const char *todo = word_name(&inspect_todos, o->todo);
+        const char *uid = o->finding
+                              ? arena_printf(cx->mem, "finding-%" PRId64 "-%s", o->finding, todo)
+                              : arena_printf(cx->mem, "inspection-%" PRId64 "-%s-%s", o->inspection, todo, o->unit);
+        const char *at = o->finding ? arena_printf(cx->mem, "findings#finding-%" PRId64, o->finding) : "conclusions";
+        add(w, o->due, 0, uid,
+            arena_printf(cx->mem, say(cx, "%s：%s", "%s: %s"), word_text(cx, &inspect_todos, o->todo), o->title),
+            o->unit, arena_printf(cx->mem, "/inspections/%" PRId64 "?tab=%s", o->inspection, at));
     }
     return OK;
 }
@@ -150,7 +151,7 @@ enum err feed_calendar(struct cx *cx, const struct feed *f, const struct grant *
     else {
         TRY(add_desk(&w, who));
         TRY(add_rest(&w, who));
-        TRY(add_findings(&w, who));
+        TRY(add_inspections(&w, who));
     }
     ics_end(out);
     return OK;
