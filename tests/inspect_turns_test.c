@@ -495,6 +495,21 @@ TEST(a_link_names_the_unit_or_the_review_that_its_line_is_about)
     assert_int_equal(o[1].unit_id, 3);
 }
 
+TEST(a_digest_says_on_the_workday_after_a_visit_that_its_conclusion_is_owed)
+{
+    struct digest_text text;
+    under_way(false);
+    IS_OK(read_begin(cx));
+    cx->today = test_day("2024-09-13"); /* its last day */
+    IS_OK(digest_for(cx, "du", "https://x", NULL, &text));
+    assert_null(strstr(text.body, "反馈督查结论"));
+    cx->today = test_day("2024-09-14"); /* a Saturday worked */
+    IS_OK(digest_for(cx, "du", "https://x", NULL, &text));
+    assert_non_null(strstr(text.body, "反馈督查结论：民生工程督查（区住建局）：9月13日已到期，过了 1 个工作日\n"
+                                      "   https://x/inspections/1?tab=conclusions&act=inspection.conclude&unit=1\n"));
+    read_end(cx);
+}
+
 TEST(a_persons_calendar_has_the_days_by_which_what_was_found_is_rectified)
 {
     struct buf b AUTO(buf_done) = BUF(100000);

@@ -380,7 +380,7 @@ struct inspect_owed {
     int64_t todo, inspection, finding, review, unit_id;
     const char *title, *unit;
     struct date due;
-    struct ts since; /* of what waits without a day of its own */
+    struct ts since; /* of what waits without a day of its own, or from that day on */
     int64_t days_over;
 };
 extern const struct shape INSPECT_OWED;

@@ -270,6 +270,8 @@ enum err inspect_owed(struct cx *cx, const struct grant *who, struct list *out)
     for (size_t i = 0; i < out->n; i++) {
         struct inspect_owed *o = (struct inspect_owed *)out->p + i;
         o->days_over = workdays_over(cx, o->due);
+        if (o->todo == TODO_CONCLUDE) /* nobody owes it before: it waits from then on */
+            o->since = ts_end_of(o->due);
     }
     return OK;
 }
