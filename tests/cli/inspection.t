@@ -37,7 +37,7 @@ $ luoshi inspection --db s.db 1 | sed -n '4,7p'; luoshi inspection --db s.db 1 n
 %PDF
 督查〔Y〕1号
 # In a past, and on another day, a conclusion prints as it did: the entries that fed it back are read in the realm.
-$ luoshi inspection --db s.db 1 c.pdf --unit 区住建局; for at in "--on 2099-01-05" "--asof $(TZ=Asia/Shanghai date +%Y-%m-%dT%H:%M:%S)"; do luoshi inspection --db s.db 1 past.pdf --unit 区住建局 $at && diff <(pdftotext c.pdf - | grep 整改要求) <(pdftotext past.pdf - | grep 整改要求) && echo same; done
+$ luoshi inspection --db s.db 1 c.pdf --unit 区住建局; for at in "--on 2099-01-05" "--asof $(TZ=Asia/Shanghai date -d '+1 minute' +%Y-%m-%dT%H:%M:%S)"; do luoshi inspection --db s.db 1 past.pdf --unit 区住建局 $at && diff <(pdftotext c.pdf - | grep 整改要求) <(pdftotext past.pdf - | grep 整改要求) && echo same; done
 same
 same
 
