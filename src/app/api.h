@@ -277,19 +277,19 @@ CHECKED enum err rq_number(struct cx *cx, const struct rq *rq, const char *name,
 /* What the query asks of the list of items, within what this person may read. */
 CHECKED enum err rq_items(struct cx *cx, const struct rq *rq, int64_t limit, struct item_filter *f);
 
-#define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /* The act on the body, which is a file: `in` says all else in an open object, and gets its path as "file".  Its answer
  * becomes ours. */
 CHECKED enum err rq_act_on_body(struct cx *cx, struct rq *rq, const char *act, struct jw *j, struct buf *in);
 /* A file of the store, shown when a browser shows it without running it, else saved. */
 struct hash;
 CHECKED enum err rq_answer_kept(struct cx *cx, struct rq *rq, const struct hash *h, const char *type, const char *name);
-/* The file becomes the answer, to be kept under this name, and is gone. */
-CHECKED enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name);
+/* The file becomes the answer, to be kept under this name with the file's ending, and is gone. */
+CHECKED enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *name);
+/* The same of a list: its name, and the day it is of. */
+CHECKED enum err rq_answer_list(struct cx *cx, struct rq *rq, const char *path, const char *name);
 
-/* The body is a file, to be kept under this name. */
-void rq_name_file(struct cx *cx, struct rq *rq, const char *type, const char *name);
+/* The body is a file, to be kept under this name; the ending says of what type: .xlsx, .csv, .pdf, .docx. */
+void rq_name_file(struct cx *cx, struct rq *rq, const char *name, const char *ending);
 /* A paper under this name, without its ending. */
 struct paper;
 CHECKED enum err rq_answer_paper(struct cx *cx, struct rq *rq, const struct paper *p, bool is_pdf, const char *name);

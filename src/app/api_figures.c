@@ -185,7 +185,7 @@ enum err api_compare(struct cx *cx, struct rq *rq)
 /* ---- as tables ---- */
 
 struct table_out {
-    const char *ending, *type, *title, *name;
+    const char *ending, *title, *name;
     const struct out_column *columns;
     size_t n;
 };
@@ -202,7 +202,7 @@ static enum err write_table(struct cx *cx, struct rq *rq, const struct table_out
         ledger_file_row(file, NULL, cells);
     }
     TRY(ledger_file_close(cx, file));
-    return rq_answer_file(cx, rq, path, t->type, arena_printf(cx->mem, "%s%s", t->name, t->ending));
+    return rq_answer_file(cx, rq, path, t->name);
 }
 
 static void waiting_cells(struct cx *cx, const void *row, struct out_cell *c)
@@ -223,7 +223,7 @@ static void waiting_cells(struct cx *cx, const void *row, struct out_cell *c)
     memcpy(c, cells, sizeof cells);
 }
 
-static enum err waiting_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err waiting_table(struct cx *cx, struct rq *rq, const char *ending)
 {
     const struct out_column columns[ROOM] = {
         { say(cx, "指标代码", "code"), NULL, 12, NULL, false },
@@ -244,7 +244,7 @@ static enum err waiting_table(struct cx *cx, struct rq *rq, const char *ending, 
     const char *next, *title = say(cx, "待签发、待确认的数据", "figures that wait");
     TRY(waiting_filter_from(cx, rq, &f));
     TRY(waiting_found(cx, rq->who, &f, &lines, &next));
-    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, ROOM }, &lines,
+    return write_table(cx, rq, &(struct table_out){ ending, title, title, columns, ROOM }, &lines,
                        sizeof(struct worksheet_line), waiting_cells);
 }
 
@@ -266,7 +266,7 @@ static void target_cells(struct cx *cx, const void *row, struct out_cell *c)
     memcpy(c, cells, sizeof cells);
 }
 
-static enum err targets_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err targets_table(struct cx *cx, struct rq *rq, const char *ending)
 {
     const struct out_column columns[ROOM] = {
         { say(cx, "指标代码", "code"), NULL, 12, NULL, false },
@@ -287,7 +287,7 @@ static enum err targets_table(struct cx *cx, struct rq *rq, const char *ending, 
     const char *next, *title = say(cx, "指标目标", "targets");
     TRY(target_filter_from(cx, rq, &f));
     TRY(targets_found(cx, &f, &lines, &next));
-    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, ROOM }, &lines,
+    return write_table(cx, rq, &(struct table_out){ ending, title, title, columns, ROOM }, &lines,
                        sizeof(struct listed_target), target_cells);
 }
 
@@ -309,7 +309,7 @@ static void rule_cells(struct cx *cx, const void *row, struct out_cell *c)
     memcpy(c, cells, sizeof cells);
 }
 
-static enum err rules_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err rules_table(struct cx *cx, struct rq *rq, const char *ending)
 {
     const struct out_column columns[ROOM] = {
         { say(cx, "代码", "code"), NULL, 14, NULL, false },
@@ -328,7 +328,7 @@ static enum err rules_table(struct cx *cx, struct rq *rq, const char *ending, co
     struct list found;
     const char *next, *title = say(cx, "指标校核规则", "rules between figures");
     TRY(rules_found(cx, rq, 0, &found, &next));
-    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, ROOM }, &found,
+    return write_table(cx, rq, &(struct table_out){ ending, title, title, columns, ROOM }, &found,
                        sizeof(struct figure_rule_line), rule_cells);
 }
 
@@ -348,7 +348,7 @@ static void release_cells(struct cx *cx, const void *row, struct out_cell *c)
     memcpy(c, cells, sizeof cells);
 }
 
-static enum err releases_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err releases_table(struct cx *cx, struct rq *rq, const char *ending)
 {
     const struct out_column columns[] = {
         { say(cx, "应公布日", "due"), NULL, 12, NULL, false },
@@ -366,7 +366,7 @@ static enum err releases_table(struct cx *cx, struct rq *rq, const char *ending,
     const char *next, *title = say(cx, "指标发布日程", "calendar of releases");
     TRY(releases_from(cx, rq, &f));
     TRY(releases_found(cx, &f, &lines, &next));
-    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, N_ELEMENTS(columns) }, &lines,
+    return write_table(cx, rq, &(struct table_out){ ending, title, title, columns, N_ELEMENTS(columns) }, &lines,
                        sizeof(struct release_line), release_cells);
 }
 
@@ -384,7 +384,7 @@ static void compared_cells(struct cx *cx, const void *row, struct out_cell *c)
     memcpy(c, cells, sizeof cells);
 }
 
-static enum err compared_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err compared_table(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct compare_ask ask;
     struct compared c;
@@ -400,58 +400,56 @@ static enum err compared_table(struct cx *cx, struct rq *rq, const char *ending,
         { say(cx, "上期位次", "rank before"), NULL, 10, NULL, false },
     };
     const char *title = arena_printf(cx->mem, "%s %s", c.indicator.name, c.period ? c.period : "");
-    return write_table(cx, rq, &(struct table_out){ ending, type, title, title, columns, N_ELEMENTS(columns) },
-                       &c.lines, sizeof(struct compared_line), compared_cells);
+    return write_table(cx, rq, &(struct table_out){ ending, title, title, columns, N_ELEMENTS(columns) }, &c.lines,
+                       sizeof(struct compared_line), compared_cells);
 }
-
-#define CSV_TYPE "text/csv; charset=utf-8"
 
 enum err api_waiting_xlsx(struct cx *cx, struct rq *rq)
 {
-    return waiting_table(cx, rq, ".xlsx", XLSX_TYPE);
+    return waiting_table(cx, rq, ".xlsx");
 }
 
 enum err api_waiting_csv(struct cx *cx, struct rq *rq)
 {
-    return waiting_table(cx, rq, ".csv", CSV_TYPE);
+    return waiting_table(cx, rq, ".csv");
 }
 
 enum err api_targets_xlsx(struct cx *cx, struct rq *rq)
 {
-    return targets_table(cx, rq, ".xlsx", XLSX_TYPE);
+    return targets_table(cx, rq, ".xlsx");
 }
 
 enum err api_targets_csv(struct cx *cx, struct rq *rq)
 {
-    return targets_table(cx, rq, ".csv", CSV_TYPE);
+    return targets_table(cx, rq, ".csv");
 }
 
 enum err api_figure_rules_xlsx(struct cx *cx, struct rq *rq)
 {
-    return rules_table(cx, rq, ".xlsx", XLSX_TYPE);
+    return rules_table(cx, rq, ".xlsx");
 }
 
 enum err api_figure_rules_csv(struct cx *cx, struct rq *rq)
 {
-    return rules_table(cx, rq, ".csv", CSV_TYPE);
+    return rules_table(cx, rq, ".csv");
 }
 
 enum err api_releases_xlsx(struct cx *cx, struct rq *rq)
 {
-    return releases_table(cx, rq, ".xlsx", XLSX_TYPE);
+    return releases_table(cx, rq, ".xlsx");
 }
 
 enum err api_releases_csv(struct cx *cx, struct rq *rq)
 {
-    return releases_table(cx, rq, ".csv", CSV_TYPE);
+    return releases_table(cx, rq, ".csv");
 }
 
 enum err api_compare_xlsx(struct cx *cx, struct rq *rq)
 {
-    return compared_table(cx, rq, ".xlsx", XLSX_TYPE);
+    return compared_table(cx, rq, ".xlsx");
 }
 
 enum err api_compare_csv(struct cx *cx, struct rq *rq)
 {
-    return compared_table(cx, rq, ".csv", CSV_TYPE);
+    return compared_table(cx, rq, ".csv");
 }

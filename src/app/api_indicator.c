@@ -127,23 +127,22 @@ enum err api_figures_preview(struct cx *cx, struct rq *rq)
     return OK;
 }
 
-static enum err write_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err write_table(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct figures_choice choice;
     const char *path = passing_path(cx, ending);
     TRY(figures_choice_from(cx, http_query(rq->q, "period"), NULL, NULL, &choice));
     TRY(figures_write(cx, path, choice.period));
-    const char *name =
-        arena_printf(cx->mem, say(cx, "指标数据-%s%s", "indicators-%s%s"), period_name(cx, choice.period), ending);
-    return rq_answer_file(cx, rq, path, type, name);
+    return rq_answer_file(
+        cx, rq, path, arena_printf(cx->mem, say(cx, "指标数据-%s", "indicators-%s"), period_name(cx, choice.period)));
 }
 
 enum err api_figures_xlsx(struct cx *cx, struct rq *rq)
 {
-    return write_table(cx, rq, ".xlsx", XLSX_TYPE);
+    return write_table(cx, rq, ".xlsx");
 }
 
 enum err api_figures_csv(struct cx *cx, struct rq *rq)
 {
-    return write_table(cx, rq, ".csv", "text/csv; charset=utf-8");
+    return write_table(cx, rq, ".csv");
 }

@@ -7,8 +7,7 @@
 #include "app/view.h"
 #include "app/view_inspect.h"
 
-enum { MAX_PAGE = 1000, PAGE = 50, MAX_PAPER_BYTES = 32 << 20, MAX_EXPORT = 100000, MAX_UNITS = 200 };
-#define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+enum { MAX_PAGE = 1000, PAGE = 50, MAX_EXPORT = 100000, MAX_UNITS = 200 };
 
 static enum err words_of(struct cx *cx, const struct rq *rq, struct inspect_words *w)
 {
@@ -79,21 +78,13 @@ enum err api_inspect_plan(struct cx *cx, struct rq *rq)
     return view_head(cx, &rq->j);
 }
 
-static enum err answer_table(struct cx *cx, struct rq *rq, const char *path, const char *zh, const char *en,
-                             const char *ending)
-{
-    char day[DATE_TEXT_SIZE];
-    const char *name = arena_printf(cx->mem, "%s-%s%s", say(cx, zh, en), date_text(cx->today, day), ending);
-    return rq_answer_file(cx, rq, path, streq(ending, ".csv") ? "text/csv; charset=utf-8" : XLSX_TYPE, name);
-}
-
 static enum err export_plan(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct inspect_year y;
     const char *path = passing_path(cx, ending);
     TRY(year_of(cx, rq, &y));
     TRY(inspect_plan_write(cx, path, &y));
-    return answer_table(cx, rq, path, "督查计划", "inspection-plan", ending);
+    return rq_answer_list(cx, rq, path, say(cx, "督查计划", "inspection-plan"));
 }
 
 enum err api_inspect_plan_xlsx(struct cx *cx, struct rq *rq)
@@ -185,7 +176,7 @@ static enum err export_inspections(struct cx *cx, struct rq *rq, const char *end
     const char *next, *path = passing_path(cx, ending);
     TRY(find_inspections(cx, rq, true, &lines, &next));
     TRY(inspections_write(cx, path, &lines));
-    return answer_table(cx, rq, path, "督查", "inspections", ending);
+    return rq_answer_list(cx, rq, path, say(cx, "督查", "inspections"));
 }
 
 enum err api_inspections_xlsx(struct cx *cx, struct rq *rq)
@@ -245,22 +236,13 @@ enum err api_inspection(struct cx *cx, struct rq *rq)
 
 /* ---- papers ---- */
 
-static enum err answer_paper(struct cx *cx, struct rq *rq, const struct paper *p, bool is_pdf)
-{
-    rq->a->body.max = MAX_PAPER_BYTES;
-    TRY(is_pdf ? paper_pdf(cx, p, &rq->a->body) : paper_docx(cx, p, &rq->a->body));
-    rq_name_file(cx, rq, is_pdf ? "application/pdf" : DOCX_TYPE,
-                 arena_printf(cx->mem, "%s%s", p->title, is_pdf ? ".pdf" : ".docx"));
-    return OK;
-}
-
 static enum err answer_notice(struct cx *cx, struct rq *rq, bool is_pdf)
 {
     struct inspection_whole *w = NEW(cx, struct inspection_whole);
     struct paper p;
     TRY(whole_asked(cx, rq, w));
     TRY(inspection_notice(cx, w, &p));
-    return answer_paper(cx, rq, &p, is_pdf);
+    return rq_answer_paper(cx, rq, &p, is_pdf, p.title);
 }
 
 static enum err answer_conclusion(struct cx *cx, struct rq *rq, bool is_pdf)
@@ -276,7 +258,7 @@ static enum err answer_conclusion(struct cx *cx, struct rq *rq, bool is_pdf)
         unit = u.id;
     }
     TRY(inspection_conclusion(cx, w, unit, &p));
-    return answer_paper(cx, rq, &p, is_pdf);
+    return rq_answer_paper(cx, rq, &p, is_pdf, p.title);
 }
 
 enum err api_inspection_notice_pdf(struct cx *cx, struct rq *rq)
@@ -331,7 +313,7 @@ static enum err export_findings(struct cx *cx, struct rq *rq, const char *ending
     const char *next, *path = passing_path(cx, ending);
     TRY(find_findings(cx, rq, true, &lines, &next));
     TRY(findings_write(cx, path, &lines));
-    return answer_table(cx, rq, path, "督查问题", "findings", ending);
+    return rq_answer_list(cx, rq, path, say(cx, "督查问题", "findings"));
 }
 
 enum err api_findings_xlsx(struct cx *cx, struct rq *rq)

@@ -171,29 +171,38 @@ static const char *attachment(struct cx *cx, const char *name)
     return arena_strdup(cx->mem, buf_text(&out));
 }
 
-void rq_name_file(struct cx *cx, struct rq *rq, const char *type, const char *name)
+void rq_name_file(struct cx *cx, struct rq *rq, const char *name, const char *ending)
 {
-    rq->a->type = type;
-    http_add_header(rq->a, "Content-Disposition", attachment(cx, name));
+    static const char office[] = "application/vnd.openxmlformats-officedocument.";
+    rq->a->type = streq(ending, ".csv")    ? "text/csv; charset=utf-8"
+                  : streq(ending, ".pdf")  ? "application/pdf"
+                  : streq(ending, ".docx") ? arena_printf(cx->mem, "%swordprocessingml.document", office)
+                                           : arena_printf(cx->mem, "%sspreadsheetml.sheet", office);
+    http_add_header(rq->a, "Content-Disposition", attachment(cx, arena_printf(cx->mem, "%s%s", name, ending)));
     rq->is_own_body = true;
 }
 
-enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *type, const char *name)
+enum err rq_answer_file(struct cx *cx, struct rq *rq, const char *path, const char *name)
 {
     rq->a->body.max = MAX_FILE;
     enum err e = file_into(cx, path, &rq->a->body);
     unlink(path);
     TRY(e);
-    rq_name_file(cx, rq, type, name);
+    rq_name_file(cx, rq, name, strrchr(path, '.'));
     return OK;
+}
+
+enum err rq_answer_list(struct cx *cx, struct rq *rq, const char *path, const char *name)
+{
+    char day[DATE_TEXT_SIZE];
+    return rq_answer_file(cx, rq, path, arena_printf(cx->mem, "%s-%s", name, date_text(cx->today, day)));
 }
 
 enum err rq_answer_paper(struct cx *cx, struct rq *rq, const struct paper *p, bool is_pdf, const char *name)
 {
     rq->a->body.max = MAX_PAPER_BYTES;
     TRY(is_pdf ? paper_pdf(cx, p, &rq->a->body) : paper_docx(cx, p, &rq->a->body));
-    rq_name_file(cx, rq, is_pdf ? "application/pdf" : DOCX_TYPE,
-                 arena_printf(cx->mem, "%s%s", name, is_pdf ? ".pdf" : ".docx"));
+    rq_name_file(cx, rq, name, is_pdf ? ".pdf" : ".docx");
     return OK;
 }
 
@@ -204,42 +213,40 @@ enum err api_import_errors(struct cx *cx, struct rq *rq)
     const char *path = passing_path(cx, ".xlsx");
     TRY(read_kept(cx, rq, &k, &l));
     TRY(ledger_write_errors(cx, path, l));
-    return rq_answer_file(cx, rq, path, XLSX_TYPE, say(cx, "有问题的行.xlsx", "rows-with-problems.xlsx"));
+    return rq_answer_file(cx, rq, path, say(cx, "有问题的行", "rows-with-problems"));
 }
 
-static enum err write_export(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err write_export(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct item_filter f;
     struct list items;
-    char day[DATE_TEXT_SIZE];
     const char *path = passing_path(cx, ending);
     TRY(rq_items(cx, rq, MAX_EXPORT, &f));
     f.limit = MAX_EXPORT; /* all pages, whichever is being looked at */
     f.after = NULL;
     TRY(items_list(cx, &f, &items));
     TRY(ledger_write(cx, path, http_query(rq->q, "columns"), &items, NULL));
-    const char *name = arena_printf(cx->mem, say(cx, "台账-%s%s", "ledger-%s%s"), date_text(cx->today, day), ending);
-    return rq_answer_file(cx, rq, path, type, name);
+    return rq_answer_list(cx, rq, path, say(cx, "台账", "ledger"));
 }
 
 enum err api_export_xlsx(struct cx *cx, struct rq *rq)
 {
-    return write_export(cx, rq, ".xlsx", XLSX_TYPE);
+    return write_export(cx, rq, ".xlsx");
 }
 
 enum err api_export_pdf(struct cx *cx, struct rq *rq)
 {
-    return write_export(cx, rq, ".pdf", "application/pdf");
+    return write_export(cx, rq, ".pdf");
 }
 
 enum err api_export_docx(struct cx *cx, struct rq *rq)
 {
-    return write_export(cx, rq, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    return write_export(cx, rq, ".docx");
 }
 
 enum err api_export_csv(struct cx *cx, struct rq *rq)
 {
-    return write_export(cx, rq, ".csv", "text/csv; charset=utf-8");
+    return write_export(cx, rq, ".csv");
 }
 
 /* ---- past imports ---- */

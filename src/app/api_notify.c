@@ -110,26 +110,23 @@ enum err api_outbox(struct cx *cx, struct rq *rq)
     return OK;
 }
 
-static enum err answer_file(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err write_export(struct cx *cx, struct rq *rq, const char *ending)
 {
     const char *next, *path = passing_path(cx, ending);
-    char day[DATE_TEXT_SIZE];
     struct list lines;
     TRY(find(cx, rq, true, &lines, &next));
     TRY(outbox_write(cx, path, &lines));
-    return rq_answer_file(
-        cx, rq, path, type,
-        arena_printf(cx->mem, say(cx, "通知发送记录-%s%s", "messages-%s%s"), date_text(cx->today, day), ending));
+    return rq_answer_list(cx, rq, path, say(cx, "通知发送记录", "messages"));
 }
 
 enum err api_outbox_xlsx(struct cx *cx, struct rq *rq)
 {
-    return answer_file(cx, rq, ".xlsx", XLSX_TYPE);
+    return write_export(cx, rq, ".xlsx");
 }
 
 enum err api_outbox_csv(struct cx *cx, struct rq *rq)
 {
-    return answer_file(cx, rq, ".csv", "text/csv; charset=utf-8");
+    return write_export(cx, rq, ".csv");
 }
 
 static enum err retry(struct cx *cx, void *arg)

@@ -9,7 +9,6 @@
 #include "doc/paper.h"
 
 enum { MAX_PAGE = 1000, PAGE = 100, MAX_EXPORT = 20000 };
-#define CSV_TYPE "text/csv; charset=utf-8"
 
 static enum err words_of(struct cx *cx, const struct rq *rq, struct round_words *w)
 {
@@ -199,12 +198,11 @@ enum err api_burden_check(struct cx *cx, struct rq *rq)
 
 /* ---- as tables: all pages, whichever is being looked at ---- */
 
-static enum err write_calls(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err write_calls(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct round_words w;
     struct call_filter f;
     struct list lines;
-    char day[DATE_TEXT_SIZE];
     const char *next, *path = passing_path(cx, ending);
     TRY(words_of(cx, rq, &w));
     TRY(call_filter_from(cx, &w, &f));
@@ -212,26 +210,24 @@ static enum err write_calls(struct cx *cx, struct rq *rq, const char *ending, co
     f.after = NULL;
     TRY(calls_found(cx, &f, &lines, &next));
     TRY(calls_write(cx, path, &lines));
-    const char *name = arena_printf(cx->mem, say(cx, "调度事由-%s%s", "calls-%s%s"), date_text(cx->today, day), ending);
-    return rq_answer_file(cx, rq, path, type, name);
+    return rq_answer_list(cx, rq, path, say(cx, "调度事由", "calls"));
 }
 
 enum err api_calls_xlsx(struct cx *cx, struct rq *rq)
 {
-    return write_calls(cx, rq, ".xlsx", XLSX_TYPE);
+    return write_calls(cx, rq, ".xlsx");
 }
 
 enum err api_calls_csv(struct cx *cx, struct rq *rq)
 {
-    return write_calls(cx, rq, ".csv", CSV_TYPE);
+    return write_calls(cx, rq, ".csv");
 }
 
-static enum err write_rounds(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err write_rounds(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct round_words w;
     struct round_filter f;
     struct list lines;
-    char day[DATE_TEXT_SIZE];
     const char *next, *path = passing_path(cx, ending);
     TRY(words_of(cx, rq, &w));
     TRY(round_filter_from(cx, &w, &f));
@@ -239,27 +235,24 @@ static enum err write_rounds(struct cx *cx, struct rq *rq, const char *ending, c
     f.after = NULL;
     TRY(rounds_found(cx, &f, &lines, &next));
     TRY(rounds_write(cx, path, &lines));
-    const char *name =
-        arena_printf(cx->mem, say(cx, "历次调度-%s%s", "rounds-%s%s"), date_text(cx->today, day), ending);
-    return rq_answer_file(cx, rq, path, type, name);
+    return rq_answer_list(cx, rq, path, say(cx, "历次调度", "rounds"));
 }
 
 enum err api_rounds_xlsx(struct cx *cx, struct rq *rq)
 {
-    return write_rounds(cx, rq, ".xlsx", XLSX_TYPE);
+    return write_rounds(cx, rq, ".xlsx");
 }
 
 enum err api_rounds_csv(struct cx *cx, struct rq *rq)
 {
-    return write_rounds(cx, rq, ".csv", CSV_TYPE);
+    return write_rounds(cx, rq, ".csv");
 }
 
-static enum err write_burden(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err write_burden(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct round_words w;
     struct burden_filter f;
     struct list lines;
-    char day[DATE_TEXT_SIZE];
     const char *next, *path = passing_path(cx, ending);
     TRY(words_of(cx, rq, &w));
     TRY(burden_filter_from(cx, &w, &f));
@@ -267,17 +260,15 @@ static enum err write_burden(struct cx *cx, struct rq *rq, const char *ending, c
     f.after = NULL;
     TRY(burden_found(cx, &f, &lines, &next));
     TRY(burden_write(cx, path, &f, &lines));
-    const char *name =
-        arena_printf(cx->mem, say(cx, "填报负担-%s%s", "burden-%s%s"), date_text(cx->today, day), ending);
-    return rq_answer_file(cx, rq, path, type, name);
+    return rq_answer_list(cx, rq, path, say(cx, "填报负担", "burden"));
 }
 
 enum err api_burden_xlsx(struct cx *cx, struct rq *rq)
 {
-    return write_burden(cx, rq, ".xlsx", XLSX_TYPE);
+    return write_burden(cx, rq, ".xlsx");
 }
 
 enum err api_burden_csv(struct cx *cx, struct rq *rq)
 {
-    return write_burden(cx, rq, ".csv", CSV_TYPE);
+    return write_burden(cx, rq, ".csv");
 }

@@ -145,24 +145,13 @@ enum err api_slip_docx(struct cx *cx, struct rq *rq)
     return answer_paper(cx, rq, false);
 }
 
-/* The file of a list, named for it and the day. */
-static enum err answer_list(struct cx *cx, struct rq *rq, const struct list *lines, const char *name,
-                            const char *ending,
-                            enum err (*write)(struct cx *cx, const char *path, const struct list *lines))
-{
-    char day[DATE_TEXT_SIZE];
-    const char *path = passing_path(cx, ending);
-    TRY(write(cx, path, lines));
-    name = arena_printf(cx->mem, "%s-%s%s", name, date_text(cx->today, day), ending);
-    return rq_answer_file(cx, rq, path, streq(ending, ".csv") ? "text/csv; charset=utf-8" : XLSX_TYPE, name);
-}
-
 static enum err write_export(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct list lines;
-    const char *next;
+    const char *next, *path = passing_path(cx, ending);
     TRY(find_slips(cx, rq, true, &lines, &next));
-    return answer_list(cx, rq, &lines, say(cx, "督办", "slips"), ending, slips_write);
+    TRY(slips_write(cx, path, &lines));
+    return rq_answer_list(cx, rq, path, say(cx, "督办", "slips"));
 }
 
 enum err api_slips_xlsx(struct cx *cx, struct rq *rq)
@@ -180,12 +169,14 @@ static enum err write_ladder(struct cx *cx, struct rq *rq, const char *ending)
     struct slip_words w;
     struct ladder_filter f;
     struct list all;
+    const char *path = passing_path(cx, ending);
     TRY(words_of(cx, rq, &w));
     TRY(ladder_filter_from(cx, &w, &f));
     f.limit = MAX_PAGE;
     f.after = NULL; /* all pages, whichever is being looked at */
     TRY(ladder_all(cx, &f, MAX_EXPORT, &all));
-    return answer_list(cx, rq, &all, say(cx, "督办建议", "proposed-slips"), ending, ladder_write);
+    TRY(ladder_write(cx, path, &all));
+    return rq_answer_list(cx, rq, path, say(cx, "督办建议", "proposed-slips"));
 }
 
 enum err api_ladder_xlsx(struct cx *cx, struct rq *rq)

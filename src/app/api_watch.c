@@ -77,29 +77,26 @@ enum err api_alert(struct cx *cx, struct rq *rq)
     return view_head(cx, &rq->j);
 }
 
-static enum err write_table(struct cx *cx, struct rq *rq, const char *ending, const char *type)
+static enum err write_table(struct cx *cx, struct rq *rq, const char *ending)
 {
     struct alert_filter f;
     struct alerts a;
-    char day[DATE_TEXT_SIZE];
     const char *path = passing_path(cx, ending);
     TRY(filter_of(cx, rq, &f));
     f.limit = MOST_EXPORTED;
     TRY(alerts_found(cx, &f, &a));
     TRY(alerts_write(cx, path, &a.lines));
-    const char *name =
-        arena_printf(cx->mem, say(cx, "预警清单-%s%s", "alerts-%s%s"), date_text(cx->today, day), ending);
-    return rq_answer_file(cx, rq, path, type, name);
+    return rq_answer_list(cx, rq, path, say(cx, "预警清单", "alerts"));
 }
 
 enum err api_alerts_xlsx(struct cx *cx, struct rq *rq)
 {
-    return write_table(cx, rq, ".xlsx", XLSX_TYPE);
+    return write_table(cx, rq, ".xlsx");
 }
 
 enum err api_alerts_csv(struct cx *cx, struct rq *rq)
 {
-    return write_table(cx, rq, ".csv", "text/csv; charset=utf-8");
+    return write_table(cx, rq, ".csv");
 }
 
 enum err api_watch_rules(struct cx *cx, struct rq *rq)
