@@ -39,6 +39,7 @@ export const tests = {
     await shoot(head, 'round-sign-phone')
     await head.getByRole('button', { name: '签报', exact: true }).click()
     await head.getByText('已签报', { exact: true }).first().waitFor()
+    await head.getByRole('button', { name: '签报', exact: true }).waitFor({ state: 'detached' }) // the page has looked again
     is(await head.getByRole('button', { name: /^(保存|全部无变化|签报)/ }).count(), 0, 'what is signed is not changed')
     clean(head)
 
