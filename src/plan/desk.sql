@@ -7,19 +7,19 @@ r.id AS report, r.state AS report_state, r.percent AS report_percent, r.day AS r
         (SELECT max(y.id) FROM report y WHERE y.item = r.item AND y.unit = r.unit AND y.id <= r.id
             AND y.no_change = 0), 0)) AS unchanged
 
--- @liaison_units : where I answer for reports, and what was merged into these: its duties stay its own rows
-(WITH RECURSIVE mine (unit) AS (SELECT p.unit FROM reader_post p WHERE p.person = $1 AND p.role IN (5, 6)
+-- @units_where : units where I have a post of which this holds ($?1, of p), and what was merged into these: its duties
+--    stay its own rows
+(WITH RECURSIVE mine (unit) AS (SELECT p.unit FROM reader_post p WHERE p.person = $1 AND $?1
         AND (p.valid_from IS NULL OR p.valid_from <= $2) AND (p.valid_to IS NULL OR p.valid_to >= $2)
     UNION SELECT u.id FROM mine m JOIN unit u ON coalesce(u.successor, u.parent) = m.unit
     WHERE u.successor IS NOT NULL)
 SELECT unit FROM mine)
 
--- @principal_units : which I head, and what was merged into these
-(WITH RECURSIVE mine (unit) AS (SELECT p.unit FROM reader_post p WHERE p.person = $1 AND p.role = 5
-        AND (p.valid_from IS NULL OR p.valid_from <= $2) AND (p.valid_to IS NULL OR p.valid_to >= $2)
-    UNION SELECT u.id FROM mine m JOIN unit u ON coalesce(u.successor, u.parent) = m.unit
-    WHERE u.successor IS NOT NULL)
-SELECT unit FROM mine)
+-- @liaison_units : where I answer for reports
+@units_where(p.role BETWEEN 5 AND 6)
+
+-- @principal_units : which I head
+@units_where(p.role = 5)
 
 -- What is counted and chosen is asked of lights, duties and reports alone; only the lines that are shown are looked up
 -- whole.  The order is the most urgent first, then the nearest deadline.
