@@ -32,18 +32,18 @@ static int by_time(const void *a, const void *b)
     return x->at.us != y->at.us ? (x->at.us > y->at.us) - (x->at.us < y->at.us) : strcmp(x->key, y->key);
 }
 
-/* When it was done, 0: not yet.  Keys are no facts: no past has them. */
-static enum err done_at(struct cx *cx, const char *key, struct ts now, struct ts *out)
+/* When each was done, and whether it is due. */
+static enum err look_done(struct cx *cx, struct turn *t, size_t n, struct ts now)
 {
-    struct conn *past;
-    TRY(past_leave(cx, &past));
-    enum err e = db_i64(cx, &out->us, &app_done, V(SCHEDULER), V(key));
-    past_back(cx, past);
-    if (e == E_NOT_FOUND || (!e && out->us > now.us)) {
-        out->us = 0;
-        return OK;
+    for (size_t i = 0; i < n; i++) {
+        enum err e = db_i64(cx, &t[i].done.us, &app_done, V(SCHEDULER), V(t[i].key));
+        if (e && e != E_NOT_FOUND)
+            return e;
+        if (e || t[i].done.us > now.us)
+            t[i].done.us = 0;
+        t[i].is_due = !t[i].done.us && t[i].at.us <= now.us;
     }
-    return e;
+    return OK;
 }
 
 enum err jobs_turns(struct cx *cx, struct list *out)
@@ -52,14 +52,13 @@ enum err jobs_turns(struct cx *cx, struct list *out)
     *out = (struct list){ 0 };
     for (size_t i = 0; i < n_jobs; i++)
         TRY(jobs[i].turns(cx, out));
-    struct turn *t = out->p;
-    for (size_t i = 0; i < out->n; i++) {
-        TRY(done_at(cx, t[i].key, now, &t[i].done));
-        t[i].is_due = !t[i].done.us && t[i].at.us <= now.us;
-    }
-    if (out->n)
-        qsort(t, out->n, sizeof *t, by_time);
-    return OK;
+    struct conn *past;
+    TRY(past_leave(cx, &past)); /* keys are no facts: no past has them */
+    enum err e = look_done(cx, out->p, out->n, now);
+    past_back(cx, past);
+    if (!e && out->n)
+        qsort(out->p, out->n, sizeof(struct turn), by_time);
+    return e;
 }
 
 enum err jobs_do(struct cx *cx, const struct list *turns, struct list *ran)
