@@ -211,18 +211,16 @@ static enum err write_rows(struct cx *cx, struct ledger_file *f, const struct ch
 /* Whoever has the paper can ask for that state again. */
 enum err ledger_proof(struct cx *cx, const char **out)
 {
-    struct buf leaf AUTO(buf_done) = BUF(100);
     struct head h;
-    char time[TS_TEXT_SIZE];
+    char time[TS_TEXT_SIZE], hex[HASH_HEX_SIZE];
     *out = NULL;
     TRY(head_read(cx, &h));
     if (!h.tree.size)
         return OK;
-    for (size_t i = 0; i < 8; i++)
-        buf_addf(&leaf, "%02x", h.leaf.b[i]);
     *out = arena_printf(
-        cx->mem, say(cx, "流水 %" PRIu64 " 条，末条 %s，%.19s", "journal of %" PRIu64 " entries, the last %s, %.19s"),
-        h.tree.size, buf_text(&leaf), ts_text(h.time, time));
+        cx->mem,
+        say(cx, "流水 %" PRIu64 " 条，末条 %.16s，%.19s", "journal of %" PRIu64 " entries, the last %.16s, %.19s"),
+        h.tree.size, hash_hex(&h.leaf, hex), ts_text(h.time, time));
     return OK;
 }
 

@@ -9,7 +9,7 @@
  * E_INVALID names a column that there is not.  progress may be NULL. */
 CHECKED enum err ledger_write(struct cx *cx, const char *path, const char *columns, const struct list *items,
                               void (*progress)(int64_t done, int64_t all));
-/* What the journal held when it is printed; NULL for another day or another time than now. */
+/* What the journal held when it is printed, or at the time it is of; NULL where it held nothing. */
 CHECKED enum err ledger_proof(struct cx *cx, const char **out);
 
 #endif
