@@ -277,16 +277,22 @@ TEST(a_receiver_that_is_away_is_asked_once_and_all_that_waits_for_it_waits_with_
     net_allow("");
 }
 
+/* Made where its host was allowed, and now it is not. */
+static void hook_within(void)
+{
+    net_allow("127.0.0.1:1");
+    ACT_OK("channel.set", NULL,
+           "{'name':'钩','kind':'webhook','address':'http://127.0.0.1:1/x','events':['slip.issue']}");
+    net_allow("");
+}
+
 /* Beside a server with a list of what is allowed a command may run without it. */
 TEST(who_may_not_reach_a_host_leaves_its_messages_to_who_may_for_a_day)
 {
     struct notified n;
     office();
     gather();
-    net_allow("127.0.0.1:1");
-    ACT_OK("channel.set", NULL,
-           "{'name':'钩','kind':'webhook','address':'http://127.0.0.1:1/x','events':['slip.issue']}");
-    net_allow("");
+    hook_within();
     issue(1);
     issue(2);
     IS_OK(notify_pass(cx, &world, NULL, NULL, &n));
@@ -324,10 +330,7 @@ TEST(what_piled_up_for_a_host_that_is_not_allowed_is_dead_in_one_pass)
     struct notified n;
     office();
     gather();
-    net_allow("127.0.0.1:1");
-    ACT_OK("channel.set", NULL,
-           "{'name':'钩','kind':'webhook','address':'http://127.0.0.1:1/x','events':['slip.issue']}");
-    net_allow("");
+    hook_within();
     test_script("WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < 300) "
                 "INSERT INTO outbox (id, key, kind, channel, day, lines, body, made, due, tries, state) "
                 "SELECT i, 'event:' || i, 3, 1, NULL, 1, '{}', 1, 1, CASE WHEN i = 7 THEN 2 ELSE 0 END, 1 FROM k");
